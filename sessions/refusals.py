@@ -1,0 +1,59 @@
+"""Why something was not done: stable codes for programs, sentences in the language files."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Code(StrEnum):
+    """Every refusal there is. docs/protocol.md lists them; each has a sentence in each language."""
+
+    BAD_REQUEST = "bad_request"
+    UNSUPPORTED_PROTOCOL = "unsupported_protocol"
+    NO_SUCH_SESSION = "no_such_session"
+    BAD_TOKEN = "bad_token"
+    NOT_ALLOWED = "not_allowed"
+    TEXT_EMPTY = "text_empty"
+    TEXT_TOO_LONG = "text_too_long"
+    STAGE_CLOSED = "stage_closed"
+    VOTING_CLOSED = "voting_closed"
+    NO_SUCH_STAGE = "no_such_stage"
+    NO_SUCH_PROMPT = "no_such_prompt"
+    NO_SUCH_IDEA = "no_such_idea"
+    NO_SUCH_PLEDGE = "no_such_pledge"
+    NOT_YOURS = "not_yours"
+    OWN_PLEDGE = "own_pledge"
+    WRONG_VOTE = "wrong_vote"
+    TOO_MANY_ON_ONE = "too_many_on_one"
+    NO_DOTS_LEFT = "no_dots_left"
+    NOT_OPEN = "not_open"
+    NO_NEXT_STAGE = "no_next_stage"
+    NO_TIMER = "no_timer"
+    BAD_TIME = "bad_time"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTHING_TO_REVEAL = "nothing_to_reveal"
+    BAD_MERGE = "bad_merge"
+    BAD_ADDRESS = "bad_address"
+    BAD_LANGUAGE = "bad_language"
+    BAD_TEMPLATE = "bad_template"
+    TOO_MANY = "too_many"
+    CREATE_KEY = "create_key"
+    NOT_FOUND = "not_found"
+    TOO_LARGE = "too_large"
+    SLOW_DOWN = "slow_down"
+    UNAVAILABLE = "unavailable"
+
+
+TEMPORARY = frozenset({Code.SLOW_DOWN, Code.UNAVAILABLE})
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """The answer to a command that changes nothing. `values` fill the sentence's gaps."""
+
+    code: Code
+    values: dict[str, int | str] = {}
+
+    @property
+    def temporary(self) -> bool:
+        """Whether the same command may pass later, unchanged."""
+        return self.code in TEMPORARY

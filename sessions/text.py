@@ -1,0 +1,29 @@
+"""People's words: how they are tidied, and how long they may be."""
+
+import re
+import unicodedata
+
+IDEA_LENGTH = 500
+PLEDGE_LENGTH = 500
+NAME_LENGTH = 60
+FIELD_LENGTH = 120
+PROMPT_LENGTH = 500
+TITLE_LENGTH = 120
+ABOUT_LENGTH = 1000
+
+# Controls and direction overrides can make a projected line read as something else.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r" ?\n[ \n]*")
+
+
+def tidy(text: str) -> str:
+    """The text in NFC, without control characters, runs of blanks and outer blanks."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    text = _SPACES.sub(" ", _UNSAFE.sub("", text))
+    return _BREAKS.sub("\n", text).strip()
+
+
+def tidy_line(text: str) -> str:
+    """Like tidy, for a field that is one line."""
+    return tidy(text.replace("\n", " "))
