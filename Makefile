@@ -1,0 +1,95 @@
+# Everything lives in .venv. The stamps in it are newer than what they were installed from, so a
+# second run fetches nothing, and an interrupted one is taken up where it stopped.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+BIN := $(VENV)/bin
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet
+
+# A virtual environment whose Python was removed or replaced is made anew.
+$(if $(shell $(PY) -c '' 2>/dev/null || echo broken),$(shell rm -f $(VENV)/made))
+
+.PHONY: help run test check bench screenshots types lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make run          start the server (HOST, PORT, PLEDGEWALL_DATA: see README.md)'
+	@echo 'make test         everything: checks, client tests, server tests'
+	@echo 'make check        lint, types, imports'
+	@echo 'make bench        measure; results in bench/results/'
+	@echo 'make screenshots  pictures of every screen, in test-results/screenshots/'
+	@echo "make types        the client's types, from the server's"
+	@echo 'make lock         pin the dependencies anew (UPGRADE=--upgrade for newer ones)'
+	@echo 'make clean        remove what was installed and built; data/ stays'
+
+run: $(VENV)/run
+	@$(PY) client_static/build.py
+	@exec $(PY) -m server serve
+
+test: check
+	$(PY) tests/tools.py
+	$(PY) client_static/build.py
+	$(PY) client_static/build.py test
+	$(PY) -m pytest
+
+check: $(VENV)/dev
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(BIN)/lint-imports
+	$(PY) -m server.wire_types --check
+	$(PY) client_static/build.py check
+
+bench: $(VENV)/dev
+	$(PY) client_static/build.py
+	$(PY) -m bench
+
+screenshots: $(VENV)/dev
+	$(PY) tests/tools.py
+	$(PY) client_static/build.py
+	$(PY) -m tests.screenshots
+
+types: $(VENV)/dev
+	$(PY) -m server.wire_types
+
+# Hashes, but no addresses: a lock file says what, not where from.
+LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile --quiet --no-config \
+	--universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url $(UPGRADE)
+
+lock: $(VENV)/made
+	$(PIP) uv
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --group node -o client_static/requirements-node.txt
+	$(LOCK) --group valkey -o tests/requirements-valkey.txt
+	$(PY) client_static/build.py lock
+
+clean:
+	rm -rf $(VENV) client_static/node_modules client_static/dist
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
+
+$(VENV)/run: $(VENV)/made requirements.txt
+	@echo 'Installing Python packages.'
+	@$(PIP) --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: $(VENV)/made requirements-dev.txt
+	@echo 'Installing Python packages, with those for tests.'
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/run
+
+# Debian and Ubuntu package Python without venv: say so before it fails half-way.
+$(VENV)/made:
+	@for python in python3 python3.14 python3.13 python3.12 python3.11 none; do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	done; \
+	if [ $$python = none ]; then \
+	  echo 'Pledgewall needs Python 3.11 or newer.' >&2; exit 1; \
+	fi; \
+	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
+	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	  echo "$$python comes without venv. Install it: python3-venv or python$$version-venv." >&2; \
+	  exit 1; \
+	fi; \
+	$$python -m venv --clear $(VENV)
+	@touch $@

@@ -1,0 +1,57 @@
+import { statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Plugin, Rolldown } from "vite";
+import { wordsModule } from "./words.ts";
+
+type Bundle = Rolldown.OutputBundle;
+
+/**
+ * Writes `payload.json`: for every page the files, and their compressed bytes, that a browser
+ * fetches on its first visit in English. Comes after `precompress`.
+ */
+export function payload(): Plugin {
+  return {
+    name: "payload",
+    writeBundle: {
+      order: "post",
+      handler({ dir = "" }, bundle) {
+        const report = Object.fromEntries(
+          pages(bundle).map((html) => {
+            const files = firstVisit(bundle, html).map(
+              (file) => [file, statSync(join(dir, `${file}.br`)).size] as const,
+            );
+            const total = files.reduce((sum, [, bytes]) => sum + bytes, 0);
+            return [basename(html, ".html"), { total, files: Object.fromEntries(files) }];
+          }),
+        );
+        writeFileSync(join(dir, "payload.json"), `${JSON.stringify(report, null, 2)}\n`);
+        console.log("First visit, compressed bytes:");
+        for (const [page, { total }] of Object.entries(report)) {
+          console.log(`  ${page.padEnd(8)} ${total.toLocaleString("en").padStart(7)}`);
+        }
+      },
+    },
+  };
+}
+
+const pages = (bundle: Bundle) =>
+  Object.values(bundle)
+    .map((output) => output.fileName)
+    .filter((file) => file.endsWith(".html"));
+
+function firstVisit(bundle: Bundle, html: string): string[] {
+  const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+  const page = basename(html, ".html");
+  const files = new Set([html]);
+
+  function add(chunk: Rolldown.OutputChunk | undefined): void {
+    if (!chunk || files.has(chunk.fileName)) return;
+    files.add(chunk.fileName);
+    for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(css);
+    for (const imported of chunk.imports) add(chunks.find((c) => c.fileName === imported));
+  }
+
+  add(chunks.find((c) => c.facadeModuleId?.endsWith(`/pages/${page}.html`)));
+  add(chunks.find((c) => c.facadeModuleId === `\0${wordsModule(page, "en")}`));
+  return [...files];
+}

@@ -1,0 +1,24 @@
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import type { Plugin } from "vite";
+
+const TEXT = "**/*.{css,html,js,json,svg,txt,webmanifest}";
+
+/** Lays a `.br` and a `.gz` beside every text file: the server has them ready, at best level. */
+export function precompress(): Plugin {
+  return {
+    name: "precompress",
+    writeBundle: {
+      order: "post",
+      handler({ dir = "" }) {
+        for (const file of globSync(TEXT, { cwd: dir })) {
+          const path = join(dir, file);
+          const content = readFileSync(path);
+          writeFileSync(`${path}.br`, brotliCompressSync(content));
+          writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+        }
+      },
+    },
+  };
+}

