@@ -40,13 +40,13 @@ class Command(
 # What attendees ask for.
 
 
-class SetName(Command):
+class SetName(Command, frozen=True):
     """Give or (empty) take back one's display name."""
 
     name: Line
 
 
-class PostIdea(Command):
+class PostIdea(Command, frozen=True):
     """One thought. Without `prompt`, it answers the stage's first."""
 
     text: Words
@@ -55,17 +55,17 @@ class PostIdea(Command):
     lang: Language | None = None
 
 
-class EditIdea(Command):
+class EditIdea(Command, frozen=True):
     idea: Id
     text: Words
     lang: Language | None = None
 
 
-class WithdrawIdea(Command):
+class WithdrawIdea(Command, frozen=True):
     idea: Id
 
 
-class CastVote(Command):
+class CastVote(Command, frozen=True):
     """The whole current vote on one idea, in place of the earlier; `dots: 0` takes it back."""
 
     idea: Id
@@ -73,7 +73,7 @@ class CastVote(Command):
     opinion: Opinion | None = None
 
 
-class MakePledge(Command):
+class MakePledge(Command, frozen=True):
     """`who` is shown to everybody; left out, the pledge is anonymous."""
 
     text: Words
@@ -86,7 +86,7 @@ class MakePledge(Command):
     lang: Language | None = None
 
 
-class EditPledge(Command):
+class EditPledge(Command, frozen=True):
     """Fields left out stay as they are; null or empty ones are cleared."""
 
     pledge: Id
@@ -100,40 +100,40 @@ class EditPledge(Command):
     lang: Language | None | UnsetType = UNSET
 
 
-class WithdrawPledge(Command):
+class WithdrawPledge(Command, frozen=True):
     pledge: Id
 
 
-class JoinPledge(Command):
+class JoinPledge(Command, frozen=True):
     pledge: Id
 
 
-class LeavePledge(Command):
+class LeavePledge(Command, frozen=True):
     pledge: Id
 
 
 # What facilitators ask for.
 
 
-class OpenStage(Command):
+class OpenStage(Command, frozen=True):
     """Open a stage; the one that is open closes."""
 
     stage: Id
 
 
-class CloseStage(Command):
+class CloseStage(Command, frozen=True):
     pass
 
 
-class NextStage(Command):
+class NextStage(Command, frozen=True):
     pass
 
 
-class Undo(Command):
+class Undo(Command, frozen=True):
     """Take back the last step: a stage opened or closed, a reveal, a round, a merge."""
 
 
-class EditPrompt(Command):
+class EditPrompt(Command, frozen=True):
     """`lang` says which language's text is changed; without it, the session's first."""
 
     prompt: Id
@@ -141,72 +141,72 @@ class EditPrompt(Command):
     lang: Language | None = None
 
 
-class StartTimer(Command):
+class StartTimer(Command, frozen=True):
     seconds: Seconds
 
 
-class ExtendTimer(Command):
+class ExtendTimer(Command, frozen=True):
     seconds: Seconds
 
 
-class StopTimer(Command):
+class StopTimer(Command, frozen=True):
     pass
 
 
-class ShowIdeas(Command):
+class ShowIdeas(Command, frozen=True):
     """Open the ideas of a silent stage to everybody; without `stage`, of the open one."""
 
     stage: Id | None = None
 
 
-class Reveal(Command):
+class Reveal(Command, frozen=True):
     """Show the tallies of the current round to everybody."""
 
 
-class NewRound(Command):
+class NewRound(Command, frozen=True):
     """Vote again on the same ideas; the earlier round is kept."""
 
 
-class HoldIdeas(Command):
+class HoldIdeas(Command, frozen=True):
     """Whether new ideas wait for approval."""
 
     hold: bool
 
 
-class ApproveIdea(Command):
+class ApproveIdea(Command, frozen=True):
     idea: Id
 
 
-class HideIdea(Command):
+class HideIdea(Command, frozen=True):
     idea: Id
 
 
-class RestoreIdea(Command):
+class RestoreIdea(Command, frozen=True):
     idea: Id
 
 
-class MergeIdeas(Command):
+class MergeIdeas(Command, frozen=True):
     """Fold duplicates into one idea; the originals stay readable."""
 
     into: Id
     from_: Ideas = msgspec.field(name="from")
 
 
-class UnmergeIdea(Command):
+class UnmergeIdea(Command, frozen=True):
     """Take one original out of the idea it was merged into."""
 
     idea: Id
 
 
-class HidePledge(Command):
+class HidePledge(Command, frozen=True):
     pledge: Id
 
 
-class RestorePledge(Command):
+class RestorePledge(Command, frozen=True):
     pledge: Id
 
 
-class ChooseAddress(Command):
+class ChooseAddress(Command, frozen=True):
     """The address that join links and QR codes carry; null for the server's own choice."""
 
     address: Line | None
@@ -247,3 +247,24 @@ FacilitatorCommand = (
     | ChooseAddress
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
+
+
+# What the server itself asks for; no client can send these.
+
+
+class Join(Command, frozen=True):
+    """A new phone takes a seat; `seat` is the hash of its resume token."""
+
+    participant: Id
+    seat: Line
+    lang: Language
+
+
+class IssueFacilitatorLink(Command, frozen=True):
+    """`facilitator` is the hash of the new link's secret."""
+
+    facilitator: Line
+    revoke_others: bool = False
+
+
+ServerCommand = Join | IssueFacilitatorLink

@@ -20,6 +20,7 @@ class Code(StrEnum):
     NO_SUCH_STAGE = "no_such_stage"
     NO_SUCH_PROMPT = "no_such_prompt"
     NO_SUCH_IDEA = "no_such_idea"
+    IDEA_MERGED = "idea_merged"
     NO_SUCH_PLEDGE = "no_such_pledge"
     NOT_YOURS = "not_yours"
     OWN_PLEDGE = "own_pledge"
@@ -57,3 +58,11 @@ class Refusal(msgspec.Struct, frozen=True):
     def temporary(self) -> bool:
         """Whether the same command may pass later, unchanged."""
         return self.code in TEMPORARY
+
+
+class Refuse(Exception):
+    """Raised inside a decision; `decide` turns it into the Refusal it carries."""
+
+    def __init__(self, code: Code, **values: int | str) -> None:
+        super().__init__(code)
+        self.refusal = Refusal(code, values)

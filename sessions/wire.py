@@ -64,7 +64,7 @@ class About(msgspec.Struct, frozen=True):
     influence: str = ""
 
 
-class SessionEntity(Entity):
+class SessionEntity(Entity, frozen=True):
     """The one entity of collection `session`; its id is `session`."""
 
     code: str
@@ -85,7 +85,7 @@ class SessionEntity(Entity):
     created_at: int
 
 
-class StageEntity(Entity):
+class StageEntity(Entity, frozen=True):
     """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted."""
 
     kind: StageKind
@@ -101,7 +101,7 @@ class StageEntity(Entity):
     ideas: int
 
 
-class PromptEntity(Entity):
+class PromptEntity(Entity, frozen=True):
     stage: str
     position: int
     text: str
@@ -117,7 +117,7 @@ class Original(msgspec.Struct, frozen=True):
     lang: str
 
 
-class IdeaEntity(Entity):
+class IdeaEntity(Entity, frozen=True):
     """`n` counts ideas in the order of posting. `text` is empty when it was erased."""
 
     n: int
@@ -131,7 +131,7 @@ class IdeaEntity(Entity):
     merged: list[Original]
 
 
-class ThemeEntity(Entity):
+class ThemeEntity(Entity, frozen=True):
     name: str
     lang: str
     ideas: list[str]
@@ -147,7 +147,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     pass_: int | UnsetType = msgspec.field(name="pass", default=UNSET)
 
 
-class ResultEntity(Entity):
+class ResultEntity(Entity, frozen=True):
     """An earlier round, whole. The id is `stage:round`."""
 
     stage: str
@@ -157,7 +157,7 @@ class ResultEntity(Entity):
     tallies: dict[str, Tally]
 
 
-class PledgeEntity(Entity):
+class PledgeEntity(Entity, frozen=True):
     """`ideas` are the ideas it came from, as far as the audience may see them."""
 
     n: int
@@ -189,14 +189,14 @@ class View(msgspec.Struct, frozen=True):
 # What only one person may see.
 
 
-class MeEntity(Entity):
+class MeEntity(Entity, frozen=True):
     """The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting."""
 
     name: str | None
     dots_left: int | None
 
 
-class OwnIdea(Entity):
+class OwnIdea(Entity, frozen=True):
     """One's own idea, whatever its state; `merged_into` names the idea it lives on in."""
 
     n: int
@@ -208,14 +208,14 @@ class OwnIdea(Entity):
     merged_into: str | None
 
 
-class OwnVote(Entity):
+class OwnVote(Entity, frozen=True):
     """One's current vote on the idea `id`."""
 
     dots: int | None
     opinion: Literal["agree", "disagree", "pass"] | None
 
 
-class Joined(Entity):
+class Joined(Entity, frozen=True):
     """A pledge of somebody else that one joined."""
 
 
@@ -304,7 +304,6 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a command made or changed."""
 
     id: str | None = None
-    surplus: int | None = None
 
 
 class Accepted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

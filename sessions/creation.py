@@ -1,0 +1,180 @@
+"""How a session begins, and how a lost facilitator link is replaced."""
+
+import msgspec
+
+from sessions import text, words
+from sessions.actor import Actor
+from sessions.agenda import PromptPlan, Template
+from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
+from sessions.events import AddressChosen, Event, FacilitatorLinkIssued, SessionCreated
+from sessions.refusals import Code, Refusal, Refuse
+from sessions.state import Prompt, SessionState, Stage, Touched
+from sessions.wire import About
+
+MOST_LANGUAGES = 8
+
+
+class PromptText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A prompt as the organiser wrote it."""
+
+    text: Words
+    translations: dict[Language, Words] = {}
+
+
+class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `POST /api/sessions` takes. `prompts` (by stage id: s1, s2...) replace its own."""
+
+    title: Line
+    template: Line = "pledge-event"
+    purpose: Words = ""
+    influence: Words = ""
+    languages: list[Language] = ["en"]
+    lang: Language | None = None
+    translations: dict[Language, About] = {}
+    prompts: dict[str, list[PromptText]] = {}
+    create_key: Line | None = None
+
+
+def create(
+    asked: NewSession, template: Template, code: str, facilitator: str, now: int
+) -> SessionCreated | Refusal:
+    """The first event of a session; `facilitator` is the hash of the link's secret."""
+    try:
+        return _create(asked, template, code, facilitator, now)
+    except Refuse as refused:
+        return refused.refusal
+
+
+def _create(
+    asked: NewSession, template: Template, code: str, facilitator: str, now: int
+) -> SessionCreated:
+    languages = list(dict.fromkeys(asked.languages))
+    lang = asked.lang or (languages[0] if languages else "")
+    if lang not in languages or len(languages) > MOST_LANGUAGES:
+        raise Refuse(Code.BAD_LANGUAGE)
+    return SessionCreated(
+        at=now,
+        code=code,
+        title=words.required(text.tidy_line(asked.title), text.TITLE_LENGTH),
+        purpose=words.within(text.tidy(asked.purpose), text.ABOUT_LENGTH),
+        influence=words.within(text.tidy(asked.influence), text.ABOUT_LENGTH),
+        lang=lang,
+        languages=languages,
+        translations={
+            key: _about(about)
+            for key, about in asked.translations.items()
+            if key in languages and key != lang
+        },
+        template=template.id,
+        facilitator=facilitator,
+        stages=template.plan(),
+        prompts=_prompts(asked, template, lang, languages),
+    )
+
+
+def _about(about: About) -> About:
+    return About(
+        title=words.within(text.tidy_line(about.title), text.TITLE_LENGTH),
+        purpose=words.within(text.tidy(about.purpose), text.ABOUT_LENGTH),
+        influence=words.within(text.tidy(about.influence), text.ABOUT_LENGTH),
+    )
+
+
+def _prompts(
+    asked: NewSession, template: Template, lang: str, languages: list[str]
+) -> list[PromptPlan]:
+    stages = [stage.id for stage in template.plan()]
+    if not set(asked.prompts) <= set(stages):
+        raise Refuse(Code.NO_SUCH_STAGE)
+    planned = template.prompts(lang, languages)
+    texts = {
+        stage: asked.prompts[stage]
+        if stage in asked.prompts
+        else [PromptText(p.text, p.translations) for p in planned if p.stage == stage]
+        for stage in stages
+    }
+    plans: list[PromptPlan] = []
+    for stage, own in texts.items():
+        for prompt in own:
+            if not text.tidy(prompt.text):
+                continue
+            plans.append(
+                PromptPlan(
+                    id=f"p{len(plans) + 1}",
+                    stage=stage,
+                    text=words.required(prompt.text, text.PROMPT_LENGTH),
+                    lang=lang,
+                    translations={
+                        key: words.required(given, text.PROMPT_LENGTH)
+                        for key, given in prompt.translations.items()
+                        if key in languages and key != lang and text.tidy(given)
+                    },
+                )
+            )
+    return plans
+
+
+def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> None:
+    state.code = event.code
+    state.title = event.title
+    state.purpose = event.purpose
+    state.influence = event.influence
+    state.lang = event.lang
+    state.languages = event.languages
+    state.translations = event.translations
+    state.template = event.template
+    state.created_at = event.at
+    state.facilitators = {event.facilitator}
+    for position, plan in enumerate(event.stages):
+        state.stages[plan.id] = Stage(
+            id=plan.id,
+            kind=plan.kind,
+            position=position,
+            silent=plan.silent,
+            dots=plan.dots,
+            per_idea=plan.per_idea,
+            minutes=plan.minutes,
+        )
+        touched.add("stages", plan.id)
+    for position, prompt in enumerate(event.prompts):
+        state.prompts[prompt.id] = Prompt(
+            id=prompt.id,
+            stage=prompt.stage,
+            position=position,
+            text=prompt.text,
+            lang=prompt.lang,
+            translations=prompt.translations,
+        )
+        touched.add("prompts", prompt.id)
+    touched.add("session", "session")
+
+
+def issue_link(
+    state: SessionState, command: IssueFacilitatorLink, actor: Actor, now: int
+) -> list[Event]:
+    actor.must_be("server")
+    return [
+        FacilitatorLinkIssued(
+            at=now, facilitator=command.facilitator, revoke_others=command.revoke_others
+        )
+    ]
+
+
+def on_link_issued(state: SessionState, event: FacilitatorLinkIssued, touched: Touched) -> None:
+    if event.revoke_others:
+        state.facilitators.clear()
+    state.facilitators.add(event.facilitator)
+
+
+def choose_address(
+    state: SessionState, command: ChooseAddress, actor: Actor, now: int
+) -> list[Event]:
+    """Whether the address leads to this server is for the server to check, before it asks."""
+    actor.must_be("facilitator")
+    address = words.optional(command.address, text.FIELD_LENGTH)
+    return [] if address == state.address else [AddressChosen(at=now, address=address)]
+
+
+def on_address_chosen(state: SessionState, event: AddressChosen, touched: Touched) -> None:
+    state.address = event.address
+    touched.add("session", "session")

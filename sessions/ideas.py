@@ -1,0 +1,297 @@
+"""Ideas: posted, edited, withdrawn; held, approved, hidden, restored; merged."""
+
+from sessions import text, words
+from sessions.actor import Actor
+from sessions.commands import (
+    ApproveIdea,
+    EditIdea,
+    HideIdea,
+    HoldIdeas,
+    MergeIdeas,
+    PostIdea,
+    RestoreIdea,
+    UnmergeIdea,
+    WithdrawIdea,
+)
+from sessions.events import (
+    Event,
+    HoldSet,
+    IdeaApproved,
+    IdeaEdited,
+    IdeaHidden,
+    IdeaPosted,
+    IdeaRestored,
+    IdeasMerged,
+    IdeaUnmerged,
+    IdeaWithdrawn,
+)
+from sessions.ids import derive
+from sessions.refusals import Code, Refuse
+from sessions.state import Idea, SessionState, Stage, Step, Touched
+from sessions.votes import recounting, show
+
+MOST_IDEAS = 20_000
+MOST_IDEAS_A_PERSON = 200
+
+
+def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("attendee")
+    stage = _taking_ideas(state)
+    written = words.required(command.text, text.IDEA_LENGTH)
+    if len(state.people[actor.id].ideas) >= MOST_IDEAS_A_PERSON or len(state.ideas) >= MOST_IDEAS:
+        raise Refuse(Code.TOO_MANY)
+    return [
+        IdeaPosted(
+            at=now,
+            idea=derive(actor.id, command.id),
+            author=actor.id,
+            text=written,
+            lang=words.language(state, command.lang),
+            stage=stage.id,
+            prompt=_prompt(state, stage, command.prompt),
+            table=words.optional(command.table, text.FIELD_LENGTH),
+            held=state.hold,
+        )
+    ]
+
+
+def _taking_ideas(state: SessionState) -> Stage:
+    stage = state.open_stage
+    if stage is None or not stage.takes_ideas:
+        raise Refuse(Code.STAGE_CLOSED)
+    return stage
+
+
+def _prompt(state: SessionState, stage: Stage, asked: str | None) -> str | None:
+    own = [prompt.id for prompt in state.prompts.values() if prompt.stage == stage.id]
+    if asked is None:
+        return own[0] if own else None
+    if asked not in own:
+        raise Refuse(Code.NO_SUCH_PROMPT)
+    return asked
+
+
+def on_posted(state: SessionState, event: IdeaPosted, touched: Touched) -> None:
+    idea = Idea(
+        id=event.idea,
+        n=state.next_number("ideas"),
+        author=event.author,
+        text=event.text or "",
+        lang=event.lang,
+        stage=event.stage,
+        prompt=event.prompt,
+        table=event.table,
+        at=event.at,
+        held=event.held,
+    )
+    state.ideas[idea.id] = idea
+    state.held_ideas += idea.held
+    if idea.author:
+        state.people[idea.author].ideas.append(idea.id)
+    _count_in_stage(state, idea, 1, touched)
+    show(state, idea, touched)
+
+
+def _count_in_stage(state: SessionState, idea: Idea, step: int, touched: Touched) -> None:
+    state.stages[idea.stage].ideas += step
+    touched.add("stages", idea.stage)
+
+
+def show_stage(state: SessionState, stage: Stage, touched: Touched) -> None:
+    """Bring all ideas of a stage up to date after it was opened to everybody, or closed again."""
+    for idea in state.ideas.values():
+        if idea.stage == stage.id:
+            show(state, idea, touched)
+    touched.shared.update(("pledges", pledge) for pledge in state.pledges)
+
+
+def edit(state: SessionState, command: EditIdea, actor: Actor, now: int) -> list[Event]:
+    idea = _own(state, command.idea, actor)
+    if state.stage != idea.stage:
+        raise Refuse(Code.STAGE_CLOSED)
+    written = words.required(command.text, text.IDEA_LENGTH)
+    lang = command.lang or idea.lang
+    # What was approved is not what it says now.
+    held = idea.held or state.hold
+    return [IdeaEdited(at=now, idea=idea.id, text=written, lang=lang, held=held)]
+
+
+def _own(state: SessionState, asked: str, actor: Actor) -> Idea:
+    actor.must_be("attendee")
+    idea = _known(state, asked)
+    if idea.author != actor.id:
+        raise Refuse(Code.NOT_YOURS)
+    return idea
+
+
+def _known(state: SessionState, asked: str) -> Idea:
+    idea = state.ideas.get(asked)
+    if idea is None:
+        raise Refuse(Code.NO_SUCH_IDEA)
+    return idea
+
+
+def on_edited(state: SessionState, event: IdeaEdited, touched: Touched) -> None:
+    idea = state.ideas[event.idea]
+    idea.text = event.text or ""
+    idea.lang = event.lang
+    idea.edited = True
+    with recounting(state, idea, touched):
+        state.held_ideas += event.held - idea.held
+        touched.add("session", "session")
+        idea.held = event.held
+
+
+def withdraw(state: SessionState, command: WithdrawIdea, actor: Actor, now: int) -> list[Event]:
+    return [IdeaWithdrawn(at=now, idea=_own(state, command.idea, actor).id)]
+
+
+def on_withdrawn(state: SessionState, event: IdeaWithdrawn, touched: Touched) -> None:
+    idea = state.ideas[event.idea]
+    if idea.into:
+        _take_out(state, idea, touched)
+    elif idea.merged:
+        _hand_on(state, idea, touched)
+    with recounting(state, idea, touched):
+        state.held_ideas -= idea.held
+        idea.held, idea.hidden = False, True
+    del state.ideas[idea.id]
+    if idea.author:
+        state.people[idea.author].ideas.remove(idea.id)
+    _count_in_stage(state, idea, -1, touched)
+    touched.add("session", "session")
+    _touch_pledges(state, {idea.id}, touched)
+
+
+def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
+    """Let the first of the originals stand for the group in place of an idea that goes away."""
+    heir = state.ideas[idea.merged[0]]
+    group = idea.group
+    ballot = state.current_ballot
+    with recounting(state, idea, touched):
+        rest = idea.merged[1:]
+        idea.merged = []
+        heir.into = None
+        heir.merged = rest
+        heir.held, heir.hidden = idea.held, idea.hidden
+        idea.held = idea.hidden = False
+        for original in rest:
+            state.ideas[original].into = heir.id
+            touched.add_for(state.ideas[original].author, "ideas", original)
+        if ballot:
+            ballot.move(group, heir.id)
+    with recounting(state, heir, touched):
+        pass
+    _touch_pledges(state, set(group), touched)
+
+
+def set_hold(state: SessionState, command: HoldIdeas, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("facilitator")
+    return [HoldSet(at=now, hold=command.hold)] if command.hold != state.hold else []
+
+
+def on_hold_set(state: SessionState, event: HoldSet, touched: Touched) -> None:
+    state.hold = event.hold
+    touched.add("session", "session")
+
+
+def approve(state: SessionState, command: ApproveIdea, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("facilitator")
+    idea = _known(state, command.idea)
+    return [IdeaApproved(at=now, idea=idea.id)] if idea.held else []
+
+
+def on_approved(state: SessionState, event: IdeaApproved, touched: Touched) -> None:
+    idea = state.ideas[event.idea]
+    with recounting(state, idea, touched):
+        state.held_ideas -= idea.held
+        idea.held = False
+        touched.add("session", "session")
+
+
+def hide(state: SessionState, command: HideIdea, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("facilitator")
+    idea = _known(state, command.idea)
+    return [] if idea.hidden else [IdeaHidden(at=now, idea=idea.id)]
+
+
+def on_hidden(state: SessionState, event: IdeaHidden, touched: Touched) -> None:
+    _set_hidden(state, event.idea, True, touched)
+
+
+def restore(state: SessionState, command: RestoreIdea, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("facilitator")
+    idea = _known(state, command.idea)
+    return [IdeaRestored(at=now, idea=idea.id)] if idea.hidden else []
+
+
+def on_restored(state: SessionState, event: IdeaRestored, touched: Touched) -> None:
+    _set_hidden(state, event.idea, False, touched)
+
+
+def _set_hidden(state: SessionState, asked: str, hidden: bool, touched: Touched) -> None:
+    idea = state.ideas[asked]
+    with recounting(state, idea, touched):
+        idea.hidden = hidden
+    _touch_pledges(state, set(idea.group), touched)
+
+
+def merge(state: SessionState, command: MergeIdeas, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("facilitator")
+    into = _known(state, command.into)
+    others = [_known(state, asked) for asked in dict.fromkeys(command.from_)]
+    if not others or into.into or any(idea.into or idea is into for idea in others):
+        raise Refuse(Code.BAD_MERGE)
+    if into.held or into.hidden or any(idea.held or idea.hidden for idea in others):
+        raise Refuse(Code.BAD_MERGE)
+    return [IdeasMerged(at=now, into=into.id, merged=[idea.id for idea in others])]
+
+
+def on_merged(state: SessionState, event: IdeasMerged, touched: Touched) -> None:
+    into = state.ideas[event.into]
+    state.remember(Step("merge", merged=event.merged), touched)
+    for asked in event.merged:
+        idea = state.ideas[asked]
+        with recounting(state, idea, touched), recounting(state, into, touched):
+            into.merged = [*into.merged, *idea.group]
+            for original in idea.group:
+                state.ideas[original].into = into.id
+                touched.add_for(state.ideas[original].author, "ideas", original)
+            idea.merged = []
+    _touch_pledges(state, set(into.group), touched)
+
+
+def unmerge(state: SessionState, command: UnmergeIdea, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("facilitator")
+    idea = _known(state, command.idea)
+    return [IdeaUnmerged(at=now, idea=idea.id)] if idea.into else []
+
+
+def on_unmerged(state: SessionState, event: IdeaUnmerged, touched: Touched) -> None:
+    _take_out(state, state.ideas[event.idea], touched)
+
+
+def undo_merge(state: SessionState, step: Step, touched: Touched) -> None:
+    for asked in step.merged:
+        idea = state.ideas.get(asked)
+        if idea and idea.into:
+            _take_out(state, idea, touched)
+
+
+def _take_out(state: SessionState, idea: Idea, touched: Touched) -> None:
+    root = state.root(idea.id)
+    assert root is not None
+    with recounting(state, root, touched), recounting(state, idea, touched):
+        root.merged = [original for original in root.merged if original != idea.id]
+        idea.into = None
+    _touch_pledges(state, {idea.id, root.id}, touched)
+
+
+def _touch_pledges(state: SessionState, ideas: set[str], touched: Touched) -> None:
+    for pledge in state.pledges.values():
+        if not ideas.isdisjoint(pledge.ideas):
+            touched.add("pledges", pledge.id)
+            touched.add_for(pledge.author, "pledges", pledge.id)
+    for key in state.ballots:
+        if key != state.ballot:
+            touched.add("results", f"{key.stage}:{key.round}")

@@ -1,0 +1,83 @@
+"""The log: the only truth about a session. Its contract, and one in memory for unit tests."""
+
+from collections import defaultdict
+from typing import Protocol
+
+import msgspec
+
+from sessions.events import Event
+from sessions.wire import Position, Result
+
+__all__ = ["Answer", "Commit", "Conflict", "Log", "MemoryLog", "Position"]
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """That a participant's command was done, and what it gave: a repeat gets the same."""
+
+    participant: str
+    command: str
+    result: Result
+
+
+class Commit(msgspec.Struct, frozen=True):
+    """What is stored in one go: all of it or nothing. `seq` counts from 1."""
+
+    seq: int
+    events: list[Event]
+    answers: list[Answer]
+
+
+class Conflict(Exception):
+    """Somebody else has appended first: read on, decide again."""
+
+
+class Log(Protocol):
+    """append returns only when the commit is durable; a reader sees whole commits, in order."""
+
+    async def append(self, session: str, expected: Position, commit: Commit) -> None:
+        """Store a commit after `expected`. Raises Conflict when the log stands elsewhere."""
+
+    async def create(self, session: str, epoch: str, commit: Commit) -> None:
+        """Begin a session with its first commit. Raises Conflict when the code is taken."""
+
+    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
+        """The epoch and the commits after a seq; None when there is no such session."""
+
+    async def sessions(self) -> list[str]:
+        """The codes of all sessions, in no order."""
+
+    async def close(self) -> None:
+        """Finish what is under way."""
+
+
+class MemoryLog:
+    """Keeps commits as long as the process lives: for tests of what uses a log."""
+
+    def __init__(self) -> None:
+        self._epochs: dict[str, str] = {}
+        self._commits: dict[str, list[Commit]] = defaultdict(list)
+
+    async def append(self, session: str, expected: Position, commit: Commit) -> None:
+        commits = self._commits[session]
+        if expected != Position(self._epochs.get(session, ""), len(commits)):
+            raise Conflict
+        if commit.seq != expected.seq + 1:
+            raise Conflict
+        commits.append(commit)
+
+    async def create(self, session: str, epoch: str, commit: Commit) -> None:
+        if session in self._epochs:
+            raise Conflict
+        self._epochs[session] = epoch
+        self._commits[session].append(commit)
+
+    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
+        if session not in self._epochs:
+            return None
+        return self._epochs[session], self._commits[session][after:]
+
+    async def sessions(self) -> list[str]:
+        return list(self._epochs)
+
+    async def close(self) -> None:
+        pass

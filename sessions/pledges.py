@@ -1,0 +1,235 @@
+"""Pledges: made, edited, withdrawn, joined; hidden and restored by the facilitator."""
+
+from typing import Any, TypeVar
+
+from msgspec import UNSET, UnsetType
+
+from sessions import text, words
+from sessions.actor import Actor
+from sessions.commands import (
+    EditPledge,
+    HidePledge,
+    JoinPledge,
+    LeavePledge,
+    MakePledge,
+    RestorePledge,
+    WithdrawPledge,
+)
+from sessions.events import (
+    Event,
+    PledgeEdited,
+    PledgeHidden,
+    PledgeJoined,
+    PledgeLeft,
+    PledgeMade,
+    PledgeRestored,
+    PledgeWithdrawn,
+)
+from sessions.ids import derive
+from sessions.refusals import Code, Refuse
+from sessions.state import Pledge, SessionState, Touched
+
+T = TypeVar("T")
+
+MOST_PLEDGES = 20_000
+MOST_PLEDGES_A_PERSON = 100
+
+
+def make(state: SessionState, command: MakePledge, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("attendee")
+    if state.open_stage is None or state.open_stage.kind != "pledges":
+        raise Refuse(Code.STAGE_CLOSED)
+    made = state.people[actor.id].pledges
+    if len(made) >= MOST_PLEDGES_A_PERSON or len(state.pledges) >= MOST_PLEDGES:
+        raise Refuse(Code.TOO_MANY)
+    return [
+        PledgeMade(
+            at=now,
+            pledge=derive(actor.id, command.id),
+            author=actor.id,
+            text=words.required(command.text, text.PLEDGE_LENGTH),
+            kind=command.kind,
+            who=words.optional(command.who, text.NAME_LENGTH),
+            group=words.optional(command.group, text.FIELD_LENGTH),
+            by_when=words.optional(command.by_when, text.FIELD_LENGTH),
+            support=words.optional(command.support, text.PLEDGE_LENGTH),
+            ideas=_origins(state, command.ideas),
+            lang=words.language(state, command.lang),
+        )
+    ]
+
+
+def _origins(state: SessionState, asked: list[str]) -> list[str]:
+    """The ideas a pledge comes from, each once: a merged one as the idea it lives on in."""
+    origins: dict[str, None] = {}
+    for one in asked:
+        idea = state.root(one)
+        if idea is None or not state.is_public(idea):
+            raise Refuse(Code.NO_SUCH_IDEA)
+        origins[idea.id] = None
+    return list(origins)
+
+
+def on_made(state: SessionState, event: PledgeMade, touched: Touched) -> None:
+    pledge = Pledge(
+        id=event.pledge,
+        n=state.next_number("pledges"),
+        author=event.author,
+        text=event.text or "",
+        lang=event.lang,
+        kind=event.kind,
+        who=event.who,
+        group=event.group,
+        by_when=event.by_when,
+        support=event.support,
+        ideas=event.ideas,
+        at=event.at,
+        joiners=set(),
+    )
+    state.pledges[pledge.id] = pledge
+    if pledge.author:
+        state.people[pledge.author].pledges.append(pledge.id)
+    _count(state, 1, touched)
+    _touch(pledge, touched)
+
+
+def _count(state: SessionState, step: int, touched: Touched) -> None:
+    state.public_pledges += step
+    touched.add("session", "session")
+
+
+def _touch(pledge: Pledge, touched: Touched) -> None:
+    touched.add("pledges", pledge.id)
+    touched.add_for(pledge.author, "pledges", pledge.id)
+
+
+def edit(state: SessionState, command: EditPledge, actor: Actor, now: int) -> list[Event]:
+    pledge = _own(state, command.pledge, actor)
+    fields: dict[str, Any] = {
+        "text": _or(command.text, pledge.text),
+        "kind": _or(command.kind, pledge.kind),
+        "who": _or(command.who, pledge.who),
+        "group": _or(command.group, pledge.group),
+        "by_when": _or(command.by_when, pledge.by_when),
+        "support": _or(command.support, pledge.support),
+        "lang": _or(command.lang, pledge.lang) or pledge.lang,
+    }
+    fields["text"] = words.required(fields["text"], text.PLEDGE_LENGTH)
+    fields["who"] = words.optional(fields["who"], text.NAME_LENGTH)
+    fields["support"] = words.optional(fields["support"], text.PLEDGE_LENGTH)
+    for name in ("group", "by_when"):
+        fields[name] = words.optional(fields[name], text.FIELD_LENGTH)
+    kept = command.ideas is UNSET or set(command.ideas) == set(pledge.ideas)
+    ideas = pledge.ideas if kept else _origins(state, command.ideas)  # type: ignore[arg-type]
+    return [PledgeEdited(at=now, pledge=pledge.id, ideas=ideas, **fields)]
+
+
+def _or(given: T | UnsetType, before: T) -> T:
+    return before if given is UNSET else given
+
+
+def _own(state: SessionState, asked: str, actor: Actor) -> Pledge:
+    actor.must_be("attendee")
+    pledge = _known(state, asked)
+    if pledge.author != actor.id:
+        raise Refuse(Code.NOT_YOURS)
+    return pledge
+
+
+def _known(state: SessionState, asked: str) -> Pledge:
+    pledge = state.pledges.get(asked)
+    if pledge is None:
+        raise Refuse(Code.NO_SUCH_PLEDGE)
+    return pledge
+
+
+def on_edited(state: SessionState, event: PledgeEdited, touched: Touched) -> None:
+    pledge = state.pledges[event.pledge]
+    pledge.text = event.text or ""
+    pledge.kind = event.kind
+    pledge.who = event.who
+    pledge.group = event.group
+    pledge.by_when = event.by_when
+    pledge.support = event.support
+    pledge.ideas = event.ideas
+    pledge.lang = event.lang
+    _touch(pledge, touched)
+
+
+def withdraw(state: SessionState, command: WithdrawPledge, actor: Actor, now: int) -> list[Event]:
+    return [PledgeWithdrawn(at=now, pledge=_own(state, command.pledge, actor).id)]
+
+
+def on_withdrawn(state: SessionState, event: PledgeWithdrawn, touched: Touched) -> None:
+    pledge = state.pledges.pop(event.pledge)
+    if pledge.author:
+        state.people[pledge.author].pledges.remove(pledge.id)
+    for joiner in pledge.joiners:
+        state.people[joiner].joined.remove(pledge.id)
+        touched.add_for(joiner, "joined", pledge.id)
+    if not pledge.hidden:
+        _count(state, -1, touched)
+    _touch(pledge, touched)
+
+
+def hide(state: SessionState, command: HidePledge, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("facilitator")
+    pledge = _known(state, command.pledge)
+    return [] if pledge.hidden else [PledgeHidden(at=now, pledge=pledge.id)]
+
+
+def on_hidden(state: SessionState, event: PledgeHidden, touched: Touched) -> None:
+    _set_hidden(state, event.pledge, True, touched)
+
+
+def restore(state: SessionState, command: RestorePledge, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("facilitator")
+    pledge = _known(state, command.pledge)
+    return [PledgeRestored(at=now, pledge=pledge.id)] if pledge.hidden else []
+
+
+def on_restored(state: SessionState, event: PledgeRestored, touched: Touched) -> None:
+    _set_hidden(state, event.pledge, False, touched)
+
+
+def _set_hidden(state: SessionState, asked: str, hidden: bool, touched: Touched) -> None:
+    pledge = state.pledges[asked]
+    pledge.hidden = hidden
+    _count(state, -1 if hidden else 1, touched)
+    _touch(pledge, touched)
+
+
+def join(state: SessionState, command: JoinPledge, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("attendee")
+    pledge = _known(state, command.pledge)
+    if pledge.hidden:
+        raise Refuse(Code.NO_SUCH_PLEDGE)
+    if pledge.author == actor.id:
+        raise Refuse(Code.OWN_PLEDGE)
+    if actor.id in pledge.joiners:
+        return []
+    return [PledgeJoined(at=now, pledge=pledge.id, participant=actor.id)]
+
+
+def on_joined(state: SessionState, event: PledgeJoined, touched: Touched) -> None:
+    pledge = state.pledges[event.pledge]
+    pledge.joiners.add(event.participant)
+    state.people[event.participant].joined.append(pledge.id)
+    touched.add_for(event.participant, "joined", pledge.id)
+    _touch(pledge, touched)
+
+
+def leave(state: SessionState, command: LeavePledge, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("attendee")
+    pledge = _known(state, command.pledge)
+    if actor.id not in pledge.joiners:
+        return []
+    return [PledgeLeft(at=now, pledge=pledge.id, participant=actor.id)]
+
+
+def on_left(state: SessionState, event: PledgeLeft, touched: Touched) -> None:
+    pledge = state.pledges[event.pledge]
+    pledge.joiners.discard(event.participant)
+    state.people[event.participant].joined.remove(pledge.id)
+    touched.add_for(event.participant, "joined", pledge.id)
+    _touch(pledge, touched)

@@ -1,0 +1,240 @@
+"""What a session is at one position of its log. Changed by `evolve`, and by nothing else."""
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+
+import msgspec
+
+from sessions.ballot import Ballot, BallotKey
+from sessions.commands import PledgeKind
+from sessions.wire import About, StageKind, StageStatus, StepKind, Timer
+
+SAMPLE = 200
+REMEMBERED = 256
+STEPS = 50
+
+
+class Stage(msgspec.Struct, kw_only=True):
+    id: str
+    kind: StageKind
+    position: int
+    silent: bool
+    dots: int
+    per_idea: int
+    minutes: int | None
+    status: StageStatus = "waiting"
+    shown: bool = False
+    round: int = 0
+    ideas: int = 0
+
+    @property
+    def is_ballot(self) -> bool:
+        """Whether people vote in it."""
+        return self.kind in ("vote", "conversation")
+
+    @property
+    def takes_ideas(self) -> bool:
+        """Whether people post ideas in it."""
+        return self.kind in ("ideas", "conversation")
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether others' ideas are still kept from everybody."""
+        return self.silent and not self.shown
+
+
+class Prompt(msgspec.Struct, kw_only=True):
+    id: str
+    stage: str
+    position: int
+    text: str
+    lang: str
+    translations: dict[str, str]
+
+
+class Idea(msgspec.Struct, kw_only=True):
+    """`merged` are the ids of the originals folded into it, `into` the idea it was folded into."""
+
+    id: str
+    n: int
+    author: str | None
+    text: str
+    lang: str
+    stage: str
+    prompt: str | None
+    table: str | None
+    at: int
+    held: bool = False
+    hidden: bool = False
+    edited: bool = False
+    into: str | None = None
+    merged: list[str] = []
+
+    @property
+    def group(self) -> list[str]:
+        """The ideas that count as this one: itself first."""
+        return [self.id, *self.merged]
+
+
+class Pledge(msgspec.Struct, kw_only=True):
+    id: str
+    n: int
+    author: str | None
+    text: str
+    lang: str
+    kind: PledgeKind
+    who: str | None
+    group: str | None
+    by_when: str | None
+    support: str | None
+    ideas: list[str]
+    at: int
+    joiners: set[str]
+    hidden: bool = False
+
+
+class Participant(msgspec.Struct, kw_only=True):
+    id: str
+    n: int
+    name: str | None = None
+    ideas: list[str] = []
+    pledges: list[str] = []
+    joined: list[str] = []
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far the agenda is: what a step changes and its undoing brings back."""
+
+    stage: str | None
+    ballot: BallotKey | None
+    stages: dict[str, tuple[StageStatus, bool, int, bool]]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A facilitator's step that can be undone: by going back to `before`, or by unmerging."""
+
+    kind: StepKind
+    before: Progress | None = None
+    merged: list[str] = []
+
+
+@dataclass
+class Touched:
+    """The keys of what an event changed: (collection, id), for everybody and for single people."""
+
+    shared: set[tuple[str, str]] = field(default_factory=set)
+    personal: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+
+    def add(self, collection: str, entity: str) -> None:
+        self.shared.add((collection, entity))
+
+    def add_for(self, participant: str | None, collection: str, entity: str) -> None:
+        """Touch something that only this participant sees. None: an author no longer known."""
+        if participant is not None:
+            self.personal.setdefault(participant, set()).add((collection, entity))
+
+
+@dataclass
+class SessionState:
+    """The fold of a session's log."""
+
+    code: str = ""
+    title: str = ""
+    purpose: str = ""
+    influence: str = ""
+    lang: str = "en"
+    languages: list[str] = field(default_factory=list)
+    translations: dict[str, About] = field(default_factory=dict)
+    template: str = ""
+    created_at: int = 0
+    address: str | None = None
+    facilitators: set[str] = field(default_factory=set)
+
+    stages: dict[str, Stage] = field(default_factory=dict)
+    prompts: dict[str, Prompt] = field(default_factory=dict)
+    ideas: dict[str, Idea] = field(default_factory=dict)
+    pledges: dict[str, Pledge] = field(default_factory=dict)
+    people: dict[str, Participant] = field(default_factory=dict)
+    seats: dict[str, str] = field(default_factory=dict)
+
+    stage: str | None = None
+    timer: Timer | None = None
+    hold: bool = False
+    ballot: BallotKey | None = None
+    ballots: dict[BallotKey, Ballot] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    numbered: dict[str, int] = field(default_factory=dict)
+
+    public_ideas: list[str] = field(default_factory=list)
+    public_pledges: int = 0
+    held_ideas: int = 0
+
+    @property
+    def open_stage(self) -> Stage | None:
+        return self.stages[self.stage] if self.stage else None
+
+    @property
+    def current_ballot(self) -> Ballot | None:
+        return self.ballots[self.ballot] if self.ballot else None
+
+    def next_number(self, noun: str) -> int:
+        """Count things of one kind, from 1."""
+        self.numbered[noun] = number = self.numbered.get(noun, 0) + 1
+        return number
+
+    def root(self, idea: str) -> Idea | None:
+        """The idea under which this one counts and shows."""
+        found = self.ideas.get(idea)
+        return self.ideas[found.into] if found and found.into else found
+
+    def in_agenda(self) -> list[Stage]:
+        return sorted(self.stages.values(), key=lambda stage: stage.position)
+
+    def progress(self) -> Progress:
+        return Progress(
+            self.stage,
+            self.ballot,
+            {s.id: (s.status, s.shown, s.round, self.is_revealed(s)) for s in self.stages.values()},
+        )
+
+    def is_revealed(self, stage: Stage) -> bool:
+        """Whether the tallies of the stage's current round are open to everybody."""
+        ballot = self.ballots.get(BallotKey(stage.id, stage.round))
+        return ballot is not None and ballot.revealed
+
+    def is_public(self, idea: Idea) -> bool:
+        """Whether everybody may see it as a card of its own."""
+        quiet = self.stages[idea.stage].is_quiet
+        return not (idea.held or idea.hidden or idea.into or quiet)
+
+    def remember(self, step: Step, touched: Touched) -> None:
+        """Keep a step, so that it can be undone."""
+        self.steps.append(step)
+        del self.steps[:-STEPS]
+        touched.add("session", "session")
+
+    # Ids are evenly spread, so the first of their order are a fair sample, which a newcomer enters
+    # or leaves without moving any other.
+
+    def in_sample(self, idea: str) -> bool:
+        """Whether attendees get this public idea without searching for it."""
+        ideas = self.public_ideas
+        return len(ideas) <= SAMPLE or idea <= ideas[SAMPLE - 1]
+
+    def set_public(self, idea: str, public: bool, touched: Touched) -> None:
+        """Note whether everybody may see this idea."""
+        ideas = self.public_ideas
+        place = bisect_left(ideas, idea)
+        known = place < len(ideas) and ideas[place] == idea
+        if known == public:
+            return
+        if public:
+            insort(ideas, idea)
+        else:
+            del ideas[place]
+        touched.add("session", "session")
+        if place < SAMPLE <= len(ideas):
+            # One idea crossed the sample's edge.
+            for neighbour in ideas[SAMPLE - 1 : SAMPLE + 1]:
+                touched.add("ideas", neighbour)
+                touched.add("tallies", neighbour)

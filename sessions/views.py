@@ -1,0 +1,236 @@
+"""What each audience sees: view(state, audience), entity by entity.
+
+What an audience may not see is not in its view at all: no tally before the reveal, no held or
+hidden idea, no idea of a silent stage, no author anywhere.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+from sessions import wire as w
+from sessions.ballot import Ballot, BallotKey, Count
+from sessions.state import SAMPLE, Idea, SessionState
+
+Audience = Literal["attendee", "board", "facilitator"]
+AUDIENCES: tuple[Audience, ...] = ("attendee", "board", "facilitator")
+Entities = dict[str, dict[str, Any]]
+
+COLLECTIONS = ("session", "stages", "prompts", "ideas", "themes", "tallies", "results", "pledges")
+
+
+def view(state: SessionState, audience: Audience) -> Entities:
+    """The whole view: collection -> id -> entity (of `wire`)."""
+    whole: Entities = {collection: {} for collection in COLLECTIONS}
+    for collection, key in _keys(state, audience):
+        found = entity(state, audience, collection, key)
+        if found is not None:
+            whole[collection][key] = found
+    return whole
+
+
+def entity(state: SessionState, audience: Audience, collection: str, key: str) -> Any | None:
+    """One entity as this audience sees it; None when it does not."""
+    return _ENTITIES[collection](state, audience, key)
+
+
+def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
+    yield "session", "session"
+    yield from (("stages", key) for key in state.stages)
+    yield from (("prompts", key) for key in state.prompts)
+    ideas: list[str] = list(state.ideas)
+    if audience == "attendee":
+        ideas = state.public_ideas[:SAMPLE]
+    yield from (("ideas", key) for key in ideas)
+    yield from (("tallies", key) for key in ideas)
+    yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
+    yield from (("pledges", key) for key in state.pledges)
+
+
+def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEntity:
+    runs_it = audience == "facilitator"
+    return w.SessionEntity(
+        id="session",
+        code=state.code,
+        title=state.title,
+        purpose=state.purpose,
+        influence=state.influence,
+        lang=state.lang,
+        languages=state.languages,
+        translations=state.translations,
+        template=state.template,
+        stage=state.stage,
+        timer=state.timer,
+        ballot=_ballot(state),
+        counts=w.Counts(
+            ideas=len(state.public_ideas),
+            pledges=state.public_pledges,
+            held=state.held_ideas if runs_it else 0,
+        ),
+        hold=state.hold,
+        address=state.address,
+        undo=state.steps[-1].kind if runs_it and state.steps else None,
+        created_at=state.created_at,
+    )
+
+
+def _ballot(state: SessionState) -> w.Ballot | None:
+    ballot = state.current_ballot
+    if ballot is None or state.ballot is None:
+        return None
+    return w.Ballot(state.ballot.stage, state.ballot.round, ballot.kind, ballot.revealed)
+
+
+def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity:
+    stage = state.stages[key]
+    return w.StageEntity(
+        id=key,
+        kind=stage.kind,
+        position=stage.position,
+        status=stage.status,
+        silent=stage.silent,
+        shown=stage.shown,
+        dots=stage.dots,
+        per_idea=stage.per_idea,
+        round=stage.round,
+        revealed=state.is_revealed(stage),
+        minutes=stage.minutes,
+        ideas=stage.ideas,
+    )
+
+
+def _prompt(state: SessionState, audience: Audience, key: str) -> w.PromptEntity:
+    prompt = state.prompts[key]
+    return w.PromptEntity(
+        id=key,
+        stage=prompt.stage,
+        position=prompt.position,
+        text=prompt.text,
+        lang=prompt.lang,
+        translations=prompt.translations,
+    )
+
+
+def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | None:
+    idea = state.ideas.get(key)
+    if idea is None or not sees_idea(state, audience, idea):
+        return None
+    return w.IdeaEntity(
+        id=key,
+        n=idea.n,
+        text=idea.text,
+        lang=idea.lang,
+        stage=idea.stage,
+        prompt=idea.prompt,
+        table=idea.table,
+        status=_status(idea),
+        edited=idea.edited,
+        merged=_originals(state, audience, idea),
+    )
+
+
+def sees_idea(state: SessionState, audience: Audience, idea: Idea) -> bool:
+    """Whether this audience gets the idea as a card of its own."""
+    if audience == "facilitator":
+        return idea.into is None
+    if not state.is_public(idea):
+        return False
+    return audience == "board" or state.in_sample(idea.id)
+
+
+def _status(idea: Idea) -> w.IdeaStatus:
+    if idea.hidden:
+        return "hidden"
+    return "held" if idea.held else "shown"
+
+
+def _originals(state: SessionState, audience: Audience, idea: Idea) -> list[w.Original]:
+    originals = (state.ideas[key] for key in idea.merged)
+    return [
+        w.Original(original.id, original.text, original.lang)
+        for original in originals
+        if audience == "facilitator" or _status(original) == "shown"
+    ]
+
+
+def _tally(state: SessionState, audience: Audience, key: str) -> w.Tally | None:
+    ballot, idea = state.current_ballot, state.ideas.get(key)
+    if ballot is None or idea is None or not _sees_tallies(audience, ballot):
+        return None
+    count = ballot.tallies.get(key)
+    return tally(ballot, count) if count and sees_idea(state, audience, idea) else None
+
+
+def _sees_tallies(audience: Audience, ballot: Ballot) -> bool:
+    return audience == "facilitator" or ballot.revealed
+
+
+def tally(ballot: Ballot, count: Count) -> w.Tally:
+    """A count as it goes over the wire."""
+    if ballot.kind == "dots":
+        return w.Tally(voters=count.voters, dots=count.dots)
+    return w.Tally(
+        voters=count.voters, agree=count.agree, disagree=count.disagree, pass_=count.pass_
+    )
+
+
+def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity | None:
+    stage, _, number = key.rpartition(":")
+    ballot_key = BallotKey(stage, int(number))
+    ballot = state.ballots[ballot_key]
+    undone = ballot_key.round > state.stages[stage].round
+    if ballot_key == state.ballot or undone or not _sees_tallies(audience, ballot):
+        return None
+    return w.ResultEntity(
+        id=key,
+        stage=stage,
+        round=ballot_key.round,
+        kind=ballot.kind,
+        voters=ballot.voters,
+        tallies={
+            idea: tally(ballot, count)
+            for idea, count in ballot.tallies.items()
+            if _sees_result_of(state, audience, idea)
+        },
+    )
+
+
+def _sees_result_of(state: SessionState, audience: Audience, key: str) -> bool:
+    root = state.root(key)
+    return root is not None and (audience == "facilitator" or state.is_public(root))
+
+
+def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity | None:
+    pledge = state.pledges.get(key)
+    if pledge is None or (pledge.hidden and audience != "facilitator"):
+        return None
+    origins = dict.fromkeys(root for one in pledge.ideas if (root := state.root(one)))
+    return w.PledgeEntity(
+        id=key,
+        n=pledge.n,
+        text=pledge.text,
+        lang=pledge.lang,
+        kind=pledge.kind,
+        who=pledge.who,
+        group=pledge.group,
+        by_when=pledge.by_when,
+        support=pledge.support,
+        ideas=[idea.id for idea in origins if audience == "facilitator" or state.is_public(idea)],
+        joiners=len(pledge.joiners),
+        status="hidden" if pledge.hidden else "shown",
+    )
+
+
+def _no_theme(state: SessionState, audience: Audience, key: str) -> None:
+    return None
+
+
+_ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
+    "session": _session,
+    "stages": _stage,
+    "prompts": _prompt,
+    "ideas": _idea,
+    "themes": _no_theme,
+    "tallies": _tally,
+    "results": _result,
+    "pledges": _pledge,
+}

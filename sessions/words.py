@@ -1,0 +1,30 @@
+"""Checks of what people typed that several commands share."""
+
+from sessions import text
+from sessions.refusals import Code, Refuse
+from sessions.state import SessionState
+
+
+def required(words: str, limit: int) -> str:
+    """The tidied text; refused when there is none, or too much of it."""
+    tidied = text.tidy(words)
+    if not tidied:
+        raise Refuse(Code.TEXT_EMPTY)
+    return within(tidied, limit)
+
+
+def optional(words: str | None, limit: int) -> str | None:
+    """The tidied line, or None when it says nothing."""
+    tidied = text.tidy_line(words or "")
+    return within(tidied, limit) if tidied else None
+
+
+def within(words: str, limit: int) -> str:
+    if len(words) > limit:
+        raise Refuse(Code.TEXT_TOO_LONG, limit=limit, over=len(words) - limit)
+    return words
+
+
+def language(state: SessionState, asked: str | None) -> str:
+    """The language that somebody's words are tagged with."""
+    return asked or state.lang
