@@ -37,7 +37,7 @@ check: $(VENV)/dev
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	$(BIN)/lint-imports
-	$(PY) -m server.wire_types --check
+	$(PY) -m server.wire_types | $(PY) client_static/build.py types --check
 	$(PY) client_static/build.py check
 
 bench: $(VENV)/dev
@@ -50,7 +50,7 @@ screenshots: $(VENV)/dev
 	$(PY) -m tests.screenshots
 
 types: $(VENV)/dev
-	$(PY) -m server.wire_types
+	$(PY) -m server.wire_types | $(PY) client_static/build.py types
 
 # Hashes, but no addresses: a lock file says what, not where from.
 LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile --quiet --no-config \

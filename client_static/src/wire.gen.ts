@@ -1,0 +1,696 @@
+/* Made by `make types` from sessions/wire.py and sessions/commands.py. */
+
+export type Ack = Accepted | Refused;
+export type AttendeeCommand =
+  | SetName
+  | PostIdea
+  | EditIdea
+  | WithdrawIdea
+  | CastVote
+  | MakePledge
+  | EditPledge
+  | WithdrawPledge
+  | JoinPledge
+  | LeavePledge;
+/**
+ * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
+ */
+export type Code =
+  | "bad_address"
+  | "bad_language"
+  | "bad_merge"
+  | "bad_request"
+  | "bad_template"
+  | "bad_time"
+  | "bad_token"
+  | "create_key"
+  | "idea_merged"
+  | "no_dots_left"
+  | "no_next_stage"
+  | "no_such_idea"
+  | "no_such_pledge"
+  | "no_such_prompt"
+  | "no_such_session"
+  | "no_such_stage"
+  | "no_timer"
+  | "not_allowed"
+  | "not_found"
+  | "not_open"
+  | "not_yours"
+  | "nothing_to_reveal"
+  | "nothing_to_undo"
+  | "own_pledge"
+  | "slow_down"
+  | "stage_closed"
+  | "text_empty"
+  | "text_too_long"
+  | "too_large"
+  | "too_many"
+  | "too_many_on_one"
+  | "unavailable"
+  | "unsupported_protocol"
+  | "voting_closed"
+  | "wrong_vote";
+export type Command =
+  | SetName
+  | PostIdea
+  | EditIdea
+  | WithdrawIdea
+  | CastVote
+  | MakePledge
+  | EditPledge
+  | WithdrawPledge
+  | JoinPledge
+  | LeavePledge
+  | OpenStage
+  | CloseStage
+  | NextStage
+  | Undo
+  | EditPrompt
+  | StartTimer
+  | ExtendTimer
+  | StopTimer
+  | ShowIdeas
+  | Reveal
+  | NewRound
+  | HoldIdeas
+  | ApproveIdea
+  | HideIdea
+  | RestoreIdea
+  | MergeIdeas
+  | UnmergeIdea
+  | HidePledge
+  | RestorePledge
+  | ChooseAddress;
+export type FacilitatorCommand =
+  | OpenStage
+  | CloseStage
+  | NextStage
+  | Undo
+  | EditPrompt
+  | StartTimer
+  | ExtendTimer
+  | StopTimer
+  | ShowIdeas
+  | Reveal
+  | NewRound
+  | HoldIdeas
+  | ApproveIdea
+  | HideIdea
+  | RestoreIdea
+  | MergeIdeas
+  | UnmergeIdea
+  | HidePledge
+  | RestorePledge
+  | ChooseAddress;
+export type IdeaStatus = "held" | "hidden" | "shown";
+export type Opinion = "agree" | "disagree" | "pass";
+export type PledgeKind = "action" | "culture";
+export type Role = "attendee" | "board" | "facilitator";
+export type StageKind =
+  "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
+export type StageStatus = "done" | "open" | "waiting";
+export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
+
+/**
+ * What the organiser wrote about the session, in one further language.
+ */
+export interface About {
+  title?: string;
+  purpose?: string;
+  influence?: string;
+}
+/**
+ * The commit that holds the command is durable. `me` holds what changed for oneself.
+ */
+export interface Accepted {
+  ok: true;
+  now: number;
+  position: Position;
+  result: Result;
+  me?: MeDelta | null;
+}
+/**
+ * Where a session's log stands: `seq` counts commits; a restored backup is a new `epoch`.
+ */
+export interface Position {
+  epoch: string;
+  seq: number;
+}
+/**
+ * What a command made or changed.
+ */
+export interface Result {
+  id?: string | null;
+}
+/**
+ * Changes of one's own view; they need no position: the last to arrive holds.
+ */
+export interface MeDelta {
+  set: {
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+  del: {
+    [k: string]: string[];
+  };
+}
+/**
+ * Nothing was changed. `temporary`: the same command may pass later, with the same id.
+ */
+export interface Refused {
+  ok: false;
+  code: string;
+  message: string;
+  temporary: boolean;
+  retry_after_ms?: number | null;
+}
+export interface ApproveIdea {
+  type: "approve_idea";
+  idea: string;
+  id: string;
+}
+/**
+ * Give or (empty) take back one's display name.
+ */
+export interface SetName {
+  type: "set_name";
+  name: string;
+  id: string;
+}
+/**
+ * One thought. Without `prompt`, it answers the stage's first.
+ */
+export interface PostIdea {
+  type: "post_idea";
+  text: string;
+  prompt?: string | null;
+  table?: string | null;
+  lang?: string | null;
+  id: string;
+}
+export interface EditIdea {
+  type: "edit_idea";
+  idea: string;
+  text: string;
+  lang?: string | null;
+  id: string;
+}
+export interface WithdrawIdea {
+  type: "withdraw_idea";
+  idea: string;
+  id: string;
+}
+/**
+ * The whole current vote on one idea, in place of the earlier; `dots: 0` takes it back.
+ */
+export interface CastVote {
+  type: "cast_vote";
+  idea: string;
+  dots?: number | null;
+  opinion?: ("agree" | "disagree" | "pass") | null;
+  id: string;
+}
+/**
+ * `who` is shown to everybody; left out, the pledge is anonymous.
+ */
+export interface MakePledge {
+  type: "make_pledge";
+  text: string;
+  kind: "action" | "culture";
+  who?: string | null;
+  group?: string | null;
+  by_when?: string | null;
+  support?: string | null;
+  /**
+   * @maxItems 50
+   */
+  ideas?: string[];
+  lang?: string | null;
+  id: string;
+}
+/**
+ * Fields left out stay as they are; null or empty ones are cleared.
+ */
+export interface EditPledge {
+  type: "edit_pledge";
+  pledge: string;
+  text?: string;
+  kind?: "action" | "culture";
+  who?: string | null;
+  group?: string | null;
+  by_when?: string | null;
+  support?: string | null;
+  /**
+   * @maxItems 50
+   */
+  ideas?: string[];
+  lang?: string | null;
+  id: string;
+}
+export interface WithdrawPledge {
+  type: "withdraw_pledge";
+  pledge: string;
+  id: string;
+}
+export interface JoinPledge {
+  type: "join_pledge";
+  pledge: string;
+  id: string;
+}
+export interface LeavePledge {
+  type: "leave_pledge";
+  pledge: string;
+  id: string;
+}
+/**
+ * What a client says when it connects. `table` is kept for later.
+ */
+export interface Auth {
+  protocol: number;
+  code: string;
+  role: "attendee" | "board" | "facilitator";
+  token?: string | null;
+  position?: Position | null;
+  language?: string;
+}
+/**
+ * The round that `tallies`, `voted` and people's votes are about.
+ */
+export interface Ballot {
+  stage: string;
+  round: number;
+  kind: "dots" | "opinion";
+  revealed: boolean;
+}
+/**
+ * The address that join links and QR codes carry; null for the server's own choice.
+ */
+export interface ChooseAddress {
+  type: "choose_address";
+  address: string | null;
+  id: string;
+}
+export interface CloseStage {
+  type: "close_stage";
+  id: string;
+}
+/**
+ * Open a stage; the one that is open closes.
+ */
+export interface OpenStage {
+  type: "open_stage";
+  stage: string;
+  id: string;
+}
+export interface NextStage {
+  type: "next_stage";
+  id: string;
+}
+/**
+ * Take back the last step: a stage opened or closed, a reveal, a round, a merge.
+ */
+export interface Undo {
+  type: "undo";
+  id: string;
+}
+/**
+ * `lang` says which language's text is changed; without it, the session's first.
+ */
+export interface EditPrompt {
+  type: "edit_prompt";
+  prompt: string;
+  text: string;
+  lang?: string | null;
+  id: string;
+}
+export interface StartTimer {
+  type: "start_timer";
+  seconds: number;
+  id: string;
+}
+export interface ExtendTimer {
+  type: "extend_timer";
+  seconds: number;
+  id: string;
+}
+export interface StopTimer {
+  type: "stop_timer";
+  id: string;
+}
+/**
+ * Open the ideas of a silent stage to everybody; without `stage`, of the open one.
+ */
+export interface ShowIdeas {
+  type: "show_ideas";
+  stage?: string | null;
+  id: string;
+}
+/**
+ * Show the tallies of the current round to everybody.
+ */
+export interface Reveal {
+  type: "reveal";
+  id: string;
+}
+/**
+ * Vote again on the same ideas; the earlier round is kept.
+ */
+export interface NewRound {
+  type: "new_round";
+  id: string;
+}
+/**
+ * Whether new ideas wait for approval.
+ */
+export interface HoldIdeas {
+  type: "hold_ideas";
+  hold: boolean;
+  id: string;
+}
+export interface HideIdea {
+  type: "hide_idea";
+  idea: string;
+  id: string;
+}
+export interface RestoreIdea {
+  type: "restore_idea";
+  idea: string;
+  id: string;
+}
+/**
+ * Fold duplicates into one idea; the originals stay readable.
+ */
+export interface MergeIdeas {
+  type: "merge_ideas";
+  into: string;
+  /**
+   * @maxItems 50
+   */
+  from: string[];
+  id: string;
+}
+/**
+ * Take one original out of the idea it was merged into.
+ */
+export interface UnmergeIdea {
+  type: "unmerge_idea";
+  idea: string;
+  id: string;
+}
+export interface HidePledge {
+  type: "hide_pledge";
+  pledge: string;
+  id: string;
+}
+export interface RestorePledge {
+  type: "restore_pledge";
+  pledge: string;
+  id: string;
+}
+/**
+ * How much there is for everybody to see; `held` is 0 but for facilitators.
+ */
+export interface Counts {
+  ideas: number;
+  pledges: number;
+  held: number;
+}
+/**
+ * The touched entities between two positions.
+ *
+ *     Apply it if the epochs match and `from` <= seq < `to`, ignore it if `to` <= seq, else ask for
+ *     a `resync`.
+ */
+export interface Delta {
+  epoch: string;
+  from: number;
+  to: number;
+  set: {
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+  del: {
+    [k: string]: string[];
+  };
+}
+/**
+ * Something in a view, under its `id`.
+ */
+export interface Entity {
+  id: string;
+}
+/**
+ * `n` counts ideas in the order of posting. `text` is empty when it was erased.
+ */
+export interface IdeaEntity {
+  n: number;
+  text: string;
+  lang: string;
+  stage: string;
+  prompt: string | null;
+  table: string | null;
+  status: "held" | "hidden" | "shown";
+  edited: boolean;
+  merged: Original[];
+  id: string;
+}
+/**
+ * An idea that was merged into another, as its author wrote it.
+ */
+export interface Original {
+  id: string;
+  text: string;
+  lang: string;
+}
+/**
+ * A pledge of somebody else that one joined.
+ */
+export interface Joined {
+  id: string;
+}
+/**
+ * For boards and consoles: how many people are connected, how many have voted.
+ */
+export interface Live {
+  connected: number;
+  voted: number;
+}
+/**
+ * One's own view: collection -> id -> entity.
+ */
+export interface Me {
+  me: {
+    [k: string]: MeEntity;
+  };
+  ideas: {
+    [k: string]: OwnIdea;
+  };
+  votes: {
+    [k: string]: OwnVote;
+  };
+  pledges: {
+    [k: string]: PledgeEntity;
+  };
+  joined: {
+    [k: string]: Joined;
+  };
+}
+/**
+ * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
+ */
+export interface MeEntity {
+  name: string | null;
+  dots_left: number | null;
+  id: string;
+}
+/**
+ * One's own idea, whatever its state; `merged_into` names the idea it lives on in.
+ */
+export interface OwnIdea {
+  n: number;
+  text: string;
+  lang: string;
+  stage: string;
+  prompt: string | null;
+  status: "held" | "hidden" | "shown";
+  merged_into: string | null;
+  id: string;
+}
+/**
+ * One's current vote on the idea `id`.
+ */
+export interface OwnVote {
+  dots: number | null;
+  opinion: ("agree" | "disagree" | "pass") | null;
+  id: string;
+}
+/**
+ * `ideas` are the ideas it came from, as far as the audience may see them.
+ */
+export interface PledgeEntity {
+  n: number;
+  text: string;
+  lang: string;
+  kind: "action" | "culture";
+  who: string | null;
+  group: string | null;
+  by_when: string | null;
+  support: string | null;
+  ideas: string[];
+  joiners: number;
+  status: "hidden" | "shown";
+  id: string;
+}
+/**
+ * What `GET /api/sessions/{code}` tells somebody who has not joined.
+ */
+export interface Newcomer {
+  code: string;
+  title: string;
+  purpose: string;
+  influence: string;
+  lang: string;
+  languages: string[];
+  translations: {
+    [k: string]: About;
+  };
+  stage: string | null;
+  join_url: string;
+  board_url: string;
+}
+export interface PromptEntity {
+  stage: string;
+  position: number;
+  text: string;
+  lang: string;
+  translations: {
+    [k: string]: string;
+  };
+  id: string;
+}
+/**
+ * An earlier round, whole. The id is `stage:round`.
+ */
+export interface ResultEntity {
+  stage: string;
+  round: number;
+  kind: "dots" | "opinion";
+  voters: number;
+  tallies: {
+    [k: string]: Tally;
+  };
+  id: string;
+}
+/**
+ * The count of current votes on one idea: of dots, or of opinions.
+ */
+export interface Tally {
+  voters: number;
+  dots?: number;
+  agree?: number;
+  disagree?: number;
+  pass?: number;
+}
+/**
+ * The one entity of collection `session`; its id is `session`.
+ */
+export interface SessionEntity {
+  code: string;
+  title: string;
+  purpose: string;
+  influence: string;
+  lang: string;
+  languages: string[];
+  translations: {
+    [k: string]: About;
+  };
+  template: string;
+  stage: string | null;
+  timer: Timer | null;
+  ballot: Ballot | null;
+  counts: Counts;
+  hold: boolean;
+  address: string | null;
+  undo: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
+  created_at: number;
+  id: string;
+}
+export interface Timer {
+  started_at: number;
+  ends_at: number;
+}
+export interface Snapshot {
+  epoch: string;
+  seq: number;
+  view: View;
+}
+/**
+ * What one audience sees: collection -> id -> entity.
+ */
+export interface View {
+  session: {
+    [k: string]: SessionEntity;
+  };
+  stages: {
+    [k: string]: StageEntity;
+  };
+  prompts: {
+    [k: string]: PromptEntity;
+  };
+  ideas: {
+    [k: string]: IdeaEntity;
+  };
+  themes: {
+    [k: string]: ThemeEntity;
+  };
+  tallies: {
+    [k: string]: Tally;
+  };
+  results: {
+    [k: string]: ResultEntity;
+  };
+  pledges: {
+    [k: string]: PledgeEntity;
+  };
+}
+/**
+ * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
+ */
+export interface StageEntity {
+  kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
+  position: number;
+  status: "done" | "open" | "waiting";
+  silent: boolean;
+  shown: boolean;
+  dots: number;
+  per_idea: number;
+  round: number;
+  revealed: boolean;
+  minutes: number | null;
+  ideas: number;
+  id: string;
+}
+export interface ThemeEntity {
+  name: string;
+  lang: string;
+  ideas: string[];
+  id: string;
+}
+/**
+ * The first event. Attendees get `participant`, `token` and `me`.
+ *
+ *     One of `snapshot` and `delta` is there: the latter when the position given was recent.
+ */
+export interface Welcome {
+  protocol: number;
+  now: number;
+  position: Position;
+  participant?: string | null;
+  token?: string | null;
+  me?: Me | null;
+  snapshot?: Snapshot | null;
+  delta?: Delta | null;
+}
