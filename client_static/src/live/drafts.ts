@@ -1,0 +1,33 @@
+import { type Signal, signal } from "@preact/signals";
+import { forget, keep, keysUnder, read } from "./kept";
+
+/** Half-typed text, kept over reloads and closed stages until it is sent or thrown away. */
+export class Drafts {
+  private readonly open = new Map<string, Signal<string>>();
+  private readonly prefix: string;
+
+  constructor(code: string) {
+    this.prefix = `pledgewall:${code}:draft:`;
+  }
+
+  /** The draft of that name; whoever reads the signal sees every keystroke. */
+  get(name: string): Signal<string> {
+    let draft = this.open.get(name);
+    if (!draft) {
+      draft = signal(read(this.prefix + name) ?? "");
+      this.open.set(name, draft);
+    }
+    return draft;
+  }
+
+  write(name: string, text: string): void {
+    this.get(name).value = text;
+    if (text) keep(this.prefix + name, text);
+    else forget(this.prefix + name);
+  }
+
+  /** The names under a prefix that hold text. */
+  names(under = ""): string[] {
+    return keysUnder(this.prefix + under).map((key) => key.slice(this.prefix.length));
+  }
+}

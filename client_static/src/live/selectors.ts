@@ -1,0 +1,68 @@
+import type {
+  IdeaEntity,
+  PledgeEntity,
+  PromptEntity,
+  SessionEntity,
+  StageEntity,
+  Tally,
+  View,
+} from "../wire.gen";
+
+/** Read-only questions to a view. */
+
+export const sessionOf = (view: View): SessionEntity | undefined => view.session.session;
+
+export function openStage(view: View): StageEntity | undefined {
+  const id = sessionOf(view)?.stage;
+  return id ? view.stages[id] : undefined;
+}
+
+export const orderedStages = (view: View): StageEntity[] =>
+  Object.values(view.stages).sort((a, b) => a.position - b.position);
+
+export const promptsOf = (view: View, stage: string): PromptEntity[] =>
+  Object.values(view.prompts)
+    .filter((prompt) => prompt.stage === stage)
+    .sort((a, b) => a.position - b.position);
+
+export const orderedIdeas = (view: View): IdeaEntity[] =>
+  Object.values(view.ideas).sort((a, b) => a.n - b.n);
+
+export const orderedPledges = (view: View): PledgeEntity[] =>
+  Object.values(view.pledges).sort((a, b) => a.n - b.n);
+
+export const tallyOf = (view: View, idea: string): Tally | undefined => view.tallies[idea];
+
+/** What an idea weighs in a ranking: its dots, or how many agree more than disagree. */
+export const weightOf = (tally: Tally | undefined): number =>
+  tally ? (tally.dots ?? (tally.agree ?? 0) - (tally.disagree ?? 0)) : 0;
+
+export function rankedIdeas(view: View): IdeaEntity[] {
+  const weight = (idea: IdeaEntity) => weightOf(tallyOf(view, idea.id));
+  return orderedIdeas(view).sort((a, b) => weight(b) - weight(a));
+}
+
+/** Words in the reader's language where the organiser wrote them in it, else as first written. */
+export interface Words {
+  text: string;
+  lang: string;
+}
+
+export function textIn(prompt: PromptEntity, language: string): Words {
+  const translated = prompt.lang === language ? undefined : prompt.translations[language];
+  return translated
+    ? { text: translated, lang: language }
+    : { text: prompt.text, lang: prompt.lang };
+}
+
+type AboutField = "title" | "purpose" | "influence";
+type Described = Pick<SessionEntity, AboutField | "lang" | "translations">;
+
+/** The same for what the organiser wrote about the session. */
+export function aboutIn(session: Described, field: AboutField, language: string): Words {
+  const translated =
+    session.lang === language ? undefined : session.translations[language]?.[field];
+  return translated
+    ? { text: translated, lang: language }
+    : { text: session[field], lang: session.lang };
+}

@@ -1,0 +1,191 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Auth, FacilitatorCommand, Live, Me, Role, View, Welcome } from "../wire.gen";
+import { language } from "../words";
+import { Clock } from "./clock";
+import { Drafts } from "./drafts";
+import { newId } from "./ids";
+import { forget, keep, read } from "./kept";
+import { type Ask, Outbox } from "./outbox";
+import { unsentIds, withPending } from "./pending";
+import { applyDelta, applyMe, applySnapshot, type Copy } from "./store";
+import { type Ack, type FatalRefusal, NoAnswer, Transport } from "./transport";
+
+export type Status = "connecting" | "online" | "offline" | "refused";
+
+type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
+
+/** What a facilitator asks for; attendees' commands are in the outbox's `Ask`. */
+export type Order = WithoutId<FacilitatorCommand>;
+
+export interface Options {
+  code: string;
+  role: Role;
+  /** The facilitator's secret. Attendees' resume tokens are kept and found by the session. */
+  token?: string | null;
+}
+
+export interface Session {
+  readonly code: string;
+  readonly role: Role;
+  readonly view: ReadonlySignal<View | null>;
+  /** One's own view, with what still waits in the outbox. */
+  readonly me: ReadonlySignal<Me | null>;
+  readonly live: ReadonlySignal<Live | null>;
+  readonly status: ReadonlySignal<Status>;
+  readonly refusal: ReadonlySignal<FatalRefusal | null>;
+  /** Ids of ideas, votes and pledges whose last change is not at the server yet. */
+  readonly unsent: ReadonlySignal<Set<string>>;
+  /** Attendees only. */
+  readonly outbox: Outbox | null;
+  readonly drafts: Drafts;
+  serverNow(): number;
+  /** Attendees' commands go through the outbox; the others need the connection, now. */
+  send(command: Ask | Order): Promise<Ack>;
+  resumeToken(): string | null;
+  stop(): void;
+}
+
+/** A short break is no news: only after this long do we say "offline". */
+const GRACE_MS = 1_500;
+const TRIES = 2;
+
+const UNREACHED: Ack = { ok: false, code: "unavailable", message: "", temporary: true };
+
+export const tokenKey = (code: string): string => `pledgewall:${code}:token`;
+
+/** Whether this phone has joined the session before. */
+export const hasJoined = (code: string): boolean => read(tokenKey(code)) !== null;
+
+export const takePlace = (code: string, token: string): void => keep(tokenKey(code), token);
+
+export const leavePlace = (code: string): void => forget(tokenKey(code));
+
+export function createSession({ code, role, token = null }: Options): Session {
+  const copy: Signal<Copy | null> = signal(null);
+  const ownMe: Signal<Me | null> = signal(null);
+  const live: Signal<Live | null> = signal(null);
+  const status: Signal<Status> = signal("connecting");
+  const refusal: Signal<FatalRefusal | null> = signal(null);
+  const clock = new Clock();
+  const attends = role === "attendee";
+  const resumeToken = () => (attends ? read(tokenKey(code)) : token);
+  let grace: number | undefined;
+
+  function auth(): Auth {
+    const at = copy.peek();
+    const position = at && { epoch: at.epoch, seq: at.seq };
+    const spoken = language.peek();
+    return { protocol: 1, code, role, token: resumeToken(), position, language: spoken };
+  }
+
+  function welcome(message: Welcome): void {
+    clearTimeout(grace);
+    clock.restart(message.now);
+    if (attends && message.token) takePlace(code, message.token);
+    batch(() => {
+      if (message.snapshot) copy.value = applySnapshot(copy.peek(), message.snapshot);
+      if (message.delta) change(message.delta);
+      if (message.me) ownMe.value = message.me;
+      status.value = "online";
+    });
+    outbox?.flush();
+  }
+
+  function change(delta: Parameters<typeof applyDelta>[1]): void {
+    const outcome = applyDelta(copy.peek(), delta);
+    if (outcome.kind === "applied") copy.value = outcome.copy;
+    if (outcome.kind === "resync") transport.resync();
+  }
+
+  function down(): void {
+    if (status.peek() === "online") status.value = "connecting";
+    clearTimeout(grace);
+    grace = window.setTimeout(() => {
+      if (status.peek() === "connecting") status.value = "offline";
+    }, GRACE_MS);
+  }
+
+  function settled(ack: Ack, sentAt: number): void {
+    if (!ack.ok) return;
+    clock.observe(ack.now, Date.now() - sentAt);
+    if (ack.me) ownMe.value = applyMe(ownMe.peek(), ack.me);
+  }
+
+  /** Facilitators act on what the room sees now: nothing of theirs is sent later by itself. */
+  async function order(command: Order): Promise<Ack> {
+    const sent = { ...command, id: newId() };
+    for (let tries = 0; tries < TRIES; tries++) {
+      const sentAt = Date.now();
+      try {
+        const ack = await transport.send(sent);
+        settled(ack, sentAt);
+        return ack;
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+      }
+    }
+    return UNREACHED;
+  }
+
+  let sentAt = 0;
+  const outbox = attends
+    ? new Outbox(code, {
+        send: (command) => {
+          sentAt = Date.now();
+          return transport.send({ ...command });
+        },
+        settled: (ack) => settled(ack, sentAt),
+      })
+    : null;
+
+  const transport = new Transport(code, {
+    auth,
+    welcome,
+    delta: change,
+    snapshot: (message) => {
+      copy.value = applySnapshot(copy.peek(), message);
+    },
+    me: (message) => {
+      ownMe.value = applyMe(ownMe.peek(), message);
+    },
+    live: (message) => {
+      live.value = message;
+    },
+    down,
+    refused: (why) =>
+      batch(() => {
+        refusal.value = why;
+        status.value = "refused";
+      }),
+  });
+
+  const stopTalking = language.subscribe((spoken) => transport.language(spoken));
+  const view = computed(() => copy.value?.view ?? null);
+  const waiting = computed(() => outbox?.waiting.value.map((entry) => entry.command) ?? []);
+  const me = computed(() => {
+    const stage = view.value?.session.session?.stage ?? null;
+    return ownMe.value && withPending(ownMe.value, waiting.value, stage);
+  });
+
+  return {
+    code,
+    role,
+    view,
+    me,
+    live,
+    status,
+    refusal,
+    unsent: computed(() => unsentIds(waiting.value)),
+    outbox,
+    drafts: new Drafts(code),
+    serverNow: () => clock.now(),
+    send: (command) => (outbox ? outbox.put(command as Ask).answer : order(command as Order)),
+    resumeToken,
+    stop: () => {
+      clearTimeout(grace);
+      stopTalking();
+      outbox?.stop();
+      transport.stop();
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { io, type Socket } from "socket.io-client";
+import type { Accepted, Auth, Delta, Live, MeDelta, Refused, Snapshot, Welcome } from "../wire.gen";
+
+export type Ack = Accepted | Refused;
+
+/** A command as it is sent. */
+export type Sent = { id: string; type: string } & Record<string, unknown>;
+
+/** A connection refused for good: another try would end the same. */
+export type FatalRefusal = { code: string; message: string };
+
+export interface Hooks {
+  /** Asked anew at every connection: the token and the position are the current ones. */
+  auth(): Auth;
+  welcome(message: Welcome): void;
+  delta(message: Delta): void;
+  snapshot(message: Snapshot): void;
+  me(message: MeDelta): void;
+  live(message: Live): void;
+  down(): void;
+  refused(refusal: FatalRefusal): void;
+}
+
+/** Nobody answered: the command may have arrived or not. */
+export class NoAnswer extends Error {}
+
+const ACK_MS = 8_000;
+// Some proxies accept a WebSocket and then swallow it; from there on we start with polling.
+const WEBSOCKET_WELCOME_MS = 5_000;
+const POLLING_WELCOME_MS = 15_000;
+const FIRST_RETRY_MS = 200;
+const LONGEST_RETRY_MS = 8_000;
+const TEMPORARY = new Set(["slow_down", "unavailable"]);
+
+/** The socket: one connection at a time, and the next one when it breaks. */
+export class Transport {
+  private readonly socket: Socket;
+  private failures = 0;
+  private ready = false;
+  private stopped = false;
+  private heard = 0;
+  private retry: number | undefined;
+  private watch: number | undefined;
+
+  constructor(
+    code: string,
+    private readonly hooks: Hooks,
+  ) {
+    this.socket = io("/live", {
+      path: "/socket.io/",
+      query: { s: code },
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      reconnection: false,
+      autoConnect: false,
+      auth: (give) => give(hooks.auth()),
+    });
+    this.listen();
+    this.connect();
+  }
+
+  /** Whether commands can be sent now. */
+  get isReady(): boolean {
+    return this.ready;
+  }
+
+  async send(command: Sent): Promise<Ack> {
+    if (!this.ready) throw new NoAnswer();
+    const sentAt = Date.now();
+    try {
+      return (await this.socket.timeout(ACK_MS).emitWithAck("command", command)) as Ack;
+    } catch {
+      if (this.ready && this.heard < sentAt) this.renew();
+      throw new NoAnswer();
+    }
+  }
+
+  resync(): void {
+    if (this.ready) this.socket.emit("resync");
+  }
+
+  language(language: string): void {
+    if (this.ready) this.socket.emit("language", language);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.retry);
+    clearTimeout(this.watch);
+    removeEventListener("online", this.hurry);
+    document.removeEventListener("visibilitychange", this.hurry);
+    this.socket.disconnect();
+  }
+
+  private listen(): void {
+    const { socket, hooks } = this;
+    socket.on("welcome", (message: Welcome) => this.welcomed(message));
+    socket.on("delta", (message: Delta) => hooks.delta(message));
+    socket.on("snapshot", (message: Snapshot) => hooks.snapshot(message));
+    socket.on("me", (message: MeDelta) => hooks.me(message));
+    socket.on("live", (message: Live) => hooks.live(message));
+    socket.on("disconnect", () => this.broken());
+    socket.on("connect_error", (error) => this.failed(error));
+    socket.io.on("packet", () => {
+      this.heard = Date.now();
+    });
+    socket.io.on("ping", () => {
+      this.heard = Date.now();
+    });
+    addEventListener("online", this.hurry);
+    document.addEventListener("visibilitychange", this.hurry);
+  }
+
+  private connect(): void {
+    clearTimeout(this.retry);
+    this.retry = undefined;
+    if (this.stopped) return;
+    const wait = this.startsWithPolling ? POLLING_WELCOME_MS : WEBSOCKET_WELCOME_MS;
+    clearTimeout(this.watch);
+    this.watch = window.setTimeout(() => this.unwelcome(), wait);
+    this.socket.connect();
+  }
+
+  private welcomed(message: Welcome): void {
+    clearTimeout(this.watch);
+    this.failures = 0;
+    this.ready = true;
+    this.hooks.welcome(message);
+  }
+
+  /** Connected perhaps, but nothing came: break off and take the other road. */
+  private unwelcome(): void {
+    this.socket.io.opts.transports = this.startsWithPolling
+      ? ["websocket", "polling"]
+      : ["polling", "websocket"];
+    this.renew();
+  }
+
+  private renew(): void {
+    this.socket.disconnect();
+    this.broken();
+  }
+
+  private broken(): void {
+    clearTimeout(this.watch);
+    const wasReady = this.ready;
+    this.ready = false;
+    if (wasReady) this.hooks.down();
+    this.retryIn(this.backoff());
+  }
+
+  private failed(error: Error & { data?: { code?: string; retry_after_ms?: number } }): void {
+    const { code, retry_after_ms } = error.data ?? {};
+    if (code && !TEMPORARY.has(code)) {
+      this.stop();
+      this.hooks.refused({ code, message: error.message });
+      return;
+    }
+    clearTimeout(this.watch);
+    this.hooks.down();
+    this.retryIn(Math.max(this.backoff(), retry_after_ms ?? 0));
+  }
+
+  private retryIn(ms: number): void {
+    if (this.stopped || this.retry !== undefined) return;
+    this.retry = window.setTimeout(() => this.connect(), ms);
+  }
+
+  /** A quick first try, then ever longer and never all phones of a room at once. */
+  private backoff(): number {
+    const longest = Math.min(FIRST_RETRY_MS * 2 ** this.failures++, LONGEST_RETRY_MS);
+    return longest * (0.5 + Math.random());
+  }
+
+  /** The phone was taken out of the pocket, or its network came back: do not wait any longer. */
+  private readonly hurry = (): void => {
+    if (document.hidden || this.retry === undefined) return;
+    this.failures = 0;
+    this.connect();
+  };
+
+  private get startsWithPolling(): boolean {
+    return (this.socket.io.opts.transports as string[] | undefined)?.[0] === "polling";
+  }
+}

@@ -1,0 +1,115 @@
+import { signal } from "@preact/signals";
+import type en from "../languages/en.json";
+import { keep, read } from "./live/kept";
+
+/**
+ * The words on the screens. A page loads its sections of one language file; every component that
+ * says `t(...)` is drawn again when the language changes.
+ */
+
+type Plural = { other: string } & Partial<Record<"zero" | "one" | "two" | "few" | "many", string>>;
+type Dictionary = { [key: string]: string | Plural | Dictionary };
+type Loaders = Record<string, () => Promise<{ default: unknown }>>;
+type Values = Record<string, string | number>;
+
+type Path<T, P extends string = ""> = {
+  [K in keyof T & string]: T[K] extends string | { other: string }
+    ? `${P}${K}`
+    : Path<T[K], `${P}${K}.`>;
+}[keyof T & string];
+
+/** The name of a sentence, "section.name": the compiler knows them all. */
+export type Key = Path<typeof en>;
+
+const STORED = "pledgewall:language";
+const OWN_NAMES: Record<string, string> = { en: "English", cy: "Cymraeg" };
+
+export const language = signal("en");
+const dictionary = signal<Dictionary>({});
+let loaders: Loaders = {};
+
+export async function loadWords(of: Loaders, first: string): Promise<void> {
+  loaders = of;
+  await show(first);
+}
+
+/** The owner's choice: remembered for all pages. */
+export async function setLanguage(chosen: string): Promise<void> {
+  keep(STORED, chosen);
+  await show(chosen);
+}
+
+async function show(wanted: string): Promise<void> {
+  const load = loaders[wanted] ?? loaders.en;
+  if (!load) return;
+  const loaded = (await load()).default as Dictionary;
+  dictionary.value = loaded;
+  language.value = loaders[wanted] ? wanted : "en";
+  document.documentElement.lang = language.value;
+}
+
+/** The first of the address, the stored choice and the browser's wishes that there are words for. */
+export function firstLanguage(languages: string[]): string {
+  const wishes = [
+    new URLSearchParams(location.search).get("lang"),
+    read(STORED),
+    ...navigator.languages,
+    ...languages,
+  ];
+  const spoken = wishes.map((wish) => wish?.toLowerCase().split("-")[0] ?? "");
+  return spoken.find((wish) => wish in OWN_NAMES) ?? "en";
+}
+
+export const languageName = (tag: string): string => OWN_NAMES[tag] ?? tag;
+
+/** The sentence, its gaps filled; where it has plural forms, `n` chooses. */
+export function t(key: Key, values: Values = {}): string {
+  const entry = lookUp(key);
+  if (entry === undefined) return key;
+  const sentence = typeof entry === "string" ? entry : pluralForm(entry, Number(values.n));
+  return sentence.replace(/\{(\w+)\}/g, (gap, name) => String(values[name] ?? gap));
+}
+
+/** For keys that arrive at run time, as refusals' codes do. */
+export function has(key: string): key is Key {
+  return lookUp(key) !== undefined;
+}
+
+function lookUp(key: string): string | Plural | undefined {
+  let at: string | Plural | Dictionary | undefined = dictionary.value;
+  for (const part of key.split(".")) at = (at as Dictionary | undefined)?.[part];
+  return typeof at === "string" || (at && "other" in at) ? (at as string | Plural) : undefined;
+}
+
+function pluralForm(forms: Plural, n: number): string {
+  if (n === 0 && forms.zero) return forms.zero;
+  return forms[category(n)] ?? forms.other;
+}
+
+const WELSH = ["zero", "one", "two", "few", undefined, undefined, "many"] as const;
+
+// Phones' browsers leave out languages that they are not offered in; Welsh's rule is short.
+function category(n: number): keyof Plural {
+  if (language.value === "cy") return WELSH[n] ?? "other";
+  return new Intl.PluralRules(language.value).select(n);
+}
+
+/** "a, b, c": a comma list, since Welsh "a/ac" would depend on the word that follows. */
+export const listOf = (items: string[]): string => items.join(", ");
+
+/** "22 November 2026". Month names are our own: many phones have no Welsh ones. */
+export function date(ms: number): string {
+  const day = new Date(ms);
+  const month = t(`common.months.m${day.getMonth() + 1}` as Key);
+  return `${day.getDate()} ${month} ${day.getFullYear()}`;
+}
+
+/** "14:05", the same in both languages. */
+export function time(ms: number): string {
+  const moment = new Date(ms);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${two(moment.getHours())}:${two(moment.getMinutes())}`;
+}
+
+/** A number with the language's grouping. */
+export const number = (n: number): string => n.toLocaleString("en-GB");
