@@ -28,7 +28,7 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     template: Line = "pledge-event"
     purpose: Words = ""
     influence: Words = ""
-    languages: list[Language] = ["en"]
+    languages: list[Language] = msgspec.field(default_factory=lambda: ["en"])
     lang: Language | None = None
     translations: dict[Language, About] = {}
     prompts: dict[str, list[PromptText]] = {}
