@@ -19,7 +19,7 @@ const types = await compile(JSON.parse(readFileSync(0, "utf8"), anyValues), "", 
   unreachableDefinitions: true,
 });
 // Each type would say that it comes from the schema's root.
-const said = /\n \*(?:\n \*)? This interface was referenced by [^]*? via the `definition` "\w+"\./g;
+const said = /\n \*(?:\n \*)? This interface was referenced by .*? via the `definition` "\w+"\./gs;
 const clean = types.replace(said, "").replace(/^\/\*\*\n \*\/\n/gm, "");
 
 if (!process.argv.includes("--check")) {

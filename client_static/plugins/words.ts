@@ -31,7 +31,8 @@ export function words(folder: string): Plugin {
     const all = JSON.parse(readFileSync(languageFile(language), "utf8"));
     const wanted = [...SHARED, page];
     const missing = wanted.filter((section) => !(section in all));
-    if (missing.length) throw new Error(`${language}.json has no section "${missing.join('", "')}"`);
+    if (missing.length)
+      throw new Error(`${language}.json has no section "${missing.join('", "')}"`);
     return `export default ${JSON.stringify(Object.fromEntries(wanted.map((s) => [s, all[s]])))};`;
   }
 
