@@ -1,0 +1,86 @@
+import { useEffect } from "preact/hooks";
+import { Announcer, announce } from "../components/Announcer";
+import { useJoinUrl } from "../live/address";
+import { openStage, promptsOf, sessionOf, textIn } from "../live/selectors";
+import type { Session } from "../live/session";
+import type { Live, Newcomer, View } from "../wire.gen";
+import { language, t } from "../words";
+import { useControls } from "./controls";
+import { useHeld } from "./hold";
+import { Joining } from "./Joining";
+import { Rail } from "./Rail";
+import { SceneOf } from "./Scenes";
+import { sceneOf } from "./scene";
+import { Toolbar } from "./Toolbar";
+
+interface Props {
+  about: Newcomer;
+  session: Session;
+}
+
+/** The projected screen: one question at a time, and always the way in. */
+export function Board({ about, session }: Props) {
+  const view = session.view.value;
+  return (
+    <>
+      {view ? <Screen {...{ about, session, view }} /> : <Waiting session={session} />}
+      <Announcer />
+    </>
+  );
+}
+
+function Waiting({ session }: { session: Session }) {
+  const refusal = session.refusal.value;
+  return (
+    <main class="board-waiting">
+      <h1>{t("common.product")}</h1>
+      <p role="status">{refusal ? refusal.message : t("common.connecting")}</p>
+    </main>
+  );
+}
+
+/** What every scene may need. */
+export interface Show {
+  view: View;
+  live: Live | null;
+  paused: boolean;
+  now(): number;
+}
+
+function Screen({ about, session, view }: Props & { view: View }) {
+  const controls = useControls();
+  const [shown, live] = useHeld(view, session.live.value, controls.paused);
+  const joinUrl = useJoinUrl(sessionOf(view), about);
+  const offline = session.status.value === "offline";
+  const show: Show = { view: shown, live, paused: controls.paused, now: session.serverNow };
+  const scene = sceneOf(shown);
+  useStageNews(shown);
+
+  return (
+    <div class={`board board-${scene}${controls.paused ? " board-paused" : ""}`}>
+      {scene === "joining" ? (
+        <Joining {...{ about, show, joinUrl, offline }} />
+      ) : (
+        <>
+          <main class="board-main" key={`${scene} ${openStage(shown)?.id}`}>
+            <SceneOf scene={scene} show={show} />
+          </main>
+          <Rail {...{ about, show, joinUrl, offline }} />
+        </>
+      )}
+      <Toolbar controls={controls} />
+    </div>
+  );
+}
+
+/** Says the stage that opens, and its prompt, to people who do not see the board. */
+function useStageNews(view: View): void {
+  const stage = openStage(view);
+  const id = stage?.id;
+  useEffect(() => {
+    if (!stage) return;
+    const prompt = promptsOf(view, stage.id)[0];
+    const words = prompt ? textIn(prompt, language.peek()).text : "";
+    announce(`${t(`common.stage.${stage.kind}`)}. ${words}`);
+  }, [id]);
+}

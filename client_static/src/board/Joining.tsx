@@ -1,0 +1,79 @@
+import { QrCode } from "../components/QrCode";
+import { qrPicture, spokenHost } from "../live/address";
+import { aboutIn, sessionOf } from "../live/selectors";
+import type { Newcomer } from "../wire.gen";
+import { language, number, t } from "../words";
+import type { Show } from "./Board";
+import { Offline } from "./Rail";
+
+interface Props {
+  about: Newcomer;
+  show: Show;
+  joinUrl: string;
+  offline: boolean;
+}
+
+/** How do I get in, and who is here already? */
+export function Joining({ about, show, joinUrl, offline }: Props) {
+  const { live } = show;
+  return (
+    <>
+      <main class="joining">
+        <Welcome about={sessionOf(show.view) ?? about} />
+        <div class="joining-foot">
+          {live && (
+            <p class="joining-here">
+              <strong class="big-number">{number(live.connected)}</strong>{" "}
+              <span>{t("board.here", { n: live.connected })}</span>
+            </p>
+          )}
+          {offline && <Offline />}
+        </div>
+      </main>
+      <aside class="joining-door" aria-label={t("board.join")}>
+        <p class="joining-how">{t("board.scan")}</p>
+        <QrCode src={qrPicture(about.code, joinUrl)} alt={t("board.qr", { url: joinUrl })} />
+        <p class="joining-or">
+          {t("board.or_go_to")} <strong class="joining-host">{spokenHost(joinUrl)}</strong>
+        </p>
+        <p class="joining-code">{about.code}</p>
+      </aside>
+    </>
+  );
+}
+
+type Described = Pick<
+  Newcomer,
+  "title" | "purpose" | "influence" | "lang" | "translations" | "languages"
+>;
+
+function Welcome({ about }: { about: Described }) {
+  const others = about.languages.filter((tag) => tag !== language.value);
+  const title = aboutIn(about, "title", language.value);
+  const purpose = aboutIn(about, "purpose", language.value);
+  const influence = aboutIn(about, "influence", language.value);
+  const translated = others
+    .map((tag) => aboutIn(about, "title", tag))
+    .filter(({ text }) => text !== title.text);
+  return (
+    <div class="joining-words">
+      <h1 lang={title.lang}>{title.text}</h1>
+      {translated.map(({ text, lang }) => (
+        <p key={lang} class="joining-title" lang={lang}>
+          {text}
+        </p>
+      ))}
+      {purpose.text && (
+        <p class="joining-purpose" lang={purpose.lang}>
+          {purpose.text}
+        </p>
+      )}
+      {influence.text && (
+        <div class="joining-influence">
+          <h2>{t("board.influence")}</h2>
+          <p lang={influence.lang}>{influence.text}</p>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Show } from "./Board";
+import { CloseScene } from "./CloseScene";
+import { Heading } from "./Heading";
+import { IdeasScene, SilentScene } from "./IdeasScene";
+import { PledgesScene } from "./PledgesScene";
+import { RevealScene } from "./RevealScene";
+import type { Scene } from "./scene";
+import { VoteScene } from "./VoteScene";
+
+export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
+  switch (scene) {
+    case "silent":
+      return <SilentScene show={show} />;
+    case "ideas":
+      return <IdeasScene show={show} />;
+    case "vote":
+      return <VoteScene show={show} />;
+    case "reveal":
+      return <RevealScene show={show} />;
+    case "pledges":
+      return <PledgesScene show={show} />;
+    case "close":
+      return <CloseScene show={show} />;
+    default:
+      return <Heading show={show} />;
+  }
+}

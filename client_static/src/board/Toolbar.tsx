@@ -1,0 +1,61 @@
+import { useEffect, useState } from "preact/hooks";
+import { LanguageSwitch } from "../components/LanguageSwitch";
+import { t } from "../words";
+import type { Controls } from "./controls";
+
+const STAY_MS = 4_000;
+
+/** For whoever stands at the computer: seen while the mouse moves or a key has the focus. */
+export function Toolbar({ controls }: { controls: Controls }) {
+  const awake = useAwake();
+  const { paused, light } = controls;
+  return (
+    <>
+      {paused && (
+        <p class="board-pause" role="status">
+          <span class="pause-mark" aria-hidden="true" />
+          {t("board.paused")}
+        </p>
+      )}
+      <nav class={`toolbar${awake ? " toolbar-awake" : ""}`} aria-label={t("board.controls")}>
+        <Control name={t(paused ? "board.resume" : "board.pause")} key_="P" act={controls.pause} />
+        <Control name={t("board.full_screen")} key_="F" act={controls.fillScreen} />
+        <Control
+          name={t(light === "day" ? "board.dark" : "board.light")}
+          key_="D"
+          act={controls.turnLight}
+        />
+        <Control name={t("board.size")} key_="S" act={controls.resize} />
+        <LanguageSwitch />
+      </nav>
+    </>
+  );
+}
+
+function Control({ name, key_, act }: { name: string; key_: string; act(): void }) {
+  return (
+    <button type="button" class="button" aria-keyshortcuts={key_} onClick={act}>
+      {name} <kbd>{key_}</kbd>
+    </button>
+  );
+}
+
+function useAwake(): boolean {
+  const [awake, setAwake] = useState(false);
+  useEffect(() => {
+    let timer: number | undefined;
+    const wake = () => {
+      setAwake(true);
+      clearTimeout(timer);
+      timer = window.setTimeout(() => setAwake(false), STAY_MS);
+    };
+    addEventListener("pointermove", wake);
+    addEventListener("keydown", wake);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("pointermove", wake);
+      removeEventListener("keydown", wake);
+    };
+  }, []);
+  return awake;
+}

@@ -1,0 +1,44 @@
+import { openStage } from "../live/selectors";
+import { number, t } from "../words";
+import type { Show } from "./Board";
+import { Heading } from "./Heading";
+
+/** More people than this would make dots that nobody can tell apart. */
+const MOST_DOTS = 300;
+
+/** Who has voted, how long is left? */
+export function VoteScene({ show }: { show: Show }) {
+  const stage = openStage(show.view);
+  const voted = show.live?.voted ?? 0;
+  const of = Math.max(show.live?.connected ?? 0, voted);
+  if (!stage) return null;
+  const round = stage.round > 1 ? t("board.round", { n: stage.round }) : undefined;
+  return (
+    <>
+      <Heading show={show} note={round} />
+      <p class="vote-count">
+        <strong class="huge-number">{number(voted)}</strong>
+        <span class="count-words">{t("board.of_voted", { of: number(of), n: of })}</span>
+      </p>
+      {of <= MOST_DOTS ? <People voted={voted} of={of} /> : <Share share={voted / of} />}
+      <p class="calm">{t("board.vote_how", { dots: stage.dots, per_idea: stage.per_idea })}</p>
+    </>
+  );
+}
+
+/** One mark a person, lit when they have voted; who it is, nobody knows. */
+function People({ voted, of }: { voted: number; of: number }) {
+  return (
+    <div class={of > 120 ? "people people-many" : "people"} aria-hidden="true">
+      {Array.from({ length: of }, (_, n) => (
+        <span key={n} class={n < voted ? "person person-lit" : "person"} />
+      ))}
+    </div>
+  );
+}
+
+const Share = ({ share }: { share: number }) => (
+  <div class="share" aria-hidden="true">
+    <div class="share-part" style={{ width: `${share * 100}%` }} />
+  </div>
+);

@@ -1,0 +1,115 @@
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+import { t } from "../words";
+import { useHeights, useSheet } from "./measure";
+import { idsOn, paginate } from "./pages";
+import { useTurning } from "./turning";
+
+export interface WallItem {
+  id: string;
+  /** Changes when the card has to be measured again. */
+  version: string;
+  /** What has to be read. */
+  text: string;
+  /** `order` is the card's place on its page. */
+  card(order: { index: number; of: number }): ComponentChildren;
+}
+
+interface Props {
+  items: readonly WallItem[];
+  label: string;
+  paused: boolean;
+  /** One card below the other, over the whole width. */
+  single?: boolean;
+  empty?: ComponentChildren;
+}
+
+/** Cards on pages that turn by themselves when they do not all fit. */
+export function Wall({ items, label, paused, single = false, empty }: Props) {
+  const ref = useRef<HTMLDivElement>(null);
+  const sheet = useSheet(ref, single);
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const versions = new Map(items.map((item) => [item.id, item.version]));
+  const heights = useHeights(versions, sheet?.column);
+  const order = useOrder([...byId.keys()]);
+  const ready = sheet && !heights.unknown.length;
+  const pages = ready ? paginate(order.ids, heights.heightOf, sheet) : [];
+  const { at, page, turnTo } = useTurning(pages, order.ids[order.ids.length - 1], {
+    textOf: (id) => byId.get(id)?.text ?? "",
+    paused,
+    turned: order.dropGone,
+  });
+  const before = pages.slice(0, at).reduce((sum, earlier) => sum + idsOn(earlier).length, 0);
+  const here = idsOn(page);
+
+  return (
+    <section class="wall" aria-label={label}>
+      <div class="wall-sheet" ref={ref}>
+        {items.length === 0 && empty}
+        <div key={at} class="wall-page">
+          {page?.columns.map((column, number) => (
+            <ul
+              key={number}
+              class="wall-column"
+              style={page.wide || single ? {} : { flex: `0 0 ${sheet?.column}px` }}
+            >
+              {column.map((id) => {
+                const item = byId.get(id);
+                const place = { index: here.indexOf(id), of: here.length };
+                return item ? (
+                  <li key={id} class="wall-item">
+                    {item.card(place)}
+                  </li>
+                ) : (
+                  <Gap key={id} height={heights.heightOf(id)} />
+                );
+              })}
+            </ul>
+          ))}
+        </div>
+        <div
+          class="wall-measure"
+          aria-hidden="true"
+          ref={heights.ref}
+          style={{ width: `${sheet?.column ?? 0}px` }}
+        >
+          {heights.unknown.map((id) => (
+            <div key={id}>{byId.get(id)?.card({ index: 0, of: 1 })}</div>
+          ))}
+        </div>
+      </div>
+      {pages.length > 1 && (
+        <nav class="wall-turn" aria-label={t("board.pages")}>
+          <button type="button" onClick={() => turnTo(at - 1)} aria-label={t("board.page_before")}>
+            ‹
+          </button>
+          <span>
+            {t("board.page", { from: before + 1, to: before + here.length, n: order.ids.length })}
+          </span>
+          <button type="button" onClick={() => turnTo(at + 1)} aria-label={t("board.page_after")}>
+            ›
+          </button>
+        </nav>
+      )}
+    </section>
+  );
+}
+
+/** Where a card was that has been taken away: the others stay where they are read. */
+const Gap = ({ height }: { height: number }) => (
+  <li aria-hidden="true" style={{ height: `${height}px` }} />
+);
+
+/** The order of arrival. What is gone keeps its place until the page turns. */
+function useOrder(present: readonly string[]) {
+  const order = useRef<string[]>([]);
+  const known = new Set(order.current);
+  order.current.push(...present.filter((id) => !known.has(id)));
+  const here = new Set(present);
+  return {
+    ids: order.current,
+    dropGone: () => {
+      order.current = order.current.filter((id) => here.has(id));
+    },
+  };
+}

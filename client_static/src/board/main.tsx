@@ -1,0 +1,24 @@
+import "../style/fraunces.css";
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/components.css";
+import "./board.css";
+import "./scenes.css";
+import "./wall.css";
+import words from "virtual:words/board";
+import { render } from "preact";
+import { pageData } from "../live/page";
+import { createSession } from "../live/session";
+import type { Newcomer } from "../wire.gen";
+import { firstLanguage, loadWords } from "../words";
+import { Board } from "./Board";
+
+async function start(): Promise<void> {
+  const about = pageData<Newcomer>();
+  await loadWords(words, firstLanguage([about.lang]));
+  const session = createSession({ code: about.code, role: "board" });
+  const page = document.getElementById("page");
+  if (page) render(<Board about={about} session={session} />, page);
+}
+
+void start();

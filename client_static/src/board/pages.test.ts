@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { dwellFor, idsOn, pageOf, paginate } from "./pages";
+
+const sheet = { columns: 2, height: 100, gap: 10 };
+const heights: Record<string, number> = { a: 60, b: 30, c: 50, d: 60, e: 100, long: 240 };
+const heightOf = (id: string) => heights[id] ?? 0;
+
+test("columns fill one after the other, then pages", () => {
+  const pages = paginate(["a", "b", "c", "d", "e"], heightOf, sheet);
+  expect(pages.map((page) => page.columns)).toEqual([
+    [["a", "b"], ["c"]],
+    [["d"], ["e"]],
+  ]);
+});
+
+test("a card too tall for a column has a page of its own, and the others still fill theirs", () => {
+  const pages = paginate(["a", "long", "b"], heightOf, sheet);
+  expect(pages).toEqual([
+    { wide: false, columns: [["a", "b"]] },
+    { wide: true, columns: [["long"]] },
+  ]);
+  expect(pageOf(pages, "long")).toBe(1);
+});
+
+test("a new card moves none of the earlier ones", () => {
+  const ids = ["c", "long", "a", "b", "d", "e"];
+  for (let n = 1; n < ids.length; n++) {
+    const before = paginate(ids.slice(0, n), heightOf, sheet).map(idsOn);
+    const after = paginate(ids.slice(0, n + 1), heightOf, sheet).map(idsOn);
+    before.forEach((page, index) => {
+      expect(after[index]?.slice(0, page.length)).toEqual(page);
+    });
+  }
+});
+
+test("a page stays long enough to be read, within bounds", () => {
+  expect(dwellFor(["one two"])).toBe(8_000);
+  expect(dwellFor([Array(40).fill("word").join(" ")])).toBe(14_000);
+  expect(dwellFor([Array(400).fill("word").join(" ")])).toBe(25_000);
+});

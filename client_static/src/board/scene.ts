@@ -1,0 +1,45 @@
+import { openStage, orderedStages } from "../live/selectors";
+import type { StageEntity, View } from "../wire.gen";
+
+/** What the board shows: each scene answers one question of the room. */
+export type Scene =
+  | "joining"
+  | "silent"
+  | "ideas"
+  | "vote"
+  | "reveal"
+  | "pledges"
+  | "close"
+  | "prompt";
+
+export function sceneOf(view: View): Scene {
+  const stage = openStage(view);
+  if (!stage) return isOver(view) ? "close" : "joining";
+  switch (stage.kind) {
+    case "welcome":
+      return "joining";
+    case "ideas":
+      return stage.silent && !stage.shown ? "silent" : "ideas";
+    case "conversation":
+      return stage.revealed ? "reveal" : "ideas";
+    case "vote":
+      return stage.revealed ? "reveal" : "vote";
+    case "pledges":
+    case "close":
+      return stage.kind;
+    default:
+      return "prompt";
+  }
+}
+
+/** Nothing is open, and the last stage of the agenda was. */
+function isOver(view: View): boolean {
+  const stages = orderedStages(view);
+  return stages[stages.length - 1]?.status === "done";
+}
+
+/** The open stage's number on the programme, and how many there are. */
+export function partOf(view: View, stage: StageEntity): { part: number; parts: number } {
+  const stages = orderedStages(view);
+  return { part: stages.findIndex(({ id }) => id === stage.id) + 1, parts: stages.length };
+}
