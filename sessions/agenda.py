@@ -50,6 +50,11 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     id: str
     stages: list[TemplateStage]
 
+    def languages(self) -> list[str]:
+        """The languages that every prompt of it stands in."""
+        texts = [prompt for stage in self.stages for prompt in stage.prompts]
+        return [lang for lang in texts[0] if all(lang in text for text in texts)]
+
     def plan(self) -> list[StagePlan]:
         """The stages, with the ids s1, s2, ... in their order."""
         return [

@@ -55,6 +55,8 @@ def decide(
     """
     if actor.role == "attendee" and actor.id not in state.people:
         return Refusal(Code.BAD_TOKEN)
+    if actor.role == "facilitator" and actor.id not in state.facilitators:
+        return Refusal(Code.BAD_TOKEN)
     try:
         return _DECIDERS[type(command)](state, command, actor, now)
     except Refuse as refused:

@@ -1,0 +1,1 @@
+"""Transport and the outside world: HTTP, Socket.IO, storage, exports, settings."""

@@ -1,0 +1,58 @@
+"""What several commands need."""
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from server.serve import LOG_FILE
+from server.settings import Settings, SettingsError, from_environment
+from server.storage.sqlite import SQLiteLog
+from sessions import codes
+from sessions.fold import Fold
+from sessions.state import Touched
+
+DataOption = Annotated[
+    Path | None, typer.Option("--data", help="The data folder (PLEDGEWALL_DATA, ./data).")
+]
+CodeArgument = Annotated[str, typer.Argument(help="The event's six-character code.")]
+
+
+def fail(why: str) -> NoReturn:
+    """Say why, and end with exit code 1."""
+    typer.echo(why, err=True)
+    raise typer.Exit(1)
+
+
+def settings() -> Settings:
+    try:
+        return from_environment()
+    except SettingsError as error:
+        fail(str(error))
+
+
+def log_file(data: Path | None) -> Path:
+    """The existing log in the data folder."""
+    file = (data or settings().data) / LOG_FILE
+    if not file.exists():
+        fail(f"There are no events in {file.parent}.")
+    return file
+
+
+async def fold_of(log: SQLiteLog, code: str) -> Fold | None:
+    """A session's state, read beside a running server."""
+    found = await log.read(code)
+    if found is None:
+        return None
+    epoch, commits = found
+    fold = Fold(epoch)
+    for commit in commits:
+        fold.apply(commit, Touched())
+    return fold
+
+
+def the_code(typed: str) -> str:
+    code = codes.normalise(typed)
+    if code is None:
+        fail(f"{typed!r} is not an event code: six letters and digits.")
+    return code

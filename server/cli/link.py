@@ -1,0 +1,65 @@
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import httpx
+import msgspec
+import typer
+
+from server.cli import common
+from server.live.rooms import Rooms
+from server.serve import ADMIN_FILE, Admin
+from server.storage.lock import DataInUseError, FolderLock
+from server.storage.sqlite import SQLiteLog
+from server.web.addresses import Addresses
+
+
+def link(
+    code: common.CodeArgument,
+    data: common.DataOption = None,
+    revoke_others: Annotated[
+        bool, typer.Option("--revoke-others", help="Make every earlier console link useless.")
+    ] = False,
+) -> None:
+    """Issue a new console link for an event whose link was lost."""
+    folder, wanted = common.log_file(data).parent, common.the_code(code)
+    try:
+        lock = FolderLock(folder)
+    except DataInUseError:
+        typer.echo(_through_server(folder, wanted, revoke_others))
+        return
+    try:
+        typer.echo(asyncio.run(_alone(common.log_file(folder), wanted, revoke_others)))
+    finally:
+        lock.release()
+
+
+def _through_server(folder: Path, code: str, revoke_others: bool) -> str:
+    try:
+        admin = msgspec.json.decode((folder / ADMIN_FILE).read_bytes(), type=Admin)
+        answer = httpx.post(
+            f"{admin.url}/api/admin/link",
+            json={"code": code, "revoke_others": revoke_others},
+            headers={"Authorization": f"Bearer {admin.secret}"},
+            trust_env=False,
+        )
+    except (OSError, httpx.HTTPError) as error:
+        common.fail(f"The server that uses {folder} does not answer: {error}")
+    if answer.status_code != 200:
+        common.fail(answer.json()["message"])
+    return str(answer.json()["facilitate_url"])
+
+
+async def _alone(file: Path, code: str, revoke_others: bool) -> str:
+    log = SQLiteLog(file)
+    rooms = Rooms(log)
+    try:
+        secret = await rooms.issue_link(code, revoke_others=revoke_others)
+    finally:
+        await rooms.close()
+        await log.close()
+    if secret is None:
+        common.fail(f"There is no event {code} here.")
+    settings = common.settings()
+    base = Addresses(settings.port, settings.public_url).used(None)
+    return f"{base}/{code}/facilitate#{secret}"

@@ -1,0 +1,34 @@
+import errno
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from server.cli import common
+from server.serve import serve as run
+from server.storage.lock import DataInUseError
+from server.web.pages import NotBuiltError
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Listen on this address (HOST).")] = None,
+    port: Annotated[int | None, typer.Option(help="Listen on this port (PORT).")] = None,
+    data: common.DataOption = None,
+) -> None:
+    """Start the server; prints the addresses that phones can reach."""
+    settings = common.settings()
+    given = {"host": host, "port": port, "data": data and Path(data)}
+    settings = msgspec.structs.replace(
+        settings, **{name: value for name, value in given.items() if value is not None}
+    )
+    try:
+        run(settings)
+    except DataInUseError as error:
+        common.fail(f"Another Pledgewall server already uses the data in {error}.")
+    except NotBuiltError as error:
+        common.fail(str(error))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            common.fail(f"Port {settings.port} is taken: choose another one with PORT=9000.")
+        raise

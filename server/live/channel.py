@@ -1,0 +1,104 @@
+"""What one audience of a session is sent: snapshots, and deltas that gather what was touched."""
+
+from collections import deque
+from collections.abc import Set
+from typing import Any
+
+import msgspec
+
+from sessions import views
+from sessions.delta import Changes, Key, changes
+from sessions.fold import Fold
+from sessions.views import Audience
+from sessions.wire import Delta, Position
+
+# How many deltas back a phone can be and still be caught up without a snapshot.
+REMEMBERED = 2000
+MOST_RESUMED = 400
+
+
+class EncodedSnapshot(msgspec.Struct, frozen=True):
+    """A `wire.Snapshot` whose view is encoded already."""
+
+    epoch: str
+    seq: int
+    view: msgspec.Raw
+
+
+class Channel:
+    """Follows one audience's view. Everything here is called where the state is durable."""
+
+    def __init__(self, audience: Audience, position: Position) -> None:
+        self.audience = audience
+        self.pending: set[Key] = set()
+        self._sent = position
+        self._complete_since = position.seq
+        self._ring: deque[tuple[int, frozenset[Key]]] = deque()
+        self._present: set[Key] | None = None
+        self._view: msgspec.Raw | None = None
+
+    def touch(self, keys: set[Key]) -> None:
+        if keys:
+            self.pending |= keys
+            self._view = None
+
+    def snapshot(self, fold: Fold) -> EncodedSnapshot:
+        """The whole view, encoded once until something is touched."""
+        if self._view is None:
+            view = views.view(fold.state, self.audience)
+            present = {(name, key) for name, entities in view.items() for key in entities}
+            self._present = present if self._present is None else self._present | present
+            self._view = msgspec.Raw(msgspec.json.encode(view))
+        return EncodedSnapshot(fold.position.epoch, fold.position.seq, self._view)
+
+    def flush(self, fold: Fold) -> Delta | None:
+        """The delta since the last one; None when it would say nothing."""
+        pending, self.pending = self.pending, set()
+        before, self._sent = self._sent, fold.position
+        if self._present is None:
+            # Nobody has ever seen this view: there is nothing to catch up with.
+            self._complete_since = fold.position.seq
+            return None
+        found = self._visible(changes(fold.state, self.audience, pending))
+        if not found:
+            return None
+        keys = _keys(found.set) | _keys(found.gone)
+        self._present = (self._present | _keys(found.set)) - _keys(found.gone)
+        self._keep(fold.position.seq, keys)
+        return Delta(before.epoch, before.seq, fold.position.seq, found.set, found.gone)
+
+    def resume(self, fold: Fold, position: Position) -> Delta | None:
+        """What somebody missed since `position`; None when only a snapshot can tell."""
+        now = fold.position
+        if position.epoch != now.epoch or not self._complete_since <= position.seq <= now.seq:
+            return None
+        if self._present is None:
+            if self.pending:
+                return None
+            self.snapshot(fold)
+        sent = {key for seq, keys in self._ring if seq > position.seq for key in keys}
+        if len(sent | self.pending) > MOST_RESUMED:
+            return None
+        found = self._visible(changes(fold.state, self.audience, sent | self.pending), sent)
+        return Delta(now.epoch, position.seq, now.seq, found.set, found.gone)
+
+    def _visible(self, found: Changes, sent: Set[Key] = frozenset()) -> Changes:
+        """Without the going of what this audience never saw: that would tell of it."""
+        assert self._present is not None
+        seen = self._present | sent
+        gone = {
+            name: kept
+            for name, ids in found.gone.items()
+            if (kept := [one for one in ids if (name, one) in seen])
+        }
+        found.gone = gone
+        return found
+
+    def _keep(self, seq: int, keys: set[Key]) -> None:
+        self._ring.append((seq, frozenset(keys)))
+        if len(self._ring) > REMEMBERED:
+            self._complete_since, _ = self._ring.popleft()
+
+
+def _keys(collections: dict[str, Any]) -> set[Key]:
+    return {(name, key) for name, entities in collections.items() for key in entities}

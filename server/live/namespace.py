@@ -1,0 +1,171 @@
+"""The live protocol: who connects, what they ask, what they are told. See docs/protocol.md."""
+
+import asyncio
+import secrets
+from typing import Any, NoReturn
+
+import msgspec
+import socketio
+from socketio.exceptions import ConnectionRefusedError as Refuse
+
+from server.clock import now_ms
+from server.live.broadcaster import Broadcaster
+from server.live.clients import Client
+from server.live.fanout import NAMESPACE, event, send
+from server.live.limits import Bucket
+from server.live.rooms import SERVER, Rooms, new_secret
+from server.words import languages, words
+from sessions import codes, me
+from sessions import wire as w
+from sessions.actor import Actor
+from sessions.commands import AnyCommand, Join
+from sessions.ids import token_hash
+from sessions.refusals import TEMPORARY, Code, Refusal
+
+RETRY_AFTER_MS = 2000
+
+
+class Seat(msgspec.Struct, frozen=True):
+    """Who connected: for a newly joined attendee, with the token to come back with."""
+
+    actor: Actor
+    token: str | None = None
+
+
+class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
+    """Thin: parse, hand to the room, answer."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(NAMESPACE)
+        self._rooms = rooms
+        self._places: dict[str, tuple[Broadcaster, Client]] = {}
+        self._buckets: dict[tuple[str, str], Bucket] = {}
+
+    async def on_connect(self, sid: str, environ: dict[str, Any], data: Any = None) -> None:
+        auth = self._auth(data)
+        language = auth.language if auth.language in languages() else "en"
+        found = await self._rooms.get(codes.normalise(auth.code) or "")
+        if found is None:
+            self._refuse(Code.NO_SUCH_SESSION, language)
+        seat = await self._seat(found, auth, language)
+        socket = self.server.eio.sockets[self.server.manager.eio_sid_from_sid(sid, NAMESPACE)]
+        client = Client(sid, socket, auth.role, seat.actor, language)
+        self._places[sid] = (found, client)
+        # The connection is confirmed when this handler is done; the welcome comes after that.
+        asyncio.get_running_loop().call_soon(
+            found.room.soon, lambda: self._welcome(found, client, auth, seat)
+        )
+
+    def _auth(self, data: Any) -> w.Auth:
+        try:
+            auth = msgspec.convert(data, w.Auth)
+        except msgspec.ValidationError:
+            self._refuse(Code.BAD_REQUEST, "en")
+        if auth.protocol != w.PROTOCOL:
+            self._refuse(Code.UNSUPPORTED_PROTOCOL, auth.language)
+        return auth
+
+    def _refuse(self, code: Code, language: str) -> NoReturn:
+        data: dict[str, Any] = {"code": code}
+        if code in TEMPORARY:
+            data["retry_after_ms"] = RETRY_AFTER_MS
+        raise Refuse(words(language).say(f"refusals.{code}"), data)
+
+    async def _seat(self, found: Broadcaster, auth: w.Auth, language: str) -> Seat:
+        if auth.role == "board":
+            return Seat(Actor("board", "board"))
+        if auth.role == "facilitator":
+            return await self._facilitator(found, auth)
+        if auth.token is None:
+            return await self._join(found, language)
+        seat = token_hash(auth.token)
+        participant = await found.room.read(lambda fold: fold.state.seats.get(seat))
+        if participant is None:
+            self._refuse(Code.BAD_TOKEN, language)
+        return Seat(Actor("attendee", participant), auth.token)
+
+    async def _facilitator(self, found: Broadcaster, auth: w.Auth) -> Seat:
+        secret = token_hash(auth.token or "")
+        if not await found.room.read(lambda fold: secret in fold.state.facilitators):
+            self._refuse(Code.BAD_TOKEN, auth.language)
+        return Seat(Actor("facilitator", secret))
+
+    async def _join(self, found: Broadcaster, language: str) -> Seat:
+        token, participant = new_secret(), secrets.token_hex(8)
+        command = Join(
+            id=participant, participant=participant, seat=token_hash(token), lang=language
+        )
+        outcome = await found.room.do(command, SERVER)
+        if outcome.refusal:
+            self._refuse(outcome.refusal.code, language)
+        return Seat(Actor("attendee", participant), token)
+
+    def _welcome(self, found: Broadcaster, client: Client, auth: w.Auth, seat: Seat) -> None:
+        """The first event. Nothing else reaches the client before it, nothing is missed after."""
+        if client.sid not in self._places or client.socket.closed:
+            self._places.pop(client.sid, None)
+            return
+        delta = found.resume(client.role, auth.position) if auth.position else None
+        welcome: dict[str, Any] = {
+            "protocol": w.PROTOCOL,
+            "now": now_ms(),
+            "position": found.room.fold.position,
+        }
+        if client.role == "attendee":
+            welcome["participant"] = client.actor.id
+            welcome["token"] = seat.token
+            welcome["me"] = me.me(found.room.fold.state, client.actor.id)
+        if delta is not None:
+            welcome["delta"] = delta
+        else:
+            welcome["snapshot"] = found.snapshot(client.role)
+        send([client], event("welcome", welcome), self._rooms.start)
+        found.add(client)
+
+    async def on_disconnect(self, sid: str, reason: Any = None) -> None:
+        place = self._places.pop(sid, None)
+        if place:
+            place[0].remove(sid)
+
+    async def on_command(self, sid: str, data: Any = None) -> w.Ack | None:
+        if sid not in self._places:
+            return None
+        found, client = self._places[sid]
+        wait = self._bucket(found, client).take(asyncio.get_running_loop().time())
+        if wait:
+            return client.refused(Refusal(Code.SLOW_DOWN), retry_after_ms=int(wait * 1000) + 1)
+        try:
+            command = msgspec.convert(data, AnyCommand)
+        except msgspec.ValidationError:
+            return client.refused(Refusal(Code.BAD_REQUEST))
+        outcome = await found.room.do(command, client.actor, sid)
+        if outcome.refusal:
+            retry = RETRY_AFTER_MS if outcome.refusal.temporary else None
+            return client.refused(outcome.refusal, retry)
+        mine = outcome.mine
+        return w.Accepted(
+            ok=True,
+            now=now_ms(),
+            position=outcome.position,
+            result=outcome.result,
+            me=w.MeDelta(mine.set, mine.gone) if mine and client.role == "attendee" else None,
+        )
+
+    def _bucket(self, found: Broadcaster, client: Client) -> Bucket:
+        key = (found.room.code, client.actor.id)
+        if key not in self._buckets:
+            self._buckets[key] = Bucket(asyncio.get_running_loop().time())
+        return self._buckets[key]
+
+    async def on_resync(self, sid: str, data: Any = None) -> None:
+        """The client lost the thread: it gets the whole view."""
+        if sid not in self._places:
+            return
+        found, client = self._places[sid]
+        snapshot = await found.room.read(lambda fold: found.snapshot(client.role))
+        send([client], event("snapshot", snapshot), self._rooms.start)
+
+    async def on_language(self, sid: str, data: Any = None) -> None:
+        """The person switched the language: refusals follow."""
+        if sid in self._places and data in languages():
+            self._places[sid][1].language = data

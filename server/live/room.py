@@ -1,0 +1,264 @@
+"""The single live object of one session in one process.
+
+Commands wait in line; each is decided and evolved at once, so that the next sees it; what a batch
+made happen is appended as one commit, and only when that is durable are acknowledgements and
+changes released. While a commit is under way nobody reads the state.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+import msgspec
+import structlog
+
+from server.clock import now_ms
+from sessions.actor import Actor
+from sessions.commands import Command
+from sessions.decide import decide, made_by
+from sessions.delta import Changes, Key, my_changes
+from sessions.events import Event
+from sessions.evolve import evolve
+from sessions.fold import Fold
+from sessions.log import Answer, Commit, Conflict, Log
+from sessions.refusals import Code, Refusal
+from sessions.state import Touched
+from sessions.wire import Position, Result
+
+PATIENCE = 5.0
+LARGEST_BATCH = 256
+RETRY_AFTER = 0.1
+
+T = TypeVar("T")
+log = structlog.get_logger()
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of a command: done (with what changed for its sender alone), or refused."""
+
+    position: Position
+    result: Result = Result()
+    refusal: Refusal | None = None
+    mine: Changes | None = None
+
+
+class Personal(msgspec.Struct, frozen=True):
+    """What changed for one participant alone; `origin` has it in its acknowledgement."""
+
+    participant: str
+    keys: set[Key]
+    origin: str | None = None
+
+
+class Listener(Protocol):
+    """Is told what a durable commit changed."""
+
+    def released(self, shared: set[Key], personal: list[Personal]) -> None: ...
+
+    def restarted(self) -> None:
+        """The log begins anew under another epoch."""
+
+
+class _Item:
+    """A command in line."""
+
+    def __init__(self, command: Command, actor: Actor, origin: str | None, deadline: float) -> None:
+        self.command = command
+        self.actor = actor
+        self.origin = origin
+        self.deadline = deadline
+        self.outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self.touched = Touched()
+        self.result = Result()
+        self.refusal: Refusal | None = None
+
+    def settle(self, outcome: Outcome) -> None:
+        if not self.outcome.done():
+            self.outcome.set_result(outcome)
+
+
+class Room:
+    """Takes commands, keeps the state, tells its listener."""
+
+    def __init__(self, code: str, fold: Fold, session_log: Log) -> None:
+        self.code = code
+        self.fold = fold
+        self.listener: Listener | None = None
+        self._log = session_log
+        self._items: list[_Item] = []
+        self._readers: list[Callable[[], None]] = []
+        self._wake = asyncio.Event()
+        self._settled = True
+        self._clean = True
+        self._task = asyncio.get_running_loop().create_task(self._run(), name=f"room {code}")
+
+    @classmethod
+    async def load(cls, code: str, session_log: Log) -> "Room | None":
+        """The room of a session as its log says; None when there is no such session."""
+        found = await session_log.read(code)
+        if found is None:
+            return None
+        epoch, commits = found
+        fold = Fold(epoch)
+        for commit in commits:
+            fold.apply(commit, Touched())
+        return cls(code, fold, session_log)
+
+    async def close(self) -> None:
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def do(self, command: Command, actor: Actor, origin: str | None = None) -> Outcome:
+        """Have a command done. `origin` is the connection that gets the outcome.
+
+        After five seconds the outcome is `unavailable`, which says that it is unknown: whoever
+        repeats the command, with its id, learns it.
+        """
+        loop = asyncio.get_running_loop()
+        item = _Item(command, actor, origin, loop.time() + PATIENCE)
+        self._items.append(item)
+        self._wake.set()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await item.outcome
+        except TimeoutError:
+            return self._unavailable()
+
+    def soon(self, reader: Callable[[], None]) -> None:
+        """Call the reader where the state is durable: at once, or after the commit under way."""
+        if self._settled:
+            reader()
+        else:
+            self._readers.append(reader)
+
+    async def read(self, reader: Callable[[Fold], T]) -> T:
+        """What the reader makes of the state, where it is durable."""
+        found: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+        def run() -> None:
+            if found.done():
+                return
+            try:
+                found.set_result(reader(self.fold))
+            except Exception as error:  # noqa: BLE001 (handed on)
+                found.set_exception(error)
+
+        self.soon(run)
+        return await found
+
+    def _unavailable(self) -> Outcome:
+        return Outcome(self.fold.position, refusal=Refusal(Code.UNAVAILABLE))
+
+    async def _run(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._items:
+                batch = self._items[:LARGEST_BATCH]
+                del self._items[:LARGEST_BATCH]
+                self._settled = False
+                await self._take(batch)
+                self._settled = self._clean
+                if self._settled:
+                    self._serve_readers()
+
+    def _serve_readers(self) -> None:
+        readers, self._readers = self._readers, []
+        for reader in readers:
+            reader()
+
+    async def _take(self, batch: list[_Item]) -> None:
+        """Have a batch done, however often the log says no, until its time is up."""
+        while batch:
+            try:
+                if not self._clean:
+                    await self._rebuild()
+                await self._commit(batch)
+                return
+            except Conflict:
+                self._clean = False
+            except Exception:
+                # Whatever the log raised: what was evolved ahead of it is not true.
+                log.exception("commit_failed", session=self.code)
+                self._clean = False
+                await asyncio.sleep(RETRY_AFTER)
+            batch = self._unexpired(batch)
+
+    def _unexpired(self, batch: list[_Item]) -> list[_Item]:
+        now = asyncio.get_running_loop().time()
+        for item in batch:
+            if item.deadline <= now:
+                item.settle(self._unavailable())
+        return [item for item in batch if item.deadline > now]
+
+    async def _commit(self, batch: list[_Item]) -> None:
+        events: list[Event] = []
+        answers: list[Answer] = []
+        now = now_ms()
+        for item in batch:
+            self._decide(item, now, events, answers)
+        if events:
+            expected = self.fold.position
+            await self._log.append(self.code, expected, Commit(expected.seq + 1, events, answers))
+            self.fold.advance(expected.seq + 1)
+        self._release(batch)
+
+    def _decide(self, item: _Item, now: int, events: list[Event], answers: list[Answer]) -> None:
+        item.touched = Touched()
+        item.refusal = None
+        command, actor = item.command, item.actor
+        earlier = self.fold.answered(actor.id, command.id)
+        if earlier is not None:
+            item.result = earlier
+            return
+        decision = decide(self.fold.state, command, actor, now)
+        if isinstance(decision, Refusal):
+            item.refusal = decision
+            return
+        item.result = Result(id=made_by(command, decision))
+        for event in decision:
+            evolve(self.fold.state, event, item.touched)
+        events += decision
+        answers.append(Answer(actor.id, command.id, item.result))
+        self.fold.remember(actor.id, command.id, item.result)
+
+    def _release(self, batch: list[_Item]) -> None:
+        """Let a durable batch's acknowledgements and changes out."""
+        shared: set[Key] = set()
+        personal: list[Personal] = []
+        for item in batch:
+            shared |= item.touched.shared
+            for participant, keys in item.touched.personal.items():
+                origin = item.origin if participant == item.actor.id else None
+                personal.append(Personal(participant, keys, origin))
+        if self.listener and (shared or personal):
+            self.listener.released(shared, personal)
+        for item in batch:
+            item.settle(self._outcome(item))
+
+    def _outcome(self, item: _Item) -> Outcome:
+        if item.refusal:
+            return Outcome(self.fold.position, refusal=item.refusal)
+        keys = item.touched.personal.get(item.actor.id)
+        mine = my_changes(self.fold.state, item.actor.id, keys) if keys else None
+        return Outcome(self.fold.position, item.result, mine=mine)
+
+    async def _rebuild(self) -> None:
+        """Throw the state away and fold the log again."""
+        found = await self._log.read(self.code)
+        if found is None:
+            raise LookupError(self.code)
+        epoch, commits = found
+        durable = self.fold.position
+        fold, known, missed = Fold(epoch), Touched(), Touched()
+        for commit in commits:
+            fold.apply(commit, known if commit.seq <= durable.seq else missed)
+        self.fold = fold
+        self._clean = True
+        if self.listener is None:
+            return
+        if epoch != durable.epoch:
+            self.listener.restarted()
+        elif missed.shared or missed.personal:
+            personal = [Personal(one, keys) for one, keys in missed.personal.items()]
+            self.listener.released(missed.shared, personal)

@@ -1,0 +1,87 @@
+"""Runs the server: the lock, the log, the banner, uvicorn."""
+
+import os
+import secrets
+import socket
+from pathlib import Path
+
+import msgspec
+import uvicorn
+from rich.console import Console
+
+from server.app import LARGEST_MESSAGE, build
+from server.settings import Settings
+from server.storage.lock import FolderLock
+from server.storage.sqlite import SQLiteLog
+from server.web import qr
+from server.web.addresses import Addresses
+
+LOG_FILE = "pledgewall.db"
+ADMIN_FILE = "admin.json"
+BACKLOG = 4096
+
+
+class Admin(msgspec.Struct, frozen=True):
+    """How the command line reaches the server that holds the data folder."""
+
+    url: str
+    secret: str
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop. Raises DataInUseError, NotBuiltError, OSError (port taken)."""
+    lock = FolderLock(settings.data)
+    listening = _listen(settings)
+    port = listening.getsockname()[1]
+    admin = Admin(f"http://127.0.0.1:{port}", secrets.token_urlsafe(24))
+    log = SQLiteLog(settings.data / LOG_FILE)
+    app = build(settings, log, port=port, admin_secret=admin.secret)
+    _write_private(settings.data / ADMIN_FILE, msgspec.json.encode(admin))
+    _say_where(Addresses(port, settings.public_url), port, settings.host)
+    config = uvicorn.Config(
+        app,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_MESSAGE,
+        # Engine.IO has its own heartbeat; compression would double a connection's memory.
+        ws_ping_interval=None,
+        ws_per_message_deflate=False,
+        proxy_headers=False,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=3,
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        (settings.data / ADMIN_FILE).unlink(missing_ok=True)
+        lock.release()
+
+
+def _listen(settings: Settings) -> socket.socket:
+    listening = socket.create_server(
+        (settings.host, settings.port), backlog=BACKLOG, reuse_port=False
+    )
+    listening.set_inheritable(True)
+    return listening
+
+
+def _write_private(file: Path, content: bytes) -> None:
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(content)
+
+
+def _say_where(addresses: Addresses, port: int, host: str) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    candidates = addresses.candidates()
+    console.print(f"\nPledgewall runs. On this computer: http://localhost:{port}/")
+    if host in ("127.0.0.1", "::1", "localhost"):
+        console.print("Phones cannot reach it: HOST is this computer only.\n")
+        return
+    console.print("For phones on the same network:")
+    for address in candidates:
+        console.print(f"  {address.url}/  ({address.label})", markup=False)
+    console.print(qr.for_terminal(f"{candidates[0].url}/"), markup=False)
+    console.print("Stop it with Ctrl+C. Nothing is lost: it goes on where it was.\n")

@@ -1,0 +1,52 @@
+"""Settings from the environment, checked at start. The README lists every one."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the text says which and why."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    host: str = "0.0.0.0"  # noqa: S104 (phones on the same network must reach it)
+    port: int = 8000
+    data: Path = Path("data")
+    public_url: str | None = None
+    create_key: str | None = None
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings that the environment gives. Raises SettingsError."""
+    if environment.get("REDIS_URL"):
+        raise SettingsError("REDIS_URL is set, but this release keeps its log in SQLite only.")
+    defaults = Settings()
+    return Settings(
+        host=environment.get("HOST") or defaults.host,
+        port=_port(environment.get("PORT") or str(defaults.port)),
+        data=Path(environment.get("PLEDGEWALL_DATA") or defaults.data),
+        public_url=_public_url(environment.get("PLEDGEWALL_PUBLIC_URL")),
+        create_key=environment.get("PLEDGEWALL_CREATE_KEY") or None,
+    )
+
+
+def _port(given: str) -> int:
+    if not given.isdecimal() or not 0 <= int(given) <= 65535:
+        raise SettingsError(f"PORT must be a number from 0 to 65535, not {given!r}.")
+    return int(given)
+
+
+def _public_url(given: str | None) -> str | None:
+    if not given:
+        return None
+    url = given.rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+        raise SettingsError(
+            f"PLEDGEWALL_PUBLIC_URL must look like https://events.example.org, not {given!r}."
+        )
+    return url

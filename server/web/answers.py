@@ -1,0 +1,67 @@
+"""JSON in and out, and refusals as HTTP answers."""
+
+from typing import Any, TypeVar
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.words import languages, words
+from sessions.refusals import Code, Refuse
+
+T = TypeVar("T")
+
+LARGEST_BODY = 100_000
+STATUS = {
+    Code.NO_SUCH_SESSION: 404,
+    Code.NOT_FOUND: 404,
+    Code.BAD_TOKEN: 403,
+    Code.CREATE_KEY: 403,
+    Code.NOT_ALLOWED: 403,
+    Code.TOO_LARGE: 413,
+    Code.SLOW_DOWN: 429,
+    Code.UNAVAILABLE: 503,
+}
+
+
+def json(content: Any, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(content), status, media_type="application/json")
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """What a Refuse raised by an endpoint becomes: `{"code", "message"}`."""
+    assert isinstance(error, Refuse)
+    refusal = error.refusal
+    message = words(language_of(request)).say(f"refusals.{refusal.code}", **refusal.values)
+    return json({"code": refusal.code, "message": message}, STATUS.get(refusal.code, 400))
+
+
+def language_of(request: Request) -> str:
+    """The language of `?lang=`, else the first accepted one that there is."""
+    asked = [request.query_params.get("lang", "")]
+    asked += [
+        part.split(";")[0].strip().split("-")[0]
+        for part in request.headers.get("accept-language", "").split(",")
+    ]
+    return next((one for one in asked if one in languages()), "en")
+
+
+def bearer(request: Request) -> str:
+    """The secret of the Authorization header; empty without one."""
+    kind, _, secret = request.headers.get("authorization", "").partition(" ")
+    return secret.strip() if kind.lower() == "bearer" else ""
+
+
+async def body(request: Request, kind: type[T]) -> T:
+    """The JSON body as a Struct. Only as application/json: a page elsewhere cannot send that."""
+    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+        raise Refuse(Code.BAD_REQUEST)
+    content = b""
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > LARGEST_BODY:
+            raise Refuse(Code.TOO_LARGE)
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Refuse(Code.BAD_REQUEST) from None

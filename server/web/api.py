@@ -1,0 +1,163 @@
+"""The HTTP API: everything that is not live."""
+
+import ipaddress
+import secrets
+from itertools import islice
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from server.agendas import templates
+from server.web import context, qr
+from server.web.answers import bearer, body, json
+from sessions import codes, views
+from sessions.creation import NewSession
+from sessions.fold import Fold
+from sessions.ids import token_hash
+from sessions.refusals import Code, Refusal, Refuse
+from sessions.text import tidy_line
+
+MOST_FOUND = 100
+
+
+async def create(request: Request) -> Response:
+    """Begin an event: 201 with its links. The facilitator's secret is told this once."""
+    here = context.of(request)
+    asked = await body(request, NewSession)
+    _may_create(request, asked)
+    template = templates().get(asked.template)
+    if template is None:
+        raise Refuse(Code.BAD_TEMPLATE)
+    if unknown := set(asked.languages) - set(template.languages()):
+        raise Refuse(Code.BAD_LANGUAGE, language=min(unknown))
+    created = await here.rooms.create(asked, template)
+    if isinstance(created, Refusal):
+        raise Refuse(created.code, **created.values)
+    base = f"{here.addresses.used(None)}/{created.code}"
+    links = {
+        "code": created.code,
+        "join_url": base,
+        "board_url": f"{base}/board",
+        "facilitate_url": f"{base}/facilitate#{created.facilitator_token}",
+        "facilitator_token": created.facilitator_token,
+    }
+    return json(links, 201)
+
+
+def _may_create(request: Request, asked: NewSession) -> None:
+    key = context.of(request).settings.create_key
+    if key:
+        given = asked.create_key or bearer(request)
+        if not secrets.compare_digest(given.encode(), key.encode()):
+            raise Refuse(Code.CREATE_KEY)
+    elif not is_local(request):
+        raise Refuse(Code.CREATE_KEY)
+
+
+def is_local(request: Request) -> bool:
+    """Whether the request comes from this very machine, and not through a proxy on it."""
+    if request.client is None or "forwarded" in request.headers:
+        return False
+    if any(name.startswith("x-forwarded") for name in request.headers):
+        return False
+    try:
+        return ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+
+
+async def newcomer(request: Request) -> Response:
+    here = context.of(request)
+    found = await here.room(request)
+    return json(await found.room.read(here.newcomer))
+
+
+async def view(request: Request) -> Response:
+    """What attendees see, with its position: a socket can start from there."""
+    found = await context.of(request).room(request)
+    return json(await found.room.read(lambda fold: found.snapshot("attendee")))
+
+
+async def ideas(request: Request) -> Response:
+    """Search in all ideas that attendees may see, also beyond the sample that phones hold."""
+    found = await context.of(request).room(request)
+    wanted = tidy_line(request.query_params.get("q", ""))[:100].casefold()
+
+    def search(fold: Fold) -> dict[str, object]:
+        state = fold.state
+        hits = (key for key in state.public_ideas if wanted in state.ideas[key].text.casefold())
+        first = list(islice(hits, MOST_FOUND))
+        return {"ideas": {key: views.entity(state, "board", "ideas", key) for key in first}}
+
+    return json(await found.room.read(search))
+
+
+async def qr_code(request: Request) -> Response:
+    here = context.of(request)
+    found = await here.room(request)
+    newcomer = await found.room.read(here.newcomer)
+    return _svg(newcomer.join_url)
+
+
+def _svg(text: str) -> Response:
+    return Response(qr.svg(text), media_type="image/svg+xml")
+
+
+async def place(request: Request) -> Response:
+    """One's own place as a QR code, for another phone of the same person."""
+    here = context.of(request)
+    found = await here.room(request)
+    token = bearer(request)
+    seat = token_hash(token)
+    if not await found.room.read(lambda fold: seat in fold.state.seats):
+        raise Refuse(Code.BAD_TOKEN)
+    newcomer = await found.room.read(here.newcomer)
+    return _svg(f"{newcomer.join_url}#place={token}")
+
+
+async def console(request: Request) -> Response:
+    """The console's link as a QR code, for the facilitator's other device."""
+    here = context.of(request)
+    found = await here.facilitated(request)
+    newcomer = await found.room.read(here.newcomer)
+    return _svg(f"{newcomer.join_url}/facilitate#{bearer(request)}")
+
+
+async def addresses(request: Request) -> Response:
+    here = context.of(request)
+    found = await here.facilitated(request)
+    current = await found.room.read(here.base)
+    return json({"current": current, "candidates": here.addresses.candidates()})
+
+
+class LinkAsked(msgspec.Struct, frozen=True):
+    code: str
+    revoke_others: bool = False
+
+
+async def issue_link(request: Request) -> Response:
+    """For `pledgewall link` while the server runs: it holds the secret of this process."""
+    here = context.of(request)
+    if not here.may_administer(request):
+        raise Refuse(Code.BAD_TOKEN)
+    asked = await body(request, LinkAsked)
+    code = codes.normalise(asked.code) or ""
+    secret = await here.rooms.issue_link(code, revoke_others=asked.revoke_others)
+    if secret is None:
+        raise Refuse(Code.NO_SUCH_SESSION)
+    return json({"facilitate_url": f"{here.addresses.used(None)}/{code}/facilitate#{secret}"})
+
+
+ROUTES = [
+    Route("/api/sessions", create, methods=["POST"]),
+    Route("/api/sessions/{code}", newcomer),
+    Route("/api/sessions/{code}/view", view),
+    Route("/api/sessions/{code}/ideas", ideas),
+    Route("/api/sessions/{code}/place.svg", place),
+    Route("/api/sessions/{code}/console.svg", console),
+    Route("/api/sessions/{code}/addresses", addresses),
+    Route("/api/admin/link", issue_link, methods=["POST"]),
+    Route("/{code}/qr.svg", qr_code),
+]

@@ -1,0 +1,99 @@
+"""The five pages. Each carries what its first view needs, so that it does not wait for a socket."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from servestatic import ServeStaticASGI
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+
+from server.agendas import templates
+from server.web import context
+from server.web.answers import language_of
+from server.words import words
+from sessions.refusals import Refuse
+
+DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
+
+
+class NotBuiltError(Exception):
+    """The client was not built: `make run` does it."""
+
+
+@cache
+def _page(name: str) -> str:
+    try:
+        return (DIST / f"{name}.html").read_text()
+    except FileNotFoundError:
+        raise NotBuiltError(f"{DIST} holds no {name}.html: run `make run` to build it.") from None
+
+
+def _escaped(data: Any) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = msgspec.json.encode(data).decode()
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _text(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+def render(name: str, language: str, title: str, data: Any, status: int = 200) -> Response:
+    page = _page(name).replace("%LANG%", language).replace("%TITLE%", _text(title))
+    return HTMLResponse(page.replace("%DATA%", _escaped(data)), status)
+
+
+async def start(request: Request) -> Response:
+    return _start(request)
+
+
+def _start(request: Request, *, unknown: str | None = None) -> Response:
+    here, language = context.of(request), language_of(request)
+    data = {
+        "languages": ["en", "cy"],
+        "templates": [msgspec.to_builtins(template) for template in templates().values()],
+        "create_key_needed": here.settings.create_key is not None,
+        "addresses": [address.url for address in here.addresses.candidates()],
+        "unknown_code": unknown,
+    }
+    title = words(language).say("common.product")
+    return render("start", language, title, data, 404 if unknown else 200)
+
+
+def _session_page(name: str) -> Any:
+    async def page(request: Request) -> Response:
+        here = context.of(request)
+        try:
+            found = await here.room(request)
+        except Refuse:
+            return _start(request, unknown=request.path_params["code"][:20])
+        newcomer = await found.room.read(here.newcomer)
+        return render(name, language_of(request), newcomer.title, newcomer)
+
+    return page
+
+
+def routes() -> list[Route | Mount]:
+    """The pages and their assets. Raises NotBuiltError."""
+    for name in ("start", "phone", "board", "console", "poster"):
+        _page(name)
+    assets = ServeStaticASGI(
+        None,
+        root=DIST / "assets",
+        prefix="assets",
+        immutable_file_test=lambda path, url: True,
+        allow_all_origins=False,
+    )
+    return [
+        Route("/", start),
+        Mount("/assets", assets),
+        Route("/{code}", _session_page("phone")),
+        Route("/{code}/board", _session_page("board")),
+        Route("/{code}/facilitate", _session_page("console")),
+        Route("/{code}/poster", _session_page("poster")),
+    ]

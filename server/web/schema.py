@@ -1,0 +1,100 @@
+"""`/api/openapi.json`: the HTTP API, described from the Structs it speaks."""
+
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from server.web.answers import json
+from sessions.creation import NewSession
+from sessions.wire import Newcomer, Snapshot
+
+REFERENCE = "#/components/schemas/{name}"
+
+
+class Created(msgspec.Struct, frozen=True):
+    """The links of a new event. `facilitator_token` is told this once."""
+
+    code: str
+    join_url: str
+    board_url: str
+    facilitate_url: str
+    facilitator_token: str
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Why a request was refused: a stable code and a sentence."""
+
+    code: str
+    message: str
+
+
+def document() -> dict[str, Any]:
+    """OpenAPI 3.1."""
+    kinds = (NewSession, Created, Newcomer, Snapshot, Problem)
+    schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
+    new, created, newcomer, snapshot, problem = schemas
+    code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
+    secret: list[dict[str, list[str]]] = [{"facilitator": []}]
+
+    def get(summary: str, answer: dict[str, Any], **more: Any) -> dict[str, Any]:
+        parameters = [code, *more.pop("parameters", [])]
+        responses = {"200": answer, "default": _content("application/json", problem)}
+        operation = {"summary": summary, "parameters": parameters, "responses": responses}
+        return {"get": {**operation, **more}}
+
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Pledgewall", "version": "1"},
+        "paths": {
+            "/api/sessions": {
+                "post": {
+                    "summary": "Create an event",
+                    "requestBody": {"required": True, **_content("application/json", new)},
+                    "responses": {
+                        "201": _content("application/json", created),
+                        "default": _content("application/json", problem),
+                    },
+                }
+            },
+            "/api/sessions/{code}": get(
+                "What a newcomer may know", _content("application/json", newcomer)
+            ),
+            "/api/sessions/{code}/view": get(
+                "What attendees see, with its position", _content("application/json", snapshot)
+            ),
+            "/api/sessions/{code}/ideas": get(
+                "Search in all ideas that attendees may see",
+                _content("application/json", {"type": "object"}),
+                parameters=[_query("q", {"type": "string"})],
+            ),
+            "/api/sessions/{code}/export": get(
+                "Pledges as CSV, or the whole session as JSON",
+                {"description": "A file"},
+                parameters=[_query("format", {"enum": ["csv", "json"]})],
+                security=secret,
+            ),
+            "/{code}/qr.svg": get("The join address as a QR code", {"description": "SVG"}),
+        },
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"facilitator": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _content(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": "", "content": {kind: {"schema": schema}}}
+
+
+def _query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": schema}
+
+
+async def openapi(request: Request) -> Response:
+    return json(document())
+
+
+ROUTES = [Route("/api/openapi.json", openapi)]
