@@ -1,0 +1,89 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { Announcer } from "../components/Announcer";
+import { createSession, leavePlace, type Session } from "../live/session";
+import type { Newcomer } from "../wire.gen";
+import { language, t } from "../words";
+import { Arriving } from "./Arriving";
+import { Bar } from "./Bar";
+import { Event } from "./Event";
+import { Join } from "./Join";
+import { Refusal } from "./Refusal";
+
+interface Props {
+  newcomer: Newcomer;
+  /** Whether this phone has a place already: then it goes straight in. */
+  joined: boolean;
+}
+
+export function App({ newcomer, joined }: Props) {
+  const inside = useSignal(joined);
+  const name = useSignal("");
+  const spoken = language.value;
+
+  useEffect(() => {
+    document.title = t("phone.page_title", { title: newcomer.title });
+  }, [spoken]);
+
+  function join(as: string): void {
+    name.value = as.trim();
+    inside.value = true;
+  }
+
+  return (
+    <>
+      <button type="button" class="skip" onClick={skip}>
+        {t("common.skip")}
+      </button>
+      {inside.value ? (
+        <Inside newcomer={newcomer} name={name.value} leave={() => (inside.value = false)} />
+      ) : (
+        <>
+          <Bar />
+          <Join newcomer={newcomer} onJoin={join} />
+        </>
+      )}
+      <Announcer />
+    </>
+  );
+}
+
+// No link to a fragment: the address would travel on as the join link.
+function skip(): void {
+  document.querySelector<HTMLElement>("main h1")?.focus();
+}
+
+interface InsideProps {
+  newcomer: Newcomer;
+  name: string;
+  leave(): void;
+}
+
+function Inside({ newcomer, name, leave }: InsideProps) {
+  const [session] = useState<Session>(() => enter(newcomer.code, name));
+  useEffect(() => () => session.stop(), [session]);
+
+  const refusal = session.refusal.value;
+  const view = session.view.value;
+  const me = session.me.value;
+
+  function again(): void {
+    leavePlace(newcomer.code);
+    leave();
+  }
+
+  return (
+    <>
+      <Bar session={session} />
+      {refusal && <Refusal refusal={refusal} onAgain={again} />}
+      {!refusal && view && me && <Event session={session} view={view} me={me} />}
+      {!refusal && !(view && me) && <Arriving newcomer={newcomer} session={session} />}
+    </>
+  );
+}
+
+function enter(code: string, name: string): Session {
+  const session = createSession({ code, role: "attendee" });
+  if (name) void session.send({ type: "set_name", name });
+  return session;
+}

@@ -1,0 +1,34 @@
+import { LanguageSwitch } from "../components/LanguageSwitch";
+import { Timer } from "../components/Timer";
+import { sessionOf } from "../live/selectors";
+import type { Session } from "../live/session";
+import { t } from "../words";
+
+/** Always on top: how the connection is, how much time is left, the other language. */
+export function Bar({ session }: { session?: Session }) {
+  const view = session?.view.value;
+  const timer = view && sessionOf(view)?.timer;
+  return (
+    <header class="bar">
+      <div class="bar-row">
+        {session ? <Connection session={session} /> : <span class="bar-name">Pledgewall</span>}
+        {session && timer && <Timer timer={timer} now={session.serverNow} spoken />}
+        <LanguageSwitch />
+      </div>
+      {session?.status.value === "offline" && <p class="bar-offline">{t("common.offline")}</p>}
+    </header>
+  );
+}
+
+function Connection({ session }: { session: Session }) {
+  const status = session.status.value;
+  const online = status === "online";
+  return (
+    <span class="connection" role="status">
+      <span class={`connection-mark connection-${status}`} aria-hidden="true" />
+      {t(
+        online ? "common.online" : status === "connecting" ? "common.connecting" : "phone.offline",
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { PledgeCard } from "../components/PledgeCard";
+import { promptsOf, sessionOf, textIn } from "../live/selectors";
+import { language, t } from "../words";
+import { type StageProps, useHere } from "./here";
+import { Influence } from "./Join";
+import { originsOf } from "./origin";
+import { StageHeading } from "./StageHeading";
+import { Done } from "./Waiting";
+
+/** Thanks, what one takes home, and what happens next. */
+export function CloseStage({ stage }: StageProps) {
+  const { view, me } = useHere();
+  const [prompt] = promptsOf(view, stage.id);
+  const words = prompt && textIn(prompt, language.value);
+  const session = sessionOf(view);
+  const own = Object.values(me.pledges);
+  const joined = Object.keys(me.joined).flatMap((id) => view.pledges[id] ?? []);
+  return (
+    <>
+      <StageHeading words={{ text: t("phone.thanks"), lang: language.value }} />
+      {words && (
+        <p class="lead" lang={words.lang}>
+          {words.text}
+        </p>
+      )}
+      <Done />
+      {own.length + joined.length > 0 && (
+        <section>
+          <h2>{t("phone.my_pledges")}</h2>
+          <ul class="cards">
+            {[...own, ...joined].map((pledge) => (
+              <li key={pledge.id}>
+                <PledgeCard pledge={pledge} origins={originsOf(view, me, pledge)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2>{t("phone.next")}</h2>
+        <p>{t("phone.next_text", { n: session?.counts.pledges ?? 0 })}</p>
+      </section>
+      {session && <Influence newcomer={session} />}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useRef, useState } from "preact/hooks";
+import { announce } from "../components/Announcer";
+import { IdeaCard } from "../components/IdeaCard";
+import { type Opinion, OpinionPicker } from "../components/OpinionPicker";
+import { Status } from "../components/Status";
+import { TallyBar } from "../components/TallyBar";
+import { tallyOf } from "../live/selectors";
+import { t } from "../words";
+import { type Votable, votableIdeas } from "./ballot";
+import { type StageProps, useHere } from "./here";
+import { IdeaForm } from "./IdeaForm";
+import { act } from "./notice";
+import { OwnIdeas } from "./OwnIdeas";
+import { StageTop } from "./StageTop";
+
+/** Ideas and opinions at once: one idea at a time, room for one's own, and the whole list. */
+export function ConversationStage({ stage }: StageProps) {
+  return (
+    <>
+      <StageTop stage={stage} />
+      <NextIdea />
+      <section>
+        <h2>{t("phone.add_own")}</h2>
+        <IdeaForm stage={stage} />
+        <OwnIdeas stage={stage} />
+      </section>
+      <Everything />
+    </>
+  );
+}
+
+const opine = (session: ReturnType<typeof useHere>["session"], idea: string, opinion: Opinion) =>
+  void act(session, { type: "cast_vote", idea, opinion, dots: null });
+
+/** The next idea that one has not voted on; it stays until it is answered. */
+function NextIdea() {
+  const { session, view, me } = useHere();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const open = inOwnOrder(votableIdeas(view, me)).filter(
+    (idea) => !me.votes[idea.id] && !me.ideas[idea.id],
+  );
+  const [shown, setShown] = useState<string | null>(null);
+  const idea = open.find((one) => one.id === shown) ?? open[0];
+  if (idea && idea.id !== shown) setShown(idea.id);
+
+  if (!idea) return <p class="invite">{t("phone.all_answered")}</p>;
+
+  function answer(opinion: Opinion): void {
+    opine(session, (idea as Votable).id, opinion);
+    announce(t("phone.noted"));
+    heading.current?.focus({ preventScroll: true });
+  }
+
+  return (
+    <section>
+      <h2 tabIndex={-1} ref={heading}>
+        {t("phone.what_do_you_think", { n: open.length })}
+      </h2>
+      <IdeaCard key={idea.id} idea={idea}>
+        <OpinionPicker of={idea.text} value={null} onChange={answer} />
+      </IdeaCard>
+    </section>
+  );
+}
+
+const SEED = Math.random();
+
+/** Every phone starts elsewhere, so that no idea is seen by more people than another. */
+function inOwnOrder(ideas: Votable[]): Votable[] {
+  const place = (idea: Votable) => (idea.n * 0.618034 + SEED) % 1;
+  return [...ideas].sort((a, b) => place(a) - place(b));
+}
+
+/** All ideas, one's answers to change, and the tallies when they are revealed. */
+function Everything() {
+  const { session, view, me } = useHere();
+  const ideas = votableIdeas(view, me);
+  if (!ideas.length) return null;
+  return (
+    <details class="more">
+      <summary>{t("phone.all_ideas", { n: ideas.length })}</summary>
+      <ul class="cards">
+        {ideas.map((idea) => (
+          <li key={idea.id}>
+            <IdeaCard idea={idea} note={me.ideas[idea.id] ? t("phone.yours") : null}>
+              <OpinionPicker
+                of={idea.text}
+                value={me.votes[idea.id]?.opinion ?? null}
+                onChange={(opinion) => opine(session, idea.id, opinion)}
+              />
+              {session.unsent.value.has(idea.id) && <Status sent={false} />}
+              {tallyOf(view, idea.id) && <TallyBar tally={tallyOf(view, idea.id)} most={0} />}
+            </IdeaCard>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef } from "preact/hooks";
+import { announce } from "../components/Announcer";
+import { openStage } from "../live/selectors";
+import type { Session } from "../live/session";
+import type { Me, StageEntity, View } from "../wire.gen";
+import { t } from "../words";
+import { CloseStage } from "./CloseStage";
+import { ConversationStage } from "./ConversationStage";
+import { Foot } from "./Foot";
+import { HereContext, type StageProps } from "./here";
+import { IdeasStage } from "./IdeasStage";
+import { Leftovers } from "./Leftovers";
+import { Notices } from "./Notices";
+import { PledgesStage } from "./PledgesStage";
+import { VoteStage } from "./VoteStage";
+import { Waiting } from "./Waiting";
+
+const STAGES: Partial<Record<string, (props: StageProps) => unknown>> = {
+  ideas: IdeasStage,
+  conversation: ConversationStage,
+  vote: VoteStage,
+  pledges: PledgesStage,
+  close: CloseStage,
+};
+
+interface Props {
+  session: Session;
+  view: View;
+  me: Me;
+}
+
+/** Follows the stage that is open in the room. */
+export function Event({ session, view, me }: Props) {
+  const stage = openStage(view);
+  const Stage = (stage && STAGES[stage.kind]) as ((props: StageProps) => never) | undefined;
+  useStageFocus(stage);
+  return (
+    <HereContext.Provider value={{ session, view, me }}>
+      <main class="page" id="main">
+        <Notices />
+        <Leftovers stage={stage} />
+        {stage && Stage ? <Stage key={stage.id} stage={stage} /> : <Waiting stage={stage} />}
+      </main>
+      <Foot />
+    </HereContext.Provider>
+  );
+}
+
+/** A new stage is announced; the focus goes to its heading unless it still stands on something. */
+function useStageFocus(stage: StageEntity | undefined): void {
+  const first = useRef(true);
+  const id = stage?.id;
+  useEffect(() => {
+    if (!first.current) {
+      announce(stage ? t("phone.stage_opened", { stage: stageName(stage) }) : t("phone.waiting"));
+      scrollTo(0, 0);
+    }
+    first.current = false;
+    const at = document.activeElement;
+    if (!at || at === document.body || !at.isConnected) {
+      document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+    }
+  }, [id]);
+}
+
+export const stageName = (stage: StageEntity): string => t(`common.stage.${stage.kind}`);

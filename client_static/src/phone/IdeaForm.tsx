@@ -1,0 +1,74 @@
+import { useState } from "preact/hooks";
+import { announce } from "../components/Announcer";
+import { Button } from "../components/Button";
+import { Choice } from "../components/Choice";
+import { lengthOf, TextField } from "../components/TextField";
+import { promptsOf, textIn } from "../live/selectors";
+import type { StageEntity } from "../wire.gen";
+import { language, t } from "../words";
+import { ideaDraft } from "./drafts";
+import { useHere } from "./here";
+
+export const IDEA_LENGTH = 500;
+
+/** What is wrong with an idea's words, if anything. */
+export function ideaProblem(text: string): string | null {
+  const over = lengthOf(text) - IDEA_LENGTH;
+  if (over > 0) return t("refusals.text_too_long", { limit: IDEA_LENGTH, over });
+  return lengthOf(text) ? null : t("phone.idea_empty");
+}
+
+/** One thought, on its way to the room. */
+export function IdeaForm({ stage }: { stage: StageEntity }) {
+  const { session, view } = useHere();
+  const prompts = promptsOf(view, stage.id);
+  const draft = ideaDraft(stage.id);
+  const text = session.drafts.get(draft).value;
+  const [prompt, setPrompt] = useState(prompts[0]?.id ?? null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  function write(words: string): void {
+    setProblem(null);
+    session.drafts.write(draft, words);
+  }
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    const wrong = ideaProblem(text);
+    setProblem(wrong);
+    document.getElementById("idea")?.focus();
+    if (wrong) return;
+    void session.send({ type: "post_idea", text: text.trim(), prompt, lang: language.value });
+    session.drafts.write(draft, "");
+    announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));
+  }
+
+  return (
+    <form class="compose" onSubmit={submit}>
+      {prompts.length > 1 && (
+        <Choice
+          legend={t("phone.which_prompt")}
+          value={prompt}
+          onChange={setPrompt}
+          options={prompts.map((one) => {
+            const words = textIn(one, language.value);
+            return { value: one.id, label: words.text, lang: words.lang };
+          })}
+        />
+      )}
+      <TextField
+        id="idea"
+        label={t("phone.your_idea")}
+        hint={t("phone.idea_hint")}
+        value={text}
+        onInput={write}
+        limit={IDEA_LENGTH}
+        lines={3}
+        error={problem}
+      />
+      <Button kind="main" wide type="submit">
+        {t("phone.send_idea")}
+      </Button>
+    </form>
+  );
+}

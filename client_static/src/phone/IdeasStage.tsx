@@ -1,0 +1,39 @@
+import { IdeaCard } from "../components/IdeaCard";
+import { orderedIdeas } from "../live/selectors";
+import { t } from "../words";
+import { type StageProps, useHere } from "./here";
+import { IdeaForm } from "./IdeaForm";
+import { OwnIdeas } from "./OwnIdeas";
+import { StageTop } from "./StageTop";
+
+/** Write, one thought at a time; see one's own, and others' once they are open to the room. */
+export function IdeasStage({ stage }: StageProps) {
+  const quiet = stage.silent && !stage.shown;
+  return (
+    <>
+      <StageTop stage={stage} />
+      {quiet && <p class="hint">{t("phone.silent")}</p>}
+      <IdeaForm stage={stage} />
+      <OwnIdeas stage={stage} />
+      {!quiet && <Others {...{ stage }} />}
+    </>
+  );
+}
+
+function Others({ stage }: StageProps) {
+  const { view, me } = useHere();
+  const others = orderedIdeas(view).filter((idea) => idea.stage === stage.id && !me.ideas[idea.id]);
+  if (!others.length) return null;
+  return (
+    <section>
+      <h2>{t("phone.others_ideas", { n: others.length })}</h2>
+      <ul class="cards">
+        {others.map((idea) => (
+          <li key={idea.id}>
+            <IdeaCard idea={idea} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { useState } from "preact/hooks";
+import { Button } from "../components/Button";
+import { lengthOf, TextField } from "../components/TextField";
+import { aboutIn } from "../live/selectors";
+import type { Newcomer } from "../wire.gen";
+import { language, t } from "../words";
+import { StageHeading } from "./StageHeading";
+
+export const NAME_LENGTH = 60;
+
+interface Props {
+  newcomer: Newcomer;
+  onJoin(name: string): void;
+}
+
+/** The notice first; then a name, if one likes; then one button. */
+export function Join({ newcomer, onJoin }: Props) {
+  const [name, setName] = useState("");
+  const purpose = aboutIn(newcomer, "purpose", language.value);
+  const tooLong = lengthOf(name) > NAME_LENGTH;
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    if (!tooLong) onJoin(name);
+  }
+
+  return (
+    <main class="page page-join" id="main">
+      <StageHeading
+        above={t("phone.you_are_invited")}
+        words={aboutIn(newcomer, "title", language.value)}
+      />
+      {purpose.text && (
+        <p class="lead" lang={purpose.lang}>
+          {purpose.text}
+        </p>
+      )}
+      <Influence newcomer={newcomer} />
+      <Ground />
+      <form onSubmit={submit}>
+        <TextField
+          label={t("phone.name")}
+          hint={t("phone.name_hint")}
+          value={name}
+          onInput={setName}
+          limit={NAME_LENGTH}
+          error={tooLong ? t("phone.name_too_long") : null}
+          autoComplete="nickname"
+        />
+        <div class="dock">
+          <Button kind="main" wide type="submit">
+            {t("phone.join")}
+          </Button>
+        </div>
+      </form>
+    </main>
+  );
+}
+
+/** What is open here, and who decides. */
+export function Influence({
+  newcomer,
+}: {
+  newcomer: Pick<Newcomer, "influence" | "title" | "purpose" | "lang" | "translations">;
+}) {
+  const influence = aboutIn(newcomer, "influence", language.value);
+  if (!influence.text) return null;
+  return (
+    <section class="influence">
+      <h2>{t("phone.influence")}</h2>
+      <p lang={influence.lang}>{influence.text}</p>
+    </section>
+  );
+}
+
+/** What everybody should know before they write. */
+export function Ground() {
+  return (
+    <section class="ground">
+      <h2>{t("phone.before")}</h2>
+      <ul>
+        <li>
+          <strong>{t("phone.notice")}</strong>
+        </li>
+        <li>{t("phone.notice_anonymous")}</li>
+        <li>{t("phone.notice_kept")}</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from "preact/hooks";
+import { Button } from "../components/Button";
+import { Dialog } from "../components/Dialog";
+import { OwnWords } from "../components/IdeaCard";
+import { PledgeCard } from "../components/PledgeCard";
+import { Status } from "../components/Status";
+import type { PledgeEntity } from "../wire.gen";
+import { t } from "../words";
+import { useHere } from "./here";
+import { act } from "./notice";
+import { originsOf } from "./origin";
+import { PledgeForm } from "./PledgeForm";
+
+/** What one has promised, to change or take back. */
+export function OwnPledges() {
+  const { me } = useHere();
+  const own = Object.values(me.pledges).sort((a, b) => b.n - a.n);
+  if (!own.length) return null;
+  return (
+    <section>
+      <h2>{t("phone.own_pledges", { n: own.length })}</h2>
+      <ul class="cards">
+        {own.map((pledge) => (
+          <li key={pledge.id}>
+            <OwnPledge pledge={pledge} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OwnPledge({ pledge }: { pledge: PledgeEntity }) {
+  const { session, view, me } = useHere();
+  const [doing, setDoing] = useState<"editing" | "withdrawing" | null>(null);
+  const done = () => setDoing(null);
+  if (doing === "editing") return <PledgeForm pledge={pledge} onDone={done} />;
+  return (
+    <PledgeCard
+      pledge={pledge}
+      origins={originsOf(view, me, pledge)}
+      note={<Status sent={!session.unsent.value.has(pledge.id)} />}
+    >
+      {pledge.status === "hidden" && <p>{t("phone.pledge_hidden")}</p>}
+      <div class="actions">
+        <Button onClick={() => setDoing("editing")}>{t("common.edit")}</Button>
+        <Button kind="quiet" onClick={() => setDoing("withdrawing")}>
+          {t("phone.withdraw")}
+        </Button>
+      </div>
+      {doing === "withdrawing" && <Withdrawing pledge={pledge} onClose={done} />}
+    </PledgeCard>
+  );
+}
+
+function Withdrawing({ pledge, onClose }: { pledge: PledgeEntity; onClose(): void }) {
+  const { session } = useHere();
+  function withdraw(): void {
+    onClose();
+    void act(session, { type: "withdraw_pledge", pledge: pledge.id });
+  }
+  return (
+    <Dialog title={t("phone.withdraw_pledge")} onClose={onClose}>
+      <OwnWords text={pledge.text} lang={pledge.lang} />
+      <p>{t("phone.withdraw_warning")}</p>
+      <p>
+        <Button kind="stern" wide onClick={withdraw}>
+          {t("phone.withdraw")}
+        </Button>
+      </p>
+    </Dialog>
+  );
+}

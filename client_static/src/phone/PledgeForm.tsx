@@ -1,0 +1,160 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { announce } from "../components/Announcer";
+import { Button } from "../components/Button";
+import { Choice } from "../components/Choice";
+import { ErrorSummary, type FieldError } from "../components/ErrorNote";
+import { lengthOf, TextField } from "../components/TextField";
+import type { PledgeEntity } from "../wire.gen";
+import { language, t } from "../words";
+import { useHere } from "./here";
+import { NAME_LENGTH } from "./Join";
+import { Origins } from "./Origins";
+import { type PledgeDraft, usePledgeDraft } from "./usePledgeDraft";
+
+const PLEDGE_LENGTH = 500;
+const FIELD_LENGTH = 120;
+
+interface Props {
+  /** The pledge to change, or null for a new one. */
+  pledge: PledgeEntity | null;
+  onDone(): void;
+}
+
+/** What one promises, and what makes it likely to be kept. */
+export function PledgeForm({ pledge, onDone }: Props) {
+  const { session } = useHere();
+  const draft = usePledgeDraft(session.drafts, pledge);
+  const [errors, setErrors] = useState<FieldError[]>([]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.text ?? null;
+  useEffect(() => heading.current?.focus(), []);
+
+  function leave(): void {
+    draft.clear();
+    onDone();
+  }
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    const wrong = problemsOf(draft);
+    setErrors(wrong);
+    if (wrong.length || !draft.kind) return;
+    const fields = { ...fieldsOf(draft), kind: draft.kind, lang: language.value };
+    if (pledge) void session.send({ type: "edit_pledge", pledge: pledge.id, ...fields });
+    else void session.send({ type: "make_pledge", ...fields });
+    announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));
+    leave();
+  }
+
+  return (
+    <form class="pledge-form" onSubmit={submit}>
+      <h2 tabIndex={-1} ref={heading}>
+        {t(pledge ? "phone.change_pledge" : "phone.make_pledge")}
+      </h2>
+      <ErrorSummary errors={errors} />
+      <TextField
+        id="pledge-text"
+        label={t("phone.pledge_text")}
+        hint={t("phone.pledge_text_hint")}
+        value={draft.text}
+        onInput={(text) => draft.write("text", text)}
+        limit={PLEDGE_LENGTH}
+        lines={3}
+        error={errorOf("pledge-text")}
+      />
+      <Choice
+        id="pledge-kind"
+        legend={t("phone.pledge_kind")}
+        value={draft.kind}
+        onChange={(kind) => draft.write("kind", kind)}
+        error={errorOf("pledge-kind")}
+        options={[
+          { value: "action", label: t("common.action"), hint: t("phone.action_hint") },
+          { value: "culture", label: t("common.culture"), hint: t("phone.culture_hint") },
+        ]}
+      />
+      <Origins chosen={draft.ideas} onChange={(ids) => draft.write("ideas", ids.join(" "))} />
+      <Details draft={draft} errorOf={errorOf} />
+      <div class="dock">
+        <Button kind="main" wide type="submit">
+          {t(pledge ? "common.save" : "phone.send_pledge")}
+        </Button>
+      </div>
+      <Button kind="quiet" wide onClick={leave}>
+        {t("common.cancel")}
+      </Button>
+    </form>
+  );
+}
+
+interface DetailsProps {
+  draft: PledgeDraft;
+  errorOf(field: string): string | null;
+}
+
+function Details({ draft, errorOf }: DetailsProps) {
+  const { me } = useHere();
+  const line = (field: "who" | "group" | "by_when", limit: number) => ({
+    id: `pledge-${field}`,
+    value: draft[field],
+    onInput: (text: string) => draft.write(field, text),
+    error: errorOf(`pledge-${field}`),
+    limit,
+  });
+  const name = me.me.me?.name;
+  return (
+    <>
+      <TextField
+        label={t("phone.pledge_who")}
+        hint={t("phone.pledge_who_hint")}
+        autoComplete="name"
+        {...line("who", NAME_LENGTH)}
+      />
+      {name && draft.who !== name && (
+        <p>
+          <Button onClick={() => draft.write("who", name)}>{t("phone.use_name", { name })}</Button>
+        </p>
+      )}
+      <TextField label={t("phone.pledge_group")} {...line("group", FIELD_LENGTH)} />
+      <TextField
+        label={t("phone.pledge_by_when")}
+        hint={t("phone.pledge_by_when_hint")}
+        {...line("by_when", FIELD_LENGTH)}
+      />
+      <TextField
+        id="pledge-support"
+        label={t("phone.pledge_support")}
+        value={draft.support}
+        onInput={(text) => draft.write("support", text)}
+        limit={PLEDGE_LENGTH}
+        lines={2}
+        error={errorOf("pledge-support")}
+      />
+    </>
+  );
+}
+
+function problemsOf(draft: PledgeDraft): FieldError[] {
+  const errors: FieldError[] = [];
+  const check = (field: string, text: string, limit: number) => {
+    const over = lengthOf(text) - limit;
+    if (over > 0) errors.push({ field, text: t("refusals.text_too_long", { limit, over }) });
+  };
+  if (!draft.text.trim()) errors.push({ field: "pledge-text", text: t("phone.pledge_empty") });
+  check("pledge-text", draft.text, PLEDGE_LENGTH);
+  if (!draft.kind) errors.push({ field: "pledge-kind", text: t("phone.pledge_kind_missing") });
+  check("pledge-who", draft.who, NAME_LENGTH);
+  check("pledge-group", draft.group, FIELD_LENGTH);
+  check("pledge-by_when", draft.by_when, FIELD_LENGTH);
+  check("pledge-support", draft.support, PLEDGE_LENGTH);
+  return errors;
+}
+
+const fieldsOf = ({ text, who, group, by_when, support, ideas }: PledgeDraft) => ({
+  text: text.trim(),
+  who: who.trim() || null,
+  group: group.trim() || null,
+  by_when: by_when.trim() || null,
+  support: support.trim() || null,
+  ideas,
+});

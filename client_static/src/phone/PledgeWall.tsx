@@ -1,0 +1,48 @@
+import { Button } from "../components/Button";
+import { PledgeCard } from "../components/PledgeCard";
+import { orderedPledges } from "../live/selectors";
+import type { PledgeEntity } from "../wire.gen";
+import { t } from "../words";
+import { useHere } from "./here";
+import { act } from "./notice";
+import { originsOf } from "./origin";
+
+/** Others' pledges, to join. The newest stands first. */
+export function PledgeWall() {
+  const { view, me } = useHere();
+  const others = orderedPledges(view)
+    .filter((pledge) => !me.pledges[pledge.id])
+    .reverse();
+  return (
+    <section>
+      <h2>{t("phone.wall", { n: others.length })}</h2>
+      {!others.length && <p class="invite">{t("phone.wall_empty")}</p>}
+      <ul class="cards">
+        {others.map((pledge) => (
+          <li key={pledge.id}>
+            <PledgeCard pledge={pledge} origins={originsOf(view, me, pledge)}>
+              <JoinButton pledge={pledge} />
+            </PledgeCard>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function JoinButton({ pledge }: { pledge: PledgeEntity }) {
+  const { session, me } = useHere();
+  const joined = pledge.id in me.joined;
+  const type = joined ? "leave_pledge" : "join_pledge";
+  return (
+    <div class="actions">
+      <Button aria-pressed={joined} onClick={() => act(session, { type, pledge: pledge.id })}>
+        {t(joined ? "phone.leave_pledge" : "phone.join_pledge")}
+        <span class="unseen" lang={pledge.lang || undefined}>
+          : {pledge.text}
+        </span>
+      </Button>
+      {joined && <span class="joined">✓ {t("phone.joined")}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { PledgeCard } from "../components/PledgeCard";
+import { aboutIn, orderedStages, sessionOf } from "../live/selectors";
+import type { StageEntity } from "../wire.gen";
+import { language, t } from "../words";
+import { useHere } from "./here";
+import { Influence } from "./Join";
+import { StageHeading } from "./StageHeading";
+
+/** Nothing to do on the phone now: before the start, at the welcome, between two steps. */
+export function Waiting({ stage }: { stage: StageEntity | undefined }) {
+  const { view, me } = useHere();
+  const session = sessionOf(view);
+  const begun = orderedStages(view).some((one) => one.status === "done");
+  if (stage?.kind === "welcome" || (!stage && !begun)) return <Beginning />;
+  const text = stage ? t("phone.look_up") : t("phone.between");
+  return (
+    <>
+      <StageHeading
+        above={stage ? t(`common.stage.${stage.kind}`) : session && t("phone.waiting")}
+        words={{ text, lang: language.value }}
+      />
+      <p>{t("phone.by_itself")}</p>
+      <Done />
+      {Object.values(me.pledges).map((pledge) => (
+        <PledgeCard key={pledge.id} pledge={pledge} />
+      ))}
+    </>
+  );
+}
+
+function Beginning() {
+  const { view } = useHere();
+  const session = sessionOf(view);
+  if (!session) return null;
+  const purpose = aboutIn(session, "purpose", language.value);
+  return (
+    <>
+      <StageHeading
+        above={t("phone.you_are_in")}
+        words={aboutIn(session, "title", language.value)}
+      />
+      {purpose.text && (
+        <p class="lead" lang={purpose.lang}>
+          {purpose.text}
+        </p>
+      )}
+      <Influence newcomer={session} />
+      <p>{t("phone.by_itself")}</p>
+    </>
+  );
+}
+
+/** What one has given so far. */
+export function Done() {
+  const { me } = useHere();
+  const ideas = Object.keys(me.ideas).length;
+  const pledges = Object.keys(me.pledges).length;
+  const joined = Object.keys(me.joined).length;
+  if (!ideas && !pledges && !joined) return null;
+  return (
+    <section>
+      <h2>{t("phone.done")}</h2>
+      <ul>
+        {ideas > 0 && <li>{t("common.ideas", { n: ideas })}</li>}
+        {pledges > 0 && <li>{t("common.pledges", { n: pledges })}</li>}
+        {joined > 0 && <li>{t("phone.joined_pledges", { n: joined })}</li>}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Me, StageEntity } from "../wire.gen";
+
+/** The names of the phone's drafts. */
+
+export const ideaDraft = (stage: string): string => `idea:${stage}`;
+
+export const ideaEdit = (idea: string): string => `edit:${idea}`;
+
+export type PledgeField = "text" | "kind" | "who" | "group" | "by_when" | "support" | "ideas";
+
+/** Fields of a new pledge, or of one that is being edited. */
+export const pledgeDraft = (pledge: string | null, field: PledgeField): string =>
+  `pledge:${pledge ?? "new"}:${field}`;
+
+/** Whether the open stage shows this draft in its own field. */
+export function isAtHome(name: string, stage: StageEntity | undefined, me: Me): boolean {
+  const [kind, of = ""] = name.split(/:(.*)/);
+  if (kind === "idea") return stage?.id === of;
+  if (kind === "edit") return stage !== undefined && me.ideas[of]?.stage === stage.id;
+  return stage?.kind === "pledges" || !name.endsWith(":text");
+}
