@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin, Rolldown } from "vite";
 import { wordsModule } from "./words.ts";
@@ -6,7 +6,7 @@ import { wordsModule } from "./words.ts";
 type Bundle = Rolldown.OutputBundle;
 
 /**
- * Writes `payload.json`: for every page the files, and their compressed bytes, that a browser
+ * Writes `payload.json`: for every page the files, and their bytes on the wire, that a browser
  * fetches on its first visit in English. Comes after `precompress`.
  */
 export function payload(): Plugin {
@@ -18,14 +18,14 @@ export function payload(): Plugin {
         const report = Object.fromEntries(
           pages(bundle).map((html) => {
             const files = firstVisit(bundle, html).map(
-              (file) => [file, statSync(join(dir, `${file}.br`)).size] as const,
+              (file) => [file, bytesOnTheWire(join(dir, file))] as const,
             );
             const total = files.reduce((sum, [, bytes]) => sum + bytes, 0);
             return [basename(html, ".html"), { total, files: Object.fromEntries(files) }];
           }),
         );
         writeFileSync(join(dir, "payload.json"), `${JSON.stringify(report, null, 2)}\n`);
-        console.log("First visit, compressed bytes:");
+        console.log("First visit, bytes on the wire:");
         for (const [page, { total }] of Object.entries(report)) {
           console.log(`  ${page.padEnd(8)} ${total.toLocaleString("en").padStart(7)}`);
         }
@@ -33,6 +33,9 @@ export function payload(): Plugin {
     },
   };
 }
+
+const bytesOnTheWire = (path: string) =>
+  statSync(existsSync(`${path}.br`) ? `${path}.br` : path).size;
 
 const pages = (bundle: Bundle) =>
   Object.values(bundle)

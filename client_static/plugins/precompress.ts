@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
-const TEXT = "**/*.{css,html,js,json,svg,txt,webmanifest}";
+const TEXT = "assets/**/*.{css,js,json,svg}";
 
-/** Lays a `.br` and a `.gz` beside every text file: the server has them ready, at best level. */
+/**
+ * Lays a `.br` and a `.gz` beside every text asset, at the best level. Not beside the pages, which
+ * the server fills in.
+ */
 export function precompress(): Plugin {
   return {
     name: "precompress",

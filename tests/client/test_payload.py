@@ -3,19 +3,27 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 DIST = Path(__file__).parents[2] / "client_static" / "dist"
-PAGES = json.loads((DIST / "payload.json").read_text())
 
 
-def test_a_phone_fetches_little_on_its_first_visit() -> None:
-    phone = PAGES["phone"]
+@pytest.fixture
+def phone() -> Any:
+    return json.loads((DIST / "payload.json").read_text())["phone"]
+
+
+def test_a_phone_fetches_little_on_its_first_visit(phone: Any) -> None:
     assert phone["total"] <= 45_000, phone["files"]
 
 
-def test_a_phone_fetches_its_own_words_and_no_other_page_s() -> None:
-    [words] = [name for name in PAGES["phone"]["files"] if re.match(r"assets/en-", name)]
-    sections = re.findall(r"[{,](common|refusals|phone|board|console|start|poster):", read(words))
+def test_a_phone_fetches_its_own_words_and_no_other_page_s(phone: Any) -> None:
+    [words] = [name for name in phone["files"] if re.match(r"assets/en-", name)]
+    sections = re.findall(
+        r"[{,](common|refusals|phone|board|console|start|poster):", (DIST / words).read_text()
+    )
     assert sorted(sections) == ["common", "phone", "refusals"]
 
 
@@ -27,11 +35,7 @@ def test_the_content_security_policy_lets_every_page_run() -> None:
     assert not [file.name for file in DIST.glob("assets/*.css") if "data:" in file.read_text()]
 
 
-def test_every_text_file_is_there_compressed_too() -> None:
-    texts = [f for f in DIST.rglob("*") if f.suffix in {".css", ".html", ".js", ".svg"}]
+def test_every_text_asset_is_there_compressed_too() -> None:
+    texts = [f for f in DIST.glob("assets/*") if f.suffix in {".css", ".js", ".svg"}]
     assert texts
     assert not [f for f in texts for end in (".br", ".gz") if not Path(f"{f}{end}").is_file()]
-
-
-def read(file: str) -> str:
-    return (DIST / file).read_text()
