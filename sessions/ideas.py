@@ -1,5 +1,7 @@
 """Ideas: posted, edited, withdrawn; held, approved, hidden, restored; merged."""
 
+from collections.abc import Set
+
 from sessions import text, words
 from sessions.actor import Actor
 from sessions.commands import (
@@ -40,10 +42,13 @@ def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list
     written = words.required(command.text, text.IDEA_LENGTH)
     if len(state.people[actor.id].ideas) >= MOST_IDEAS_A_PERSON or len(state.ideas) >= MOST_IDEAS:
         raise Refuse(Code.TOO_MANY)
+    made = derive(actor.id, command.id)
+    if made in state.ideas:
+        return []
     return [
         IdeaPosted(
             at=now,
-            idea=derive(actor.id, command.id),
+            idea=made,
             author=actor.id,
             text=written,
             lang=words.language(state, command.lang),
@@ -85,7 +90,7 @@ def on_posted(state: SessionState, event: IdeaPosted, touched: Touched) -> None:
         held=event.held,
     )
     state.ideas[idea.id] = idea
-    state.held_ideas += idea.held
+    state.held_ideas += idea.waits
     if idea.author:
         state.people[idea.author].ideas.append(idea.id)
     _count_in_stage(state, idea, 1, touched)
@@ -99,16 +104,18 @@ def _count_in_stage(state: SessionState, idea: Idea, step: int, touched: Touched
 
 def show_stage(state: SessionState, stage: Stage, touched: Touched) -> None:
     """Bring all ideas of a stage up to date after it was opened to everybody, or closed again."""
-    for idea in state.ideas.values():
-        if idea.stage == stage.id:
-            show(state, idea, touched)
-    touched.shared.update(("pledges", pledge) for pledge in state.pledges)
+    own = {idea.id: idea for idea in state.ideas.values() if idea.stage == stage.id}
+    for idea in own.values():
+        show(state, idea, touched)
+    _touch_uses(state, own.keys(), touched)
 
 
 def edit(state: SessionState, command: EditIdea, actor: Actor, now: int) -> list[Event]:
     idea = _own(state, command.idea, actor)
     if state.stage != idea.stage:
         raise Refuse(Code.STAGE_CLOSED)
+    if idea.into:
+        raise Refuse(Code.IDEA_MERGED)
     written = words.required(command.text, text.IDEA_LENGTH)
     lang = command.lang or idea.lang
     # What was approved is not what it says now.
@@ -137,9 +144,8 @@ def on_edited(state: SessionState, event: IdeaEdited, touched: Touched) -> None:
     idea.lang = event.lang
     idea.edited = True
     with recounting(state, idea, touched):
-        state.held_ideas += event.held - idea.held
-        touched.add("session", "session")
         idea.held = event.held
+    _touch_uses(state, {idea.id}, touched)
 
 
 def withdraw(state: SessionState, command: WithdrawIdea, actor: Actor, now: int) -> list[Event]:
@@ -148,41 +154,38 @@ def withdraw(state: SessionState, command: WithdrawIdea, actor: Actor, now: int)
 
 def on_withdrawn(state: SessionState, event: IdeaWithdrawn, touched: Touched) -> None:
     idea = state.ideas[event.idea]
-    if idea.into:
-        _take_out(state, idea, touched)
-    elif idea.merged:
+    if idea.merged:
         _hand_on(state, idea, touched)
     with recounting(state, idea, touched):
-        state.held_ideas -= idea.held
-        idea.held, idea.hidden = False, True
+        idea.hidden = True
+    if idea.into:
+        _take_out(state, idea, [], touched)
     del state.ideas[idea.id]
     if idea.author:
         state.people[idea.author].ideas.remove(idea.id)
     _count_in_stage(state, idea, -1, touched)
-    touched.add("session", "session")
-    _touch_pledges(state, {idea.id}, touched)
+    _touch_uses(state, {idea.id}, touched)
 
 
 def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
-    """Let the first of the originals stand for the group in place of an idea that goes away."""
-    heir = state.ideas[idea.merged[0]]
+    """Let one of the originals stand for the group in place of an idea that goes away."""
+    originals = [state.ideas[key] for key in idea.merged]
+    heir = next((one for one in originals if state.is_open(one)), originals[0])
     group = idea.group
-    ballot = state.current_ballot
-    with recounting(state, idea, touched):
-        rest = idea.merged[1:]
+    with recounting(state, heir, touched), recounting(state, idea, touched):
         idea.merged = []
         heir.into = None
-        heir.merged = rest
-        heir.held, heir.hidden = idea.held, idea.hidden
-        idea.held = idea.hidden = False
-        for original in rest:
+        heir.merged = [one.id for one in originals if one is not heir]
+        heir.hidden = heir.hidden or idea.hidden
+        for original in heir.merged:
             state.ideas[original].into = heir.id
             touched.add_for(state.ideas[original].author, "ideas", original)
-        if ballot:
+        for ballot in state.ballots.values():
             ballot.move(group, heir.id)
-    with recounting(state, heir, touched):
-        pass
-    _touch_pledges(state, set(group), touched)
+    for pledge in state.pledges.values():
+        if idea.id in pledge.ideas:
+            pledge.ideas = [heir.id if key == idea.id else key for key in pledge.ideas]
+    _touch_uses(state, set(group), touched)
 
 
 def set_hold(state: SessionState, command: HoldIdeas, actor: Actor, now: int) -> list[Event]:
@@ -204,9 +207,8 @@ def approve(state: SessionState, command: ApproveIdea, actor: Actor, now: int) -
 def on_approved(state: SessionState, event: IdeaApproved, touched: Touched) -> None:
     idea = state.ideas[event.idea]
     with recounting(state, idea, touched):
-        state.held_ideas -= idea.held
         idea.held = False
-        touched.add("session", "session")
+    _touch_uses(state, {idea.id}, touched)
 
 
 def hide(state: SessionState, command: HideIdea, actor: Actor, now: int) -> list[Event]:
@@ -233,7 +235,7 @@ def _set_hidden(state: SessionState, asked: str, hidden: bool, touched: Touched)
     idea = state.ideas[asked]
     with recounting(state, idea, touched):
         idea.hidden = hidden
-    _touch_pledges(state, set(idea.group), touched)
+    _touch_uses(state, set(idea.group), touched)
 
 
 def merge(state: SessionState, command: MergeIdeas, actor: Actor, now: int) -> list[Event]:
@@ -249,7 +251,8 @@ def merge(state: SessionState, command: MergeIdeas, actor: Actor, now: int) -> l
 
 def on_merged(state: SessionState, event: IdeasMerged, touched: Touched) -> None:
     into = state.ideas[event.into]
-    state.remember(Step("merge", merged=event.merged), touched)
+    groups = {asked: state.ideas[asked].merged for asked in event.merged}
+    state.remember(Step("merge", merged=groups), touched)
     for asked in event.merged:
         idea = state.ideas[asked]
         with recounting(state, idea, touched), recounting(state, into, touched):
@@ -258,7 +261,7 @@ def on_merged(state: SessionState, event: IdeasMerged, touched: Touched) -> None
                 state.ideas[original].into = into.id
                 touched.add_for(state.ideas[original].author, "ideas", original)
             idea.merged = []
-    _touch_pledges(state, set(into.group), touched)
+    _touch_uses(state, set(into.group), touched)
 
 
 def unmerge(state: SessionState, command: UnmergeIdea, actor: Actor, now: int) -> list[Event]:
@@ -268,26 +271,33 @@ def unmerge(state: SessionState, command: UnmergeIdea, actor: Actor, now: int) -
 
 
 def on_unmerged(state: SessionState, event: IdeaUnmerged, touched: Touched) -> None:
-    _take_out(state, state.ideas[event.idea], touched)
+    _take_out(state, state.ideas[event.idea], [], touched)
 
 
 def undo_merge(state: SessionState, step: Step, touched: Touched) -> None:
-    for asked in step.merged:
+    for asked, merged in step.merged.items():
         idea = state.ideas.get(asked)
         if idea and idea.into:
-            _take_out(state, idea, touched)
+            _take_out(state, idea, merged, touched)
 
 
-def _take_out(state: SessionState, idea: Idea, touched: Touched) -> None:
+def _take_out(state: SessionState, idea: Idea, originals: list[str], touched: Touched) -> None:
+    """Let an idea stand by itself again, with those originals of the group that came with it."""
     root = state.root(idea.id)
     assert root is not None
-    with recounting(state, root, touched), recounting(state, idea, touched):
-        root.merged = [original for original in root.merged if original != idea.id]
+    # The root is counted first: where dots run short, those on the idea that left are cut.
+    with recounting(state, idea, touched), recounting(state, root, touched):
         idea.into = None
-    _touch_pledges(state, {idea.id, root.id}, touched)
+        idea.merged = [key for key in originals if key in root.merged]
+        root.merged = [key for key in root.merged if key not in idea.group]
+        for original in idea.merged:
+            state.ideas[original].into = idea.id
+            touched.add_for(state.ideas[original].author, "ideas", original)
+    _touch_uses(state, {root.id, *idea.group}, touched)
 
 
-def _touch_pledges(state: SessionState, ideas: set[str], touched: Touched) -> None:
+def _touch_uses(state: SessionState, ideas: Set[str], touched: Touched) -> None:
+    """Touch what names these ideas: pledges, and earlier rounds."""
     for pledge in state.pledges.values():
         if not ideas.isdisjoint(pledge.ideas):
             touched.add("pledges", pledge.id)

@@ -75,6 +75,11 @@ class Idea(msgspec.Struct, kw_only=True):
         """The ideas that count as this one: itself first."""
         return [self.id, *self.merged]
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is for the facilitator to approve."""
+        return self.held and not self.hidden
+
 
 class Pledge(msgspec.Struct, kw_only=True):
     id: str
@@ -111,11 +116,14 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A facilitator's step that can be undone: by going back to `before`, or by unmerging."""
+    """A facilitator's step that can be undone: by going back to `before`, or by unmerging.
+
+    `merged` holds the originals of each idea that was merged, by its id.
+    """
 
     kind: StepKind
     before: Progress | None = None
-    merged: list[str] = []
+    merged: dict[str, list[str]] = {}
 
 
 @dataclass
@@ -204,8 +212,11 @@ class SessionState:
 
     def is_public(self, idea: Idea) -> bool:
         """Whether everybody may see it as a card of its own."""
-        quiet = self.stages[idea.stage].is_quiet
-        return not (idea.held or idea.hidden or idea.into or quiet)
+        return self.is_open(idea) and not idea.into
+
+    def is_open(self, idea: Idea) -> bool:
+        """Whether everybody may read it, as a card or as an original under another."""
+        return not (idea.held or idea.hidden or self.stages[idea.stage].is_quiet)
 
     def remember(self, step: Step, touched: Touched) -> None:
         """Keep a step, so that it can be undone."""

@@ -148,7 +148,7 @@ def _originals(state: SessionState, audience: Audience, idea: Idea) -> list[w.Or
     return [
         w.Original(original.id, original.text, original.lang)
         for original in originals
-        if audience == "facilitator" or _status(original) == "shown"
+        if audience == "facilitator" or state.is_open(original)
     ]
 
 
@@ -203,7 +203,7 @@ def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity
     pledge = state.pledges.get(key)
     if pledge is None or (pledge.hidden and audience != "facilitator"):
         return None
-    origins = dict.fromkeys(root for one in pledge.ideas if (root := state.root(one)))
+    origins = {root.id: root for one in pledge.ideas if (root := state.root(one))}
     return w.PledgeEntity(
         id=key,
         n=pledge.n,
@@ -214,7 +214,11 @@ def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity
         group=pledge.group,
         by_when=pledge.by_when,
         support=pledge.support,
-        ideas=[idea.id for idea in origins if audience == "facilitator" or state.is_public(idea)],
+        ideas=[
+            key
+            for key, idea in origins.items()
+            if audience == "facilitator" or state.is_public(idea)
+        ],
         joiners=len(pledge.joiners),
         status="hidden" if pledge.hidden else "shown",
     )

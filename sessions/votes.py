@@ -92,9 +92,13 @@ def recounting(state: SessionState, idea: Idea, touched: Touched) -> Iterator[No
     ballot = state.current_ballot
     if ballot:
         _touch_votes(idea.id, ballot.drop(idea.id), touched)
+    waited = idea.waits
     yield
     if ballot and _counts(idea):
         _touch_votes(idea.id, ballot.take(idea.group), touched)
+    if idea.waits != waited:
+        state.held_ideas += idea.waits - waited
+        touched.add("session", "session")
     show(state, idea, touched)
 
 
