@@ -1,0 +1,74 @@
+"""Another way to count: from the events alone, one vote after the other."""
+
+from typing import Any
+
+from sessions.ballot import BallotKey
+from sessions.events import Event, IdeaWithdrawn, VoteCast
+from sessions.state import SessionState
+
+Cast = dict[str, Any]
+
+
+class Recount:
+    """Keeps each person's last votes by round and idea, and adds them up anew each time.
+
+    Where a person's dots came to more than their budget (ideas were taken apart or restored) or
+    stood on an idea that was withdrawn, the room has to choose; there only the limits hold.
+    """
+
+    def __init__(self, state: SessionState) -> None:
+        self.state = state
+        self.cast: dict[BallotKey, dict[str, Cast]] = {}
+        self.unsure: set[tuple[BallotKey, str]] = set()
+
+    def take(self, event: Event) -> None:
+        ballot = self.state.ballot
+        if isinstance(event, IdeaWithdrawn):
+            for key, people in self.cast.items():
+                self.unsure.update((key, one) for one, cast in people.items() if event.idea in cast)
+        if isinstance(event, VoteCast) and ballot:
+            cast = self.cast.setdefault(ballot, {}).setdefault(event.voter, {})
+            for idea in self.state.ideas[event.idea].group:
+                cast.pop(idea, None)
+            if event.dots or event.opinion:
+                cast[event.idea] = event.opinion or event.dots
+
+    def check(self, tallies: dict[str, Any]) -> None:
+        """Compare with what the facilitator sees."""
+        key, ballot = self.state.ballot, self.state.current_ballot
+        if key is None or ballot is None:
+            assert tallies == {}
+            return
+        people = {one: self._counted(cast) for one, cast in self.cast.get(key, {}).items()}
+        for person, counted in people.items():
+            if ballot.kind == "dots" and sum(counted.values()) > ballot.dots:
+                self.unsure.add((key, person))
+        if any((key, person) in self.unsure for person in people):
+            return
+        expected: dict[str, list[Any]] = {}
+        for counted in people.values():
+            for root, vote in counted.items():
+                expected.setdefault(root, []).append(vote)
+        assert tallies.keys() == expected.keys()
+        for root, votes in expected.items():
+            found = tallies[root]
+            assert found.voters == len(votes)
+            if ballot.kind == "dots":
+                assert found.dots == sum(votes)
+            else:
+                opinions = [found.agree, found.disagree, found.pass_]
+                assert opinions == [votes.count(o) for o in ("agree", "disagree", "pass")]
+
+    def _counted(self, cast: Cast) -> Cast:
+        ballot = self.state.current_ballot
+        assert ballot is not None
+        counted: Cast = {}
+        for idea, vote in cast.items():
+            root = self.state.root(idea)
+            if root is None or root.held or root.hidden:
+                continue
+            if ballot.kind == "dots":
+                counted[root.id] = min(ballot.per_idea, counted.get(root.id, 0) + vote)
+            else:
+                counted[root.id] = vote
+        return counted

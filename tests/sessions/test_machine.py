@@ -1,0 +1,432 @@
+"""Random rooms: every command, valid or not, by anybody; what must hold, holds after each."""
+
+import copy
+from collections import Counter
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from sessions import commands as c
+from sessions import state as state_module
+from sessions import views as views_module
+from sessions.actor import Actor
+from sessions.agenda import Template
+from sessions.events import Event, IdeaPosted, PledgeMade, StepUndone
+from sessions.evolve import evolve
+from sessions.refusals import Refusal
+from sessions.state import Idea, SessionState, Touched
+from sessions.views import Audience, Entities
+from tests.sessions.law import Watch
+from tests.sessions.recount import Recount
+from tests.sessions.room import BOARD, FACILITATOR, SERVER, Room, everything, plain
+
+SHOWN: tuple[Audience, ...] = ("attendee", "board")
+NUMBERS = st.integers(-1, 40)
+SOME = st.lists(NUMBERS, max_size=4)
+WORDS = st.sampled_from(["idea", "idea", "idea", "idea", "ŵy ŷd", "", " \n", "x" * 501, "e\u0301"])
+LINE = st.sampled_from([None, "", "Non", " Ward 7 ", "x" * 121])
+LANG = st.sampled_from([None, "cy", "pl"])
+OPINION = st.sampled_from(["agree", "disagree", "pass", None])
+
+
+class Machine(RuleBasedStateMachine):
+    template: str | Template = "pledge-event"
+
+    @initialize(people=st.integers(2, 4), ideas=st.integers(0, 8))
+    def begin(self, people: int, ideas: int) -> None:
+        self.room = Room(self.template)
+        self.steps = Watch(self.room.state)
+        self.ticks = Watch(self.room.state)
+        self.recount = Recount(self.room.state)
+        self.authors: dict[str, str] = {}
+        self.texts: dict[str, set[str]] = {}
+        self.written = 0
+        self.last: tuple[Actor, c.Command] | None = None
+        for _ in range(people):
+            self.join()
+        while self.state.open_stage is None or not self.state.open_stage.takes_ideas:
+            self.ask(FACILITATOR, c.NextStage)
+        for number in range(ideas):
+            self.post_plainly(number)
+
+    # What people ask for.
+
+    @rule()
+    def join(self) -> None:
+        number = len(self.room.state.people) + 1
+        if number <= 5:
+            names = {"participant": f"secret-person-{number}", "seat": f"secret-seat-{number}"}
+            self.ask(SERVER, c.Join, **names, lang="cy")
+
+    @rule(who=NUMBERS, name=LINE)
+    def set_name(self, who: int, name: str | None) -> None:
+        self.ask(self.person(who), c.SetName, name=name or "")
+
+    @rule(who=NUMBERS, words=WORDS, prompt=st.none() | NUMBERS, table=LINE, lang=LANG)
+    def post(
+        self, who: int, words: str, prompt: int | None, table: str | None, lang: str | None
+    ) -> None:
+        asked = None if prompt is None else self.one(self.state.prompts, prompt)
+        text = self.text(words)
+        self.ask(self.person(who), c.PostIdea, text=text, prompt=asked, table=table, lang=lang)
+
+    @rule(who=st.integers(0, 4))
+    def post_plainly(self, who: int) -> None:
+        self.ask(self.person(who), c.PostIdea, text=self.text("idea"))
+
+    @rule(idea=NUMBERS, words=WORDS, lang=LANG)
+    def edit_own(self, idea: int, words: str, lang: str | None) -> None:
+        asked = self.idea(idea)
+        actor = Actor("attendee", self.authors.get(asked, "nobody"))
+        self.ask(actor, c.EditIdea, idea=asked, text=self.text(words), lang=lang)
+
+    @rule(who=NUMBERS, idea=NUMBERS)
+    def edit_any(self, who: int, idea: int) -> None:
+        self.ask(self.person(who), c.EditIdea, idea=self.idea(idea), text=self.text("idea"))
+
+    @rule(who=NUMBERS, idea=NUMBERS)
+    def withdraw(self, who: int, idea: int) -> None:
+        self.ask(self.person(who), c.WithdrawIdea, idea=self.idea(idea))
+
+    @rule(who=NUMBERS, idea=NUMBERS, dots=st.integers(0, 6) | st.none(), opinion=OPINION)
+    def vote_wildly(self, who: int, idea: int, dots: int | None, opinion: Any) -> None:
+        self.ask(self.person(who), c.CastVote, idea=self.idea(idea), dots=dots, opinion=opinion)
+
+    @rule(who=st.integers(0, 4), idea=st.integers(0, 40), dots=st.integers(0, 3))
+    def vote(self, who: int, idea: int, dots: int) -> None:
+        asked: dict[str, Any] = {"dots": dots}
+        ballot = self.state.current_ballot
+        if ballot and ballot.kind == "opinion":
+            asked = {"opinion": ("agree", "disagree", "pass")[dots - 1]} if dots else {"dots": 0}
+        self.ask(self.person(who), c.CastVote, idea=self.public(idea), **asked)
+
+    @rule(
+        who=NUMBERS,
+        words=WORDS,
+        kind=st.sampled_from(["action", "culture"]),
+        name=LINE,
+        support=LINE,
+        ideas=SOME,
+    )
+    def pledge(
+        self,
+        who: int,
+        words: str,
+        kind: Any,
+        name: str | None,
+        support: str | None,
+        ideas: list[int],
+    ) -> None:
+        self.ask(
+            self.person(who),
+            c.MakePledge,
+            text=self.text(words),
+            kind=kind,
+            who=name,
+            group=name,
+            by_when=support,
+            support=support,
+            ideas=[self.public(idea) for idea in ideas],
+        )
+
+    @rule(who=NUMBERS, pledge=NUMBERS, words=WORDS, name=LINE, ideas=SOME | st.none())
+    def edit_pledge(
+        self, who: int, pledge: int, words: str, name: str | None, ideas: list[int] | None
+    ) -> None:
+        asked: dict[str, Any] = {"text": self.text(words), "who": name}
+        if ideas is not None:
+            asked["ideas"] = [self.idea(idea) for idea in ideas]
+        found = self.one(self.state.pledges, pledge)
+        self.ask(self.author_or(found, who), c.EditPledge, pledge=found, **asked)
+
+    @rule(
+        who=NUMBERS,
+        pledge=NUMBERS,
+        kind=st.sampled_from([c.WithdrawPledge, c.JoinPledge, c.JoinPledge, c.LeavePledge]),
+    )
+    def about_pledge(self, who: int, pledge: int, kind: type[c.Command]) -> None:
+        self.ask(self.person(who), kind, pledge=self.one(self.state.pledges, pledge))
+
+    # What the facilitator asks for.
+
+    @rule(stage=NUMBERS)
+    def open_stage(self, stage: int) -> None:
+        self.ask(FACILITATOR, c.OpenStage, stage=self.one(self.state.stages, stage))
+
+    @rule(
+        kind=st.sampled_from(
+            [
+                c.NextStage,
+                c.NextStage,
+                c.CloseStage,
+                c.Undo,
+                c.Undo,
+                c.Reveal,
+                c.NewRound,
+                c.StopTimer,
+                c.ShowIdeas,
+            ]
+        )
+    )
+    def step(self, kind: type[c.Command]) -> None:
+        self.ask(FACILITATOR, kind)
+
+    @rule(stage=NUMBERS)
+    def show_ideas_of(self, stage: int) -> None:
+        self.ask(FACILITATOR, c.ShowIdeas, stage=self.one(self.state.stages, stage))
+
+    @rule(kind=st.sampled_from([c.StartTimer, c.ExtendTimer]), seconds=st.integers(1, 86_400))
+    def timer(self, kind: type[c.Command], seconds: int) -> None:
+        self.ask(FACILITATOR, kind, seconds=seconds)
+
+    @rule(prompt=NUMBERS, words=WORDS, lang=LANG)
+    def edit_prompt(self, prompt: int, words: str, lang: str | None) -> None:
+        asked = self.one(self.state.prompts, prompt)
+        self.ask(FACILITATOR, c.EditPrompt, prompt=asked, text=words, lang=lang)
+
+    @rule(hold=st.booleans())
+    def hold(self, hold: bool) -> None:
+        self.ask(FACILITATOR, c.HoldIdeas, hold=hold)
+
+    @rule(
+        idea=NUMBERS,
+        kind=st.sampled_from([c.ApproveIdea, c.HideIdea, c.RestoreIdea, c.UnmergeIdea]),
+    )
+    def about_idea(self, idea: int, kind: type[c.Command]) -> None:
+        self.ask(FACILITATOR, kind, idea=self.idea(idea))
+
+    @rule(into=NUMBERS, others=SOME)
+    def merge(self, into: int, others: list[int]) -> None:
+        asked = [self.idea(idea) for idea in others]
+        self.ask(FACILITATOR, c.MergeIdeas, into=self.idea(into), from_=asked)
+
+    @rule(into=st.integers(0, 40), other=st.integers(0, 40))
+    def merge_public(self, into: int, other: int) -> None:
+        self.ask(FACILITATOR, c.MergeIdeas, into=self.public(into), from_=[self.public(other)])
+
+    @rule(pledge=NUMBERS, kind=st.sampled_from([c.HidePledge, c.RestorePledge]))
+    def moderate_pledge(self, pledge: int, kind: type[c.Command]) -> None:
+        self.ask(FACILITATOR, kind, pledge=self.one(self.state.pledges, pledge))
+
+    @rule(address=LINE)
+    def choose_address(self, address: str | None) -> None:
+        self.ask(FACILITATOR, c.ChooseAddress, address=address)
+
+    @rule(revoke=st.booleans())
+    def issue_link(self, revoke: bool) -> None:
+        self.ask(SERVER, c.IssueFacilitatorLink, facilitator=FACILITATOR.id, revoke_others=revoke)
+
+    # What must be harmless.
+
+    @rule(who=st.sampled_from([BOARD, FACILITATOR, SERVER, Actor("attendee", "nobody")]))
+    def wrong_role(self, who: Actor) -> None:
+        asked: list[c.Command] = [
+            self.room.command(c.PostIdea, text=self.text("idea")),
+            self.room.command(c.CastVote, idea=self.idea(0), dots=1),
+        ]
+        if who != FACILITATOR:
+            asked += [self.room.command(c.NextStage), self.room.command(c.Undo)]
+        for command in asked:
+            assert isinstance(self.send(who, command), Refusal)
+
+    @rule()
+    def repeat(self) -> None:
+        if self.last and isinstance(self.last[1], c.PostIdea | c.MakePledge | c.CastVote):
+            self.send(*self.last)
+
+    @rule()
+    def tick(self) -> None:
+        self.ticks.tick()
+
+    # How it is asked, and what must hold.
+
+    @property
+    def state(self) -> SessionState:
+        return self.room.state
+
+    def person(self, number: int) -> Actor:
+        return Actor("attendee", self.one(self.state.people, number))
+
+    def author_or(self, pledge: str, who: int) -> Actor:
+        author = self.authors.get(pledge, "nobody")
+        return Actor("attendee", author) if who % 3 else self.person(who)
+
+    def idea(self, number: int) -> str:
+        return self.one(self.state.ideas, number)
+
+    def public(self, number: int) -> str:
+        return self.one(self.state.public_ideas or self.state.ideas, number)
+
+    @staticmethod
+    def one(things: Any, number: int) -> str:
+        return "no-such" if number < 0 or not things else list(things)[number % len(things)]
+
+    def text(self, words: str) -> str:
+        """Words that stand nowhere else, if they are valid ones."""
+        self.written += 1
+        return f"{words} unique-{self.written}." if 0 < len(words.strip()) < 500 else words
+
+    def ask(self, actor: Actor, asked: type[c.Command], /, **fields: Any) -> None:
+        command = self.room.command(asked, **fields)
+        self.last = actor, command
+        self.send(actor, command)
+
+    def send(self, actor: Actor, command: c.Command) -> list[Event] | Refusal:
+        before = copy.deepcopy(self.state)
+        decided = self.room.ask(actor, command)
+        if isinstance(decided, Refusal):
+            assert plain(self.state) == plain(before)
+            assert not self.room.touched.shared
+            assert not self.room.touched.personal
+            return decided
+        self.note(decided)
+        self.steps.gather(self.room.touched)
+        self.ticks.gather(self.room.touched)
+        self.steps.tick()
+        if len(self.state.steps) > len(before.steps):
+            self.check_undo(before)
+        self.check()
+        return decided
+
+    def note(self, events: list[Event]) -> None:
+        for event in events:
+            self.recount.take(event)
+            match event:
+                case IdeaPosted() | PledgeMade():
+                    thing = event.idea if isinstance(event, IdeaPosted) else event.pledge
+                    self.authors[thing] = event.author or ""
+            if (text := getattr(event, "text", None)) and "unique" in text:
+                thing = getattr(event, "idea", None) or getattr(event, "pledge", None)
+                self.texts.setdefault(thing, set()).add(text)
+
+    def check_undo(self, before: SessionState) -> None:
+        undone = copy.deepcopy(self.state)
+        evolve(undone, StepUndone(at=self.room.now), Touched())
+        was, now = everything(before), everything(undone)
+        for views in (was, now):
+            for audience in views_module.AUDIENCES:
+                session = views[audience]["session"]["session"]
+                views[audience]["session"]["session"] = msgspec.structs.replace(session, timer=None)
+        assert now == was
+
+    def check(self) -> None:
+        seen = everything(self.state)
+        self.check_votes(seen)
+        self.check_secrets(seen)
+        self.check_counts(seen)
+
+    def check_votes(self, seen: dict[str, Entities]) -> None:
+        for ballot in self.state.ballots.values():
+            tallies = {root: Counter() for root in ballot.tallies}
+            for person in ballot.people.values():
+                assert person.spent == sum(vote.dots for vote in person.counted.values())
+                assert person.spent <= (ballot.dots if ballot.kind == "dots" else 0)
+                for root, vote in person.counted.items():
+                    assert vote.dots <= ballot.per_idea
+                    tallies[root].update(voters=1, dots=vote.dots)
+                    tallies[root][vote.opinion] += 1
+            for root, tally in tallies.items():
+                counted = ballot.tallies[root]
+                assert counted.voters == tally["voters"] > 0
+                assert counted.dots == tally["dots"]
+                assert (counted.agree, counted.disagree, counted.pass_) == (
+                    tally["agree"],
+                    tally["disagree"],
+                    tally["pass"],
+                )
+            assert ballot.voters == sum(bool(p.counted) for p in ballot.people.values())
+        self.recount.check(seen["facilitator"]["tallies"])
+        current = self.state.current_ballot
+        for audience in SHOWN:
+            if current is None or not current.revealed:
+                assert seen[audience]["tallies"] == {}
+            for key in seen[audience]["results"]:
+                stage, _, number = key.rpartition(":")
+                ballot = self.state.ballots[state_module.BallotKey(stage, int(number))]
+                assert ballot.revealed
+                assert ballot is not current
+
+    def check_secrets(self, seen: dict[str, Entities]) -> None:
+        written = {audience: msgspec.json.encode(view).decode() for audience, view in seen.items()}
+        for audience in views_module.AUDIENCES:
+            assert "secret" not in written[audience]
+        for audience in SHOWN:
+            for idea, texts in self.texts.items():
+                for text in texts:
+                    if text in written[audience]:
+                        assert self.may_show(idea, text), text
+        for person in self.state.people:
+            assert "secret" not in written[person]
+            for thing, texts in self.texts.items():
+                if self.authors.get(thing) != person:
+                    assert not any(text in written[person] for text in texts)
+            mine = {one for one, author in self.authors.items() if author == person}
+            assert seen[person]["ideas"].keys() == mine & self.state.ideas.keys()
+            assert seen[person]["pledges"].keys() == mine & self.state.pledges.keys()
+
+    def may_show(self, thing: str, text: str) -> bool:
+        """Whether a text may stand on the board: said again, apart from how views decide it."""
+        if pledge := self.state.pledges.get(thing):
+            return pledge.text == text and not pledge.hidden
+        idea = self.state.ideas.get(thing)
+        if idea is None or idea.text != text or not self.shows(idea):
+            return False
+        return idea.into is None or self.shows(self.state.ideas[idea.into])
+
+    def shows(self, idea: Idea) -> bool:
+        stage = self.state.stages[idea.stage]
+        return not (idea.held or idea.hidden) and (stage.shown or not stage.silent)
+
+    def check_counts(self, seen: dict[str, Entities]) -> None:
+        board, phone, console = seen["board"], seen["attendee"], seen["facilitator"]
+        for view in (board, phone, console):
+            counts = view["session"]["session"].counts
+            assert counts.ideas == len(board["ideas"])
+            assert counts.pledges == len(board["pledges"])
+        waiting = sum(idea.status == "held" for idea in console["ideas"].values())
+        assert console["session"]["session"].counts.held == waiting
+        assert board["session"]["session"].counts.held == 0
+        assert list(phone["ideas"]) == sorted(board["ideas"])[: views_module.SAMPLE]
+        posted = Counter(idea.stage for idea in self.state.ideas.values())
+        assert {key: stage.ideas for key, stage in board["stages"].items()} == {
+            key: posted[key] for key in self.state.stages
+        }
+
+    def teardown(self) -> None:
+        if hasattr(self, "room"):
+            self.ticks.tick()
+            replayed = self.room.replayed()
+            assert plain(replayed) == plain(self.state)
+            assert everything(replayed) == everything(self.state)
+
+
+class PledgeEvent(Machine):
+    pass
+
+
+class Quick(Machine):
+    template = "quick"
+
+
+class Conversation(Machine):
+    template = "conversation"
+
+
+class SmallSample(Machine):
+    template = "quick"
+
+
+TestPledgeEvent = PledgeEvent.TestCase
+TestQuick = Quick.TestCase
+TestConversation = Conversation.TestCase
+TestSmallSample = SmallSample.TestCase
+
+
+@pytest.fixture(autouse=True)
+def sample(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.cls is TestSmallSample:
+        for module in (state_module, views_module):
+            monkeypatch.setattr(module, "SAMPLE", 3)
