@@ -42,10 +42,13 @@ def make(state: SessionState, command: MakePledge, actor: Actor, now: int) -> li
     made = state.people[actor.id].pledges
     if len(made) >= MOST_PLEDGES_A_PERSON or len(state.pledges) >= MOST_PLEDGES:
         raise Refuse(Code.TOO_MANY)
+    pledge = derive(actor.id, command.id)
+    if pledge in state.pledges:
+        return []
     return [
         PledgeMade(
             at=now,
-            pledge=derive(actor.id, command.id),
+            pledge=pledge,
             author=actor.id,
             text=words.required(command.text, text.PLEDGE_LENGTH),
             kind=command.kind,

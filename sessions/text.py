@@ -13,15 +13,22 @@ ABOUT_LENGTH = 1000
 
 # Controls and direction overrides can make a projected line read as something else.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Letters that show nothing: Hangul fillers, the empty Braille pattern.
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
 
 
 def tidy(text: str) -> str:
     """The text in NFC, without control characters, runs of blanks and outer blanks."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    text = _SPACES.sub(" ", _UNSAFE.sub("", text))
+    text = _UNSAFE.sub("", text.replace("\r\n", "\n"))
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return _BREAKS.sub("\n", text).strip()
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of it can be seen."""
+    return all(c in _BLANKS or unicodedata.category(c)[0] in "CZ" for c in text)
 
 
 def tidy_line(text: str) -> str:

@@ -8,7 +8,7 @@ from sessions.state import SessionState
 def required(words: str, limit: int) -> str:
     """The tidied text; refused when there is none, or too much of it."""
     tidied = text.tidy(words)
-    if not tidied:
+    if text.is_blank(tidied):
         raise Refuse(Code.TEXT_EMPTY)
     return within(tidied, limit)
 
@@ -16,7 +16,7 @@ def required(words: str, limit: int) -> str:
 def optional(words: str | None, limit: int) -> str | None:
     """The tidied line, or None when it says nothing."""
     tidied = text.tidy_line(words or "")
-    return within(tidied, limit) if tidied else None
+    return None if text.is_blank(tidied) else within(tidied, limit)
 
 
 def within(words: str, limit: int) -> str:
