@@ -112,7 +112,7 @@ class IdeaPosted(Event, frozen=True):
     lang: str
     stage: str
     prompt: str | None
-    table: str | None
+    table: Erasable
     held: bool
 
 
@@ -176,7 +176,7 @@ class PledgeMade(Event, frozen=True):
     kind: PledgeKind
     who: Erasable
     group: Erasable
-    by_when: str | None
+    by_when: Erasable
     support: Erasable
     ideas: list[str]
     lang: str
@@ -192,7 +192,7 @@ class PledgeEdited(Event, frozen=True):
     kind: PledgeKind
     who: Erasable
     group: Erasable
-    by_when: str | None
+    by_when: Erasable
     support: Erasable
     ideas: list[str]
     lang: str
