@@ -14,6 +14,7 @@ import structlog
 
 from server.clock import now_ms
 from sessions.actor import Actor
+from sessions.codec import UnknownEvent
 from sessions.commands import Command
 from sessions.decide import decide, made_by
 from sessions.delta import Changes, Key, my_changes
@@ -21,13 +22,14 @@ from sessions.events import Event
 from sessions.evolve import evolve
 from sessions.fold import Fold
 from sessions.log import Answer, Commit, Conflict, Log
-from sessions.refusals import Code, Refusal
+from sessions.refusals import Code, Refusal, Refuse
 from sessions.state import Touched
 from sessions.wire import Position, Result
 
 PATIENCE = 5.0
 LARGEST_BATCH = 256
 RETRY_AFTER = 0.1
+LONGEST_RETRY = 1.0
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -59,14 +61,25 @@ class Listener(Protocol):
         """The log begins anew under another epoch."""
 
 
+class Unreadable(Exception):
+    """The log holds what this version of the code cannot take in."""
+
+
+class _Broken(Exception):
+    """A command's events could not be taken in: the state is half changed."""
+
+    def __init__(self, item: "_Item") -> None:
+        super().__init__(item.command)
+        self.item = item
+
+
 class _Item:
     """A command in line."""
 
-    def __init__(self, command: Command, actor: Actor, origin: str | None, deadline: float) -> None:
+    def __init__(self, command: Command, actor: Actor, origin: str | None) -> None:
         self.command = command
         self.actor = actor
         self.origin = origin
-        self.deadline = deadline
         self.outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self.touched = Touched()
         self.result = Result()
@@ -90,23 +103,22 @@ class Room:
         self._wake = asyncio.Event()
         self._settled = True
         self._clean = True
+        self.stopped = False
         self._task = asyncio.get_running_loop().create_task(self._run(), name=f"room {code}")
 
     @classmethod
     async def load(cls, code: str, session_log: Log) -> "Room | None":
-        """The room of a session as its log says; None when there is no such session."""
-        found = await session_log.read(code)
-        if found is None:
-            return None
-        epoch, commits = found
-        fold = Fold(epoch)
-        for commit in commits:
-            fold.apply(commit, Touched())
-        return cls(code, fold, session_log)
+        """The room of a session as its log says; None when there is no such session.
+
+        Raises Unreadable.
+        """
+        fold = await _folded(session_log, code, lambda seq: Touched())
+        return cls(code, fold, session_log) if fold else None
 
     async def close(self) -> None:
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
+        self._stop()
 
     async def do(self, command: Command, actor: Actor, origin: str | None = None) -> Outcome:
         """Have a command done. `origin` is the connection that gets the outcome.
@@ -114,8 +126,9 @@ class Room:
         After five seconds the outcome is `unavailable`, which says that it is unknown: whoever
         repeats the command, with its id, learns it.
         """
-        loop = asyncio.get_running_loop()
-        item = _Item(command, actor, origin, loop.time() + PATIENCE)
+        if self.stopped:
+            return self._unavailable()
+        item = _Item(command, actor, origin)
         self._items.append(item)
         self._wake.set()
         try:
@@ -126,13 +139,15 @@ class Room:
 
     def soon(self, reader: Callable[[], None]) -> None:
         """Call the reader where the state is durable: at once, or after the commit under way."""
+        if self.stopped:
+            return
         if self._settled:
             reader()
         else:
             self._readers.append(reader)
 
     async def read(self, reader: Callable[[Fold], T]) -> T:
-        """What the reader makes of the state, where it is durable."""
+        """What the reader makes of the state, where it is durable. Raises Refuse: unavailable."""
         found: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 
         def run() -> None:
@@ -143,53 +158,83 @@ class Room:
             except Exception as error:  # noqa: BLE001 (handed on)
                 found.set_exception(error)
 
+        if self.stopped:
+            raise Refuse(Code.UNAVAILABLE)
         self.soon(run)
-        return await found
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await found
+        except TimeoutError:
+            raise Refuse(Code.UNAVAILABLE) from None
 
     def _unavailable(self) -> Outcome:
         return Outcome(self.fold.position, refusal=Refusal(Code.UNAVAILABLE))
 
     async def _run(self) -> None:
-        while True:
+        while not self.stopped:
             await self._wake.wait()
             self._wake.clear()
             while self._items:
-                batch = self._items[:LARGEST_BATCH]
-                del self._items[:LARGEST_BATCH]
                 self._settled = False
-                await self._take(batch)
-                self._settled = self._clean
-                if self._settled:
-                    self._serve_readers()
+                if not await self._take(self._next_batch()):
+                    self._stop()
+                    return
+                self._settled = True
+                self._serve_readers()
+
+    def _stop(self) -> None:
+        """Give everybody who waits their answer: this room does nothing more."""
+        self.stopped = True
+        for item in self._items:
+            item.settle(self._unavailable())
+        self._items.clear()
+        self._readers.clear()
+
+    def _next_batch(self) -> list[_Item]:
+        batch = self._items[:LARGEST_BATCH]
+        del self._items[:LARGEST_BATCH]
+        return _waited_for(batch)
 
     def _serve_readers(self) -> None:
         readers, self._readers = self._readers, []
         for reader in readers:
-            reader()
+            try:
+                reader()
+            except Exception:
+                log.exception("reader_failed", session=self.code)
 
-    async def _take(self, batch: list[_Item]) -> None:
-        """Have a batch done, however often the log says no, until its time is up."""
-        while batch:
+    async def _take(self, batch: list[_Item]) -> bool:
+        """Have a batch done, however often the log says no. False: this room cannot go on.
+
+        Once nobody waits for the batch any more, it goes on until the state is true again.
+        """
+        wait = RETRY_AFTER
+        while True:
             try:
                 if not self._clean:
                     await self._rebuild()
                 await self._commit(batch)
-                return
+                return True
             except Conflict:
                 self._clean = False
+                await asyncio.sleep(0)
+            except _Broken as broken:
+                log.exception("command_failed", session=self.code)
+                self._clean = False
+                broken.item.settle(self._unavailable())
+            except Unreadable:
+                log.exception("session_unreadable", session=self.code)
+                for item in batch:
+                    item.settle(self._unavailable())
+                return False
             except Exception:
                 # Whatever the log raised: what was evolved ahead of it is not true.
                 log.exception("commit_failed", session=self.code)
                 self._clean = False
-                await asyncio.sleep(RETRY_AFTER)
-            batch = self._unexpired(batch)
-
-    def _unexpired(self, batch: list[_Item]) -> list[_Item]:
-        now = asyncio.get_running_loop().time()
-        for item in batch:
-            if item.deadline <= now:
-                item.settle(self._unavailable())
-        return [item for item in batch if item.deadline > now]
+                await asyncio.sleep(wait)
+                wait = min(2 * wait, LONGEST_RETRY)
+            batch = _waited_for(batch)
+            self._items = _waited_for(self._items)
 
     async def _commit(self, batch: list[_Item]) -> None:
         events: list[Event] = []
@@ -197,7 +242,7 @@ class Room:
         now = now_ms()
         for item in batch:
             self._decide(item, now, events, answers)
-        if events:
+        if events or answers:
             expected = self.fold.position
             await self._log.append(self.code, expected, Commit(expected.seq + 1, events, answers))
             self.fold.advance(expected.seq + 1)
@@ -211,13 +256,21 @@ class Room:
         if earlier is not None:
             item.result = earlier
             return
-        decision = decide(self.fold.state, command, actor, now)
+        try:
+            decision = decide(self.fold.state, command, actor, now)
+        except Exception:
+            # Deciding changes nothing: the others of the batch are not concerned.
+            log.exception("decision_failed", session=self.code)
+            decision = Refusal(Code.UNAVAILABLE)
         if isinstance(decision, Refusal):
             item.refusal = decision
             return
         item.result = Result(id=made_by(command, decision))
-        for event in decision:
-            evolve(self.fold.state, event, item.touched)
+        try:
+            for event in decision:
+                evolve(self.fold.state, event, item.touched)
+        except Exception as error:
+            raise _Broken(item) from error
         events += decision
         answers.append(Answer(actor.id, command.id, item.result))
         self.fold.remember(actor.id, command.id, item.result)
@@ -229,12 +282,21 @@ class Room:
         for item in batch:
             shared |= item.touched.shared
             for participant, keys in item.touched.personal.items():
-                origin = item.origin if participant == item.actor.id else None
-                personal.append(Personal(participant, keys, origin))
-        if self.listener and (shared or personal):
-            self.listener.released(shared, personal)
+                # Who does not wait any more is told like everybody else.
+                acked = participant == item.actor.id and not item.outcome.done()
+                personal.append(Personal(participant, keys, item.origin if acked else None))
+        self._tell(lambda listener: listener.released(shared, personal))
         for item in batch:
             item.settle(self._outcome(item))
+
+    def _tell(self, told: Callable[[Listener], None]) -> None:
+        if self.listener is None:
+            return
+        try:
+            told(self.listener)
+        except Exception:
+            # What is durable is acknowledged, whoever stumbles over showing it.
+            log.exception("listener_failed", session=self.code)
 
     def _outcome(self, item: _Item) -> Outcome:
         if item.refusal:
@@ -245,20 +307,39 @@ class Room:
 
     async def _rebuild(self) -> None:
         """Throw the state away and fold the log again."""
-        found = await self._log.read(self.code)
-        if found is None:
-            raise LookupError(self.code)
-        epoch, commits = found
         durable = self.fold.position
-        fold, known, missed = Fold(epoch), Touched(), Touched()
-        for commit in commits:
-            fold.apply(commit, known if commit.seq <= durable.seq else missed)
+        known, missed = Touched(), Touched()
+        fold = await _folded(
+            self._log, self.code, lambda seq: known if seq <= durable.seq else missed
+        )
+        if fold is None:
+            raise LookupError(self.code)
         self.fold = fold
         self._clean = True
-        if self.listener is None:
-            return
-        if epoch != durable.epoch:
-            self.listener.restarted()
+        if fold.position.epoch != durable.epoch:
+            self._tell(lambda listener: listener.restarted())
         elif missed.shared or missed.personal:
             personal = [Personal(one, keys) for one, keys in missed.personal.items()]
-            self.listener.released(missed.shared, personal)
+            self._tell(lambda listener: listener.released(missed.shared, personal))
+
+
+def _waited_for(items: list[_Item]) -> list[_Item]:
+    return [item for item in items if not item.outcome.done()]
+
+
+async def _folded(session_log: Log, code: str, touched: Callable[[int], Touched]) -> Fold | None:
+    """A session as its log says, noting what each commit touched. Raises Unreadable."""
+    try:
+        found = await session_log.read(code)
+    except (UnknownEvent, msgspec.MsgspecError) as error:
+        raise Unreadable(code) from error
+    if found is None:
+        return None
+    epoch, commits = found
+    fold = Fold(epoch)
+    for commit in commits:
+        try:
+            fold.apply(commit, touched(commit.seq))
+        except Exception as error:
+            raise Unreadable(f"{code}, commit {commit.seq}") from error
+    return fold

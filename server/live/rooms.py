@@ -6,6 +6,8 @@ import secrets
 from collections.abc import Coroutine
 from typing import Any
 
+import structlog
+
 from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
 from server.live.room import Outcome, Room
@@ -14,9 +16,12 @@ from sessions.actor import Actor
 from sessions.agenda import Template
 from sessions.commands import IssueFacilitatorLink
 from sessions.creation import NewSession
+from sessions.events import Event
 from sessions.ids import token_hash
 from sessions.log import Commit, Conflict, Log
-from sessions.refusals import Refusal
+from sessions.refusals import Code, Refusal, Refuse
+
+log = structlog.get_logger()
 
 SERVER = Actor("server", "server")
 
@@ -48,17 +53,27 @@ class Rooms:
         self._background: set[asyncio.Task[None]] = set()
 
     async def get(self, code: str) -> Broadcaster | None:
-        """The live room of a session, loaded from the log if need be; None: no such session."""
-        if code in self._found:
-            return self._found[code]
+        """The live room of a session, loaded from the log if need be; None: no such session.
+
+        Raises Refuse (unavailable) when the log cannot be read, or not this session in it.
+        """
         async with self._loading.setdefault(code, asyncio.Lock()):
             if code not in self._found:
-                room = await Room.load(code, self.log)
+                room = await self._load(code)
                 if room is None:
                     self._loading.pop(code, None)
                     return None
                 self._found[code] = Broadcaster(room, self.start)
-            return self._found[code]
+        if self._found[code].room.stopped:
+            raise Refuse(Code.UNAVAILABLE)
+        return self._found[code]
+
+    async def _load(self, code: str) -> Room | None:
+        try:
+            return await Room.load(code, self.log)
+        except Exception:
+            log.exception("session_unreadable", session=code)
+            raise Refuse(Code.UNAVAILABLE) from None
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something in the background until it ends."""
@@ -75,11 +90,23 @@ class Rooms:
             if isinstance(event, Refusal):
                 return event
             with contextlib.suppress(Conflict):
-                await self.log.create(code, secrets.token_hex(4), Commit(1, [event], []))
+                await self._create(code, event)
                 return Created(code, secret)
 
+    async def _create(self, code: str, event: Event) -> None:
+        try:
+            await self.log.create(code, secrets.token_hex(4), Commit(1, [event], []))
+        except Conflict:
+            raise
+        except Exception:
+            log.exception("create_failed")
+            raise Refuse(Code.UNAVAILABLE) from None
+
     async def issue_link(self, code: str, *, revoke_others: bool) -> str | None:
-        """A new facilitator secret for a session; None when there is no such session."""
+        """A new facilitator secret for a session; None when there is no such session.
+
+        Raises Refuse when it could not be stored.
+        """
         found = await self.get(code)
         if found is None:
             return None
@@ -89,7 +116,7 @@ class Rooms:
         )
         outcome: Outcome = await found.room.do(command, SERVER)
         if outcome.refusal:
-            raise OSError(outcome.refusal.code)
+            raise Refuse(outcome.refusal.code)
         return secret
 
     async def close(self) -> None:
