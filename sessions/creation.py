@@ -1,5 +1,7 @@
 """How a session begins, and how a lost facilitator link is replaced."""
 
+import re
+
 import msgspec
 
 from sessions import text, words
@@ -12,6 +14,9 @@ from sessions.state import Prompt, SessionState, Stage, Touched
 from sessions.wire import About
 
 MOST_LANGUAGES = 8
+_ADDRESS = re.compile(
+    r"https?://[\w.-]+(:\d{1,5})?|https?://\[[\da-f:]+\](:\d{1,5})?", re.IGNORECASE
+)
 
 
 class PromptText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -169,9 +174,11 @@ def on_link_issued(state: SessionState, event: FacilitatorLinkIssued, touched: T
 def choose_address(
     state: SessionState, command: ChooseAddress, actor: Actor, now: int
 ) -> list[Event]:
-    """Whether the address leads to this server is for the server to check, before it asks."""
+    """Whether the address leads to this server is for the server to know: here, its form."""
     actor.must_be("facilitator")
     address = words.optional(command.address, text.FIELD_LENGTH)
+    if address and not _ADDRESS.fullmatch(address):
+        raise Refuse(Code.BAD_ADDRESS)
     return [] if address == state.address else [AddressChosen(at=now, address=address)]
 
 
