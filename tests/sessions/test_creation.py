@@ -81,4 +81,11 @@ def test_the_address_is_the_facilitators_choice() -> None:
     assert room.view("board")["session"]["session"].address == "http://192.168.1.7:8000"
     room.do(FACILITATOR, c.ChooseAddress, address=None)
     assert room.view("board")["session"]["session"].address is None
-    assert room.refused(room.join(), c.ChooseAddress, address="x") == Code.NOT_ALLOWED
+    assert room.refused(room.join(), c.ChooseAddress, address=None) == Code.NOT_ALLOWED
+
+
+@pytest.mark.parametrize(
+    "address", ["hall.local", "javascript:alert(1)", "http://a b", "http://u@host", "http://h/path"]
+)
+def test_an_address_is_where_phones_can_go(address: str) -> None:
+    assert Room().refused(FACILITATOR, c.ChooseAddress, address=address) == Code.BAD_ADDRESS

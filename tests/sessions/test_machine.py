@@ -211,7 +211,7 @@ class Machine(RuleBasedStateMachine):
     def moderate_pledge(self, pledge: int, kind: type[c.Command]) -> None:
         self.ask(FACILITATOR, kind, pledge=self.one(self.state.pledges, pledge))
 
-    @rule(address=LINE)
+    @rule(address=LINE | st.just("http://hall.local:8000"))
     def choose_address(self, address: str | None) -> None:
         self.ask(FACILITATOR, c.ChooseAddress, address=address)
 

@@ -1,0 +1,88 @@
+"""A short event in which everything happens once, as it was written down by released versions.
+
+`python -m tests.sessions.golden v2` writes golden/v2.jsonl as the code writes it now. Files of
+released versions stay as they are: they are what logs out there look like.
+"""
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+from sessions import codec
+from sessions import commands as c
+from tests.sessions.room import FACILITATOR, SERVER, Room
+
+FOLDER = Path(__file__).with_name("golden")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One commit: its body and personal words, and the events that reading it gives."""
+
+    body: msgspec.Raw
+    personal: list[codec.Personal]
+    events: list[dict[str, object]]
+
+
+def story() -> Room:
+    room = Room("pledge-event", purpose="Better visits", influence="The board decides")
+    ann, bob = room.people(2)
+    room.do(SERVER, c.IssueFacilitatorLink, facilitator="second-link")
+    room.do(FACILITATOR, c.ChooseAddress, address="http://192.168.1.7:8000")
+    room.do(ann, c.SetName, name="Siân")
+    room.do(FACILITATOR, c.EditPrompt, prompt="p2", text="Beth nawr?", lang="cy")
+    room.do(FACILITATOR, c.NextStage)
+    room.do(FACILITATOR, c.NextStage)
+    room.do(FACILITATOR, c.StartTimer, seconds=60)
+    room.do(FACILITATOR, c.ExtendTimer, seconds=30)
+    room.do(FACILITATOR, c.StopTimer)
+    one = room.do(ann, c.PostIdea, text="Longer visits", table="3")
+    room.do(FACILITATOR, c.HoldIdeas, hold=True)
+    two = room.do(bob, c.PostIdea, text="Ymweliadau hŵy", lang="cy")
+    room.do(bob, c.EditIdea, idea=two, text="Ymweliadau hwy")
+    room.do(FACILITATOR, c.ApproveIdea, idea=two)
+    gone = room.do(bob, c.PostIdea, text="Never mind")
+    room.do(bob, c.WithdrawIdea, idea=gone)
+    room.do(FACILITATOR, c.ShowIdeas)
+    room.do(FACILITATOR, c.HideIdea, idea=one)
+    room.do(FACILITATOR, c.RestoreIdea, idea=one)
+    room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[two])
+    room.do(FACILITATOR, c.UnmergeIdea, idea=two)
+    room.do(FACILITATOR, c.NextStage)
+    room.do(ann, c.CastVote, idea=one, dots=3)
+    room.do(bob, c.CastVote, idea=two, dots=1)
+    room.do(FACILITATOR, c.Reveal)
+    room.do(FACILITATOR, c.NewRound)
+    room.do(FACILITATOR, c.Undo)
+    room.do(FACILITATOR, c.CloseStage)
+    room.do(FACILITATOR, c.NextStage)
+    fields = {"who": "Siân", "group": "carers", "by_when": "June", "support": "a phone"}
+    pledge = room.do(ann, c.MakePledge, text="I will ring", kind="action", ideas=[one], **fields)
+    room.do(ann, c.EditPledge, pledge=pledge, text="I will ring weekly")
+    room.do(bob, c.JoinPledge, pledge=pledge)
+    room.do(bob, c.LeavePledge, pledge=pledge)
+    room.do(FACILITATOR, c.HidePledge, pledge=pledge)
+    room.do(FACILITATOR, c.RestorePledge, pledge=pledge)
+    other = room.do(bob, c.MakePledge, text="Listen first", kind="culture")
+    room.do(bob, c.WithdrawPledge, pledge=other)
+    return room
+
+
+def write(name: str) -> None:
+    lines = []
+    for events in story().log:
+        packed = codec.pack(events)
+        lines.append(
+            Line(
+                msgspec.Raw(packed.body), packed.personal, [msgspec.to_builtins(e) for e in events]
+            )
+        )
+    (FOLDER / f"{name}.jsonl").write_bytes(b"".join(msgspec.json.encode(x) + b"\n" for x in lines))
+
+
+def read(file: Path) -> list[Line]:
+    return [msgspec.json.decode(line, type=Line) for line in file.read_bytes().splitlines()]
+
+
+if __name__ == "__main__":
+    write(sys.argv[1])
