@@ -1,0 +1,68 @@
+"""A real Chromium, a real server, and screens of the right sizes."""
+
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests import tools
+from tests.server.servers import Server, running
+
+# A made-up name of this computer: the page is no secure context there, as in a venue.
+HALL = "hall.test"
+
+ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    f"--host-resolver-rules=MAP {HALL} 127.0.0.1",
+]
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+BOARD = {"viewport": {"width": 1920, "height": 1080}}
+LAPTOP = {"viewport": {"width": 1366, "height": 768}}
+
+OpenPage = Callable[..., Awaitable[Page]]
+
+
+@pytest_asyncio.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=tools.path("chromium"), args=arguments
+        )
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture
+async def server(tmp_path: Path) -> AsyncIterator[Server]:
+    async with running(tmp_path / "data") as running_server:
+        yield running_server
+
+
+@pytest_asyncio.fixture
+async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
+    """Open an address on a device of its own. A page that logs an error fails the test."""
+    contexts: list[Any] = []
+    errors: list[str] = []
+
+    async def open_(url: str, device: dict[str, Any] = PHONE, **more: Any) -> Page:
+        context = await chromium.new_context(**{"locale": "en-GB", **device, **more})
+        contexts.append(context)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: errors.append(f"{url}: {error}"))
+        await page.goto(url)
+        return page
+
+    yield open_
+    for context in contexts:
+        await context.close()
+    assert not errors
