@@ -18,8 +18,8 @@ export function Heading({ show, note }: { show: Show; note?: string | undefined 
     <header class="heading">
       {stage && (
         <p class="heading-part">
-          <span class="heading-step">{t("board.part", partOf(show.view, stage))}</span>{" "}
-          <span>{prompt ? name : ""}</span>
+          <span class="heading-step">{t("board.part", partOf(show.view, stage))}</span>
+          {prompt && <span>{name}</span>}
           {note && <span class="heading-note">{note}</span>}
         </p>
       )}

@@ -4,6 +4,7 @@ import { aboutIn, sessionOf } from "../live/selectors";
 import type { Newcomer } from "../wire.gen";
 import { language, number, t } from "../words";
 import type { Show } from "./Board";
+import { FitLine } from "./FitLine";
 import { Offline } from "./Rail";
 
 interface Props {
@@ -13,6 +14,9 @@ interface Props {
   offline: boolean;
 }
 
+/** Longer titles are set smaller, to leave room for the purpose. */
+const LONG_TITLE = 40;
+
 /** How do I get in, and who is here already? */
 export function Joining({ about, show, joinUrl, offline }: Props) {
   const { live } = show;
@@ -20,23 +24,23 @@ export function Joining({ about, show, joinUrl, offline }: Props) {
     <>
       <main class="joining">
         <Welcome about={sessionOf(show.view) ?? about} />
-        <div class="joining-foot">
-          {live && (
-            <p class="joining-here">
-              <strong class="big-number">{number(live.connected)}</strong>{" "}
-              <span>{t("board.here", { n: live.connected })}</span>
-            </p>
-          )}
-          {offline && <Offline />}
+        <div class="joining-address">
+          <p class="joining-or">
+            {t("board.or_go_to")} <strong class="joining-host">{spokenHost(joinUrl)}</strong>
+          </p>
+          <FitLine class="joining-code" text={about.code} />
         </div>
       </main>
       <aside class="joining-door" aria-label={t("board.join")}>
         <p class="joining-how">{t("board.scan")}</p>
         <QrCode src={qrPicture(about.code, joinUrl)} alt={t("board.qr", { url: joinUrl })} />
-        <p class="joining-or">
-          {t("board.or_go_to")} <strong class="joining-host">{spokenHost(joinUrl)}</strong>
-        </p>
-        <p class="joining-code">{about.code}</p>
+        {live && (
+          <p class="joining-here">
+            <strong class="big-number">{number(live.connected)}</strong>{" "}
+            <span>{t("board.here", { n: live.connected })}</span>
+          </p>
+        )}
+        {offline && <Offline />}
       </aside>
     </>
   );
@@ -57,7 +61,9 @@ function Welcome({ about }: { about: Described }) {
     .filter(({ text }) => text !== title.text);
   return (
     <div class="joining-words">
-      <h1 lang={title.lang}>{title.text}</h1>
+      <h1 lang={title.lang} class={title.text.length > LONG_TITLE ? "title-long" : ""}>
+        {title.text}
+      </h1>
       {translated.map(({ text, lang }) => (
         <p key={lang} class="joining-title" lang={lang}>
           {text}

@@ -43,6 +43,13 @@ function itemOf(pledge: PledgeEntity, view: View): WallItem {
     id: pledge.id,
     version: JSON.stringify([pledge, origins]),
     text: pledge.text,
-    card: () => <PledgeCard pledge={pledge} origins={origins} />,
+    // What fits the wall: the promise, whose it is, where it came from. Phones show the rest.
+    card: () => (
+      <PledgeCard
+        pledge={{ ...pledge, support: null, joiners: 0 }}
+        origins={origins}
+        note={pledge.joiners > 0 && t("common.joiners", { n: pledge.joiners })}
+      />
+    ),
   };
 }

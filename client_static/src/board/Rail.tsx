@@ -5,6 +5,7 @@ import { sessionOf } from "../live/selectors";
 import type { Newcomer, Timer as Times } from "../wire.gen";
 import { number, t, time } from "../words";
 import type { Show } from "./Board";
+import { FitLine } from "./FitLine";
 
 interface Props {
   about: Newcomer;
@@ -29,7 +30,7 @@ export function Rail({ about, show, joinUrl, offline }: Props) {
       )}
       <div class="rail-join">
         <QrCode src={qrPicture(about.code, joinUrl)} alt={t("board.qr", { url: joinUrl })} />
-        <p class="rail-code">{about.code}</p>
+        <FitLine class="rail-code" text={about.code} />
         <p class="rail-host">{spokenHost(joinUrl)}</p>
       </div>
     </aside>

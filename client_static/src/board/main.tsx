@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   const about = pageData<Newcomer>();
   await loadWords(words, firstLanguage([about.lang]));
   const session = createSession({ code: about.code, role: "board" });
-  const page = document.getElementById("page");
+  const page = document.getElementById("app");
   if (page) render(<Board about={about} session={session} />, page);
 }
 

@@ -1,0 +1,70 @@
+import { useEffect, useState } from "preact/hooks";
+import { Button } from "../components/Button";
+import { Choice } from "../components/Choice";
+import { ErrorNote } from "../components/ErrorNote";
+import { TextField } from "../components/TextField";
+import { t } from "../words";
+import { useDesk, useOrders } from "./desk";
+import { fetchSecured } from "./secure";
+
+interface Addresses {
+  current: string;
+  candidates: { url: string; label: string }[];
+}
+
+const OTHER = "other";
+
+/** Which of this computer's addresses the QR code carries. */
+export function AddressChoice() {
+  const { about, token, joinUrl } = useDesk();
+  const { give, problem } = useOrders();
+  const [known, setKnown] = useState<Addresses | null>(null);
+  const [picked, pick] = useState<string | null>(null);
+  const [typed, type] = useState("");
+
+  useEffect(() => {
+    void fetchSecured(`/api/sessions/${about.code}/addresses`, token)
+      .then((answer) => answer?.json() ?? null)
+      .then(setKnown);
+  }, [about.code, token, joinUrl]);
+
+  if (!known) return null;
+  const urls = known.candidates.map(({ url }) => url);
+  const chosen = picked ?? (urls.includes(known.current) ? known.current : OTHER);
+  const address = chosen === OTHER ? typed.trim() : chosen;
+  const changed = address !== "" && address !== known.current;
+
+  async function save(event: Event): Promise<void> {
+    event.preventDefault();
+    if (await give({ type: "choose_address", address })) pick(null);
+  }
+
+  return (
+    <details class="row-group">
+      <summary>{t("console.address_change")}</summary>
+      <form onSubmit={save}>
+        <Choice
+          legend={t("console.address_which")}
+          options={[
+            ...known.candidates.map(({ url, label }) => ({ value: url, label: url, hint: label })),
+            { value: OTHER, label: t("console.address_other") },
+          ]}
+          value={chosen}
+          onChange={pick}
+        />
+        {chosen === OTHER && (
+          <TextField
+            label={t("console.address_typed")}
+            hint={t("console.address_hint")}
+            value={typed || (picked ? "" : known.current)}
+            onInput={type}
+          />
+        )}
+        {problem && <ErrorNote>{problem}</ErrorNote>}
+        <Button type="submit" disabled={!changed}>
+          {t("console.address_use")}
+        </Button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from "preact/hooks";
+import { Button } from "../components/Button";
+import { ErrorNote } from "../components/ErrorNote";
+import { t } from "../words";
+import { useDesk } from "./desk";
+import { fetchSecured } from "./secure";
+
+const FORMATS = [
+  ["csv", "console.export_csv"],
+  ["json", "console.export_json"],
+] as const;
+
+export function Exports() {
+  const { about, token } = useDesk();
+  const [failed, setFailed] = useState(false);
+
+  async function take(format: string): Promise<void> {
+    const path = `/api/sessions/${about.code}/export?format=${format}`;
+    const answer = await fetchSecured(path, token);
+    setFailed(!answer);
+    if (answer) save(await answer.blob(), `pledgewall-${about.code}.${format}`);
+  }
+
+  return (
+    <section class="row-group">
+      <h3>{t("console.export")}</h3>
+      <p>{t("console.export_note")}</p>
+      {failed && <ErrorNote>{t("common.offline_now")}</ErrorNote>}
+      <div class="row-acts">
+        {FORMATS.map(([format, words]) => (
+          <Button key={format} onClick={() => take(format)}>
+            {t(words)}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** The secret is no part of any address, so the file comes through the page. */
+function save(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

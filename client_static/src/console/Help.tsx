@@ -1,0 +1,27 @@
+import { Dialog } from "../components/Dialog";
+import { t } from "../words";
+
+const KEYS = [
+  ["N", "console.key_next"],
+  ["U", "console.key_undo"],
+  ["T", "console.key_timer"],
+  ["?", "console.key_help"],
+] as const;
+
+export function Help({ onClose }: { onClose(): void }) {
+  return (
+    <Dialog title={t("console.keys")} onClose={onClose}>
+      <dl class="keys">
+        {KEYS.map(([key, words]) => (
+          <div key={key} class="keys-row">
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(words)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t("console.keys_note")}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button } from "../components/Button";
+import { ErrorNote } from "../components/ErrorNote";
+import { IdeaCard, OwnWords } from "../components/IdeaCard";
+import { TallyBar } from "../components/TallyBar";
+import { tallyOf } from "../live/selectors";
+import type { IdeaEntity } from "../wire.gen";
+import { t } from "../words";
+import { useDesk, useOrders } from "./desk";
+
+interface Props {
+  idea: IdeaEntity;
+  /** What fills a tally bar. */
+  most: number;
+  chosen?: boolean;
+  /** Without it, the idea cannot be merged. */
+  onChoose?: () => void;
+}
+
+export function IdeaRow({ idea, most, chosen = false, onChoose }: Props) {
+  const { view } = useDesk();
+  const { give, problem } = useOrders();
+  const tally = tallyOf(view, idea.id);
+  const name = t("console.idea_n", { n: idea.n });
+  const act = (type: "approve_idea" | "hide_idea" | "restore_idea", words: string) => (
+    <Button onClick={() => give({ type, idea: idea.id })} aria-label={`${words}: ${name}`}>
+      {words}
+    </Button>
+  );
+  return (
+    <li>
+      <IdeaCard idea={{ ...idea, merged: [] }} note={<Note idea={idea} />}>
+        {tally && <TallyBar tally={tally} most={most} />}
+        <Originals idea={idea} />
+        {problem && <ErrorNote>{problem}</ErrorNote>}
+        <div class="row-acts">
+          {onChoose && (
+            <label class="row-choose">
+              <input type="checkbox" checked={chosen} onChange={onChoose} />
+              {t("console.select")} <span class="unseen">{name}</span>
+            </label>
+          )}
+          {idea.status === "held" && act("approve_idea", t("console.approve"))}
+          {idea.status !== "hidden" && act("hide_idea", t("console.hide"))}
+          {idea.status === "hidden" && act("restore_idea", t("console.restore"))}
+        </div>
+      </IdeaCard>
+    </li>
+  );
+}
+
+function Note({ idea }: { idea: IdeaEntity }) {
+  const notes = [
+    t("console.idea_n", { n: idea.n }),
+    idea.table ? t("console.table", { table: idea.table }) : "",
+    idea.edited ? t("console.edited") : "",
+    idea.status === "shown" ? "" : t(`console.is_${idea.status}`),
+  ];
+  return <span>{notes.filter(Boolean).join(" · ")}</span>;
+}
+
+/** The ideas that were merged into this one, as they were written; each can be taken out. */
+function Originals({ idea }: { idea: IdeaEntity }) {
+  const { give, problem } = useOrders();
+  if (!idea.merged.length) return null;
+  return (
+    <details class="card-merged">
+      <summary>{t("common.merged", { n: idea.merged.length })}</summary>
+      {problem && <ErrorNote>{problem}</ErrorNote>}
+      <ul class="plain-list">
+        {idea.merged.map((original) => (
+          <li key={original.id}>
+            <OwnWords text={original.text} lang={original.lang} />
+            <Button onClick={() => give({ type: "unmerge_idea", idea: original.id })}>
+              {t("console.unmerge")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,117 @@
+import { useState } from "preact/hooks";
+import { Button } from "../components/Button";
+import { ErrorNote } from "../components/ErrorNote";
+import { TextField } from "../components/TextField";
+import { orderedIdeas, sessionOf, weightOf } from "../live/selectors";
+import type { IdeaEntity } from "../wire.gen";
+import { t } from "../words";
+import { useDesk, useOrders } from "./desk";
+import { IdeaRow } from "./IdeaRow";
+import { MergeDialog } from "./MergeDialog";
+
+/** What people wrote: held ideas first, then what everybody sees, then what is hidden. */
+export function IdeasPanel() {
+  const { view } = useDesk();
+  const [wanted, search] = useState("");
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const [merging, setMerging] = useState(false);
+  const found = orderedIdeas(view).filter((idea) => matches(idea, wanted));
+  const of = (status: IdeaEntity["status"]) => found.filter((idea) => idea.status === status);
+  const shown = of("shown").reverse();
+  const selected = shown.filter((idea) => chosen.has(idea.id));
+  const most = Math.max(1, ...Object.values(view.tallies).map(weightOf));
+
+  function toggle(id: string): void {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    choose(next);
+  }
+
+  return (
+    <>
+      <HoldSwitch />
+      <TextField label={t("console.search")} value={wanted} onInput={search} />
+      <Group title={t("console.held", { n: of("held").length })} ideas={of("held")} most={most} />
+      <div class="merge-bar">
+        <p role="status">{t("console.selected", { n: selected.length })}</p>
+        <Button disabled={selected.length < 2} onClick={() => setMerging(true)}>
+          {t("console.merge")}
+        </Button>
+        {selected.length > 0 && (
+          <Button kind="quiet" onClick={() => choose(new Set())}>
+            {t("console.select_none")}
+          </Button>
+        )}
+      </div>
+      {shown.length === 0 && <p>{t(wanted ? "console.none_found" : "console.no_ideas")}</p>}
+      <ul class="plain-list rows">
+        {shown.map((idea) => (
+          <IdeaRow
+            key={idea.id}
+            idea={idea}
+            most={most}
+            chosen={chosen.has(idea.id)}
+            onChoose={() => toggle(idea.id)}
+          />
+        ))}
+      </ul>
+      <Group
+        title={t("console.hidden", { n: of("hidden").length })}
+        ideas={of("hidden")}
+        most={most}
+      />
+      {merging && (
+        <MergeDialog
+          ideas={selected}
+          onClose={(merged) => {
+            setMerging(false);
+            if (merged) choose(new Set());
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const matches = (idea: IdeaEntity, wanted: string): boolean =>
+  [idea.text, ...idea.merged.map(({ text }) => text)].some((text) =>
+    text.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
+  );
+
+function Group({ title, ideas, most }: { title: string; ideas: IdeaEntity[]; most: number }) {
+  if (!ideas.length) return null;
+  return (
+    <section class="row-group">
+      <h3>{title}</h3>
+      <ul class="plain-list rows">
+        {ideas.map((idea) => (
+          <IdeaRow key={idea.id} idea={idea} most={most} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Whether new ideas wait for the facilitator before anybody sees them. */
+function HoldSwitch() {
+  const { view } = useDesk();
+  const { give, problem } = useOrders();
+  const hold = sessionOf(view)?.hold ?? false;
+  return (
+    <>
+      {problem && <ErrorNote>{problem}</ErrorNote>}
+      <label class="switch">
+        <input
+          type="checkbox"
+          checked={hold}
+          onClick={(event) => {
+            // The box follows the server's answer, not the click.
+            event.preventDefault();
+            void give({ type: "hold_ideas", hold: !hold });
+          }}
+        />
+        <span>{t("console.hold")}</span>
+      </label>
+    </>
+  );
+}

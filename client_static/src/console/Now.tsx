@@ -1,0 +1,119 @@
+import { useEffect } from "preact/hooks";
+import { announce } from "../components/Announcer";
+import { Button } from "../components/Button";
+import { ErrorNote } from "../components/ErrorNote";
+import { openStage, sessionOf, textIn } from "../live/selectors";
+import type { StageEntity, View } from "../wire.gen";
+import { language, number, t } from "../words";
+import { Clock } from "./Clock";
+import { useDesk, useOrders } from "./desk";
+import { canReveal, firstPrompt, isVote, type NextStep, nextStep, skipStep } from "./next";
+import { useShortcut } from "./shortcuts";
+import { undoWords } from "./undo";
+
+/** The open stage, its numbers, and the one big button. */
+export function Now() {
+  const { view } = useDesk();
+  const stage = openStage(view);
+  const prompt = stage && firstPrompt(view, stage);
+  const words = prompt && textIn(prompt, language.value);
+  const heading = stage ? t(`common.stage.${stage.kind}`) : t("console.nothing_open");
+  useNews(heading);
+  return (
+    <>
+      <p class="now-label">{t("console.now")}</p>
+      <h2 class="now-stage">{heading}</h2>
+      {words && (
+        <p class="now-prompt" lang={words.lang}>
+          {words.text}
+        </p>
+      )}
+      {stage && <Numbers stage={stage} />}
+      <Steps />
+      {stage && <Clock key={stage.id} stage={stage} />}
+    </>
+  );
+}
+
+function useNews(heading: string): void {
+  useEffect(() => announce(t("console.now_open", { stage: heading })), [heading]);
+}
+
+function Numbers({ stage }: { stage: StageEntity }) {
+  const { view, live } = useDesk();
+  const voted = live?.voted ?? 0;
+  const of = Math.max(live?.connected ?? 0, voted);
+  const facts = [
+    stage.kind === "ideas" || stage.kind === "conversation"
+      ? t("common.ideas", { n: stage.ideas })
+      : "",
+    stage.kind === "ideas" && stage.silent
+      ? t(stage.shown ? "console.shown_to_all" : "console.silent")
+      : "",
+    stage.kind === "pledges" ? t("common.pledges", { n: countOf(view) }) : "",
+    isVote(stage) && stage.round > 1 ? t("console.round", { n: stage.round }) : "",
+    isVote(stage) ? t(stage.revealed ? "console.revealed" : "console.hidden_results") : "",
+  ];
+  return (
+    <div class="now-numbers">
+      {isVote(stage) && (
+        <p class="now-voted">
+          <strong>{number(voted)}</strong> {t("console.voted_of", { of: number(of) })}
+        </p>
+      )}
+      <p>{facts.filter(Boolean).join(" · ")}</p>
+    </div>
+  );
+}
+
+const countOf = (view: View) => sessionOf(view)?.counts.pledges ?? 0;
+
+function Steps() {
+  const { view, session } = useDesk();
+  const { give, problem } = useOrders();
+  const next = nextStep(view);
+  const skip = skipStep(view);
+  const stage = openStage(view);
+  const undone = undoWords(view);
+  const away = session.status.value !== "online";
+  const goOn = next.kind === "done" || away ? null : () => give(next.order);
+  const takeBack = undone && !away ? () => give({ type: "undo" }) : null;
+  useShortcut("n", goOn && (() => void goOn()));
+  useShortcut("u", takeBack && (() => void takeBack()));
+
+  return (
+    <div class="steps">
+      {problem && <ErrorNote>{problem}</ErrorNote>}
+      {next.kind === "done" ? (
+        <p class="steps-done">{t("console.all_done")}</p>
+      ) : (
+        <Button kind="main" wide aria-keyshortcuts="N" disabled={away} onClick={() => goOn?.()}>
+          {nameOf(next)} <kbd>N</kbd>
+        </Button>
+      )}
+      {away && <p class="steps-away">{t("console.wait_for_connection")}</p>}
+      <div class="steps-more">
+        {skip && skip.kind !== "done" && (
+          <Button disabled={away} onClick={() => give(skip.order)}>
+            {nameOf(skip)}
+          </Button>
+        )}
+        {stage && isVote(stage) && !canReveal(view, stage) && (
+          <Button disabled={away} onClick={() => give({ type: "new_round" })}>
+            {t("console.new_round")}
+          </Button>
+        )}
+        {undone && (
+          <Button disabled={away} aria-keyshortcuts="U" onClick={() => takeBack?.()}>
+            {undone} <kbd>U</kbd>
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function nameOf(step: Exclude<NextStep, { kind: "done" }>): string {
+  if (step.kind !== "open") return t(`console.next_${step.kind}`);
+  return t("console.next_open", { stage: t(`common.stage.${step.stage.kind}`) });
+}

@@ -1,0 +1,22 @@
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/components.css";
+import "./console.css";
+import "./panels.css";
+import words from "virtual:words/console";
+import { render } from "preact";
+import { pageData } from "../live/page";
+import type { Newcomer } from "../wire.gen";
+import { firstLanguage, loadWords } from "../words";
+import { App } from "./App";
+import { takeToken } from "./token";
+
+async function start(): Promise<void> {
+  const about = pageData<Newcomer>();
+  const token = takeToken(about.code);
+  await loadWords(words, firstLanguage([about.lang]));
+  const page = document.getElementById("app");
+  if (page) render(<App about={about} token={token} />, page);
+}
+
+void start();

@@ -1,0 +1,46 @@
+import { openStage, orderedStages, promptsOf } from "../live/selectors";
+import type { Order } from "../live/session";
+import type { StageEntity, View } from "../wire.gen";
+
+/** The step that a facilitator most likely takes now. */
+export type NextStep =
+  | { kind: "open"; stage: StageEntity; order: Order }
+  | { kind: "show" | "reveal" | "finish"; order: Order }
+  | { kind: "done" };
+
+export function nextStep(view: View): NextStep {
+  const stage = openStage(view);
+  const following = stageAfter(view, stage);
+  if (stage && stage.kind === "ideas" && stage.silent && !stage.shown) {
+    return { kind: "show", order: { type: "show_ideas", stage: stage.id } };
+  }
+  if (stage && canReveal(view, stage)) return { kind: "reveal", order: { type: "reveal" } };
+  if (following) {
+    return { kind: "open", stage: following, order: { type: "open_stage", stage: following.id } };
+  }
+  return stage ? { kind: "finish", order: { type: "close_stage" } } : { kind: "done" };
+}
+
+/** What can be done instead of the next step: skipping what it would wait for. */
+export function skipStep(view: View): NextStep | null {
+  const next = nextStep(view);
+  const following = stageAfter(view, openStage(view));
+  if (next.kind !== "show" && next.kind !== "reveal") return null;
+  if (!following) return { kind: "finish", order: { type: "close_stage" } };
+  return { kind: "open", stage: following, order: { type: "open_stage", stage: following.id } };
+}
+
+export const isVote = (stage: StageEntity): boolean =>
+  stage.kind === "vote" || stage.kind === "conversation";
+
+export const canReveal = (view: View, stage: StageEntity): boolean =>
+  isVote(stage) && !stage.revealed && view.session.session?.ballot?.stage === stage.id;
+
+function stageAfter(view: View, open: StageEntity | undefined): StageEntity | undefined {
+  const stages = orderedStages(view);
+  const last = open ?? [...stages].reverse().find((stage) => stage.status === "done");
+  return last ? stages.find((stage) => stage.position > last.position) : stages[0];
+}
+
+/** The words of the stage's first prompt, to tell two stages of one kind apart. */
+export const firstPrompt = (view: View, stage: StageEntity) => promptsOf(view, stage.id)[0];

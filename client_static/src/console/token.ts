@@ -1,0 +1,17 @@
+import { forget, keep, read } from "../live/kept";
+
+const keyOf = (code: string): string => `pledgewall:${code}:console`;
+
+export const keepToken = (code: string, token: string): void => keep(keyOf(code), token);
+
+export const forgetToken = (code: string): void => forget(keyOf(code));
+
+/** The facilitator's secret: out of the address at once, where others could read it. */
+export function takeToken(code: string): string | null {
+  const given = location.hash.slice(1);
+  if (given) {
+    keepToken(code, decodeURIComponent(given));
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  return read(keyOf(code));
+}
