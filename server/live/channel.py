@@ -54,7 +54,6 @@ class Channel:
     def flush(self, fold: Fold) -> Delta | None:
         """The delta since the last one; None when it would say nothing."""
         pending, self.pending = self.pending, set()
-        before, self._sent = self._sent, fold.position
         if self._present is None:
             # Nobody has ever seen this view: there is nothing to catch up with.
             self._complete_since = fold.position.seq
@@ -65,6 +64,8 @@ class Channel:
         keys = _keys(found.set) | _keys(found.gone)
         self._present = (self._present | _keys(found.set)) - _keys(found.gone)
         self._keep(fold.position.seq, keys)
+        # What showed nothing to this audience was not sent: the next delta reaches back over it.
+        before, self._sent = self._sent, fold.position
         return Delta(before.epoch, before.seq, fold.position.seq, found.set, found.gone)
 
     def resume(self, fold: Fold, position: Position) -> Delta | None:
