@@ -17,12 +17,19 @@ export interface FieldError {
   text: string;
 }
 
-/** All that has to be put right, each a link to its field; takes the focus when it appears. */
-export function ErrorSummary({ errors }: { errors: FieldError[] }) {
+interface SummaryProps {
+  errors: FieldError[];
+  /**
+   * Counts the tries to send: each one that fails moves the focus here, typing does not. Without
+   * it, every new list is a try.
+   */
+  tries?: number;
+}
+
+/** All that has to be put right, each a link to its field. */
+export function ErrorSummary({ errors, tries }: SummaryProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (errors.length) box.current?.focus();
-  }, [errors]);
+  useEffect(() => box.current?.focus(), [tries ?? errors]);
   if (!errors.length) return null;
   return (
     <div class="error-note" role="alert" tabIndex={-1} ref={box}>

@@ -26,7 +26,7 @@ function Dots({ dots, voters, most }: { dots: number; voters: number; most: numb
       </span>
       <span class="tally-words">
         <strong>{t("common.dots", { n: dots })}</strong>{" "}
-        <span class="tally-voters">{t("common.from_people", { n: voters })}</span>
+        {voters > 0 && <span class="tally-voters">{t("common.from_people", { n: voters })}</span>}
       </span>
     </div>
   );

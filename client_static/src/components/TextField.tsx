@@ -69,15 +69,25 @@ export function TextField(props: Props) {
       ) : (
         <textarea {...shared} rows={lines} />
       )}
-      {limit && <Count id={`${id}-count`} left={limit - lengthOf(value)} limit={limit} />}
+      {limit && (
+        <Count id={`${id}-count`} left={limit - lengthOf(value)} limit={limit} always={lines > 1} />
+      )}
     </div>
   );
 }
 
 const QUIET_MS = 1_000;
 
+interface CountProps {
+  id: string;
+  left: number;
+  limit: number;
+  /** A single line counts only when little room is left. */
+  always: boolean;
+}
+
 /** Seen at once, spoken only when typing pauses and little room is left. */
-function Count({ id, left, limit }: { id: string; left: number; limit: number }) {
+function Count({ id, left, limit, always }: CountProps) {
   const [spoken, speak] = useState("");
   const text =
     left < 0 ? t("common.characters_over", { n: -left }) : t("common.characters_left", { n: left });
@@ -91,7 +101,7 @@ function Count({ id, left, limit }: { id: string; left: number; limit: number })
   return (
     <>
       <p class={left < 0 ? "field-count field-count-over" : "field-count"} id={id}>
-        {text}
+        {(always || near) && text}
       </p>
       <span class="unseen" role="status">
         {spoken}

@@ -80,6 +80,7 @@ export function createSession({ code, role, token = null }: Options): Session {
 
   function welcome(message: Welcome): void {
     clearTimeout(grace);
+    grace = undefined;
     clock.restart(message.now);
     if (attends && message.token) takePlace(code, message.token);
     batch(() => {
@@ -99,8 +100,7 @@ export function createSession({ code, role, token = null }: Options): Session {
 
   function down(): void {
     if (status.peek() === "online") status.value = "connecting";
-    clearTimeout(grace);
-    grace = window.setTimeout(() => {
+    grace ??= window.setTimeout(() => {
       if (status.peek() === "connecting") status.value = "offline";
     }, GRACE_MS);
   }

@@ -33,13 +33,13 @@ export function applyMe(me: Me | null, delta: MeDelta): Me | null {
 /** The same collections with changes: untouched collections and entities keep their reference. */
 export function changed<T extends object>(collections: T, changes: Changes): T {
   const next = { ...collections } as Collections;
+  for (const [name, entities] of Object.entries(changes.set)) {
+    next[name] = { ...next[name], ...entities };
+  }
   for (const [name, ids] of Object.entries(changes.del)) {
     const gone = new Set(ids);
     const left = Object.entries(next[name] ?? {}).filter(([id]) => !gone.has(id));
     next[name] = Object.fromEntries(left);
-  }
-  for (const [name, entities] of Object.entries(changes.set)) {
-    next[name] = { ...next[name], ...entities };
   }
   return next as T;
 }

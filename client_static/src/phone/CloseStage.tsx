@@ -1,6 +1,7 @@
 import { PledgeCard } from "../components/PledgeCard";
 import { promptsOf, sessionOf, textIn } from "../live/selectors";
 import { language, t } from "../words";
+import { stageName } from "./Event";
 import { type StageProps, useHere } from "./here";
 import { Influence } from "./Join";
 import { originsOf } from "./origin";
@@ -11,18 +12,15 @@ import { Done } from "./Waiting";
 export function CloseStage({ stage }: StageProps) {
   const { view, me } = useHere();
   const [prompt] = promptsOf(view, stage.id);
-  const words = prompt && textIn(prompt, language.value);
+  const words = prompt
+    ? textIn(prompt, language.value)
+    : { text: t("phone.thanks"), lang: language.value };
   const session = sessionOf(view);
   const own = Object.values(me.pledges);
   const joined = Object.keys(me.joined).flatMap((id) => view.pledges[id] ?? []);
   return (
     <>
-      <StageHeading words={{ text: t("phone.thanks"), lang: language.value }} />
-      {words && (
-        <p class="lead" lang={words.lang}>
-          {words.text}
-        </p>
-      )}
+      <StageHeading above={stageName(stage)} words={words} />
       <Done />
       {own.length + joined.length > 0 && (
         <section>

@@ -6,7 +6,9 @@ import type { Me, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
 import { CloseStage } from "./CloseStage";
 import { ConversationStage } from "./ConversationStage";
+import { draftHere } from "./drafts";
 import { Foot } from "./Foot";
+import { refocus } from "./focus";
 import { HereContext, type StageProps } from "./here";
 import { IdeasStage } from "./IdeasStage";
 import { Leftovers } from "./Leftovers";
@@ -33,13 +35,16 @@ interface Props {
 export function Event({ session, view, me }: Props) {
   const stage = openStage(view);
   const Stage = (stage && STAGES[stage.kind]) as ((props: StageProps) => never) | undefined;
+  // Where the words of an earlier step can be used they stand first, else they wait below.
+  const usable = !stage || draftHere(stage) !== null;
   useStageFocus(stage);
   return (
     <HereContext.Provider value={{ session, view, me }}>
       <main class="page" id="main">
         <Notices />
-        <Leftovers stage={stage} />
+        {usable && <Leftovers stage={stage} />}
         {stage && Stage ? <Stage key={stage.id} stage={stage} /> : <Waiting stage={stage} />}
+        {!usable && <Leftovers stage={stage} />}
       </main>
       <Foot />
     </HereContext.Provider>
@@ -56,11 +61,11 @@ function useStageFocus(stage: StageEntity | undefined): void {
       scrollTo(0, 0);
     }
     first.current = false;
-    const at = document.activeElement;
-    if (!at || at === document.body || !at.isConnected) {
-      document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
-    }
+    refocus();
   }, [id]);
+
+  // The reveal takes the vote's buttons away, the focus perhaps with them.
+  useEffect(() => refocus(), [stage?.revealed, stage?.round]);
 }
 
 export const stageName = (stage: StageEntity): string => t(`common.stage.${stage.kind}`);

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { IdeaCard, OwnWords } from "../components/IdeaCard";
@@ -7,6 +7,7 @@ import { TextField } from "../components/TextField";
 import type { OwnIdea, StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaEdit } from "./drafts";
+import { refocus } from "./focus";
 import { useHere } from "./here";
 import { IDEA_LENGTH, ideaProblem } from "./IdeaForm";
 import { act } from "./notice";
@@ -40,7 +41,9 @@ function OwnIdeaCard({ idea }: { idea: OwnIdea }) {
   return (
     <IdeaCard idea={idea} note={<Note idea={idea} />}>
       <div class="actions">
-        <Button onClick={() => session.drafts.write(draft, idea.text)}>{t("common.edit")}</Button>
+        <Button id={`edit-${idea.id}`} onClick={() => session.drafts.write(draft, idea.text)}>
+          {t("common.edit")}
+        </Button>
         <Button kind="quiet" onClick={() => setTaking(true)}>
           {t("phone.withdraw")}
         </Button>
@@ -72,9 +75,15 @@ function fateOf(idea: OwnIdea): string | null {
 function Editing({ idea }: { idea: OwnIdea }) {
   const { session } = useHere();
   const draft = ideaEdit(idea.id);
+  const field = `change-${idea.id}`;
   const text = session.drafts.get(draft).value;
   const [problem, setProblem] = useState<string | null>(null);
-  const done = () => session.drafts.write(draft, "");
+  useEffect(() => refocus(`[id="${field}"]`), [field]);
+
+  function done(): void {
+    session.drafts.write(draft, "");
+    refocus(`[id="edit-${idea.id}"]`);
+  }
 
   function submit(event: Event): void {
     event.preventDefault();
@@ -89,6 +98,7 @@ function Editing({ idea }: { idea: OwnIdea }) {
   return (
     <form class="card" onSubmit={submit}>
       <TextField
+        id={field}
         label={t("phone.change_idea")}
         value={text}
         // An emptied field is still being edited: a blank keeps its draft.
@@ -114,6 +124,7 @@ function Withdrawing({ idea, onClose }: { idea: OwnIdea; onClose(): void }) {
   function withdraw(): void {
     onClose();
     void act(session, { type: "withdraw_idea", idea: idea.id });
+    refocus();
   }
   return (
     <Dialog title={t("phone.withdraw_idea")} onClose={onClose}>

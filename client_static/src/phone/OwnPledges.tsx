@@ -6,13 +6,13 @@ import { PledgeCard } from "../components/PledgeCard";
 import { Status } from "../components/Status";
 import type { PledgeEntity } from "../wire.gen";
 import { t } from "../words";
+import { refocus } from "./focus";
 import { useHere } from "./here";
 import { act } from "./notice";
 import { originsOf } from "./origin";
-import { PledgeForm } from "./PledgeForm";
 
 /** What one has promised, to change or take back. */
-export function OwnPledges() {
+export function OwnPledges({ onEdit }: { onEdit(pledge: PledgeEntity): void }) {
   const { me } = useHere();
   const own = Object.values(me.pledges).sort((a, b) => b.n - a.n);
   if (!own.length) return null;
@@ -22,7 +22,7 @@ export function OwnPledges() {
       <ul class="cards">
         {own.map((pledge) => (
           <li key={pledge.id}>
-            <OwnPledge pledge={pledge} />
+            <OwnPledge pledge={pledge} onEdit={() => onEdit(pledge)} />
           </li>
         ))}
       </ul>
@@ -30,11 +30,9 @@ export function OwnPledges() {
   );
 }
 
-function OwnPledge({ pledge }: { pledge: PledgeEntity }) {
+function OwnPledge({ pledge, onEdit }: { pledge: PledgeEntity; onEdit(): void }) {
   const { session, view, me } = useHere();
-  const [doing, setDoing] = useState<"editing" | "withdrawing" | null>(null);
-  const done = () => setDoing(null);
-  if (doing === "editing") return <PledgeForm pledge={pledge} onDone={done} />;
+  const [taking, setTaking] = useState(false);
   return (
     <PledgeCard
       pledge={pledge}
@@ -43,12 +41,12 @@ function OwnPledge({ pledge }: { pledge: PledgeEntity }) {
     >
       {pledge.status === "hidden" && <p>{t("phone.pledge_hidden")}</p>}
       <div class="actions">
-        <Button onClick={() => setDoing("editing")}>{t("common.edit")}</Button>
-        <Button kind="quiet" onClick={() => setDoing("withdrawing")}>
+        <Button onClick={onEdit}>{t("common.edit")}</Button>
+        <Button kind="quiet" onClick={() => setTaking(true)}>
           {t("phone.withdraw")}
         </Button>
       </div>
-      {doing === "withdrawing" && <Withdrawing pledge={pledge} onClose={done} />}
+      {taking && <Withdrawing pledge={pledge} onClose={() => setTaking(false)} />}
     </PledgeCard>
   );
 }
@@ -58,6 +56,7 @@ function Withdrawing({ pledge, onClose }: { pledge: PledgeEntity; onClose(): voi
   function withdraw(): void {
     onClose();
     void act(session, { type: "withdraw_pledge", pledge: pledge.id });
+    refocus();
   }
   return (
     <Dialog title={t("phone.withdraw_pledge")} onClose={onClose}>

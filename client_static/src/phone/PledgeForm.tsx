@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
@@ -6,39 +6,47 @@ import { ErrorSummary, type FieldError } from "../components/ErrorNote";
 import { lengthOf, TextField } from "../components/TextField";
 import type { PledgeEntity } from "../wire.gen";
 import { language, t } from "../words";
+import { type PledgeField, pledgeDraft } from "./drafts";
 import { useHere } from "./here";
 import { NAME_LENGTH } from "./Join";
 import { Origins } from "./Origins";
-import { type PledgeDraft, usePledgeDraft } from "./usePledgeDraft";
+import { clearDraft, type PledgeDraft, readDraft } from "./pledgeDraft";
+import { StageHeading } from "./StageHeading";
 
 const PLEDGE_LENGTH = 500;
 const FIELD_LENGTH = 120;
 
+type Write = (field: PledgeField, text: string) => void;
+
 interface Props {
   /** The pledge to change, or null for a new one. */
   pledge: PledgeEntity | null;
+  /** The step's name. */
+  above: string;
   onDone(): void;
 }
 
 /** What one promises, and what makes it likely to be kept. */
-export function PledgeForm({ pledge, onDone }: Props) {
+export function PledgeForm({ pledge, above, onDone }: Props) {
   const { session } = useHere();
-  const draft = usePledgeDraft(session.drafts, pledge);
-  const [errors, setErrors] = useState<FieldError[]>([]);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const { drafts } = session;
+  const id = pledge?.id ?? null;
+  const draft = readDraft(drafts, id);
+  const write: Write = (field, text) => drafts.write(pledgeDraft(id, field), text);
+  const [tries, setTries] = useState(0);
+  const errors = tries ? problemsOf(draft) : [];
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.text ?? null;
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => document.querySelector<HTMLElement>("main h1")?.focus(), []);
 
   function leave(): void {
-    draft.clear();
+    clearDraft(drafts, id);
     onDone();
   }
 
   function submit(event: Event): void {
     event.preventDefault();
-    const wrong = problemsOf(draft);
-    setErrors(wrong);
-    if (wrong.length || !draft.kind) return;
+    setTries(tries + 1);
+    if (problemsOf(draft).length || !draft.kind) return;
     const fields = { ...fieldsOf(draft), kind: draft.kind, lang: language.value };
     if (pledge) void session.send({ type: "edit_pledge", pledge: pledge.id, ...fields });
     else void session.send({ type: "make_pledge", ...fields });
@@ -48,16 +56,20 @@ export function PledgeForm({ pledge, onDone }: Props) {
 
   return (
     <form class="pledge-form" onSubmit={submit}>
-      <h2 tabIndex={-1} ref={heading}>
-        {t(pledge ? "phone.change_pledge" : "phone.make_pledge")}
-      </h2>
-      <ErrorSummary errors={errors} />
+      <StageHeading
+        above={above}
+        words={{
+          text: t(pledge ? "phone.change_pledge" : "phone.make_pledge"),
+          lang: language.value,
+        }}
+      />
+      <ErrorSummary errors={errors} tries={tries} />
       <TextField
         id="pledge-text"
         label={t("phone.pledge_text")}
         hint={t("phone.pledge_text_hint")}
         value={draft.text}
-        onInput={(text) => draft.write("text", text)}
+        onInput={(text) => write("text", text)}
         limit={PLEDGE_LENGTH}
         lines={3}
         error={errorOf("pledge-text")}
@@ -66,15 +78,15 @@ export function PledgeForm({ pledge, onDone }: Props) {
         id="pledge-kind"
         legend={t("phone.pledge_kind")}
         value={draft.kind}
-        onChange={(kind) => draft.write("kind", kind)}
+        onChange={(kind) => write("kind", kind)}
         error={errorOf("pledge-kind")}
         options={[
           { value: "action", label: t("common.action"), hint: t("phone.action_hint") },
           { value: "culture", label: t("common.culture"), hint: t("phone.culture_hint") },
         ]}
       />
-      <Origins chosen={draft.ideas} onChange={(ids) => draft.write("ideas", ids.join(" "))} />
-      <Details draft={draft} errorOf={errorOf} />
+      <Origins chosen={draft.ideas} onChange={(ids) => write("ideas", ids.join(" "))} />
+      <Details draft={draft} write={write} errorOf={errorOf} />
       <div class="dock">
         <Button kind="main" wide type="submit">
           {t(pledge ? "common.save" : "phone.send_pledge")}
@@ -89,15 +101,16 @@ export function PledgeForm({ pledge, onDone }: Props) {
 
 interface DetailsProps {
   draft: PledgeDraft;
+  write: Write;
   errorOf(field: string): string | null;
 }
 
-function Details({ draft, errorOf }: DetailsProps) {
+function Details({ draft, write, errorOf }: DetailsProps) {
   const { me } = useHere();
   const line = (field: "who" | "group" | "by_when", limit: number) => ({
     id: `pledge-${field}`,
     value: draft[field],
-    onInput: (text: string) => draft.write(field, text),
+    onInput: (text: string) => write(field, text),
     error: errorOf(`pledge-${field}`),
     limit,
   });
@@ -112,7 +125,7 @@ function Details({ draft, errorOf }: DetailsProps) {
       />
       {name && draft.who !== name && (
         <p>
-          <Button onClick={() => draft.write("who", name)}>{t("phone.use_name", { name })}</Button>
+          <Button onClick={() => write("who", name)}>{t("phone.use_name", { name })}</Button>
         </p>
       )}
       <TextField label={t("phone.pledge_group")} {...line("group", FIELD_LENGTH)} />
@@ -125,7 +138,7 @@ function Details({ draft, errorOf }: DetailsProps) {
         id="pledge-support"
         label={t("phone.pledge_support")}
         value={draft.support}
-        onInput={(text) => draft.write("support", text)}
+        onInput={(text) => write("support", text)}
         limit={PLEDGE_LENGTH}
         lines={2}
         error={errorOf("pledge-support")}

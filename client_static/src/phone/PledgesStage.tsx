@@ -1,35 +1,44 @@
 import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { t } from "../words";
-import { pledgeDraft } from "./drafts";
+import { stageName } from "./Event";
+import { refocus } from "./focus";
 import { type StageProps, useHere } from "./here";
 import { OwnPledges } from "./OwnPledges";
 import { PledgeForm } from "./PledgeForm";
 import { PledgeWall } from "./PledgeWall";
+import { isBegun, startFrom } from "./pledgeDraft";
 import { StageTop } from "./StageTop";
 
-/** Make a pledge, or join one. */
+/** Make a pledge, or join one. A pledge that was begun is shown again, even after a reload. */
 export function PledgesStage({ stage }: StageProps) {
-  const { session } = useHere();
-  const begun = session.drafts.get(pledgeDraft(null, "text")).value.trim() !== "";
-  const [writing, setWriting] = useState(begun);
+  const { session, me } = useHere();
+  const { drafts } = session;
+  const [writing, setWriting] = useState(false);
+  const changed = Object.values(me.pledges).find((pledge) => isBegun(drafts, pledge.id));
+
+  function done(): void {
+    setWriting(false);
+    refocus();
+  }
+
+  if (changed) {
+    return <PledgeForm key={changed.id} above={stageName(stage)} pledge={changed} onDone={done} />;
+  }
+  if (writing || isBegun(drafts, null)) {
+    return <PledgeForm above={stageName(stage)} pledge={null} onDone={done} />;
+  }
   return (
     <>
       <StageTop stage={stage} />
-      {writing || begun ? (
-        <PledgeForm pledge={null} onDone={() => setWriting(false)} />
-      ) : (
-        <>
-          <p class="hint">{t("phone.pledge_invite")}</p>
-          <OwnPledges />
-          <PledgeWall />
-          <div class="dock">
-            <Button kind="main" wide onClick={() => setWriting(true)}>
-              {t("phone.make_pledge")}
-            </Button>
-          </div>
-        </>
-      )}
+      <p class="hint">{t("phone.pledge_invite")}</p>
+      <OwnPledges onEdit={(pledge) => startFrom(drafts, pledge)} />
+      <PledgeWall />
+      <div class="dock">
+        <Button kind="main" wide onClick={() => setWriting(true)}>
+          {t("phone.make_pledge")}
+        </Button>
+      </div>
     </>
   );
 }

@@ -2,10 +2,9 @@ import { useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { openStage } from "../live/selectors";
-import type { StageEntity } from "../wire.gen";
 import { t } from "../words";
 import { copy } from "./copy";
-import { ideaDraft, pledgeDraft } from "./drafts";
+import { draftHere } from "./drafts";
 import { useHere } from "./here";
 
 interface Props {
@@ -18,7 +17,7 @@ interface Props {
 export function Rescue({ text, onDone }: Props) {
   const { session, view } = useHere();
   const [copied, setCopied] = useState(false);
-  const draft = draftHere(openStage(view));
+  const draft = draftHere(openStage(view)) ?? null;
 
   function use(name: string): void {
     const before = session.drafts.get(name).value.trim();
@@ -41,9 +40,4 @@ export function Rescue({ text, onDone }: Props) {
       </Button>
     </div>
   );
-}
-
-function draftHere(stage: StageEntity | undefined): string | null {
-  if (stage?.kind === "ideas" || stage?.kind === "conversation") return ideaDraft(stage.id);
-  return stage?.kind === "pledges" ? pledgeDraft(null, "text") : null;
 }

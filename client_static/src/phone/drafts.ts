@@ -19,3 +19,9 @@ export function isAtHome(name: string, stage: StageEntity | undefined, me: Me): 
   if (kind === "edit") return stage !== undefined && me.ideas[of]?.stage === stage.id;
   return stage?.kind === "pledges" || !name.endsWith(":text");
 }
+
+/** The draft of the open stage that other words could go into. */
+export function draftHere(stage: StageEntity | undefined): string | null {
+  if (stage?.kind === "ideas" || stage?.kind === "conversation") return ideaDraft(stage.id);
+  return stage?.kind === "pledges" ? pledgeDraft(null, "text") : null;
+}
