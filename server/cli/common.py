@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Annotated, NoReturn
 
+import msgspec
 import typer
 
-from server.serve import LOG_FILE
+from server.serve import ADMIN_FILE, LOG_FILE, Admin
 from server.settings import Settings, SettingsError, from_environment
 from server.storage.sqlite import SQLiteLog
 from sessions import codes
@@ -37,6 +38,15 @@ def log_file(data: Path | None) -> Path:
     if not file.exists():
         fail(f"There are no events in {file.parent}.")
     return file
+
+
+def admin(data: Path | None) -> Admin:
+    """How to reach the server that runs over the data folder."""
+    folder = data or settings().data
+    try:
+        return msgspec.json.decode((folder / ADMIN_FILE).read_bytes(), type=Admin)
+    except (OSError, msgspec.DecodeError):
+        fail(f"No server runs over {folder}: start it first, or say which folder with --data.")
 
 
 async def fold_of(log: SQLiteLog, code: str) -> Fold | None:

@@ -3,12 +3,10 @@ from pathlib import Path
 from typing import Annotated
 
 import httpx
-import msgspec
 import typer
 
 from server.cli import common
 from server.live.rooms import Rooms
-from server.serve import ADMIN_FILE, Admin
 from server.storage.lock import DataInUseError, FolderLock
 from server.storage.sqlite import SQLiteLog
 from server.web.addresses import Addresses
@@ -35,15 +33,15 @@ def link(
 
 
 def _through_server(folder: Path, code: str, revoke_others: bool) -> str:
+    admin = common.admin(folder)
     try:
-        admin = msgspec.json.decode((folder / ADMIN_FILE).read_bytes(), type=Admin)
         answer = httpx.post(
             f"{admin.url}/api/admin/link",
             json={"code": code, "revoke_others": revoke_others},
             headers={"Authorization": f"Bearer {admin.secret}"},
             trust_env=False,
         )
-    except (OSError, httpx.HTTPError) as error:
+    except httpx.HTTPError as error:
         common.fail(f"The server that uses {folder} does not answer: {error}")
     if answer.status_code != 200:
         common.fail(answer.json()["message"])
