@@ -22,7 +22,7 @@ help:
 	@echo 'make lock         pin the dependencies anew (UPGRADE=--upgrade for newer ones)'
 	@echo 'make clean        remove what was installed and built; data/ stays'
 
-run: $(VENV)/run
+run: $(VENV)/run $(BIN)/pledgewall
 	@$(PY) client_static/build.py
 	@exec $(PY) -m server serve
 
@@ -77,6 +77,12 @@ $(VENV)/dev: $(VENV)/made requirements-dev.txt
 	@echo 'Installing Python packages, with those for tests.'
 	@$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/run
+
+# The command line, in any folder.
+$(BIN)/pledgewall: $(VENV)/made
+	@printf '#!/bin/sh\nexec env PYTHONPATH="%s" "%s" -P -m server "$$@"\n' \
+	  '$(CURDIR)' '$(CURDIR)/$(PY)' > $@
+	@chmod +x $@
 
 # Debian and Ubuntu package Python without venv: say so before it fails half-way.
 $(VENV)/made:
