@@ -99,6 +99,7 @@ class Room:
         self.listener: Listener | None = None
         self._log = session_log
         self._items: list[_Item] = []
+        self._batch: list[_Item] = []
         self._readers: list[Callable[[], None]] = []
         self._wake = asyncio.Event()
         self._settled = True
@@ -176,7 +177,8 @@ class Room:
             self._wake.clear()
             while self._items:
                 self._settled = False
-                if not await self._take(self._next_batch()):
+                self._batch = self._next_batch()
+                if not await self._take(self._batch):
                     self._stop()
                     return
                 self._settled = True
@@ -185,7 +187,7 @@ class Room:
     def _stop(self) -> None:
         """Give everybody who waits their answer: this room does nothing more."""
         self.stopped = True
-        for item in self._items:
+        for item in (*self._batch, *self._items):
             item.settle(self._unavailable())
         self._items.clear()
         self._readers.clear()
@@ -224,8 +226,6 @@ class Room:
                 broken.item.settle(self._unavailable())
             except Unreadable:
                 log.exception("session_unreadable", session=self.code)
-                for item in batch:
-                    item.settle(self._unavailable())
                 return False
             except Exception:
                 # Whatever the log raised: what was evolved ahead of it is not true.

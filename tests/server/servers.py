@@ -20,6 +20,7 @@ class Server:
     """`python -m server serve` over a data folder. It can be killed and started again."""
 
     def __init__(self, data: Path, **environment: str) -> None:
+        data.mkdir(parents=True, exist_ok=True)
         self.data = data
         self.port = 0
         self._environment = environment
@@ -92,7 +93,6 @@ class Server:
 @contextlib.asynccontextmanager
 async def running(data: Path, **environment: str) -> AsyncIterator[Server]:
     """A server for as long as the block lasts."""
-    data.mkdir(parents=True, exist_ok=True)
     server = Server(data, **environment)
     try:
         yield await server.start()

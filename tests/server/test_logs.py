@@ -51,9 +51,8 @@ def at(seq: int, epoch: str = EPOCH) -> Position:
 
 class LogContract:
     @pytest.fixture
-    async def log(self, tmp_path: Path) -> AsyncIterator[Log]:
+    async def log(self) -> Log:
         raise NotImplementedError
-        yield
 
     async def test_what_is_appended_is_read_in_order(self, log: Log) -> None:
         commits = [commit(1), commit(2, joined("ann")), commit(3, joined("ben"), posted("Buses"))]
@@ -141,11 +140,9 @@ class LogContract:
             ideas=["a", "b"],
             lang="cy",
         )
-        await log.create(CODE, EPOCH, commit(1, posted(said), posted(None, author=None), pledge))
-        assert await log.read(CODE) == (
-            EPOCH,
-            [commit(1, posted(said), posted(None, None), pledge)],
-        )
+        first = commit(1, posted(said), posted(None, author=None), pledge)
+        await log.create(CODE, EPOCH, first)
+        assert await log.read(CODE) == (EPOCH, [first])
 
     async def test_readers_see_whole_commits_while_another_writes(self, log: Log) -> None:
         await log.create(CODE, EPOCH, commit(1))
