@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from server.export import pledges_csv, session_json
 from sessions.state import SessionState
 
 
@@ -15,4 +16,7 @@ class Format(msgspec.Struct, frozen=True):
     write: Callable[[SessionState], Iterator[bytes]]
 
 
-FORMATS: dict[str, Format] = {}
+FORMATS: dict[str, Format] = {
+    "csv": Format("csv", "text/csv; charset=utf-8", pledges_csv.write),
+    "json": Format("json", "application/json", session_json.write),
+}

@@ -1,0 +1,228 @@
+"""The whole session as JSON. docs/exports.md explains every field.
+
+What is anonymous on screen is anonymous here: no person, no author, votes as tallies only. What
+the facilitator sees and others do not (held, hidden, silent ideas) is there, and marked.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from server.export.minutes import minute
+from server.export.tallies import rounds
+from sessions import views
+from sessions.state import Idea, Pledge, SessionState, Stage
+from sessions.wire import About, StageKind, StageStatus, Tally
+
+Status = Literal["shown", "silent", "held", "hidden"]
+
+
+class ExportedSession(msgspec.Struct, frozen=True, kw_only=True):
+    code: str
+    title: str
+    purpose: str
+    influence: str
+    lang: str
+    languages: list[str]
+    translations: dict[str, About]
+    template: str
+    created_at: str
+    people: int
+
+
+class ExportedStage(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    kind: StageKind
+    status: StageStatus
+    silent: bool
+    shown: bool
+    dots: int | None
+    per_idea: int | None
+    minutes: int | None
+
+
+class ExportedPrompt(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    stage: str
+    text: str
+    lang: str
+    translations: dict[str, str]
+
+
+class ExportedOriginal(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    n: int
+    text: str
+    lang: str
+    status: Status
+    posted_at: str
+
+
+class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
+    stage: str
+    prompt: str | None
+    table: str | None
+    edited: bool
+    merged: list[ExportedOriginal]
+
+
+class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
+    stage: str
+    round: int
+    kind: Literal["dots", "opinion"]
+    current: bool
+    revealed: bool
+    voters: int
+    tallies: dict[str, Tally]
+
+
+class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    n: int
+    text: str
+    lang: str
+    kind: Literal["action", "culture"]
+    who: str | None
+    group: str | None
+    by_when: str | None
+    support: str | None
+    ideas: list[str]
+    joiners: int
+    status: Literal["shown", "hidden"]
+    made_at: str
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    format: Literal["pledgewall-session"] = "pledgewall-session"
+    version: Literal[1] = 1
+    session: ExportedSession
+    stages: list[ExportedStage]
+    prompts: list[ExportedPrompt]
+    ideas: list[ExportedIdea]
+    rounds: list[ExportedRound]
+    pledges: list[ExportedPledge]
+
+
+def write(state: SessionState) -> Iterator[bytes]:
+    """The file, in one piece."""
+    yield msgspec.json.format(msgspec.json.encode(export(state)), indent=2) + b"\n"
+
+
+def export(state: SessionState) -> Export:
+    return Export(
+        session=_session(state),
+        stages=[_stage(stage) for stage in state.in_agenda()],
+        prompts=[
+            ExportedPrompt(
+                id=prompt.id,
+                stage=prompt.stage,
+                text=prompt.text,
+                lang=prompt.lang,
+                translations=prompt.translations,
+            )
+            for prompt in state.prompts.values()
+        ],
+        ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
+        rounds=list(_rounds(state)),
+        pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
+    )
+
+
+def _session(state: SessionState) -> ExportedSession:
+    return ExportedSession(
+        code=state.code,
+        title=state.title,
+        purpose=state.purpose,
+        influence=state.influence,
+        lang=state.lang,
+        languages=state.languages,
+        translations=state.translations,
+        template=state.template,
+        created_at=minute(state.created_at),
+        people=len(state.people),
+    )
+
+
+def _stage(stage: Stage) -> ExportedStage:
+    votes = stage.kind == "vote"
+    return ExportedStage(
+        id=stage.id,
+        kind=stage.kind,
+        status=stage.status,
+        silent=stage.silent,
+        shown=stage.shown,
+        dots=stage.dots if votes else None,
+        per_idea=stage.per_idea if votes else None,
+        minutes=stage.minutes,
+    )
+
+
+def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
+    return ExportedIdea(
+        id=idea.id,
+        n=idea.n,
+        text=idea.text,
+        lang=idea.lang,
+        status=_status(state, idea),
+        posted_at=minute(idea.at),
+        stage=idea.stage,
+        prompt=idea.prompt,
+        table=idea.table,
+        edited=idea.edited,
+        merged=[_original(state, state.ideas[key]) for key in idea.merged],
+    )
+
+
+def _original(state: SessionState, idea: Idea) -> ExportedOriginal:
+    return ExportedOriginal(
+        id=idea.id,
+        n=idea.n,
+        text=idea.text,
+        lang=idea.lang,
+        status=_status(state, idea),
+        posted_at=minute(idea.at),
+    )
+
+
+def _status(state: SessionState, idea: Idea) -> Status:
+    if idea.hidden:
+        return "hidden"
+    if idea.held:
+        return "held"
+    return "shown" if state.is_open(idea) else "silent"
+
+
+def _rounds(state: SessionState) -> Iterator[ExportedRound]:
+    for key, ballot in rounds(state):
+        yield ExportedRound(
+            stage=key.stage,
+            round=key.round,
+            kind=ballot.kind,
+            current=key == state.ballot,
+            revealed=ballot.revealed,
+            voters=ballot.voters,
+            tallies={
+                idea: views.tally(ballot, count)
+                for idea, count in sorted(ballot.tallies.items())
+                if idea in state.ideas
+            },
+        )
+
+
+def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
+    return ExportedPledge(
+        id=pledge.id,
+        n=pledge.n,
+        text=pledge.text,
+        lang=pledge.lang,
+        kind=pledge.kind,
+        who=pledge.who,
+        group=pledge.group,
+        by_when=pledge.by_when,
+        support=pledge.support,
+        ideas=list(dict.fromkeys(root.id for key in pledge.ideas if (root := state.root(key)))),
+        joiners=len(pledge.joiners),
+        status="hidden" if pledge.hidden else "shown",
+        made_at=minute(pledge.at),
+    )
