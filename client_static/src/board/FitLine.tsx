@@ -4,18 +4,17 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 export function FitLine({ text, class: name }: { text: string; class: string }) {
   const line = useRef<HTMLSpanElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has another width.
   useLayoutEffect(() => {
-    const fit = () => {
+    const resize = () => {
       const words = line.current;
       const room = words?.parentElement?.clientWidth ?? 0;
       if (!words || !room) return;
       words.style.fontSize = "1em";
       words.style.fontSize = `${Math.min(1, room / words.getBoundingClientRect().width)}em`;
     };
-    fit();
-    document.fonts?.addEventListener("loadingdone", fit);
-    return () => document.fonts?.removeEventListener("loadingdone", fit);
+    resize();
+    document.fonts?.addEventListener("loadingdone", resize);
+    return () => document.fonts?.removeEventListener("loadingdone", resize);
   }, [text]);
 
   return (

@@ -32,7 +32,7 @@ export function Tabs({ label, tabs, first }: Props) {
 
   if (!tab) return null;
   return (
-    <section class="tabs">
+    <section class="tabs" aria-label={label}>
       <div class="tab-list" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
         {tabs.map(({ id, label: name }) => (
           <button

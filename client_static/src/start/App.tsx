@@ -1,0 +1,43 @@
+import { useState } from "preact/hooks";
+import { Announcer } from "../components/Announcer";
+import { LanguageSwitch } from "../components/LanguageSwitch";
+import { t } from "../words";
+import { CreateForm } from "./CreateForm";
+import type { Created, StartData } from "./data";
+import { JoinForm } from "./JoinForm";
+import { forgetCreated, keepCreated, lastCreated } from "./kept";
+import { Ready } from "./Ready";
+
+/** Two things for two people: a code to type, or an event to create. */
+export function App({ data }: { data: StartData }) {
+  const [created, setCreated] = useState<Created | null>(lastCreated);
+
+  function ready(event: Created): void {
+    keepCreated(event);
+    setCreated(event);
+    scrollTo(0, 0);
+  }
+
+  function another(): void {
+    forgetCreated();
+    setCreated(null);
+  }
+
+  return (
+    <>
+      <header class="mast">
+        <p class="mast-name">{t("common.product")}</p>
+        <LanguageSwitch />
+      </header>
+      {created ? (
+        <Ready created={created} onAnother={another} />
+      ) : (
+        <main class="start">
+          <JoinForm unknown={data.unknown_code ?? ""} />
+          <CreateForm data={data} onCreated={ready} />
+        </main>
+      )}
+      <Announcer />
+    </>
+  );
+}

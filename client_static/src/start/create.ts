@@ -1,0 +1,67 @@
+import type { FieldError } from "../components/ErrorNote";
+import { lengthOf } from "../components/TextField";
+import { has, t } from "../words";
+import type { Created, StartData } from "./data";
+import { type Draft, languagesOf, requestOf, wordsIn } from "./draft";
+
+export const LIMITS = { title: 120, purpose: 1000, influence: 1000, prompt: 500 };
+
+export const fieldId = (field: string, lang: string): string => `${field}-${lang}`;
+
+/** What has to be put right before the server is asked. */
+export function check(draft: Draft, data: StartData, key: string): FieldError[] {
+  const languages = languagesOf(draft, data.languages);
+  const errors: FieldError[] = [];
+  if (!wordsIn(draft, draft.lang).title.trim()) {
+    errors.push({ field: fieldId("title", draft.lang), text: t("start.title_missing") });
+  }
+  for (const lang of languages) {
+    for (const field of ["title", "purpose", "influence"] as const) {
+      if (lengthOf(wordsIn(draft, lang)[field]) > LIMITS[field]) {
+        errors.push({ field: fieldId(field, lang), text: t(`start.${field}_long`) });
+      }
+    }
+  }
+  if (data.create_key_needed && !key.trim()) {
+    errors.push({ field: "key", text: t("start.key_missing") });
+  }
+  return errors;
+}
+
+/** The field that a refusal is about; the button where it is about none. */
+const FIELDS: Record<string, string> = { create_key: "key", bad_template: "template" };
+
+export async function create(
+  draft: Draft,
+  data: StartData,
+  key: string,
+): Promise<Created | FieldError> {
+  try {
+    const answer = await fetch("/api/sessions", {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        "Accept-Language": document.documentElement.lang,
+      },
+      body: JSON.stringify(requestOf(draft, data, key.trim())),
+    });
+    const said = await answer.json();
+    if (answer.ok) return said as Created;
+    return { field: fieldOf(said, draft), text: textOf(said) };
+  } catch {
+    return { field: "create", text: t("common.offline_now") };
+  }
+}
+
+type Refused = { code?: string; message?: string; field?: string };
+
+function fieldOf({ code = "", field }: Refused, draft: Draft): string {
+  if (field) return fieldId(field, draft.lang);
+  return FIELDS[code] ?? "create";
+}
+
+function textOf({ code, message }: Refused): string {
+  if (message) return message;
+  const key = `refusals.${code}`;
+  return has(key) ? t(key) : t("refusals.unavailable");
+}

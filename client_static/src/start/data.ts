@@ -1,0 +1,32 @@
+import type { StageEntity } from "../wire.gen";
+
+/** A ready agenda, as the server describes it. Prompts are one text a language. */
+export interface Template {
+  id: string;
+  stages: TemplateStage[];
+}
+
+export interface TemplateStage {
+  kind: StageEntity["kind"];
+  minutes: number | null;
+  prompts: Record<string, string>[];
+}
+
+/** What the server writes into the start page. */
+export interface StartData {
+  languages: string[];
+  templates: Template[];
+  create_key_needed: boolean;
+  addresses: string[];
+  /** The code of an address that belongs to no event. */
+  unknown_code?: string | null;
+}
+
+/** The links of a new event. The facilitator's secret is told this once. */
+export interface Created {
+  code: string;
+  join_url: string;
+  board_url: string;
+  facilitate_url: string;
+  facilitator_token: string;
+}
