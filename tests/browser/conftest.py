@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, Playwright, async_playwright
 
 from tests import tools
 from tests.server.servers import Server, running
@@ -31,13 +31,17 @@ LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 OpenPage = Callable[..., Awaitable[Page]]
 
 
+async def launch(playwright: Playwright) -> Browser:
+    """The Chromium that tests/tools.py found."""
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    path = tools.path("chromium")
+    return await playwright.chromium.launch(executable_path=path, args=arguments)
+
+
 @pytest_asyncio.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
-    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=tools.path("chromium"), args=arguments
-        )
+        browser = await launch(playwright)
         yield browser
         await browser.close()
 

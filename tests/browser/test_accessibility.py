@@ -1,0 +1,164 @@
+"""axe finds nothing: every page, every stage, both languages, light and dark."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.audit import violations
+from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
+from tests.server.phones import Phone
+from tests.server.servers import Server
+
+LANGUAGES = {
+    "en": {"locale": "en-GB", "join": "Join"},
+    "cy": {"locale": "cy", "join": "Ymuno"},
+}
+ABOUT = {
+    "title": "Better mornings",
+    "purpose": "To find out what would make mornings better.",
+    "influence": "Open: the first hour of the day. This room decides together with the team.",
+    "languages": ["en", "cy"],
+}
+
+
+class Room:
+    """A phone, a board and a console in one language; people behind sockets fill the event."""
+
+    def __init__(self, server: Server, links: dict[str, str]) -> None:
+        self.server = server
+        self.links = links
+        self.pages: list[Page] = []
+
+    async def open(self, open_page: OpenPage, language: str, scheme: str) -> "Room":
+        how = {"locale": LANGUAGES[language]["locale"], "color_scheme": scheme}
+        at = f"{self.server.url}/{self.links['code']}"
+        token = self.links["facilitator_token"]
+        phone = await open_page(at, PHONE, **how)
+        self.pages = [
+            phone,
+            await open_page(f"{at}/board", BOARD, **how),
+            await open_page(f"{at}/facilitate#{token}", LAPTOP, **how),
+        ]
+        assert await self.findings() == []
+        await phone.get_by_role("button", name=LANGUAGES[language]["join"], exact=True).click()
+        self.facilitator = await Phone(
+            self.server.url, self.links["code"], "facilitator", token=token
+        ).connect()
+        self.other = await Phone(self.server.url, self.links["code"]).connect()
+        return self
+
+    async def stage(self, kind: str) -> None:
+        """Open a stage and wait until every page shows it."""
+        await self.facilitator.done("open_stage", stage=self.facilitator.stage(kind))
+        await self.shown()
+
+    async def shown(self) -> None:
+        """Wait until every page is where the facilitator's view is."""
+        await asyncio.gather(
+            *(expect(page.locator("#app")).not_to_be_empty() for page in self.pages)
+        )
+        for page in self.pages:
+            await page.wait_for_timeout(400)
+
+    async def findings(self) -> list[str]:
+        found: list[str] = []
+        for page in self.pages:
+            found += await violations(page)
+        return found
+
+    async def leave(self) -> None:
+        await self.facilitator.leave()
+        await self.other.leave()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("cy", "dark")])
+async def test_a_pledge_event_is_clean(
+    server: Server, open_page: OpenPage, language: str, scheme: str
+) -> None:
+    room = await Room(server, await server.create(**ABOUT)).open(open_page, language, scheme)
+    found = await room.findings()
+    await room.stage("welcome")
+    found += await room.findings()
+    await room.stage("ideas")
+    await room.facilitator.done("start_timer", seconds=300)
+    idea = await room.other.done("post_idea", text="Breakfast when I wake up")
+    twin = await room.other.done("post_idea", text="Breakfast later")
+    await room.shown()
+    found += await room.findings()
+    await room.facilitator.done("show_ideas")
+    await room.facilitator.done("hold_ideas", hold=True)
+    await room.other.done("post_idea", text="Not for everybody yet")
+    await room.facilitator.done("merge_ideas", into=idea, **{"from": [twin]})
+    await room.shown()
+    found += await room.findings()
+    await room.stage("vote")
+    await room.other.done("cast_vote", idea=idea, dots=3)
+    await room.shown()
+    found += await room.findings()
+    await room.facilitator.done("reveal")
+    await room.shown()
+    found += await room.findings()
+    await room.facilitator.done("new_round")
+    await room.shown()
+    found += await room.findings()
+    await room.stage("pledges")
+    await room.other.done(
+        "make_pledge",
+        text="I will ask",
+        kind="action",
+        who="Ann",
+        group="Ward 3",
+        by_when="by Easter",
+        support="Time",
+        ideas=[idea],
+    )
+    await room.other.done("make_pledge", text="I will listen", kind="culture")
+    await room.shown()
+    found += await room.findings()
+    await room.stage("close")
+    found += await room.findings()
+    await room.leave()
+    assert found == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "scheme"), [("cy", "light"), ("en", "dark")])
+async def test_a_conversation_is_clean(
+    server: Server, open_page: OpenPage, language: str, scheme: str
+) -> None:
+    links = await server.create(**{**ABOUT, "template": "conversation"})
+    room = await Room(server, links).open(open_page, language, scheme)
+    await room.stage("conversation")
+    idea = await room.other.done("post_idea", text="Later breakfast")
+    await room.other.done("cast_vote", idea=idea, opinion="agree")
+    await room.shown()
+    found = await room.findings()
+    await room.facilitator.done("reveal")
+    await room.shown()
+    found += await room.findings()
+    await room.leave()
+    assert found == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_start_page_and_poster_are_clean(
+    server: Server, open_page: OpenPage, language: str, scheme: str
+) -> None:
+    links = await server.create(**ABOUT)
+    how = {"locale": LANGUAGES[language]["locale"], "color_scheme": scheme}
+    found: list[str] = []
+    for path, device in (
+        ("/", LAPTOP),
+        ("/", PHONE),
+        ("/NNNNNN", PHONE),
+        (f"/{links['code']}/poster", LAPTOP),
+        (f"/{links['code']}/facilitate", PHONE),
+    ):
+        page = await open_page(f"{server.url}{path}", device, **how)
+        await expect(page.locator("h1").first).to_be_visible()
+        found += await violations(page)
+    assert found == []
