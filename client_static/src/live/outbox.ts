@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { AttendeeCommand, Refused } from "../wire.gen";
+import type { AttendeeCommand, MakePledge, Refused } from "../wire.gen";
 import { newId } from "./ids";
 import { forget, keep, keysUnder, onOtherTab, read } from "./kept";
 import { reference, resolved } from "./references";
@@ -133,13 +133,19 @@ export class Outbox {
     this.remove(entry.key);
   }
 
-  /** What built on the refused thing cannot be sent either; its newest words are kept. */
+  /** The refused thing's newest words are kept; a pledge that came from it stands without it. */
   private refused(entry: Entry, refusal: Refused): void {
     const made = reference(entry.command.id);
-    const dependents = this.waiting.peek().filter((other) => refersTo(other.command, made));
-    const words = dependents.map((other) => wordsOf(other.command)).filter(Boolean);
-    const text = words[words.length - 1] ?? wordsOf(entry.command);
-    for (const other of dependents) this.remove(other.key);
+    let text = wordsOf(entry.command);
+    for (const other of this.waiting.peek()) {
+      if (!refersTo(other.command, made)) continue;
+      if (other.command.type === "make_pledge") {
+        this.save({ ...other, command: withoutOrigin(other.command, made) });
+        continue;
+      }
+      text = wordsOf(other.command) || text;
+      this.remove(other.key);
+    }
     if (text) this.save({ ...entry, command: { ...entry.command, text } as never, refusal });
     else this.remove(entry.key);
   }
@@ -206,6 +212,11 @@ export class Outbox {
 export function wordsOf(command: AttendeeCommand): string {
   return "text" in command && typeof command.text === "string" ? command.text : "";
 }
+
+const withoutOrigin = (pledge: MakePledge, idea: string): MakePledge => ({
+  ...pledge,
+  ideas: pledge.ideas?.filter((id) => id !== idea) ?? [],
+});
 
 function refersTo(command: AttendeeCommand, id: string): boolean {
   return Object.values(command).some(

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import type { AttendeeCommand, Me } from "../wire.gen";
+import { unsentIds, withPending } from "./pending";
+
+const me: Me = {
+  me: { me: { id: "me", name: null, dots_left: 3 } },
+  ideas: {
+    a: {
+      id: "a",
+      n: 1,
+      text: "Plain words",
+      lang: "en",
+      stage: "s2",
+      prompt: null,
+      status: "shown",
+      merged_into: null,
+    },
+  },
+  votes: { x: { id: "x", dots: 2, opinion: null } },
+  pledges: {},
+  joined: {},
+};
+
+const after = (...commands: object[]) =>
+  withPending(
+    me,
+    commands.map((command, i) => ({ id: `c${i}`, ...command }) as AttendeeCommand),
+    "s2",
+  );
+
+test("votes that wait move the dots at once", () => {
+  const view = after(
+    { type: "cast_vote", idea: "x", dots: 1 },
+    { type: "cast_vote", idea: "y", dots: 3 },
+  );
+  expect(view.votes.x?.dots).toBe(1);
+  expect(view.votes.y?.dots).toBe(3);
+  expect(view.me.me?.dots_left).toBe(1);
+});
+
+test("a vote taken back is gone", () => {
+  const view = after({ type: "cast_vote", idea: "x", dots: 0 });
+  expect(view.votes.x).toBeUndefined();
+  expect(view.me.me?.dots_left).toBe(5);
+});
+
+test("an opinion costs no dots", () => {
+  const view = after({ type: "cast_vote", idea: "y", opinion: "agree" });
+  expect(view.votes.y).toMatchObject({ opinion: "agree", dots: null });
+  expect(view.me.me?.dots_left).toBe(3);
+});
+
+test("ideas that wait stand after the others, under the name of their command", () => {
+  const view = after({ type: "post_idea", text: "New", lang: "cy" });
+  const added = view.ideas["pending:c0"];
+  expect(added).toMatchObject({ text: "New", lang: "cy", stage: "s2", status: "shown" });
+  expect(added?.n).toBeGreaterThan(1);
+});
+
+test("edits and withdrawals show before they arrive", () => {
+  expect(after({ type: "edit_idea", idea: "a", text: "Better" }).ideas.a?.text).toBe("Better");
+  expect(after({ type: "withdraw_idea", idea: "a" }).ideas).toEqual({});
+  expect(after({ type: "set_name", name: "Siân" }).me.me?.name).toBe("Siân");
+});
+
+test("pledges are made, changed, joined and left", () => {
+  const view = after(
+    { type: "make_pledge", text: "I will", kind: "action" },
+    { type: "edit_pledge", pledge: "pending:c0", kind: "culture", who: "Jo" },
+    { type: "join_pledge", pledge: "p1" },
+    { type: "join_pledge", pledge: "p2" },
+    { type: "leave_pledge", pledge: "p1" },
+  );
+  expect(view.pledges["pending:c0"]).toMatchObject({ text: "I will", kind: "culture", who: "Jo" });
+  expect(Object.keys(view.joined)).toEqual(["p2"]);
+});
+
+test("nothing is changed in place", () => {
+  const before = JSON.stringify(me);
+  after({ type: "cast_vote", idea: "x", dots: 0 }, { type: "withdraw_idea", idea: "a" });
+  expect(JSON.stringify(me)).toBe(before);
+});
+
+test("what waits is known by its id", () => {
+  const ids = unsentIds([
+    { id: "c0", type: "post_idea", text: "New" },
+    { id: "c1", type: "cast_vote", idea: "x", dots: 1 },
+  ]);
+  expect([...ids]).toEqual(["pending:c0", "x"]);
+});

@@ -1,0 +1,77 @@
+import { beforeEach, expect, test } from "vitest";
+import cy from "../languages/cy.json";
+import en from "../languages/en.json";
+import { date, firstLanguage, has, type Key, language, loadWords, setLanguage, t } from "./words";
+
+const loaders = {
+  en: async () => ({ default: en }),
+  cy: async () => ({ default: cy }),
+};
+
+beforeEach(async () => {
+  localStorage.clear();
+  history.replaceState(null, "", "/");
+  await loadWords(loaders, "en");
+});
+
+test("gaps are filled, and what has no value stays visible", () => {
+  expect(t("common.time_left", { time: "4:10" })).toBe("Time left: 4:10");
+  expect(t("common.time_left")).toBe("Time left: {time}");
+});
+
+test("people's words are never taken for gaps", () => {
+  expect(t("common.dots_on", { idea: "{n} $& dots" })).toBe("Your dots on: {n} $& dots");
+});
+
+test("English has two forms, and a word for none", () => {
+  expect(t("common.ideas", { n: 0 })).toBe("No ideas");
+  expect(t("common.ideas", { n: 1 })).toBe("1 idea");
+  expect(t("common.ideas", { n: 12 })).toBe("12 ideas");
+});
+
+test("Welsh has six forms", async () => {
+  await setLanguage("cy");
+  const people = [0, 1, 2, 3, 4, 6, 12].map((n) => t("common.people", { n }));
+  expect(people).toEqual([
+    "Neb",
+    "1 person",
+    "2 berson",
+    "3 pherson",
+    "4 o bobl",
+    "6 pherson",
+    "12 o bobl",
+  ]);
+});
+
+test("dates stand in full in both languages", async () => {
+  const day = new Date(2026, 2, 3).getTime();
+  expect(date(day)).toBe("3 March 2026");
+  await setLanguage("cy");
+  expect(date(day)).toBe("3 Mawrth 2026");
+});
+
+test("the choice is remembered and the page says its language", async () => {
+  await setLanguage("cy");
+  expect(document.documentElement.lang).toBe("cy");
+  expect(language.value).toBe("cy");
+  expect(firstLanguage(["en"])).toBe("cy");
+});
+
+test("the address counts more than the choice, the choice more than the browser", async () => {
+  expect(firstLanguage(["cy"])).toBe("en");
+  await setLanguage("cy");
+  history.replaceState(null, "", "/?lang=en");
+  expect(firstLanguage(["cy"])).toBe("en");
+});
+
+test("a language without words falls back to English", async () => {
+  await setLanguage("fr");
+  expect(t("common.ideas", { n: 2 })).toBe("2 ideas");
+  expect(document.documentElement.lang).toBe("en");
+});
+
+test("unknown keys are known as such", () => {
+  expect(has("refusals.stage_closed")).toBe(true);
+  expect(has("refusals.constructor")).toBe(false);
+  expect(t("no.such" as Key)).toBe("no.such");
+});
