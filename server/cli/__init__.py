@@ -2,7 +2,7 @@
 
 import typer
 
-from server.cli import backup, export, link, replay, serve, sessions
+from server.cli import backup, export, link, rehearse, replay, serve, sessions
 
 app = typer.Typer(
     help="Pledgewall: live co-production events.",
@@ -15,4 +15,5 @@ app.command()(sessions.sessions)
 app.command()(link.link)
 app.command()(export.export)
 app.command()(backup.backup)
+app.command()(rehearse.rehearse)
 app.command()(replay.replay)

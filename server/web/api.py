@@ -10,9 +10,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.agendas import templates
+from server.live.rooms import Created
 from server.web import context, qr
 from server.web.answers import bearer, body, json
+from server.web.schema import Links
+from server.words import languages, words
 from sessions import codes, views
+from sessions.copying import copy_of
 from sessions.creation import NewSession
 from sessions.fold import Fold
 from sessions.ids import token_hash
@@ -35,15 +39,18 @@ async def create(request: Request) -> Response:
     created = await here.rooms.create(asked, template)
     if isinstance(created, Refusal):
         raise Refuse(created.code, **created.values)
-    base = f"{here.addresses.used(None)}/{created.code}"
-    links = {
-        "code": created.code,
-        "join_url": base,
-        "board_url": f"{base}/board",
-        "facilitate_url": f"{base}/facilitate#{created.facilitator_token}",
-        "facilitator_token": created.facilitator_token,
-    }
-    return json(links, 201)
+    return json(_links(here.addresses.used(None), created), 201)
+
+
+def _links(address: str, created: Created) -> Links:
+    base = f"{address}/{created.code}"
+    return Links(
+        code=created.code,
+        join_url=base,
+        board_url=f"{base}/board",
+        facilitate_url=f"{base}/facilitate#{created.facilitator_token}",
+        facilitator_token=created.facilitator_token,
+    )
 
 
 def _may_create(request: Request, asked: NewSession) -> None:
@@ -150,6 +157,27 @@ async def issue_link(request: Request) -> Response:
     return json({"facilitate_url": f"{here.addresses.used(None)}/{code}/facilitate#{secret}"})
 
 
+class CopyAsked(msgspec.Struct, frozen=True):
+    code: str
+
+
+async def copy(request: Request) -> Response:
+    """For `pledgewall rehearse`: a new event like this one, with nobody and nothing in it yet."""
+    here = context.of(request)
+    if not here.may_administer(request):
+        raise Refuse(Code.BAD_TOKEN)
+    asked = await body(request, CopyAsked)
+    found = await here.rooms.get(codes.normalise(asked.code) or "")
+    if found is None:
+        raise Refuse(Code.NO_SUCH_SESSION)
+    marks = {language: words(language).say("rehearsal.mark") for language in languages()}
+    new, template = await found.room.read(lambda fold: copy_of(fold.state, marks))
+    created = await here.rooms.create(new, template)
+    if isinstance(created, Refusal):
+        raise Refuse(created.code, **created.values)
+    return json(_links(await found.room.read(here.base), created), 201)
+
+
 ROUTES = [
     Route("/api/sessions", create, methods=["POST"]),
     Route("/api/sessions/{code}", newcomer),
@@ -159,5 +187,6 @@ ROUTES = [
     Route("/api/sessions/{code}/console.svg", console),
     Route("/api/sessions/{code}/addresses", addresses),
     Route("/api/admin/link", issue_link, methods=["POST"]),
+    Route("/api/admin/copy", copy, methods=["POST"]),
     Route("/{code}/qr.svg", qr_code),
 ]

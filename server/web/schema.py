@@ -14,7 +14,7 @@ from sessions.wire import Newcomer, Snapshot
 REFERENCE = "#/components/schemas/{name}"
 
 
-class Created(msgspec.Struct, frozen=True):
+class Links(msgspec.Struct, frozen=True):
     """The links of a new event. `facilitator_token` is told this once."""
 
     code: str
@@ -33,9 +33,9 @@ class Problem(msgspec.Struct, frozen=True):
 
 def document() -> dict[str, Any]:
     """OpenAPI 3.1."""
-    kinds = (NewSession, Created, Newcomer, Snapshot, Problem)
+    kinds = (NewSession, Links, Newcomer, Snapshot, Problem)
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
-    new, created, newcomer, snapshot, problem = schemas
+    new, links, newcomer, snapshot, problem = schemas
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
     secret: list[dict[str, list[str]]] = [{"facilitator": []}]
 
@@ -54,7 +54,7 @@ def document() -> dict[str, Any]:
                     "summary": "Create an event",
                     "requestBody": {"required": True, **_content("application/json", new)},
                     "responses": {
-                        "201": _content("application/json", created),
+                        "201": _content("application/json", links),
                         "default": _content("application/json", problem),
                     },
                 }

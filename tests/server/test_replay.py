@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.server.phones import Phone
@@ -96,6 +97,16 @@ async def test_a_recorded_room_comes_to_the_tallies_of_its_recording(tmp_path: P
         phone = await Phone(server.url, code).connect()
         assert counted(phone.view) == expected
 
+        async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+            export = await http.get(
+                f"/api/sessions/{code}/export?format=json",
+                headers={"Authorization": f"Bearer {token}"},
+            )
+        exported = export.json()
+        [last] = exported["rounds"]
+        ideas = {idea["id"]: idea for idea in exported["ideas"]}
+        assert counted({"ideas": ideas, "tallies": last["tallies"]}) == expected
+        assert len(ideas) == 39
         for one in (facilitator, board, phone):
             await one.leave()
 
