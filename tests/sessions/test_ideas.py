@@ -184,9 +184,16 @@ def test_when_a_merged_idea_is_withdrawn_an_original_stands_for_the_rest(
     # Not the one that the facilitator hid.
     assert shown(room) == ["three"]
     assert room.view("facilitator")["tallies"][three].dots == 2
-    room.do(FACILITATOR, c.HideIdea, idea=three)
-    room.do(bob, c.WithdrawIdea, idea=three)
+
+
+def test_the_heir_of_a_hidden_idea_is_hidden(room: Room, ann: Actor, bob: Actor) -> None:
+    one, two = (room.do(who, c.PostIdea, text="x") for who in (ann, bob))
+    room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[two])
+    room.do(FACILITATOR, c.HideIdea, idea=one)
+    room.do(ann, c.WithdrawIdea, idea=one)
     assert shown(room) == []
+    room.do(FACILITATOR, c.RestoreIdea, idea=two)
+    assert shown(room) == ["x"]
 
 
 def test_a_person_posts_two_hundred_ideas_at_most(room: Room, ann: Actor, bob: Actor) -> None:

@@ -150,6 +150,36 @@ class Machine(RuleBasedStateMachine):
     def about_pledge(self, who: int, pledge: int, kind: type[c.Command]) -> None:
         self.ask(self.person(who), kind, pledge=self.one(self.state.pledges, pledge))
 
+    # Whole turns, which single commands seldom happen to add up to.
+
+    @rule(who=st.integers(0, 4), idea=st.integers(0, 40), back=st.booleans())
+    def pledge_together(self, who: int, idea: int, back: bool) -> None:
+        self.open("pledges")
+        asked = {"text": self.text("idea"), "kind": "action", "ideas": [self.public(idea)]}
+        self.ask(self.person(who), c.MakePledge, **asked)
+        for pledge in list(self.state.pledges)[-1:]:
+            self.ask(self.person(who + 1), c.JoinPledge, pledge=pledge)
+        if back:
+            self.open("ideas")
+
+    @rule(who=st.integers(0, 4))
+    def spend_all(self, who: int) -> None:
+        self.open("vote")
+        for idea in self.state.public_ideas[:3]:
+            self.ask(self.person(who), c.CastVote, idea=idea, dots=2)
+
+    @rule(idea=st.integers(0, 40))
+    def hide_and_restore(self, idea: int) -> None:
+        asked = self.public(idea)
+        for kind in (c.HideIdea, c.RestoreIdea):
+            self.ask(FACILITATOR, kind, idea=asked)
+            self.spend_all(0)
+
+    def open(self, kind: str) -> None:
+        for stage in self.state.in_agenda():
+            if stage.kind == kind:
+                self.ask(FACILITATOR, c.OpenStage, stage=stage.id)
+
     # What the facilitator asks for.
 
     @rule(stage=NUMBERS)
@@ -303,8 +333,11 @@ class Machine(RuleBasedStateMachine):
                 self.texts.setdefault(thing, set()).add(text)
 
     def check_undo(self, before: SessionState) -> None:
-        undone = copy.deepcopy(self.state)
-        evolve(undone, StepUndone(at=self.room.now), Touched())
+        undone, touched = copy.deepcopy(self.state), Touched()
+        watch = Watch(undone)
+        evolve(undone, StepUndone(at=self.room.now), touched)
+        watch.gather(touched)
+        watch.tick()
         was, now = everything(before), everything(undone)
         for views in (was, now):
             for audience in views_module.AUDIENCES:
