@@ -65,7 +65,7 @@ function Screen({ about, session, view }: Props & { view: View }) {
           <main class="board-main" key={`${scene} ${openStage(shown)?.id}`}>
             <SceneOf scene={scene} show={show} />
           </main>
-          <Rail {...{ about, show, joinUrl, offline }} />
+          <Rail {...{ about, show, joinUrl, offline, scene }} />
         </>
       )}
       <Toolbar controls={controls} />

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { openStage, promptsOf, sessionOf, textIn } from "../live/selectors";
+import { openStage, orderedStages, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { PromptEntity, View } from "../wire.gen";
 import { language, t } from "../words";
 import type { Show } from "./Board";
@@ -11,7 +11,7 @@ const LONG_PROMPT = 60;
 
 /** Where we are on the programme, and what is put to the room, in each of its languages. */
 export function Heading({ show, note }: { show: Show; note?: string | undefined }) {
-  const stage = openStage(show.view);
+  const stage = openStage(show.view) ?? lastStage(show.view);
   const prompt = useOneOf(stage ? promptsOf(show.view, stage.id) : [], show.paused);
   const name = stage ? t(`common.stage.${stage.kind}`) : "";
   return (
@@ -19,14 +19,16 @@ export function Heading({ show, note }: { show: Show; note?: string | undefined 
       {stage && (
         <p class="heading-part">
           <span class="heading-step">{t("board.part", partOf(show.view, stage))}</span>
-          {prompt && <span>{name}</span>}
-          {note && <span class="heading-note">{note}</span>}
+          {note ? <span class="heading-note">{note}</span> : prompt && <span>{name}</span>}
         </p>
       )}
       {prompt ? <Prompt prompt={prompt} view={show.view} /> : <h1 class="prompt">{name}</h1>}
     </header>
   );
 }
+
+/** After the event, its last words stay. */
+const lastStage = (view: View) => orderedStages(view).reverse()[0];
 
 function Prompt({ prompt, view }: { prompt: PromptEntity; view: View }) {
   const main = textIn(prompt, language.value);

@@ -1,7 +1,7 @@
 import { PledgeCard } from "../components/PledgeCard";
 import { openStage, orderedPledges } from "../live/selectors";
 import type { PledgeEntity, View } from "../wire.gen";
-import { number, t } from "../words";
+import { t } from "../words";
 import { useArrivals } from "./arrivals";
 import type { Show } from "./Board";
 import { Heading } from "./Heading";
@@ -19,13 +19,7 @@ export function PledgesScene({ show }: { show: Show }) {
   const n = pledges.length;
   return (
     <>
-      <div class="pledges-head">
-        <Heading show={show} />
-        <p class="pledges-count">
-          <strong class="big-number">{number(n)}</strong>
-          <span>{t("board.pledges_word", { n })}</span>
-        </p>
-      </div>
+      <Heading show={show} />
       <Wall
         key={openStage(show.view)?.id}
         items={items}

@@ -1,39 +1,62 @@
 import { QrCode } from "../components/QrCode";
 import { Timer, useSecondsLeft } from "../components/Timer";
 import { qrPicture, spokenHost } from "../live/address";
-import { sessionOf } from "../live/selectors";
+import { orderedPledges, sessionOf } from "../live/selectors";
 import type { Newcomer, Timer as Times } from "../wire.gen";
 import { number, t, time } from "../words";
 import type { Show } from "./Board";
 import { FitLine } from "./FitLine";
+import type { Scene } from "./scene";
 
 interface Props {
   about: Newcomer;
   show: Show;
   joinUrl: string;
   offline: boolean;
+  scene: Scene;
 }
 
 /** Beside every scene: the time, who is here, and the way in. */
-export function Rail({ about, show, joinUrl, offline }: Props) {
+export function Rail({ about, show, joinUrl, offline, scene }: Props) {
   const timer = sessionOf(show.view)?.timer;
   const { live } = show;
   return (
     <aside class="rail" aria-label={t("board.join")}>
       {offline && <Offline />}
       {timer && <RailTimer timer={timer} show={show} />}
-      {live && (
-        <p class="rail-here">
-          <strong class="rail-number">{number(live.connected)}</strong>
-          <span>{t("board.here", { n: live.connected })}</span>
-        </p>
-      )}
+      {scene === "pledges" ? <Pledges show={show} /> : live && <Here connected={live.connected} />}
       <div class="rail-join">
         <QrCode src={qrPicture(about.code, joinUrl)} alt={t("board.qr", { url: joinUrl })} />
         <FitLine class="rail-code" text={about.code} />
         <p class="rail-host">{spokenHost(joinUrl)}</p>
       </div>
     </aside>
+  );
+}
+
+function Here({ connected }: { connected: number }) {
+  return (
+    <p class="rail-here">
+      <strong class="rail-number">{number(connected)}</strong>
+      <span>{t("board.here", { n: connected })}</span>
+    </p>
+  );
+}
+
+/** While pledges are made, they are what counts. */
+function Pledges({ show }: { show: Show }) {
+  const n = orderedPledges(show.view).length;
+  const connected = show.live?.connected;
+  return (
+    <p class="rail-here">
+      <strong class="rail-number">{number(n)}</strong>
+      <span>{t("board.pledges_word", { n })}</span>
+      {connected !== undefined && (
+        <span class="rail-also">
+          {number(connected)} {t("board.here", { n: connected })}
+        </span>
+      )}
+    </p>
   );
 }
 

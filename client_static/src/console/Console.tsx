@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { useJoinUrl } from "../live/address";
-import { aboutIn, sessionOf } from "../live/selectors";
+import { aboutIn, openStage, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
@@ -42,15 +42,19 @@ export function Console({ about, session, view, token }: Props) {
           <Now />
         </main>
         <Agenda />
-        <Tabs label={t("console.panels")} tabs={tabs(view)} first={firstTab(view)} />
+        <Tabs label={t("console.panels")} tabs={tabs(view)} usual={usualTab(view)} />
       </div>
       {helps && <Help onClose={() => setHelps(false)} />}
     </DeskContext.Provider>
   );
 }
 
-/** Before the event begins, people have to get in. */
-const firstTab = (view: View): string => (sessionOf(view)?.stage ? "ideas" : "invite");
+/** Before the event begins, people have to get in; then it is about what they write. */
+function usualTab(view: View): string {
+  const stage = openStage(view);
+  if (stage?.kind === "pledges") return "pledges";
+  return !stage || stage.kind === "welcome" ? "invite" : "ideas";
+}
 
 function tabs(view: View): Tab[] {
   const counts = sessionOf(view)?.counts;

@@ -21,7 +21,7 @@ export function Now() {
   useNews(heading);
   return (
     <>
-      <p class="now-label">{t("console.now")}</p>
+      {stage && <p class="now-label">{t("console.now")}</p>}
       <h2 class="now-stage">{heading}</h2>
       {words && (
         <p class="now-prompt" lang={words.lang}>

@@ -10,14 +10,15 @@ export interface Tab {
 interface Props {
   label: string;
   tabs: Tab[];
-  first: string;
+  /** The one that shows until somebody chooses; it follows the event. */
+  usual: string;
 }
 
 /** Several panels in one place; the arrow keys go from tab to tab. */
-export function Tabs({ label, tabs, first }: Props) {
-  const [chosen, choose] = useState(first);
+export function Tabs({ label, tabs, usual }: Props) {
+  const [chosen, choose] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const tab = tabs.find(({ id }) => id === chosen) ?? tabs[0];
+  const tab = tabs.find(({ id }) => id === (chosen ?? usual)) ?? tabs[0];
 
   function move(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -56,6 +57,8 @@ export function Tabs({ label, tabs, first }: Props) {
         role="tabpanel"
         id={`panel-${tab.id}`}
         aria-labelledby={`tab-${tab.id}`}
+        // Nobody's work is taken away under their hands.
+        onFocusCapture={() => choose(tab.id)}
       >
         <tab.panel />
       </div>
