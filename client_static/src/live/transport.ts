@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import type { Accepted, Auth, Delta, Live, MeDelta, Refused, Snapshot, Welcome } from "../wire.gen";
+import * as road from "./road";
 
 export type Ack = Accepted | Refused;
 
@@ -25,7 +26,6 @@ export interface Hooks {
 export class NoAnswer extends Error {}
 
 const ACK_MS = 8_000;
-// Some proxies accept a WebSocket and then swallow it; from there on we start with polling.
 const WEBSOCKET_WELCOME_MS = 5_000;
 const POLLING_WELCOME_MS = 15_000;
 const FIRST_RETRY_MS = 200;
@@ -49,7 +49,7 @@ export class Transport {
     this.socket = io("/live", {
       path: "/socket.io/",
       query: { s: code },
-      transports: ["websocket", "polling"],
+      transports: road.get(),
       tryAllTransports: true,
       reconnection: false,
       autoConnect: false,
@@ -115,7 +115,8 @@ export class Transport {
     clearTimeout(this.retry);
     this.retry = undefined;
     if (this.stopped) return;
-    const wait = this.startsWithPolling ? POLLING_WELCOME_MS : WEBSOCKET_WELCOME_MS;
+    const [first] = road.get();
+    const wait = first === "polling" ? POLLING_WELCOME_MS : WEBSOCKET_WELCOME_MS;
     clearTimeout(this.watch);
     this.watch = window.setTimeout(() => this.unwelcome(), wait);
     this.socket.connect();
@@ -130,9 +131,7 @@ export class Transport {
 
   /** Connected perhaps, but nothing came: break off and take the other road. */
   private unwelcome(): void {
-    this.socket.io.opts.transports = this.startsWithPolling
-      ? ["websocket", "polling"]
-      : ["polling", "websocket"];
+    this.socket.io.opts.transports = road.change();
     this.renew();
   }
 
@@ -178,8 +177,4 @@ export class Transport {
     this.failures = 0;
     this.connect();
   };
-
-  private get startsWithPolling(): boolean {
-    return (this.socket.io.opts.transports as string[] | undefined)?.[0] === "polling";
-  }
 }

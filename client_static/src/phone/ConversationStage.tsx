@@ -22,7 +22,7 @@ export function ConversationStage({ stage }: StageProps) {
       <section>
         <h2>{t("phone.add_own")}</h2>
         <IdeaForm stage={stage} />
-        <OwnIdeas stage={stage} />
+        <OwnIdeas stage={stage} invite={false} />
       </section>
       <Everything />
     </>
@@ -36,14 +36,15 @@ const opine = (session: ReturnType<typeof useHere>["session"], idea: string, opi
 function NextIdea() {
   const { session, view, me } = useHere();
   const heading = useRef<HTMLHeadingElement>(null);
-  const open = inOwnOrder(votableIdeas(view, me)).filter(
-    (idea) => !me.votes[idea.id] && !me.ideas[idea.id],
-  );
+  const all = votableIdeas(view, me);
+  const open = inOwnOrder(all).filter((idea) => !me.votes[idea.id] && !me.ideas[idea.id]);
   const [shown, setShown] = useState<string | null>(null);
   const idea = open.find((one) => one.id === shown) ?? open[0];
   if (idea && idea.id !== shown) setShown(idea.id);
 
-  if (!idea) return <p class="invite">{t("phone.all_answered")}</p>;
+  if (!idea) {
+    return <p class="invite">{t(all.length ? "phone.all_answered" : "phone.nobody_yet")}</p>;
+  }
 
   function answer(opinion: Opinion): void {
     opine(session, (idea as Votable).id, opinion);

@@ -13,12 +13,12 @@ import { IDEA_LENGTH, ideaProblem } from "./IdeaForm";
 import { act } from "./notice";
 
 /** What one has posted in this stage, newest first, to change or take back. */
-export function OwnIdeas({ stage }: { stage: StageEntity }) {
+export function OwnIdeas({ stage, invite = true }: { stage: StageEntity; invite?: boolean }) {
   const { me } = useHere();
   const own = Object.values(me.ideas)
     .filter((idea) => idea.stage === stage.id)
     .sort((a, b) => b.n - a.n);
-  if (!own.length) return <p class="invite">{t("phone.no_own_ideas")}</p>;
+  if (!own.length) return invite ? <p class="invite">{t("phone.no_own_ideas")}</p> : null;
   return (
     <section>
       <h2>{t("phone.own_ideas", { n: own.length })}</h2>
