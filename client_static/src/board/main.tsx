@@ -5,6 +5,7 @@ import "../style/components.css";
 import "./board.css";
 import "./scenes.css";
 import "./wall.css";
+import "./still.css";
 import words from "virtual:words/board";
 import { render } from "preact";
 import { pageData } from "../live/page";
