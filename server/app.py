@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from server.live.fanout import Json
+from server.live.fanout import Json, Wire
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.settings import Settings
@@ -39,6 +39,7 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
         await rooms.close()
+        await log.close()
 
     web = Starlette(
         routes=[
@@ -68,5 +69,6 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
         ping_timeout=PING_TIMEOUT,
         cors_allowed_origins=None,
     )
+    live.eio._async = {**live.eio._async, "websocket": Wire}  # noqa: SLF001
     live.register_namespace(LiveNamespace(rooms))
     return SecurityHeaders(socketio.ASGIApp(live, other_asgi_app=web))

@@ -10,7 +10,7 @@ from typing import Any
 
 from server.live.channel import Channel, EncodedSnapshot
 from server.live.clients import Client
-from server.live.fanout import event, send
+from server.live.fanout import end, event, send
 from server.live.room import Personal, Room
 from sessions.delta import Key, my_changes
 from sessions.views import AUDIENCES, Audience
@@ -105,6 +105,7 @@ class Broadcaster:
     # What the room tells
 
     def released(self, shared: set[Key], personal: list[Personal]) -> None:
+        self._part_with_revoked()
         if shared:
             for audience, channel in self._channels.items():
                 channel.touch(shared)
@@ -122,6 +123,13 @@ class Broadcaster:
                 event("snapshot", self.snapshot(audience)),
                 self._start,
             )
+
+    def _part_with_revoked(self) -> None:
+        """End the connections of consoles whose link was revoked."""
+        links = self.room.fold.state.facilitators
+        consoles = self._by_role["facilitator"].values()
+        if revoked := [client for client in consoles if client.actor.id not in links]:
+            end(revoked, self._start)
 
     def _tell_persons(self, personal: list[Personal]) -> None:
         told: dict[tuple[str, str | None], set[Key]] = {}

@@ -81,6 +81,9 @@ class Channel:
         if len(sent | self.pending) > MOST_RESUMED:
             return None
         found = self._visible(changes(fold.state, self.audience, sent | self.pending), sent)
+        assert self._present is not None
+        # What is pending was seen by this one: should it go again, that must be told.
+        self._present |= _keys(found.set)
         return Delta(now.epoch, position.seq, now.seq, found.set, found.gone)
 
     def _visible(self, found: Changes, sent: Set[Key] = frozenset()) -> Changes:

@@ -1,5 +1,7 @@
 """One packet to many sockets. The only place that knows the insides of python-engineio.
 
+It also ends connections that must end at once.
+
 `emit` makes a task and walks the payload once for every receiver; here a packet is encoded once
 and put on each socket's own queue, which serves WebSocket and long-polling alike.
 """
@@ -9,6 +11,7 @@ from typing import Any
 
 import msgspec
 import structlog
+from engineio.async_drivers.asgi import WebSocket
 from engineio.packet import MESSAGE, Packet
 
 from server.live.clients import Client
@@ -28,7 +31,19 @@ class Json:
 
     @staticmethod
     def loads(text: str | bytes) -> Any:
-        return msgspec.json.decode(text)
+        try:
+            return msgspec.json.decode(text)
+        except msgspec.DecodeError as error:
+            raise ValueError(str(error)) from None
+
+
+class Wire(WebSocket):  # type: ignore[misc]
+    """An Engine.IO WebSocket that notes on its socket which transport is under it."""
+
+    async def __call__(self, environ: dict[str, Any]) -> Any:
+        protocol = getattr(environ["asgi.send"], "__self__", None)
+        self.handler.__self__.transport = getattr(protocol, "transport", None)
+        return await super().__call__(environ)
 
 
 def event(name: str, payload: Any) -> Packet:
@@ -38,10 +53,18 @@ def event(name: str, payload: Any) -> Packet:
 
 
 async def _abort(socket: Any) -> None:
+    """End a connection without waiting for a client that does not read."""
     try:
         await socket.close(wait=False, abort=True)
-    except Exception:  # noqa: BLE001 (it is gone either way)
-        log.info("abort_failed")
+    finally:
+        if transport := getattr(socket, "transport", None):
+            transport.abort()
+
+
+def end(clients: Iterable[Client], start: Any) -> None:
+    """Close connections, after what is queued for them: who comes back is checked anew."""
+    for client in clients:
+        start(client.socket.close(wait=False))
 
 
 def send(clients: Iterable[Client], packet: Packet, start: Any) -> None:
@@ -55,6 +78,7 @@ def send(clients: Iterable[Client], packet: Packet, start: Any) -> None:
         if socket.closed or socket.closing:
             continue
         if socket.queue.qsize() >= LONGEST_QUEUE:
+            log.info("client_dropped", queued=socket.queue.qsize())
             start(_abort(socket))
         else:
             socket.queue.put_nowait(packet)

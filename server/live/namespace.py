@@ -6,23 +6,27 @@ from typing import Any, NoReturn
 
 import msgspec
 import socketio
-from socketio.exceptions import ConnectionRefusedError as Refuse
+from socketio.exceptions import ConnectionRefusedError as RefuseConnection
 
 from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
 from server.live.clients import Client
-from server.live.fanout import NAMESPACE, event, send
+from server.live.fanout import NAMESPACE, end, event, send
 from server.live.limits import Bucket
 from server.live.rooms import SERVER, Rooms, new_secret
+from server.web.addresses import is_usable
 from server.words import languages, words
 from sessions import codes, me
 from sessions import wire as w
 from sessions.actor import Actor
-from sessions.commands import AnyCommand, Join
+from sessions.commands import AnyCommand, ChooseAddress, Command, Join
 from sessions.ids import token_hash
-from sessions.refusals import TEMPORARY, Code, Refusal
+from sessions.refusals import TEMPORARY, Code, Refusal, Refuse
+from sessions.text import tidy_line
 
 RETRY_AFTER_MS = 2000
+FROM_CLIENTS = ("command", "resync", "language")
+FROM_SERVER = ("connect", "disconnect")
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -41,13 +45,23 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         self._places: dict[str, tuple[Broadcaster, Client]] = {}
         self._buckets: dict[tuple[str, str], Bucket] = {}
 
+    async def trigger_event(self, event: str, *args: Any) -> Any:
+        """A client may call its events what it likes: also `connect`, as if it were the server."""
+        asked = self.server.manager.is_connected(args[0], NAMESPACE)
+        if event not in (FROM_CLIENTS if asked else FROM_SERVER):
+            return None
+        return await super().trigger_event(event, *args)
+
     async def on_connect(self, sid: str, environ: dict[str, Any], data: Any = None) -> None:
         auth = self._auth(data)
         language = auth.language if auth.language in languages() else "en"
-        found = await self._rooms.get(codes.normalise(auth.code) or "")
-        if found is None:
-            self._refuse(Code.NO_SUCH_SESSION, language)
-        seat = await self._seat(found, auth, language)
+        try:
+            found = await self._rooms.get(codes.normalise(auth.code) or "")
+            if found is None:
+                raise Refuse(Code.NO_SUCH_SESSION)
+            seat = await self._seat(found, auth, language)
+        except Refuse as refused:
+            self._refuse(refused.refusal.code, language)
         socket = self.server.eio.sockets[self.server.manager.eio_sid_from_sid(sid, NAMESPACE)]
         client = Client(sid, socket, auth.role, seat.actor, language)
         self._places[sid] = (found, client)
@@ -69,7 +83,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         data: dict[str, Any] = {"code": code}
         if code in TEMPORARY:
             data["retry_after_ms"] = RETRY_AFTER_MS
-        raise Refuse(words(language).say(f"refusals.{code}"), data)
+        raise RefuseConnection(words(language).say(f"refusals.{code}"), data)
 
     async def _seat(self, found: Broadcaster, auth: w.Auth, language: str) -> Seat:
         if auth.role == "board":
@@ -81,13 +95,13 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         seat = token_hash(auth.token)
         participant = await found.room.read(lambda fold: fold.state.seats.get(seat))
         if participant is None:
-            self._refuse(Code.BAD_TOKEN, language)
+            raise Refuse(Code.BAD_TOKEN)
         return Seat(Actor("attendee", participant), auth.token)
 
     async def _facilitator(self, found: Broadcaster, auth: w.Auth) -> Seat:
         secret = token_hash(auth.token or "")
         if not await found.room.read(lambda fold: secret in fold.state.facilitators):
-            self._refuse(Code.BAD_TOKEN, auth.language)
+            raise Refuse(Code.BAD_TOKEN)
         return Seat(Actor("facilitator", secret))
 
     async def _join(self, found: Broadcaster, language: str) -> Seat:
@@ -97,13 +111,17 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         )
         outcome = await found.room.do(command, SERVER)
         if outcome.refusal:
-            self._refuse(outcome.refusal.code, language)
+            raise Refuse(outcome.refusal.code)
         return Seat(Actor("attendee", participant), token)
 
     def _welcome(self, found: Broadcaster, client: Client, auth: w.Auth, seat: Seat) -> None:
         """The first event. Nothing else reaches the client before it, nothing is missed after."""
+        state = found.room.fold.state
         if client.sid not in self._places or client.socket.closed:
             self._places.pop(client.sid, None)
+            return
+        if client.role == "facilitator" and client.actor.id not in state.facilitators:
+            end([client], self._rooms.start)
             return
         delta = found.resume(client.role, auth.position) if auth.position else None
         welcome: dict[str, Any] = {
@@ -114,7 +132,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         if client.role == "attendee":
             welcome["participant"] = client.actor.id
             welcome["token"] = seat.token
-            welcome["me"] = me.me(found.room.fold.state, client.actor.id)
+            welcome["me"] = me.me(state, client.actor.id)
         if delta is not None:
             welcome["delta"] = delta
         else:
@@ -127,7 +145,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         if place:
             place[0].remove(sid)
 
-    async def on_command(self, sid: str, data: Any = None) -> w.Ack | None:
+    async def on_command(self, sid: str, data: Any = None, *_: Any) -> w.Ack | None:
         if sid not in self._places:
             return None
         found, client = self._places[sid]
@@ -138,6 +156,8 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             command = msgspec.convert(data, AnyCommand)
         except msgspec.ValidationError:
             return client.refused(Refusal(Code.BAD_REQUEST))
+        if not _leads_here(command, client):
+            return client.refused(Refusal(Code.BAD_ADDRESS))
         outcome = await found.room.do(command, client.actor, sid)
         if outcome.refusal:
             retry = RETRY_AFTER_MS if outcome.refusal.temporary else None
@@ -157,15 +177,26 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             self._buckets[key] = Bucket(asyncio.get_running_loop().time())
         return self._buckets[key]
 
-    async def on_resync(self, sid: str, data: Any = None) -> None:
+    async def on_resync(self, sid: str, *_: Any) -> None:
         """The client lost the thread: it gets the whole view."""
         if sid not in self._places:
             return
         found, client = self._places[sid]
-        snapshot = await found.room.read(lambda fold: found.snapshot(client.role))
-        send([client], event("snapshot", snapshot), self._rooms.start)
+        found.room.soon(
+            lambda: send(
+                [client], event("snapshot", found.snapshot(client.role)), self._rooms.start
+            )
+        )
 
-    async def on_language(self, sid: str, data: Any = None) -> None:
+    async def on_language(self, sid: str, data: Any = None, *_: Any) -> None:
         """The person switched the language: refusals follow."""
-        if sid in self._places and data in languages():
+        if sid in self._places and isinstance(data, str) and data in languages():
             self._places[sid][1].language = data
+
+
+def _leads_here(command: Command, client: Client) -> bool:
+    """Whether an address that a facilitator chose can be put into a QR code for phones."""
+    if not isinstance(command, ChooseAddress) or client.role != "facilitator":
+        return True
+    address = tidy_line(command.address or "")
+    return not address or is_usable(address)

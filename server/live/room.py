@@ -318,7 +318,7 @@ class Room:
         self._clean = True
         if fold.position.epoch != durable.epoch:
             self._tell(lambda listener: listener.restarted())
-        elif missed.shared or missed.personal:
+        else:
             personal = [Personal(one, keys) for one, keys in missed.personal.items()]
             self._tell(lambda listener: listener.released(missed.shared, personal))
 

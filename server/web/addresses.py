@@ -5,6 +5,7 @@ anybody can send any header.
 """
 
 import ipaddress
+import re
 import socket
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ import ifaddr
 import msgspec
 
 # Bridges of containers and virtual machines: phones are seldom there.
+_HOST = re.compile(r"[\w.:-]+\Z")
 _VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "utun", "tailscale", "zt")
 
 
@@ -61,17 +63,27 @@ def is_usable(url: str) -> bool:
         return False
     if parts.path or parts.query or parts.fragment or parts.username or len(url) > 100:
         return False
-    return not _is_loopback(host)
+    return bool(_HOST.match(host)) and not _is_loopback(host)
 
 
 def _is_loopback(host: str) -> bool:
+    host = host.rstrip(".")
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
         number = ipaddress.ip_address(host)
     except ValueError:
-        return False
+        return _is_old_loopback(host)
+    number = getattr(number, "ipv4_mapped", None) or number
     return number.is_loopback or number.is_unspecified
+
+
+def _is_old_loopback(host: str) -> bool:
+    """The same for the shortened ways to write an address, which browsers still take: 127.1."""
+    try:
+        return socket.inet_aton(host)[0] in (0, 127)
+    except OSError:
+        return False
 
 
 def _is_number(url: str) -> bool:
