@@ -1,0 +1,26 @@
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.server.events import Event
+from tests.server.servers import Server, running
+
+
+@pytest.fixture(scope="session")
+async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Server]:
+    """One server for all tests that neither stop nor reconfigure it."""
+    async with running(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture
+async def event(server: Server) -> AsyncIterator[Event]:
+    """A `pledge-event` of the test's own."""
+    async with Event.on(server) as event:
+        yield event
+
+
+@pytest.fixture
+async def conversation(server: Server) -> AsyncIterator[Event]:
+    async with Event.on(server, template="conversation") as event:
+        yield event
