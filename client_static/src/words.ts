@@ -49,11 +49,11 @@ async function show(wanted: string): Promise<void> {
 }
 
 /** The first of the address, the stored choice and the browser's wishes that there are words for. */
-export function firstLanguage(languages: string[]): string {
+export function firstLanguage(languages: string[], browser = navigator.languages): string {
   const wishes = [
     new URLSearchParams(location.search).get("lang"),
     read(STORED),
-    ...navigator.languages,
+    ...browser,
     ...languages,
   ];
   const spoken = wishes.map((wish) => wish?.toLowerCase().split("-")[0] ?? "");

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { Announcer, announce } from "../components/Announcer";
 import { useJoinUrl } from "../live/address";
+import { useTitle } from "../live/page";
 import { openStage, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Live, Newcomer, View } from "../wire.gen";
@@ -55,6 +56,7 @@ function Screen({ about, session, view }: Props & { view: View }) {
   const show: Show = { view: shown, live, paused: controls.paused, now: session.serverNow };
   const scene = sceneOf(shown);
   useStageNews(shown);
+  useTitle("board.page_title", about);
 
   return (
     <div class={`board board-${scene}${controls.paused ? " board-paused" : ""}`}>

@@ -16,7 +16,8 @@ import { Board } from "./Board";
 
 async function start(): Promise<void> {
   const about = pageData<Newcomer>();
-  await loadWords(words, firstLanguage([about.lang]));
+  // The room reads the event's language, whatever the borrowed laptop speaks.
+  await loadWords(words, firstLanguage([about.lang], []));
   const session = createSession({ code: about.code, role: "board" });
   const page = document.getElementById("app");
   if (page) render(<Board about={about} session={session} />, page);

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { useJoinUrl } from "../live/address";
+import { useTitle } from "../live/page";
 import { aboutIn, openStage, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Newcomer, View } from "../wire.gen";
@@ -29,6 +30,7 @@ export function Console({ about, session, view, token }: Props) {
   const desk: Desk = { about, session, view, token, joinUrl, live: session.live.value };
   const [helps, setHelps] = useState(false);
   const title = aboutIn(sessionOf(view) ?? about, "title", language.value);
+  useTitle("console.page_title", about);
   useShortcut("?", () => setHelps(true));
 
   return (

@@ -3,6 +3,7 @@ import { Button } from "../components/Button";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { QrCode } from "../components/QrCode";
 import { qrPicture, spokenHost } from "../live/address";
+import { useTitle } from "../live/page";
 import { aboutIn } from "../live/selectors";
 import type { Newcomer } from "../wire.gen";
 import { t } from "../words";
@@ -16,6 +17,7 @@ interface Props {
 
 /** One sheet of A4 for the door: the way in, in every language of the event. */
 export function Poster({ about, words }: Props) {
+  useTitle("poster.page_title", about);
   const [main = about.lang, ...others] = about.languages;
   return (
     <>
