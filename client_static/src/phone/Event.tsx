@@ -44,7 +44,11 @@ export function Event({ session, view, me }: Props) {
         <Notices />
         {usable && <Leftovers stage={stage} />}
         {stage && Stage ? <Stage key={stage.id} stage={stage} /> : <Waiting stage={stage} />}
-        {!usable && <Leftovers stage={stage} />}
+        {!usable && (
+          <div class="late">
+            <Leftovers stage={stage} />
+          </div>
+        )}
       </main>
       <Foot />
     </HereContext.Provider>
