@@ -4,6 +4,8 @@ import "../style/base.css";
 import "../style/components.css";
 import "./board.css";
 import "./scenes.css";
+import "./reveal.css";
+import "./toolbar.css";
 import "./wall.css";
 import "./still.css";
 import words from "virtual:words/board";
