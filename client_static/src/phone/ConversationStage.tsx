@@ -1,10 +1,13 @@
 import { useRef, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { IdeaCard } from "../components/IdeaCard";
+import { memo } from "../components/memo";
 import { type Opinion, OpinionPicker } from "../components/OpinionPicker";
 import { Status } from "../components/Status";
 import { TallyBar } from "../components/TallyBar";
 import { tallyOf } from "../live/selectors";
+import type { Session } from "../live/session";
+import type { Tally } from "../wire.gen";
 import { t } from "../words";
 import { type Votable, votableIdeas } from "./ballot";
 import { type StageProps, useHere } from "./here";
@@ -29,7 +32,7 @@ export function ConversationStage({ stage }: StageProps) {
   );
 }
 
-const opine = (session: ReturnType<typeof useHere>["session"], idea: string, opinion: Opinion) =>
+const opine = (session: Session, idea: string, opinion: Opinion) =>
   void act(session, { type: "cast_vote", idea, opinion, dots: null });
 
 /** The next idea that one has not voted on; it stays until it is answered. */
@@ -75,26 +78,47 @@ function inOwnOrder(ideas: Votable[]): Votable[] {
 /** All ideas, one's answers to change, and the tallies when they are revealed. */
 function Everything() {
   const { session, view, me } = useHere();
+  const [open, setOpen] = useState(false);
   const ideas = votableIdeas(view, me);
   if (!ideas.length) return null;
   return (
-    <details class="more">
+    <details class="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("phone.all_ideas", { n: ideas.length })}</summary>
       <ul class="cards">
-        {ideas.map((idea) => (
+        {(open ? ideas : []).map((idea) => (
           <li key={idea.id}>
-            <IdeaCard idea={idea} note={me.ideas[idea.id] ? t("phone.yours") : null}>
-              <OpinionPicker
-                of={idea.text}
-                value={me.votes[idea.id]?.opinion ?? null}
-                onChange={(opinion) => opine(session, idea.id, opinion)}
-              />
-              {session.unsent.value.has(idea.id) && <Status sent={false} />}
-              {tallyOf(view, idea.id) && <TallyBar tally={tallyOf(view, idea.id)} most={0} />}
-            </IdeaCard>
+            <Answer
+              session={session}
+              idea={idea}
+              opinion={me.votes[idea.id]?.opinion ?? null}
+              tally={tallyOf(view, idea.id)}
+              yours={idea.id in me.ideas}
+              unsent={session.unsent.value.has(idea.id)}
+            />
           </li>
         ))}
       </ul>
     </details>
   );
 }
+
+interface AnswerProps {
+  session: Session;
+  idea: Votable;
+  opinion: Opinion | null;
+  tally: Tally | undefined;
+  yours: boolean;
+  unsent: boolean;
+}
+
+const Answer = memo(({ session, idea, opinion, tally, yours, unsent }: AnswerProps) => (
+  <IdeaCard idea={idea} note={yours ? t("phone.yours") : null}>
+    <OpinionPicker
+      of={idea.text}
+      value={opinion}
+      onChange={(chosen) => opine(session, idea.id, chosen)}
+    />
+    {unsent && <Status sent={false} />}
+    {tally && <TallyBar tally={tally} most={0} />}
+  </IdeaCard>
+));

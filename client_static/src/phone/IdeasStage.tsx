@@ -1,4 +1,5 @@
 import { IdeaCard } from "../components/IdeaCard";
+import { memo } from "../components/memo";
 import { orderedIdeas } from "../live/selectors";
 import { t } from "../words";
 import { type StageProps, useHere } from "./here";
@@ -15,10 +16,12 @@ export function IdeasStage({ stage }: StageProps) {
       {quiet && <p class="hint">{t("phone.silent")}</p>}
       <IdeaForm stage={stage} />
       <OwnIdeas stage={stage} />
-      {!quiet && <Others {...{ stage }} />}
+      {!quiet && <Others stage={stage} />}
     </>
   );
 }
+
+const Other = memo(IdeaCard);
 
 function Others({ stage }: StageProps) {
   const { view, me } = useHere();
@@ -30,7 +33,7 @@ function Others({ stage }: StageProps) {
       <ul class="cards">
         {others.map((idea) => (
           <li key={idea.id}>
-            <IdeaCard idea={idea} />
+            <Other idea={idea} />
           </li>
         ))}
       </ul>

@@ -1,15 +1,18 @@
 import { Button } from "../components/Button";
+import { memo } from "../components/memo";
 import { PledgeCard } from "../components/PledgeCard";
 import { orderedPledges } from "../live/selectors";
+import type { Session } from "../live/session";
 import type { PledgeEntity } from "../wire.gen";
 import { t } from "../words";
+import type { Votable } from "./ballot";
 import { useHere } from "./here";
 import { act } from "./notice";
 import { originsOf } from "./origin";
 
 /** Others' pledges, to join. The newest stands first. */
 export function PledgeWall() {
-  const { view, me } = useHere();
+  const { session, view, me } = useHere();
   const others = orderedPledges(view)
     .filter((pledge) => !me.pledges[pledge.id])
     .reverse();
@@ -20,9 +23,12 @@ export function PledgeWall() {
       <ul class="cards">
         {others.map((pledge) => (
           <li key={pledge.id}>
-            <PledgeCard pledge={pledge} origins={originsOf(view, me, pledge)}>
-              <JoinButton pledge={pledge} />
-            </PledgeCard>
+            <Other
+              session={session}
+              pledge={pledge}
+              origins={originsOf(view, me, pledge)}
+              joined={pledge.id in me.joined}
+            />
           </li>
         ))}
       </ul>
@@ -30,19 +36,26 @@ export function PledgeWall() {
   );
 }
 
-function JoinButton({ pledge }: { pledge: PledgeEntity }) {
-  const { session, me } = useHere();
-  const joined = pledge.id in me.joined;
+interface OtherProps {
+  session: Session;
+  pledge: PledgeEntity;
+  origins: Votable[];
+  joined: boolean;
+}
+
+const Other = memo(({ session, pledge, origins, joined }: OtherProps) => {
   const type = joined ? "leave_pledge" : "join_pledge";
   return (
-    <div class="actions">
-      <Button aria-pressed={joined} onClick={() => act(session, { type, pledge: pledge.id })}>
-        {t(joined ? "phone.leave_pledge" : "phone.join_pledge")}
-        <span class="unseen" lang={pledge.lang || undefined}>
-          : {pledge.text}
-        </span>
-      </Button>
-      {joined && <span class="joined">✓ {t("phone.joined")}</span>}
-    </div>
+    <PledgeCard pledge={pledge} origins={origins}>
+      <div class="actions">
+        <Button aria-pressed={joined} onClick={() => act(session, { type, pledge: pledge.id })}>
+          {t(joined ? "phone.leave_pledge" : "phone.join_pledge")}
+          <span class="unseen" lang={pledge.lang || undefined}>
+            : {pledge.text}
+          </span>
+        </Button>
+        {joined && <span class="joined">✓ {t("phone.joined")}</span>}
+      </div>
+    </PledgeCard>
   );
-}
+});

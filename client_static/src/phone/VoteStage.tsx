@@ -1,10 +1,12 @@
 import { useState } from "preact/hooks";
 import { DotPicker } from "../components/DotPicker";
 import { IdeaCard } from "../components/IdeaCard";
+import { memo } from "../components/memo";
 import { Status } from "../components/Status";
 import { TallyBar } from "../components/TallyBar";
 import { rankedIdeas, tallyOf, weightOf } from "../live/selectors";
-import type { IdeaEntity, StageEntity } from "../wire.gen";
+import type { Session } from "../live/session";
+import type { IdeaEntity, Me, StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type Votable, votableIdeas } from "./ballot";
 import { type StageProps, useHere } from "./here";
@@ -23,21 +25,32 @@ export function VoteStage({ stage }: StageProps) {
 }
 
 function Voting({ stage }: StageProps) {
-  const { view, me } = useHere();
+  const { session, view, me } = useHere();
   const [found, setFound] = useState<IdeaEntity[] | null>(null);
   const all = votableIdeas(view, me, found ?? []);
   const hits = new Set(found?.map((idea) => idea.id));
   const ideas = found ? all.filter((idea) => hits.has(idea.id)) : all;
+  const left = dotsLeft(me.me.me?.dots_left, stage);
+  const away = dotsAway(me, all);
   return (
     <>
       {stage.round > 1 && <p class="hint">{t("phone.round", { n: stage.round })}</p>}
       <p class="hint">{t("phone.how_to_vote", { dots: stage.dots, limit: stage.per_idea })}</p>
       <IdeaSearch onFound={setFound} />
+      {away > 0 && <p class="hint">{t("phone.dots_away", { n: away })}</p>}
       {!ideas.length && <p class="invite">{t(found ? "phone.none_found" : "phone.no_ideas")}</p>}
       <ul class="cards">
         {ideas.map((idea) => (
           <li key={idea.id}>
-            <Ballot stage={stage} idea={idea} />
+            <Ballot
+              session={session}
+              idea={idea}
+              dots={me.votes[idea.id]?.dots ?? 0}
+              limit={stage.per_idea}
+              spent={left === 0}
+              yours={idea.id in me.ideas}
+              unsent={session.unsent.value.has(idea.id)}
+            />
           </li>
         ))}
       </ul>
@@ -46,24 +59,33 @@ function Voting({ stage }: StageProps) {
   );
 }
 
-function Ballot({ stage, idea }: { stage: StageEntity; idea: Votable }) {
-  const { session, me } = useHere();
-  const dots = me.votes[idea.id]?.dots ?? 0;
-  const unsent = session.unsent.value.has(idea.id);
-  const note = [me.ideas[idea.id] && t("phone.yours"), unsent && <Status sent={false} />];
+interface BallotProps {
+  session: Session;
+  idea: Votable;
+  dots: number;
+  limit: number;
+  /** All dots are given. */
+  spent: boolean;
+  yours: boolean;
+  unsent: boolean;
+}
+
+const Ballot = memo(({ session, idea, dots, limit, spent, yours, unsent }: BallotProps) => {
+  const note = [yours && t("phone.yours"), unsent && <Status sent={false} />];
+  const cast = (chosen: number) =>
+    act(session, { type: "cast_vote", idea: idea.id, dots: chosen, opinion: null });
   return (
     <IdeaCard idea={idea} note={note.some(Boolean) ? note : null}>
-      <DotPicker
-        of={idea.text}
-        dots={dots}
-        limit={stage.per_idea}
-        left={dotsLeft(me.me.me?.dots_left, stage)}
-        onChange={(chosen) =>
-          act(session, { type: "cast_vote", idea: idea.id, dots: chosen, opinion: null })
-        }
-      />
+      <DotPicker of={idea.text} dots={dots} limit={limit} left={spent ? 0 : 1} onChange={cast} />
     </IdeaCard>
   );
+});
+
+/** Dots on ideas that this phone does not hold: they were found by searching, before a reload. */
+function dotsAway(me: Me, held: Votable[]): number {
+  const here = new Set(held.map((idea) => idea.id));
+  const away = Object.values(me.votes).filter((vote) => !here.has(vote.id));
+  return away.reduce((sum, vote) => sum + (vote.dots ?? 0), 0);
 }
 
 const dotsLeft = (left: number | null | undefined, stage: StageEntity): number =>
