@@ -112,6 +112,8 @@ async def _fill(url: str, code: str, token: str) -> None:
         await facilitator.ask("reveal")
         for client in (facilitator, *posters):
             await client.leave()
+    # What was posted last is told before the measured people come.
+    await asyncio.sleep(1)
 
 
 def _hello(code: str, role: str) -> bytes:

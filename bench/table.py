@@ -6,7 +6,6 @@ from rich.table import Table
 
 from bench.measure import Measured
 
-
 ROWS: list[tuple[str, Callable[[Measured], str]]] = [
     ("all in after, s", lambda m: f"{m.join_seconds:.1f}"),
     ("  bytes to join, a phone", lambda m: f"{m.join_bytes_per_phone:,.0f}"),
