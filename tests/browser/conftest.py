@@ -1,12 +1,13 @@
 """A real Chromium, a real server, and screens of the right sizes."""
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, Playwright, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright
 
 from tests import tools
 from tests.server.servers import Server, running
@@ -27,6 +28,9 @@ ARGUMENTS = [
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 BOARD = {"viewport": {"width": 1920, "height": 1080}}
 LAPTOP = {"viewport": {"width": 1366, "height": 768}}
+
+FAILURES = Path("test-results/failures")
+FAILED = pytest.StashKey[bool]()
 
 OpenPage = Callable[..., Awaitable[Page]]
 
@@ -52,10 +56,21 @@ async def server(tmp_path: Path) -> AsyncIterator[Server]:
         yield running_server
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
 @pytest_asyncio.fixture
-async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
-    """Open an address on a device of its own. A page that logs an error fails the test."""
-    contexts: list[Any] = []
+async def open_page(chromium: Browser, request: pytest.FixtureRequest) -> AsyncIterator[OpenPage]:
+    """Open an address on a device of its own. A page that raises an error fails the test.
+
+    When a test fails, what every screen showed lies in test-results/failures/.
+    """
+    contexts: list[BrowserContext] = []
     errors: list[str] = []
 
     async def open_(url: str, device: dict[str, Any] = PHONE, **more: Any) -> Page:
@@ -67,6 +82,9 @@ async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
         return page
 
     yield open_
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        if FAILED in request.node.stash:
+            name = f"{request.node.name}-{number}.png"
+            await context.pages[0].screenshot(path=FAILURES / name)
         await context.close()
     assert not errors
