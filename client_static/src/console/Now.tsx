@@ -3,6 +3,7 @@ import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
 import { openStage, sessionOf, textIn } from "../live/selectors";
+import type { Order } from "../live/session";
 import type { StageEntity, View } from "../wire.gen";
 import { language, number, t } from "../words";
 import { Clock } from "./Clock";
@@ -70,16 +71,20 @@ const countOf = (view: View) => sessionOf(view)?.counts.pledges ?? 0;
 
 function Steps() {
   const { view, session } = useDesk();
-  const { give, problem } = useOrders();
+  const { give, problem, resting } = useOrders();
   const next = nextStep(view);
   const skip = skipStep(view);
   const stage = openStage(view);
   const undone = undoWords(view);
   const away = session.status.value !== "online";
-  const goOn = next.kind === "done" || away ? null : () => give(next.order);
-  const takeBack = undone && !away ? () => give({ type: "undo" }) : null;
-  useShortcut("n", goOn && (() => void goOn()));
-  useShortcut("u", takeBack && (() => void takeBack()));
+  const off = { disabled: away, "aria-disabled": resting };
+  const order = (what: Order) => {
+    if (!away && !resting) void give(what);
+  };
+  const goOn = next.kind === "done" ? null : () => order(next.order);
+  const takeBack = undone ? () => order({ type: "undo" }) : null;
+  useShortcut("n", goOn);
+  useShortcut("u", takeBack);
 
   return (
     <div class="steps">
@@ -87,24 +92,24 @@ function Steps() {
       {next.kind === "done" ? (
         <p class="steps-done">{t("console.all_done")}</p>
       ) : (
-        <Button kind="main" wide aria-keyshortcuts="N" disabled={away} onClick={() => goOn?.()}>
+        <Button kind="main" wide aria-keyshortcuts="N" {...off} onClick={() => goOn?.()}>
           {nameOf(next)} <kbd>N</kbd>
         </Button>
       )}
       {away && <p class="steps-away">{t("console.wait_for_connection")}</p>}
       <div class="steps-more">
         {skip && skip.kind !== "done" && (
-          <Button disabled={away} onClick={() => give(skip.order)}>
+          <Button {...off} onClick={() => order(skip.order)}>
             {nameOf(skip)}
           </Button>
         )}
         {stage && isVote(stage) && !canReveal(view, stage) && (
-          <Button disabled={away} onClick={() => give({ type: "new_round" })}>
+          <Button {...off} onClick={() => order({ type: "new_round" })}>
             {t("console.new_round")}
           </Button>
         )}
         {undone && (
-          <Button disabled={away} aria-keyshortcuts="U" onClick={() => takeBack?.()}>
+          <Button {...off} aria-keyshortcuts="U" onClick={() => takeBack?.()}>
             {undone} <kbd>U</kbd>
           </Button>
         )}

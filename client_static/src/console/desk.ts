@@ -23,28 +23,34 @@ export function useDesk(): Desk {
   return desk;
 }
 
-/** A pressed key or a double click gives one order, not two. */
+/** After an order the screen changes under the finger: a second press is seldom meant. */
 const REST_MS = 600;
 
 /** Giving orders from one place of the screen; what was refused is said in that place. */
 export function useOrders() {
   const { session } = useDesk();
   const [problem, setProblem] = useState<string | null>(null);
-  const resting = useRef(false);
+  const [resting, setResting] = useState(false);
+  const last = useRef<string | null>(null);
 
+  /** The same order twice at once is a double press, and given once. */
   async function give(order: Order): Promise<boolean> {
-    if (resting.current) return false;
-    resting.current = true;
+    const key = JSON.stringify(order);
+    if (last.current === key) return false;
+    last.current = key;
     setProblem(null);
+    setResting(true);
     const ack = await session.send(order);
     setTimeout(() => {
-      resting.current = false;
+      if (last.current !== key) return;
+      last.current = null;
+      setResting(false);
     }, REST_MS);
     setProblem(ack.ok ? null : wordsOf(ack));
     return ack.ok;
   }
 
-  return { give, problem };
+  return { give, problem, resting };
 }
 
 function wordsOf(refused: Exclude<Ack, { ok: true }>): string {
