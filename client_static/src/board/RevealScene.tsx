@@ -21,7 +21,10 @@ export function RevealScene({ show }: { show: Show }) {
   const notes = [
     stage.round > 1 && t("board.round", { n: stage.round }),
     show.live && t("board.voters", { n: show.live.voted }),
-    without > 0 && ranked.length > 0 && t("board.without_votes", { n: without }),
+    without > 0 &&
+      ranked.length > 0 &&
+      stage.round === 1 &&
+      t("board.without_votes", { n: without }),
   ];
   return (
     <>
@@ -60,6 +63,7 @@ interface RowProps {
 function Row({ row, most, earlier, wait }: RowProps) {
   const { idea, place, tied, tally } = row;
   const opinions = tally.agree !== undefined;
+  const weight = weightOf(tally);
   return (
     <article class="row" style={{ animationDelay: `${wait}ms` }}>
       <p class="row-place">
@@ -68,16 +72,19 @@ function Row({ row, most, earlier, wait }: RowProps) {
       </p>
       <div class="row-words">
         <OwnWords text={idea.text} lang={idea.lang} />
-        {opinions ? <Opinions tally={tally} /> : <Bar share={weightOf(tally) / most} wait={wait} />}
+        {opinions ? <Opinions tally={tally} /> : <Bar share={weight / most} wait={wait} />}
         {earlier && <Earlier row={row} most={most} round={earlier.round} />}
       </div>
       <p class="row-count">
-        <strong>{number(tally.dots ?? tally.agree ?? 0)}</strong>
-        <span>{t(opinions ? "common.agree" : "board.dots_word", { n: tally.dots ?? 0 })}</span>
+        <strong>{number(Math.abs(weight))}</strong>
+        <span>{opinions ? leaning(weight) : t("board.dots_word", { n: weight })}</span>
       </p>
     </article>
   );
 }
+
+/** What the order goes by: how many more agree than disagree, or the other way round. */
+const leaning = (weight: number) => t(weight < 0 ? "board.more_disagree" : "board.more_agree");
 
 const Bar = ({ share, wait }: { share: number; wait: number }) => (
   <div class="bar" aria-hidden="true">
