@@ -9,6 +9,8 @@ import { Wall, type WallItem } from "./Wall";
 
 /** From the last place to the first, all within this. */
 const CLIMB_MS = 2_600;
+/** Two rounds share one scale, in percent, and leave room for the words (reveal.css). */
+const SCALE_OF_TWO = 72;
 
 /** What matters most to us? */
 export function RevealScene({ show }: { show: Show }) {
@@ -65,7 +67,7 @@ function Row({ row, most, earlier, wait }: RowProps) {
   const opinions = tally.agree !== undefined;
   const weight = weightOf(tally);
   return (
-    <article class="row" style={{ animationDelay: `${wait}ms` }}>
+    <article class={earlier ? "row row-two" : "row"} style={{ animationDelay: `${wait}ms` }}>
       <p class="row-place">
         {place}
         {tied && <span class="row-tied">{t("board.tied")}</span>}
@@ -99,7 +101,7 @@ function Earlier({ row, most, round }: { row: Ranked; most: number; round: numbe
       <span
         class="bar-earlier-part"
         aria-hidden="true"
-        style={{ width: `${(weight / most) * 70}%` }}
+        style={{ width: `${(weight / most) * SCALE_OF_TWO}%` }}
       />
       <span>{t("board.in_round", { round, count: number(weight) })}</span>
     </p>
