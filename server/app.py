@@ -20,6 +20,7 @@ from server.web.addresses import Addresses
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
+from server.words import languages
 from sessions.log import Log
 from sessions.refusals import Refuse
 
@@ -34,6 +35,7 @@ PING_TIMEOUT = 20
 def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None = None) -> ASGIApp:
     """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages."""
     rooms = Rooms(log)
+    languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
