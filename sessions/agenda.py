@@ -53,7 +53,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def languages(self) -> list[str]:
         """The languages that every prompt of it stands in."""
         texts = [prompt for stage in self.stages for prompt in stage.prompts]
-        return [lang for lang in texts[0] if all(lang in text for text in texts)]
+        return [lang for lang in texts[0] if all(lang in text for text in texts)] if texts else []
 
     def plan(self) -> list[StagePlan]:
         """The stages, with the ids s1, s2, ... in their order."""

@@ -106,7 +106,8 @@ def show_stage(state: SessionState, stage: Stage, touched: Touched) -> None:
     """Bring all ideas of a stage up to date after it was opened to everybody, or closed again."""
     own = {idea.id: idea for idea in state.ideas.values() if idea.stage == stage.id}
     for idea in own.values():
-        show(state, idea, touched)
+        with recounting(state, idea, touched):
+            pass
     _touch_uses(state, own.keys(), touched)
 
 

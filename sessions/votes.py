@@ -71,10 +71,6 @@ def _touch_votes(idea: str, voters: Iterable[str], touched: Touched) -> None:
         touched.add_for(voter, "me", "me")
 
 
-def _counts(idea: Idea) -> bool:
-    return not (idea.held or idea.hidden or idea.into)
-
-
 def show(state: SessionState, idea: Idea, touched: Touched) -> None:
     """Bring an idea's visibility, and all that shows it, up to date."""
     state.set_public(idea.id, state.is_public(idea), touched)
@@ -94,7 +90,7 @@ def recounting(state: SessionState, idea: Idea, touched: Touched) -> Iterator[No
         _touch_votes(idea.id, ballot.drop(idea.id), touched)
     waited = idea.waits
     yield
-    if ballot and _counts(idea):
+    if ballot and state.is_public(idea):
         _touch_votes(idea.id, ballot.take(idea.group), touched)
     if idea.waits != waited:
         state.held_ideas += idea.waits - waited
@@ -135,7 +131,7 @@ def _count_anew(state: SessionState, ballot: Ballot) -> None:
     for root in list(ballot.tallies):
         ballot.drop(root)
     for idea in state.ideas.values():
-        if _counts(idea):
+        if state.is_public(idea):
             ballot.take(idea.group)
 
 

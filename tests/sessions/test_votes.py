@@ -194,3 +194,18 @@ def test_of_merged_opinions_the_last_holds() -> None:
     room.do(FACILITATOR, c.MergeIdeas, into=two, from_=[one])
     assert room.view("facilitator")["tallies"][two].disagree == 1
     assert room.view("facilitator")["tallies"][two].voters == 1
+
+
+def test_dots_on_ideas_that_fall_silent_again_wait_until_they_are_shown() -> None:
+    room = Room("pledge-event")
+    ann = room.join()
+    room.do(FACILITATOR, c.OpenStage, stage="s2")
+    idea = room.do(ann, c.PostIdea, text="one")
+    room.do(FACILITATOR, c.NextStage)
+    room.do(FACILITATOR, c.ShowIdeas, stage="s2")
+    room.do(ann, c.CastVote, idea=idea, dots=3)
+    room.do(FACILITATOR, c.Undo)
+    assert room.me(ann)["me"]["me"].dots_left == 5
+    room.do(FACILITATOR, c.ShowIdeas, stage="s2")
+    assert room.me(ann)["me"]["me"].dots_left == 2
+    assert room.view("facilitator")["tallies"][idea] == Tally(voters=1, dots=3)
