@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, children }: Props) {
   }, []);
   return (
     <dialog class="dialog" ref={dialog} aria-labelledby={id} onClose={onClose}>
-      <h2 class="dialog-title" id={id}>
+      <h2 class="dialog-title" id={id} tabIndex={-1} autofocus>
         {title}
       </h2>
       {children}
