@@ -3,8 +3,10 @@
 import gc
 import os
 import secrets
+import signal
 import socket
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 import uvicorn
@@ -30,11 +32,14 @@ class Admin(msgspec.Struct, frozen=True):
 
 
 def serve(settings: Settings) -> None:
-    """Serve until told to stop. Raises DataInUseError, NotBuiltError, OSError (port taken)."""
+    """Serve until told to stop.
+
+    Raises DataInUseError, NotBuiltError, OSError (port taken, folder closed), sqlite3.Error.
+    """
     lock = FolderLock(settings.data)
     listening = _listen(settings)
     port = listening.getsockname()[1]
-    admin = Admin(f"http://127.0.0.1:{port}", secrets.token_urlsafe(24))
+    admin = Admin(_reached_at(settings.host, port), secrets.token_urlsafe(24))
     log = SQLiteLog(settings.data / LOG_FILE)
     app = build(settings, log, port=port, admin_secret=admin.secret)
     _write_private(settings.data / ADMIN_FILE, msgspec.json.encode(admin))
@@ -54,6 +59,8 @@ def serve(settings: Settings) -> None:
         timeout_graceful_shutdown=3,
     )
     _tame_collector()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, _stopped)
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
@@ -61,9 +68,26 @@ def serve(settings: Settings) -> None:
         lock.release()
 
 
+def _stopped(sign: int, frame: object) -> NoReturn:
+    """Uvicorn, once it has shut down, hands the signal on: that is no failure."""
+    raise SystemExit(0)
+
+
+def _reached_at(host: str, port: int) -> str:
+    """Where this computer itself reaches the server."""
+    if host in ("", "0.0.0.0", "::", "localhost"):  # noqa: S104 (compared, not bound)
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 def _listen(settings: Settings) -> socket.socket:
+    six = ":" in settings.host
     listening = socket.create_server(
-        (settings.host, settings.port), backlog=BACKLOG, reuse_port=False
+        (settings.host, settings.port),
+        family=socket.AF_INET6 if six else socket.AF_INET,
+        backlog=BACKLOG,
+        reuse_port=False,
+        dualstack_ipv6=six and settings.host == "::" and socket.has_dualstack_ipv6(),
     )
     listening.set_inheritable(True)
     return listening

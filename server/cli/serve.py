@@ -1,4 +1,5 @@
 import errno
+import sqlite3
 from pathlib import Path
 from typing import Annotated
 
@@ -31,4 +32,7 @@ def serve(
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             common.fail(f"Port {settings.port} is taken: choose another one with PORT=9000.")
-        raise
+        place = f"{settings.host}:{settings.port} over {settings.data}"
+        common.fail(f"Cannot serve at {place}: {error}.")
+    except sqlite3.Error as error:
+        common.fail(f"Cannot use the log in {settings.data}: {error}.")
