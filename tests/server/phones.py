@@ -23,6 +23,7 @@ class Phone:
 
     def __init__(self, url: str, code: str, role: str = "attendee", **auth: Any) -> None:
         self.url = url
+        self.patience = TIMEOUT
         self.code = code
         self.auth: dict[str, Any] = {
             "protocol": 1,
@@ -54,14 +55,18 @@ class Phone:
         """Connect and wait for the welcome."""
         self._welcomed.clear()
         self._listen_in()
-        await self.socket.connect(
-            f"{self.url}?s={self.code}",
-            namespaces=["/live"],
-            auth=self.auth,
-            transports=list(transports) or ["websocket"],
-            wait_timeout=TIMEOUT,
-        )
-        await asyncio.wait_for(self._welcomed.wait(), TIMEOUT)
+        try:
+            await self.socket.connect(
+                f"{self.url}?s={self.code}",
+                namespaces=["/live"],
+                auth=self.auth,
+                transports=list(transports) or ["websocket"],
+                wait_timeout=self.patience,
+            )
+            await asyncio.wait_for(self._welcomed.wait(), self.patience)
+        except BaseException:
+            await self.leave()
+            raise
         return self
 
     def _listen_in(self) -> None:
@@ -86,9 +91,15 @@ class Phone:
 
     async def leave(self) -> None:
         eio = self.socket.eio
-        if eio.state != "connected" or self.socket.transport() == "websocket":
+        if eio.state == "connected" and self.socket.transport() == "polling":
+            await self._leave_poll()
+        else:
             await self.socket.disconnect()
-            return
+        if eio.http and not eio.http.closed:
+            await eio.http.close()
+
+    async def _leave_poll(self) -> None:
+        eio = self.socket.eio
         # A browser gives its open poll up; this client would wait until it runs out.
         await self.socket._send_packet(self.socket.packet_class(DISCONNECT, namespace="/live"))
         await eio.queue.join()
@@ -101,6 +112,7 @@ class Phone:
     async def again(self, *transports: str) -> "Phone":
         """A new connection of the same phone: same seat, resumed where it was."""
         phone = Phone(self.url, self.code, self.auth["role"])
+        phone.patience = self.patience
         phone.auth = {**self.auth, "position": self.position or None}
         phone.view, phone.me = self.view, self.me
         return await phone.connect(*transports)

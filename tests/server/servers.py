@@ -5,24 +5,28 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import httpx
 import msgspec
+import psutil
 
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 20
+SERVE = (sys.executable, "-m", "server", "serve")
 
 
 class Server:
     """`python -m server serve` over a data folder. It can be killed and started again."""
 
-    def __init__(self, data: Path, **environment: str) -> None:
+    def __init__(self, data: Path, *, under: Sequence[str] = (), **environment: str) -> None:
+        """`under` is a program, with its arguments, that runs the server as its child: strace."""
         data.mkdir(parents=True, exist_ok=True)
         self.data = data
         self.port = 0
+        self._under = under
         self._environment = environment
         self._process: asyncio.subprocess.Process | None = None
 
@@ -33,6 +37,9 @@ class Server:
     @property
     def pid(self) -> int:
         assert self._process
+        if self._under:
+            [child] = psutil.Process(self._process.pid).children()
+            return int(child.pid)
         return self._process.pid
 
     async def start(self) -> "Server":
@@ -45,18 +52,15 @@ class Server:
             **self._environment,
         }
         (self.data / "admin.json").unlink(missing_ok=True)
-        output = (self.data / "server.log").open("ab")
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "server",
-            "serve",
-            cwd=ROOT,
-            env={**os.environ, **own},
-            stdout=output,
-            stderr=output,
-        )
-        output.close()
+        with (self.data / "server.log").open("ab") as output:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._under,
+                *SERVE,
+                cwd=ROOT,
+                env={**os.environ, **own},
+                stdout=output,
+                stderr=output,
+            )
         await asyncio.wait_for(self._answering(), START_SECONDS)
         return self
 
@@ -77,7 +81,7 @@ class Server:
         """End it by a signal; returns its exit code."""
         assert self._process
         if self._process.returncode is None:
-            self._process.send_signal(sign)
+            os.kill(self.pid, sign)
         return await self._process.wait()
 
     async def create(self, **event: Any) -> dict[str, str]:
@@ -91,9 +95,11 @@ class Server:
 
 
 @contextlib.asynccontextmanager
-async def running(data: Path, **environment: str) -> AsyncIterator[Server]:
+async def running(
+    data: Path, *, under: Sequence[str] = (), **environment: str
+) -> AsyncIterator[Server]:
     """A server for as long as the block lasts."""
-    server = Server(data, **environment)
+    server = Server(data, under=under, **environment)
     try:
         yield await server.start()
     finally:

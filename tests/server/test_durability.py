@@ -1,0 +1,277 @@
+"""What was acknowledged is there, once, whatever happens to the process."""
+
+import asyncio
+import contextlib
+import json
+import os
+import random
+import re
+import signal
+import sqlite3
+import sys
+import time
+import uuid
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import socketio.exceptions
+
+from tests import tools
+from tests.server.events import Event
+from tests.server.phones import Phone
+from tests.server.servers import ROOT, SERVE, running
+
+pytestmark = pytest.mark.durability
+
+PEOPLE = 6
+STOPS_WITHIN = 8.0
+
+
+class Outbox:
+    """Somebody whose phone comes back by itself and repeats what was not acknowledged."""
+
+    def __init__(self, event: Event, *transports: str) -> None:
+        self.event = event
+        self.transports = transports
+        self.phone: Phone | None = None
+        self.reconnects = 0
+
+    async def connected(self) -> Phone:
+        while True:
+            if self.phone and self.phone.socket.connected:
+                return self.phone
+            with contextlib.suppress(socketio.exceptions.ConnectionError, TimeoutError):
+                if self.phone is None:
+                    self.phone = await self.event.phone(*self.transports)
+                    # A connection that dies while it opens is not waited for.
+                    self.phone.patience = 2.0
+                else:
+                    self.phone = await self.event.back(self.phone, *self.transports)
+                    self.reconnects += 1
+                return self.phone
+            await asyncio.sleep(0.05)
+
+    async def send(self, type_: str, **fields: Any) -> str:
+        """Send under one id until it is acknowledged."""
+        command = str(uuid.uuid4())
+        while True:
+            ack = await self._try(await self.connected(), command, type_, fields)
+            if ack is None:
+                continue
+            if ack["ok"]:
+                return str(ack["result"]["id"])
+            assert ack["temporary"], ack
+            await asyncio.sleep(ack["retry_after_ms"] / 1000)
+
+    async def _try(
+        self, phone: Phone, command: str, type_: str, fields: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        """The acknowledgement; None when the connection ended before it came."""
+        asked = asyncio.create_task(phone.repeat(command, type_, **fields))
+        reading = phone.socket.eio.read_loop_task
+        await asyncio.wait({asked, reading}, return_when=asyncio.FIRST_COMPLETED)
+        if not asked.done():
+            asked.cancel()
+        [outcome] = await asyncio.gather(asked, return_exceptions=True)
+        return outcome if isinstance(outcome, dict) else None
+
+
+class Acknowledged:
+    """Counts acknowledgements, so that a kill can come at a chosen one."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._waiting: list[tuple[int, asyncio.Event]] = []
+
+    def one(self) -> None:
+        self.count += 1
+        for at, reached in self._waiting:
+            if self.count >= at:
+                reached.set()
+
+    async def reach(self, at: int) -> None:
+        reached = asyncio.Event()
+        self._waiting.append((at, reached))
+        if self.count < at:
+            await reached.wait()
+
+
+class Play:
+    """People who work through a stage while the server is killed in the middle of it."""
+
+    def __init__(self, event: Event, seed: int) -> None:
+        self.event = event
+        self.random = random.Random(seed)
+        ways = [("websocket",), ("polling", "websocket"), ("polling",)]
+        self.people = [Outbox(event, *ways[n % len(ways)]) for n in range(PEOPLE)]
+
+    async def stage(self, kind: str, done: list[list[tuple[str, dict[str, Any]]]]) -> list[str]:
+        """Everybody does their part, in their own order; the ids of what was made."""
+        await asyncio.gather(*(one.connected() for one in self.people))
+        console = await self.event.console()
+        await console.done("open_stage", stage=console.stage(kind))
+        if kind == "ideas":
+            await console.done("show_ideas")
+        acknowledged = Acknowledged()
+
+        async def work(one: Outbox, commands: list[tuple[str, dict[str, Any]]]) -> list[str]:
+            made = []
+            for type_, fields in commands:
+                made.append(await one.send(type_, **fields))
+                acknowledged.one()
+            return made
+
+        async def kill() -> None:
+            total = sum(map(len, done))
+            for at in sorted(self.random.sample(range(1, total - 1), 2)):
+                await acknowledged.reach(at)
+                await self.event.server.kill()
+                await self.event.server.start()
+
+        parts = [work(one, part) for one, part in zip(self.people, done, strict=True)]
+        async with asyncio.timeout(60):
+            *made, _ = await asyncio.gather(*parts, kill())
+        return [one for part in made for one in part]
+
+
+@pytest.fixture
+async def own(tmp_path: Path) -> AsyncIterator[Event]:
+    """An event on a server of the test's own."""
+    async with running(tmp_path) as server, Event.on(server) as event:
+        yield event
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+async def test_what_was_acknowledged_survives_kill_9_exactly_once(own: Event, seed: int) -> None:
+    play = Play(own, seed)
+    ideas = await play.stage(
+        "ideas",
+        [
+            [("post_idea", {"text": f"Idea {n} of {who}"}) for n in range(8)]
+            for who in range(PEOPLE)
+        ],
+    )
+    votes = [dict.fromkeys(play.random.sample(ideas, 5), 1) for _ in range(PEOPLE)]
+    # First otherwise, then as it shall be: what counts is everybody's last word.
+    await play.stage(
+        "vote",
+        [
+            [("cast_vote", {"idea": idea, "dots": dots}) for dots in (0, 1, 0, 1) for idea in part]
+            for part in votes
+        ],
+    )
+    pledges = await play.stage(
+        "pledges",
+        [
+            [("make_pledge", {"text": f"Pledge {n} of {who}", "kind": "action"}) for n in range(5)]
+            for who in range(PEOPLE)
+        ],
+    )
+    assert len(set(ideas)) == 8 * PEOPLE
+    assert len(set(pledges)) == 5 * PEOPLE
+    assert all(one.reconnects for one in play.people)
+
+    console = await own.console()
+    view = console.view
+    assert {key: idea["text"] for key, idea in view["ideas"].items()} == {
+        idea: f"Idea {place % 8} of {place // 8}" for place, idea in enumerate(ideas)
+    }
+    recount = Counter(idea for part in votes for idea in part)
+    assert {key: tally["dots"] for key, tally in view["tallies"].items()} == recount
+    assert {key: pledge["text"] for key, pledge in view["pledges"].items()} == {
+        pledge: f"Pledge {place % 5} of {place // 5}" for place, pledge in enumerate(pledges)
+    }
+    assert len(people_in(own)) == PEOPLE
+    for place, one in enumerate(play.people):
+        phone = await one.connected()
+        assert set(phone.me["ideas"]) == set(ideas[place * 8 : place * 8 + 8])
+        assert set(phone.me["votes"]) == set(votes[place])
+        assert phone.me["me"]["me"]["dots_left"] == 0
+
+
+def people_in(event: Event) -> set[str]:
+    """The participants that the log knows."""
+    with closing(sqlite3.connect(event.server.data / "pledgewall.db")) as db:
+        bodies = db.execute("SELECT body FROM commits WHERE session = ?", (event.code,)).fetchall()
+    events = [one for (body,) in bodies for one in json.loads(body)]
+    return {body["participant"] for kind, _, body in events if kind == "Joined"}
+
+
+async def test_sessions_come_back_with_nobody_doing_anything(own: Event) -> None:
+    console = await own.console()
+    await console.done("open_stage", stage=console.stage("ideas"))
+    await console.done("show_ideas")
+    phone = await own.phone()
+    await phone.done("post_idea", text="Buses")
+    await phone.until(lambda: phone.view["ideas"])
+    await own.server.kill()
+    await own.server.start()
+    async with httpx.AsyncClient(base_url=own.server.url, trust_env=False) as http:
+        answer = (await http.get(f"/api/sessions/{own.code}/view")).json()
+        assert (await http.get("/readyz")).status_code == 200
+    assert answer["view"] == phone.view
+    assert answer["epoch"] == phone.position["epoch"]
+
+
+async def test_a_second_server_on_the_same_data_is_refused(own: Event) -> None:
+    phone = await own.phone()
+    second = await asyncio.create_subprocess_exec(
+        *SERVE,
+        "--data",
+        str(own.server.data),
+        "--port",
+        "0",
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, errors = await asyncio.wait_for(second.communicate(), 20)
+    assert second.returncode == 1
+    assert out == b""
+    [line] = errors.decode().splitlines()
+    assert line == f"Another Pledgewall server already uses the data in {own.server.data}."
+    assert (await phone.ask("set_name", name="Ann"))["ok"]
+    assert (own.server.data / "admin.json").exists()
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+async def test_it_stops_cleanly_when_told_to(own: Event, sign: int) -> None:
+    phones = [await own.phone(way) for way in ("websocket", "polling")]
+    console = await own.console()
+    await console.done("open_stage", stage=console.stage("ideas"))
+    made = [await phone.done("post_idea", text="Buses") for phone in phones]
+    began = time.monotonic()
+    assert await own.server.kill(sign) == 0
+    assert time.monotonic() - began < STOPS_WITHIN
+    data = own.server.data
+    assert not (data / "admin.json").exists()
+    assert not (data / "pledgewall.db-wal").exists(), "the log was not closed"
+    assert "Traceback" not in (data / "server.log").read_text()
+    await own.server.start()
+    assert set((await own.console()).view["ideas"]) == set(made)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
+async def test_every_commit_reaches_the_disk(tmp_path: Path) -> None:
+    strace = tools.path("strace")
+    if strace is None:
+        assert "CI" not in os.environ, "strace is missing"
+        pytest.skip("there is no strace here")
+    trace = tmp_path / "trace"
+    under = (strace, "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", str(trace))
+    async with running(tmp_path / "data", under=under) as server, Event.on(server) as event:
+        phone, console = await event.phone(), await event.console()
+        await console.done("open_stage", stage=console.stage("ideas"))
+        for number in range(20):
+            await phone.done("post_idea", text=f"Idea {number}")
+        await server.kill()
+    with closing(sqlite3.connect(server.data / "pledgewall.db")) as db:
+        [(commits,)] = db.execute("SELECT count(*) FROM commits")
+    assert commits >= 23
+    synced = re.findall(r"\b(?:fsync|fdatasync)\(", trace.read_text())
+    assert len(synced) >= commits
