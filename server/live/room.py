@@ -285,7 +285,7 @@ class Room:
                 # Who does not wait any more is told like everybody else.
                 acked = participant == item.actor.id and not item.outcome.done()
                 personal.append(Personal(participant, keys, item.origin if acked else None))
-        # Acknowledgements first: a phone learns that a new pledge is its own before the wall shows it.
+        # Acknowledgements first: a phone knows that a new pledge is its own before the wall has it.
         for item in batch:
             item.settle(self._outcome(item))
         self._tell(lambda listener: listener.released(shared, personal))
