@@ -5,6 +5,8 @@ import os
 from collections.abc import Iterator
 
 SERVER_CORE, LOAD_CORE = 0, 1
+# Asked once: later this process has only one core left.
+_CAN_PIN = hasattr(os, "sched_setaffinity") and {0, 1} <= os.sched_getaffinity(0)
 
 
 def number() -> int:
@@ -12,8 +14,7 @@ def number() -> int:
 
 
 def can_pin() -> bool:
-    wanted = {SERVER_CORE, LOAD_CORE}
-    return hasattr(os, "sched_setaffinity") and wanted <= os.sched_getaffinity(0)
+    return _CAN_PIN
 
 
 @contextlib.contextmanager

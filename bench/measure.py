@@ -11,6 +11,7 @@ from itertools import accumulate
 import msgspec
 import psutil
 
+from bench import cores
 from bench.phone import Phone, clock
 from bench.rooms import Room
 
@@ -29,7 +30,11 @@ class Spread(msgspec.Struct, frozen=True):
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the results. Bytes are those of WebSocket frames; CPU is the server process's."""
+    """One line of the results. Bytes are those of WebSocket frames; CPU is the server process's.
+
+    `others_share` is how much of the server's core others took meanwhile: with more than a few
+    per cent, the run says little about times.
+    """
 
     at: str
     room: str
@@ -51,6 +56,7 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     cpu_us_per_vote: float
     delivered_after_seconds: float
     load_cpu_share: float
+    others_share: float | None
 
 
 async def measure(room: Room, people: int, seconds: float) -> Measured:
@@ -73,11 +79,12 @@ async def measure(room: Room, people: int, seconds: float) -> Measured:
         phone.messages = phone.bytes = 0
     gc.collect()
     gc.disable()
-    cpu, own_cpu, begun = _cpu(server), _cpu(load), clock()
+    cpu, own_cpu, busy, begun = _cpu(server), _cpu(load), _server_core_busy(), clock()
     await _all_vote(room, phones, seconds)
     await _delivered(phones, board)
     quiet = clock()
     cpu, own_cpu = _cpu(server) - cpu, _cpu(load) - own_cpu
+    busy = _server_core_busy() - busy
     gc.enable()
 
     result = _sum_up(room, phones, board, seen)
@@ -105,6 +112,7 @@ async def measure(room: Room, people: int, seconds: float) -> Measured:
         cpu_us_per_vote=cpu / people * 1e6,
         delivered_after_seconds=quiet - QUIET - begun,
         load_cpu_share=own_cpu / (quiet - begun),
+        others_share=(busy - cpu) / (quiet - begun) if cores.can_pin() else None,
     )
 
 
@@ -183,6 +191,11 @@ def _spread(waits: Sequence[float]) -> Spread:
         return ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000
 
     return Spread(at(0.5), at(0.95), at(0.99))
+
+
+def _server_core_busy() -> float:
+    times = psutil.cpu_times(percpu=True)[cores.SERVER_CORE]
+    return float(sum(times) - times.idle - getattr(times, "iowait", 0.0))
 
 
 def _cpu(process: psutil.Process) -> float:

@@ -18,13 +18,14 @@ ROWS: list[tuple[str, Callable[[Measured], str]]] = [
     ("vote to board, ms p50", lambda m: f"{m.to_board_ms.p50:,.0f}"),
     ("                  p95", lambda m: f"{m.to_board_ms.p95:,.0f}"),
     ("                  p99", lambda m: f"{m.to_board_ms.p99:,.0f}"),
-    ("everything delivered after, s", lambda m: f"{m.delivered_after_seconds:.1f}"),
+    ("all delivered after, s", lambda m: f"{m.delivered_after_seconds:.1f}"),
     ("messages a phone", lambda m: f"{m.messages_per_phone:,.1f}"),
     ("bytes a phone", lambda m: f"{m.bytes_per_phone:,.0f}"),
     ("server CPU for the votes, s", lambda m: f"{m.cpu_seconds:.2f}"),
     ("  a vote, us", lambda m: f"{m.cpu_us_per_vote:,.0f}"),
     ("  a delivered message, us", lambda m: f"{m.cpu_us_per_message:.1f}"),
     ("load's own core, % busy", lambda m: f"{m.load_cpu_share * 100:.0f}"),
+    ("others on server's, %", lambda m: f"{(m.others_share or 0) * 100:.0f}"),
 ]
 
 RATIOS: list[tuple[str, Callable[[Measured], float]]] = [
