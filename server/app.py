@@ -52,7 +52,7 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
             *pages.routes(),
         ],
         middleware=[Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)],
-        exception_handlers={Refuse: refused},
+        exception_handlers={Refuse: refused, 404: pages.not_found},
         lifespan=lifespan,
     )
     web.state.context = Context(

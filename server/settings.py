@@ -3,9 +3,10 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
+
+from server.web.addresses import is_origin
 
 
 class SettingsError(Exception):
@@ -44,8 +45,7 @@ def _public_url(given: str | None) -> str | None:
     if not given:
         return None
     url = given.rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+    if not is_origin(url):
         raise SettingsError(
             f"PLEDGEWALL_PUBLIC_URL must look like https://events.example.org, not {given!r}."
         )

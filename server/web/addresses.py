@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import ifaddr
 import msgspec
 
-# Bridges of containers and virtual machines: phones are seldom there.
 _HOST = re.compile(r"[\w.:-]+\Z")
+# Bridges of containers and virtual machines: phones are seldom there.
 _VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "utun", "tailscale", "zt")
 
 
@@ -54,16 +54,19 @@ class Addresses:
 
 def is_usable(url: str) -> bool:
     """Whether an address that somebody typed can be put into a QR code for phones."""
+    return is_origin(url) and not _is_loopback(urlsplit(url).hostname or "")
+
+
+def is_origin(url: str) -> bool:
+    """Whether this is a scheme and a host, perhaps a port, and nothing else."""
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
-        return False
-    if parts.scheme not in ("http", "https") or not host:
         return False
     if parts.path or parts.query or parts.fragment or parts.username or len(url) > 100:
         return False
-    return bool(_HOST.match(host)) and not _is_loopback(host)
+    return parts.scheme in ("http", "https") and bool(_HOST.match(host))
 
 
 def _is_loopback(host: str) -> bool:

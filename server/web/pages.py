@@ -1,5 +1,6 @@
 """The five pages. Each carries what its first view needs, so that it does not wait for a socket."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,11 @@ from starlette.routing import Mount, Route
 
 from server.agendas import templates
 from server.web import context
-from server.web.answers import language_of
+from server.web.answers import language_of, refused
 from server.words import words
-from sessions.refusals import Refuse
+from sessions.refusals import Code, Refuse
 
+_GAP = re.compile("%(LANG|TITLE|DATA)%")
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
 
@@ -44,15 +46,24 @@ def _text(text: str) -> str:
 
 
 def render(name: str, language: str, title: str, data: Any, status: int = 200) -> Response:
-    page = _page(name).replace("%LANG%", language).replace("%TITLE%", _text(title))
-    return HTMLResponse(page.replace("%DATA%", _escaped(data)), status)
+    gaps = {"LANG": language, "TITLE": _text(title), "DATA": _escaped(data)}
+    # In one go: what people wrote may look like a gap.
+    page = _GAP.sub(lambda gap: gaps[gap[1]], _page(name))
+    return HTMLResponse(page, status)
 
 
 async def start(request: Request) -> Response:
     return _start(request)
 
 
-def _start(request: Request, *, unknown: str | None = None) -> Response:
+async def not_found(request: Request, error: Exception) -> Response:
+    """A path that leads nowhere: the start page, where a code can be typed."""
+    if request.url.path.startswith("/api/"):
+        return refused(request, Refuse(Code.NOT_FOUND))
+    return _start(request, status=404)
+
+
+def _start(request: Request, *, unknown: str | None = None, status: int = 200) -> Response:
     here, language = context.of(request), language_of(request)
     data = {
         "languages": ["en", "cy"],
@@ -62,7 +73,7 @@ def _start(request: Request, *, unknown: str | None = None) -> Response:
         "unknown_code": unknown,
     }
     title = words(language).say("common.product")
-    return render("start", language, title, data, 404 if unknown else 200)
+    return render("start", language, title, data, status)
 
 
 def _session_page(name: str) -> Any:
@@ -70,8 +81,10 @@ def _session_page(name: str) -> Any:
         here = context.of(request)
         try:
             found = await here.room(request)
-        except Refuse:
-            return _start(request, unknown=request.path_params["code"][:20])
+        except Refuse as refuse:
+            if refuse.refusal.code != Code.NO_SUCH_SESSION:
+                raise
+            return _start(request, unknown=request.path_params["code"][:20], status=404)
         newcomer = await found.room.read(here.newcomer)
         return render(name, language_of(request), newcomer.title, newcomer)
 

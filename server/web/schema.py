@@ -38,6 +38,8 @@ def document() -> dict[str, Any]:
     new, links, newcomer, snapshot, problem = schemas
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
     secret: list[dict[str, list[str]]] = [{"facilitator": []}]
+    seat: list[dict[str, list[str]]] = [{"attendee": []}]
+    svg = {"description": "SVG"}
 
     def get(summary: str, answer: dict[str, Any], **more: Any) -> dict[str, Any]:
         parameters = [code, *more.pop("parameters", [])]
@@ -76,17 +78,38 @@ def document() -> dict[str, Any]:
                 parameters=[_query("format", {"enum": ["csv", "json"]})],
                 security=secret,
             ),
-            "/{code}/qr.svg": get("The join address as a QR code", {"description": "SVG"}),
+            "/api/sessions/{code}/addresses": get(
+                "The address in join links, and those it could be",
+                _content("application/json", {"type": "object"}),
+                security=secret,
+            ),
+            "/api/sessions/{code}/place.svg": get(
+                "One's own place as a QR code, for another phone", svg, security=seat
+            ),
+            "/api/sessions/{code}/console.svg": get(
+                "The console's link as a QR code", svg, security=secret
+            ),
+            "/{code}/qr.svg": get("The join address as a QR code", svg),
+            "/healthz": _plain("Whether the process answers"),
+            "/readyz": _plain("Whether the log answers too"),
+            "/api/openapi.json": _plain("This document"),
         },
         "components": {
             "schemas": components,
-            "securitySchemes": {"facilitator": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "facilitator": {"type": "http", "scheme": "bearer"},
+                "attendee": {"type": "http", "scheme": "bearer"},
+            },
         },
     }
 
 
 def _content(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"description": "", "content": {kind: {"schema": schema}}}
+
+
+def _plain(summary: str) -> dict[str, Any]:
+    return {"get": {"summary": summary, "responses": {"200": {"description": "It does"}}}}
 
 
 def _query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
