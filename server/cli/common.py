@@ -1,5 +1,8 @@
 """What several commands need."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -9,8 +12,11 @@ import typer
 from server.serve import ADMIN_FILE, LOG_FILE, Admin
 from server.settings import Settings, SettingsError, from_environment
 from server.storage.sqlite import SQLiteLog
+from server.words import words
 from sessions import codes
+from sessions.codec import UnknownEvent
 from sessions.fold import Fold
+from sessions.refusals import Refuse
 from sessions.state import Touched
 
 DataOption = Annotated[
@@ -49,8 +55,21 @@ def admin(data: Path | None) -> Admin:
         fail(f"No server runs over {folder}: start it first, or say which folder with --data.")
 
 
+@contextmanager
+def telling() -> Iterator[None]:
+    """What cannot be read or written ends the command, in one line."""
+    try:
+        yield
+    except UnknownEvent as error:
+        fail(f"A later version of Pledgewall wrote in this event: {error}.")
+    except (sqlite3.Error, OSError) as error:
+        fail(str(error))
+    except Refuse as error:
+        fail(words("en").say(f"refusals.{error.refusal.code}"))
+
+
 async def fold_of(log: SQLiteLog, code: str) -> Fold | None:
-    """A session's state, read beside a running server."""
+    """A session's state, read beside a running server. Raises UnknownEvent."""
     found = await log.read(code)
     if found is None:
         return None

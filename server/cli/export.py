@@ -22,12 +22,13 @@ def export(
     wanted = FORMATS.get(format_)
     if wanted is None:
         common.fail(f"There is no format {format_!r}: choose {' or '.join(FORMATS)}.")
-    content = asyncio.run(_content(common.log_file(data), common.the_code(code), wanted))
-    if out is None:
-        sys.stdout.buffer.write(content)
-    else:
+    with common.telling():
+        content = asyncio.run(_content(common.log_file(data), common.the_code(code), wanted))
+        if out is None:
+            sys.stdout.buffer.write(content)
+            return
         out.write_bytes(content)
-        typer.echo(f"Wrote {out}.", err=True)
+    typer.echo(f"Wrote {out}.", err=True)
 
 
 async def _content(file: Path, code: str, wanted: Format) -> bytes:

@@ -27,7 +27,8 @@ def link(
         typer.echo(_through_server(folder, wanted, revoke_others))
         return
     try:
-        typer.echo(asyncio.run(_alone(common.log_file(folder), wanted, revoke_others)))
+        with common.telling():
+            typer.echo(asyncio.run(_alone(common.log_file(folder), wanted, revoke_others)))
     finally:
         lock.release()
 
@@ -49,6 +50,7 @@ def _through_server(folder: Path, code: str, revoke_others: bool) -> str:
 
 
 async def _alone(file: Path, code: str, revoke_others: bool) -> str:
+    settings = common.settings()
     log = SQLiteLog(file)
     rooms = Rooms(log)
     try:
@@ -58,6 +60,5 @@ async def _alone(file: Path, code: str, revoke_others: bool) -> str:
         await log.close()
     if secret is None:
         common.fail(f"There is no event {code} here.")
-    settings = common.settings()
     base = Addresses(settings.port, settings.public_url).used(None)
     return f"{base}/{code}/facilitate#{secret}"

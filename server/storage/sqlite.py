@@ -72,12 +72,16 @@ class SQLiteLog:
         mode = "ro" if self._read_only else "rwc"
         uri = f"{self._file.absolute().as_uri()}?mode={mode}"
         db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
-        if not self._read_only:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = FULL")
-            db.execute("PRAGMA fullfsync = ON")
-            db.execute("PRAGMA secure_delete = ON")
-        self._migrate(db)
+        try:
+            if not self._read_only:
+                db.execute("PRAGMA journal_mode = WAL")
+                db.execute("PRAGMA synchronous = FULL")
+                db.execute("PRAGMA fullfsync = ON")
+                db.execute("PRAGMA secure_delete = ON")
+            self._migrate(db)
+        except BaseException:
+            db.close()
+            raise
         return db
 
     def _migrate(self, db: sqlite3.Connection) -> None:
