@@ -1,0 +1,312 @@
+"""The command line, as processes of its own."""
+
+import asyncio
+import json
+import os
+import re
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+import msgspec
+import pytest
+
+from server.cli import app
+from server.settings import Settings, SettingsError, from_environment
+from server.storage.sqlite import SQLiteLog
+from tests.server.events import Event
+from tests.server.servers import ROOT, Server, running
+from tests.server.test_logs import forge_unknown_event
+
+DOCUMENTS = [(ROOT / name).read_text() for name in ("README.md", "docs/operations.md")]
+SETTINGS = set(
+    re.findall(r'environment\.get\("(\w+)"\)', (ROOT / "server/settings.py").read_text())
+)
+
+
+class Done(NamedTuple):
+    code: int | None
+    out: bytes
+    errors: str
+
+    @property
+    def said(self) -> str:
+        return self.out.decode()
+
+
+async def pledgewall(*arguments: str | Path, **environment: str) -> Done:
+    clean = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "server",
+        *map(str, arguments),
+        cwd=ROOT,
+        env={**clean, **environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, errors = await asyncio.wait_for(process.communicate(), 30)
+    return Done(process.returncode, out, errors.decode())
+
+
+def failed(done: Done, why: str) -> None:
+    """It ended with code 1 and this one line, and nothing else."""
+    assert (done.code, done.out) == (1, b"")
+    assert re.fullmatch(why, done.errors.strip()), done.errors
+
+
+async def test_sessions_lists_every_event(server: Server) -> None:
+    made = await server.create(title="[bold]Tea[/bold] & [/x] cake", template="quick")
+    async with Event.on(server) as event:
+        console, phone = await event.console(), await event.phone()
+        await console.done("open_stage", stage=console.stage("ideas"))
+        await phone.done("post_idea", text="Buses")
+        done = await pledgewall("sessions", "--data", server.data)
+    assert (done.code, done.errors) == (0, "")
+    lines = {line.split()[0]: line for line in done.said.splitlines() if line.strip()}
+    assert "[bold]Tea[/bold] & [/x] cake" in lines[made["code"]]
+    assert lines[event.code].split()[-3:] == ["1", "1", "0"]
+
+
+async def test_a_new_link_leaves_the_old_one_unless_told_otherwise(event: Event) -> None:
+    """With the server running: the console opens by all links that hold."""
+    old = event.token
+    done = await pledgewall("link", event.code.lower(), "--data", event.server.data)
+    assert (done.code, done.errors) == (0, "")
+    base, _, second = done.said.strip().partition("#")
+    assert base == f"http://pledgewall.test/{event.code}/facilitate"
+    for token in (old, second):
+        event.token = token
+        await event.console()
+    done = await pledgewall("link", event.code, "--data", event.server.data, "--revoke-others")
+    third = done.said.strip().partition("#")[2]
+    for token in (old, second):
+        assert (await event.refusal("facilitator", token=token))["data"] == {"code": "bad_token"}
+    event.token = third
+    await event.console()
+
+
+async def test_links_exports_and_lists_need_no_server(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, Event.on(server) as event:
+        old = event.token
+        await server.kill()
+        (tmp_path / "admin.json").unlink(missing_ok=True)
+        here = ("--data", tmp_path)
+        link = await pledgewall("link", event.code, *here, PLEDGEWALL_PUBLIC_URL="https://e.test")
+        assert link.said.startswith(f"https://e.test/{event.code}/facilitate#")
+        assert (await pledgewall("export", event.code, *here)).code == 0
+        assert event.code in (await pledgewall("sessions", PLEDGEWALL_DATA=str(tmp_path))).said
+        revoking = await pledgewall("link", event.code, *here, "--revoke-others")
+        await server.start()
+        for token in (old, link.said.strip().partition("#")[2]):
+            assert (await event.refusal("facilitator", token=token))["data"] == {
+                "code": "bad_token"
+            }
+        event.token = revoking.said.strip().partition("#")[2]
+        await event.console()
+
+
+async def test_exports_are_what_the_console_gets(event: Event, tmp_path: Path) -> None:
+    console, phone = await event.console(), await event.phone()
+    await console.done("open_stage", stage=console.stage("pledges"))
+    await phone.done("make_pledge", text="Ffonio’r cleifion – bob wythnos", kind="action")
+    path = f"/api/sessions/{event.code}/export"
+    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False) as http:
+        for format_ in ("csv", "json"):
+            answer = await http.get(
+                path,
+                params={"format": format_},
+                headers={"Authorization": f"Bearer {event.token}"},
+            )
+            here = ("--format", format_, "--data", event.server.data)
+            done = await pledgewall("export", event.code, *here)
+            assert (done.code, done.errors) == (0, "")
+            assert "Ffonio’r cleifion – bob wythnos" in done.said
+            assert plain(done.out, format_) == plain(answer.content, format_)
+            file = tmp_path / f"event.{format_}"
+            written = await pledgewall("export", event.code, *here, "--out", file)
+            assert (written.code, written.out) == (0, b"")
+            assert plain(file.read_bytes(), format_) == plain(answer.content, format_)
+
+
+def plain(content: bytes, format_: str) -> object:
+    """What an export says, but for when it was made."""
+    if format_ == "csv":
+        return content
+    found = json.loads(content)
+    return {key: value for key, value in found.items() if not key.startswith("exported")}
+
+
+async def test_a_backup_made_while_people_write_opens_as_a_server(
+    conversation: Event, tmp_path: Path
+) -> None:
+    await (await conversation.console()).done("next_stage")
+    phone = await conversation.phone()
+    first = await phone.done("post_idea", text="Before")
+    await phone.until(lambda: first in phone.view["ideas"])
+    writing = asyncio.create_task(write(conversation))
+    restored = tmp_path / "restored"
+    restored.mkdir()
+    file = restored / "pledgewall.db"
+    done = await pledgewall("backup", file, "--data", conversation.server.data)
+    writing.cancel()
+    assert (done.code, done.out, done.errors) == (0, b"", f"Wrote {file}.\n")
+    async with running(restored) as server:
+        again = Event(server, conversation.links)
+        # The same phone, with what it saw: more than the backup knows, and under another epoch.
+        back = again.client(token=phone.auth["token"], position=phone.position)
+        await back.connect()
+        assert "delta" not in back.welcome
+        assert back.position["epoch"] != phone.position["epoch"]
+        assert back.view["ideas"][first]["text"] == "Before"
+        assert first in back.me["ideas"]
+        assert (await back.ask("post_idea", text="After"))["ok"]
+        await back.leave()
+    failed(
+        await pledgewall("backup", file, "--data", conversation.server.data),
+        re.escape(f"{file} exists already."),
+    )
+    missing = tmp_path / "no" / "such" / "folder"
+    done = await pledgewall("backup", missing, "--data", conversation.server.data)
+    failed(done, ".*unable to open.*")
+
+
+async def write(event: Event) -> None:
+    phone = await event.phone()
+    while True:
+        await phone.ask("post_idea", text="Meanwhile")
+
+
+async def test_codes_that_are_none(event: Event, tmp_path: Path) -> None:
+    for command in ("link", "export"):
+        here = ("--data", event.server.data)
+        failed(await pledgewall(command, "hello", *here), "'hello' is not an event code.*")
+        failed(await pledgewall(command, "ZZZZZZ", *here), ".+")
+        nothing = await pledgewall(command, event.code, "--data", tmp_path)
+        failed(nothing, re.escape(f"There are no events in {tmp_path}."))
+    assert not list(tmp_path.iterdir()), "asking made something"
+    done = await pledgewall("export", event.code, "--format", "exe", *here)
+    failed(done, "There is no format 'exe': choose csv or json.")
+
+
+async def test_an_event_of_a_later_version_is_named_and_the_others_are_listed(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as server:
+        strange, plain = await server.create(), await server.create()
+        await server.kill()
+    forge_unknown_event(tmp_path / "pledgewall.db", strange["code"])
+    listed = await pledgewall("sessions", "--data", tmp_path)
+    assert listed.code == 0
+    assert plain["code"] in listed.said
+    assert strange["code"] not in listed.said
+    assert re.fullmatch(rf"{strange['code']} .*TeaServed version 3.*\n", listed.errors)
+    failed(await pledgewall("export", strange["code"], "--data", tmp_path), ".*TeaServed.*")
+    assert (await pledgewall("export", plain["code"], "--data", tmp_path)).code == 0
+    async with (
+        running(tmp_path) as server,
+        httpx.AsyncClient(base_url=server.url, trust_env=False) as http,
+    ):
+        answer = await http.get(f"/api/sessions/{strange['code']}")
+        assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+        assert (await http.get(f"/api/sessions/{plain['code']}")).status_code == 200
+    assert "TeaServed version 3" in (tmp_path / "server.log").read_text()
+
+
+async def test_data_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    log = SQLiteLog(tmp_path / "pledgewall.db")
+    await log.close()
+    with closing(sqlite3.connect(tmp_path / "pledgewall.db")) as db:
+        db.execute("PRAGMA user_version = 99")
+    for command in (("sessions",), ("serve", "--port", "0")):
+        failed(await pledgewall(*command, "--data", tmp_path), ".*data version 99.*")
+
+
+# Settings.
+
+
+@pytest.mark.parametrize(
+    ("environment", "why"),
+    [
+        ({"PORT": "abc"}, "PORT must be a number from 0 to 65535, not 'abc'."),
+        ({"PORT": "70000"}, "PORT must be .*"),
+        ({"PORT": "-1"}, "PORT must be .*"),
+        ({"PLEDGEWALL_PUBLIC_URL": "events.example.org"}, "PLEDGEWALL_PUBLIC_URL must look .*"),
+        ({"REDIS_URL": "redis://localhost"}, "REDIS_URL is set, but .*"),
+        ({"HOST": "no.such.host.invalid", "PORT": "0"}, "Cannot serve at no.such.host.invalid.*"),
+        ({"PLEDGEWALL_DATA": "/proc/pledgewall", "PORT": "0"}, "Cannot serve .*"),
+    ],
+    ids=str,
+)
+async def test_a_setting_that_cannot_be_used_is_named(
+    environment: dict[str, str], why: str, tmp_path: Path
+) -> None:
+    environment = {"PLEDGEWALL_DATA": str(tmp_path), **environment}
+    failed(await pledgewall("serve", **environment), why)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://x.org",
+        "http://",
+        "http://x.org/path",
+        "http://x.org?q",
+        "http://x.org:port",
+        "http://u:p@x.org",
+        'http://x.org"onload',
+        "x",
+    ],
+)
+def test_a_public_url_is_an_address_and_nothing_more(url: str) -> None:
+    with pytest.raises(SettingsError, match="PLEDGEWALL_PUBLIC_URL"):
+        from_environment({"PLEDGEWALL_PUBLIC_URL": url})
+
+
+def test_settings_come_from_the_environment() -> None:
+    assert from_environment({}) == Settings()
+    assert from_environment({"HOST": "", "PORT": "", "REDIS_URL": ""}) == Settings()
+    assert from_environment(
+        {
+            "HOST": "127.0.0.1",
+            "PORT": "9000",
+            "PLEDGEWALL_DATA": "/some/folder",
+            "PLEDGEWALL_PUBLIC_URL": "https://events.example.org/",
+            "PLEDGEWALL_CREATE_KEY": "key",
+        }
+    ) == Settings(
+        host="127.0.0.1",
+        port=9000,
+        data=Path("/some/folder"),
+        public_url="https://events.example.org",
+        create_key="key",
+    )
+
+
+async def test_a_taken_port_is_named(server: Server, tmp_path: Path) -> None:
+    done = await pledgewall(
+        "serve", HOST="127.0.0.1", PORT=str(server.port), PLEDGEWALL_DATA=str(tmp_path)
+    )
+    failed(done, f"Port {server.port} is taken.*")
+
+
+# Documents.
+
+
+def test_every_setting_is_documented() -> None:
+    assert len(SETTINGS) >= len(msgspec.structs.fields(Settings))
+    for setting in SETTINGS:
+        assert any(f"`{setting}`" in document for document in DOCUMENTS), setting
+
+
+def test_every_command_is_documented() -> None:
+    commands = [
+        command.callback.__name__ for command in app.registered_commands if command.callback
+    ]
+    assert len(commands) >= 7
+    for command in commands:
+        assert any(f"`pledgewall {command}" in document for document in DOCUMENTS), command
