@@ -16,10 +16,13 @@ def backup(
     file = common.log_file(data)
     if to.exists():
         common.fail(f"{to} exists already.")
-    with common.telling(), closing(sqlite3.connect(file)) as source:
-        with closing(sqlite3.connect(to)) as copy:
-            source.backup(copy)
-            # The copy goes its own way: phones that saw more than it holds begin anew.
-            with copy:
-                copy.execute("UPDATE sessions SET epoch = lower(hex(randomblob(4)))")
+    with (
+        common.telling(),
+        closing(sqlite3.connect(file)) as source,
+        closing(sqlite3.connect(to)) as copy,
+    ):
+        source.backup(copy)
+        # The copy goes its own way: phones that saw more than it holds begin anew.
+        with copy:
+            copy.execute("UPDATE sessions SET epoch = lower(hex(randomblob(4)))")
     typer.echo(f"Wrote {to}.", err=True)
