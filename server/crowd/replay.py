@@ -117,13 +117,12 @@ class Replay:
 
     async def _all_in_time(self) -> None:
         clock = asyncio.get_running_loop().time
-        begun = clock()
+        begun, start = clock(), self._recording.start
         acts: list[Comment | Vote] = [*self._recording.comments, *self._recording.votes]
         # A comment comes before a vote of the same instant.
         for act in sorted(acts, key=lambda act: act.at):
-            due = begun + (act.at - self._recording.start) / 1000 / self._speed
-            if due > clock():
-                await asyncio.sleep(due - clock())
+            due = begun + (act.at - start) / 1000 / self._speed
+            await asyncio.sleep(max(0.0, due - clock()))
             if isinstance(act, Comment):
                 self._post(act)
             else:
