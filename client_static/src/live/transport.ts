@@ -120,6 +120,10 @@ export class Transport {
     clearTimeout(this.watch);
     this.watch = window.setTimeout(() => this.unwelcome(), wait);
     this.socket.connect();
+    // Some proxies accept a WebSocket and close it at once: that is no error, and no news.
+    this.socket.io.engine.once("close", () => {
+      if (!this.ready && this.retry === undefined) this.unwelcome();
+    });
   }
 
   private welcomed(message: Welcome): void {
@@ -131,6 +135,7 @@ export class Transport {
 
   /** Connected perhaps, but nothing came: break off and take the other road. */
   private unwelcome(): void {
+    if (this.stopped) return;
     this.socket.io.opts.transports = road.change();
     this.renew();
   }
@@ -142,9 +147,8 @@ export class Transport {
 
   private broken(): void {
     clearTimeout(this.watch);
-    const wasReady = this.ready;
+    if (this.ready) this.hooks.down();
     this.ready = false;
-    if (wasReady) this.hooks.down();
     this.retryIn(this.backoff());
   }
 

@@ -1,0 +1,115 @@
+"""What happens to phones in real rooms."""
+
+import pytest
+from playwright.async_api import WebSocketRoute, expect
+
+from tests.browser.conftest import PHONE, OpenPage
+from tests.browser.screens import PhoneScreen, all_is_sent
+from tests.server.phones import Phone
+from tests.server.servers import Server
+
+IDEA = "A chair beside every bed"
+
+pytestmark = pytest.mark.browser
+
+
+async def with_ideas_open(server: Server) -> tuple[str, Phone]:
+    """An event whose ideas stage is open: its code, and its facilitator."""
+    links = await server.create()
+    facilitator = await Phone(
+        server.url, links["code"], "facilitator", token=links["facilitator_token"]
+    ).connect()
+    await facilitator.done("open_stage", stage=facilitator.stage("ideas"))
+    return links["code"], facilitator
+
+
+async def test_a_killed_server_comes_back_and_so_do_the_phones(
+    server: Server, open_page: OpenPage
+) -> None:
+    code, facilitator = await with_ideas_open(server)
+    phone = await PhoneScreen(await open_page(f"{server.url}/{code}")).join()
+    await phone.post(IDEA)
+    await all_is_sent(phone.page)
+    await server.kill()
+    await expect(phone.page.get_by_text("You're offline.")).to_be_visible()
+    await phone.post("Written while the server was gone")
+    await server.start()
+    await all_is_sent(phone.page)
+    await phone.is_online()
+    facilitator = await facilitator.again()
+    texts = sorted(idea["text"] for idea in facilitator.view["ideas"].values())
+    assert texts == [IDEA, "Written while the server was gone"]
+    await facilitator.leave()
+
+
+async def test_a_place_moves_to_another_phone(server: Server, open_page: OpenPage) -> None:
+    code, facilitator = await with_ideas_open(server)
+    first = await PhoneScreen(await open_page(f"{server.url}/{code}")).join("Ann")
+    await first.post(IDEA)
+    await first.page.get_by_role("button", name="Move to another phone").click()
+    await expect(first.page.get_by_role("dialog").get_by_role("img")).to_be_visible()
+    token = await first.page.evaluate(f"localStorage.getItem('pledgewall:{code}:token')")
+    second = PhoneScreen(await open_page(f"{server.url}/{code}#place={token}"))
+    await second.is_online()
+    await expect(second.card(IDEA).get_by_role("button", name="Edit")).to_be_visible()
+    assert "place" not in second.page.url
+    await facilitator.until(lambda: facilitator.live.get("connected") == 1)
+    await facilitator.leave()
+
+
+async def test_where_websockets_are_blocked_the_phone_polls(
+    server: Server, open_page: OpenPage
+) -> None:
+    code, facilitator = await with_ideas_open(server)
+    page = await open_page("about:blank")
+    blocked: list[str] = []
+
+    async def block(socket: WebSocketRoute) -> None:
+        blocked.append(socket.url)
+        await socket.close()
+
+    await page.route_web_socket("**/*", block)
+    await page.goto(f"{server.url}/{code}")
+    phone = await PhoneScreen(page).join()
+    await phone.post(IDEA)
+    await all_is_sent(page)
+    await facilitator.done("show_ideas")
+    await facilitator.until(lambda: facilitator.view["ideas"])
+    assert blocked
+    await facilitator.leave()
+
+
+async def test_words_stay_when_the_stage_closes_under_them(
+    server: Server, open_page: OpenPage
+) -> None:
+    code, facilitator = await with_ideas_open(server)
+    phone = await PhoneScreen(await open_page(f"{server.url}/{code}")).join()
+    await phone.write_idea("Half a thought")
+    await facilitator.done("open_stage", stage=facilitator.stage("vote"))
+    await expect(phone.page.get_by_text("The step closed while you were writing")).to_be_visible()
+    await expect(phone.page.get_by_text("Half a thought")).to_be_visible()
+    await facilitator.leave()
+
+
+@pytest.mark.parametrize("language", ["en-GB", "cy"])
+async def test_nothing_runs_off_a_narrow_screen(
+    server: Server, open_page: OpenPage, language: str
+) -> None:
+    code, facilitator = await with_ideas_open(server)
+    other = await Phone(server.url, code).connect()
+    long = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
+    idea = await other.done("post_idea", text=long, lang="cy")
+    narrow = {**PHONE, "viewport": {"width": 320, "height": 640}, "locale": language}
+    page = await open_page(f"{server.url}/{code}", narrow)
+    await page.get_by_role("button", name="Join" if language == "en-GB" else "Ymuno").click()
+    await facilitator.done("show_ideas")
+    await expect(page.get_by_text(long).first).to_be_visible()
+    for kind in ("ideas", "vote", "pledges", "close"):
+        await facilitator.done("open_stage", stage=facilitator.stage(kind))
+        if kind == "pledges":
+            await other.done("make_pledge", text=long, kind="action", who=long[:60], ideas=[idea])
+            await expect(page.get_by_text(long).first).to_be_visible()
+        overflow = "document.documentElement.scrollWidth - innerWidth"
+        assert await page.evaluate(overflow) <= 0, kind
+    await facilitator.leave()
+    await other.leave()
