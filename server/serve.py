@@ -13,6 +13,7 @@ import uvicorn
 from rich.console import Console
 
 from server.app import LARGEST_MESSAGE, build
+from server.live import frames
 from server.settings import Settings
 from server.storage.lock import FolderLock
 from server.storage.sqlite import SQLiteLog
@@ -48,7 +49,7 @@ def serve(settings: Settings) -> None:
         app,
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=frames.protocol(),
         ws_max_size=LARGEST_MESSAGE,
         # Engine.IO has its own heartbeat; compression would double a connection's memory.
         ws_ping_interval=None,

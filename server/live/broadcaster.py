@@ -5,12 +5,12 @@ turn. A thousand votes within a second cost each phone one message, not a thousa
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from typing import Any
 
 from server.live.channel import Channel, EncodedSnapshot
 from server.live.clients import Client
-from server.live.fanout import end, event, send
+from server.live.fanout import Event, end, is_slow, part, send
 from server.live.room import Personal, Room
 from sessions.delta import Key, my_changes
 from sessions.views import AUDIENCES, Audience
@@ -82,12 +82,13 @@ class Broadcaster:
             self._by_participant.setdefault(client.actor.id, {})[client.sid] = client
             self._live_turn.ask()
         else:
-            send([client], event("live", self._count()), self._start)
+            send([client], Event("live", self._count()), self._start)
 
     def remove(self, sid: str) -> None:
         client = self.clients.pop(sid, None)
         if client is None:
             return
+        part(client)
         self._by_role[client.role].pop(sid, None)
         if client.role == "attendee":
             own = self._by_participant[client.actor.id]
@@ -116,11 +117,13 @@ class Broadcaster:
 
     def restarted(self) -> None:
         """Begin again under the new epoch: everybody gets a snapshot."""
+        for client in self.clients.values():
+            client.behind = None
         for audience in AUDIENCES:
             self._channels[audience] = Channel(audience, self.room.fold.position)
             send(
                 self._by_role[audience].values(),
-                event("snapshot", self.snapshot(audience)),
+                Event("snapshot", self.snapshot(audience)),
                 self._start,
             )
 
@@ -142,7 +145,7 @@ class Broadcaster:
             ]
             if others:
                 found = my_changes(self.room.fold.state, participant, keys)
-                send(others, event("me", MeDelta(found.set, found.gone)), self._start)
+                send(others, Event("me", MeDelta(found.set, found.gone)), self._start)
 
     # What goes out
 
@@ -159,7 +162,33 @@ class Broadcaster:
         delta = self._channels[audience].flush(self.room.fold)
         clients = self._by_role[audience]
         if delta is not None and clients:
-            send(clients.values(), event("delta", delta), self._start)
+            position = Position(delta.epoch, delta.from_)
+            send(self._following(clients.values(), position), Event("delta", delta), self._start)
+        for client in list(clients.values()):
+            if client.behind:
+                self._catch_up(client)
+
+    def _following(self, clients: Iterable[Client], position: Position) -> Iterator[Client]:
+        """Those who read as fast as they are written to. The others stay where they are."""
+        for client in clients:
+            if client.behind:
+                continue
+            if is_slow(client):
+                client.behind = position
+            else:
+                yield client
+
+    def _catch_up(self, client: Client) -> None:
+        """Bring a slow client up to date by one delta or a snapshot, once it reads again."""
+        if client.behind is None or is_slow(client):
+            self._turns[client.role].ask()
+            return
+        delta = self.resume(client.role, client.behind)
+        client.behind = None
+        missed = Event("delta", delta) if delta else Event("snapshot", self.snapshot(client.role))
+        send([client], missed, self._start)
+        if client.role != "attendee":
+            send([client], Event("live", self._count()), self._start)
 
     def _count(self) -> Live:
         ballot = self.room.fold.state.current_ballot
@@ -171,5 +200,7 @@ class Broadcaster:
             return
         self._live = live
         watching = [*self._by_role["board"].values(), *self._by_role["facilitator"].values()]
+        # Who is slow is told the latest count when caught up.
+        watching = [client for client in watching if not is_slow(client)]
         if watching:
-            send(watching, event("live", live), self._start)
+            send(watching, Event("live", live), self._start)

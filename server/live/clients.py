@@ -18,6 +18,8 @@ class Client:
     role: w.Role
     actor: Actor
     language: str
+    # Where a client stands that reads too slowly for every delta.
+    behind: w.Position | None = None
 
     def refused(self, refusal: Refusal, retry_after_ms: int | None = None) -> w.Refused:
         """A refusal in this person's language."""

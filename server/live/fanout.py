@@ -1,12 +1,13 @@
-"""One packet to many sockets. The only place that knows the insides of python-engineio.
+"""One message to many sockets. The only place that knows the insides of python-engineio.
 
-It also ends connections that must end at once.
-
-`emit` makes a task and walks the payload once for every receiver; here a packet is encoded once
-and put on each socket's own queue, which serves WebSocket and long-polling alike.
+`emit` makes a task and walks the payload once for every receiver. Here a message is encoded once
+and framed once. The same bytes go straight to every WebSocket whose turn it is; whoever polls, is
+upgrading, or has something queued gets the same packet through the socket's own queue, so that
+Socket.IO's order holds.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ import structlog
 from engineio.async_drivers.asgi import WebSocket
 from engineio.packet import MESSAGE, Packet
 
+from server.live import frames
 from server.live.clients import Client
 
 NAMESPACE = "/live"
@@ -38,27 +40,32 @@ class Json:
 
 
 class Wire(WebSocket):  # type: ignore[misc]
-    """An Engine.IO WebSocket that notes on its socket which transport is under it."""
+    """An Engine.IO WebSocket that notes on its socket which protocol is under it."""
 
     async def __call__(self, environ: dict[str, Any]) -> Any:
-        protocol = getattr(environ["asgi.send"], "__self__", None)
-        self.handler.__self__.transport = getattr(protocol, "transport", None)
+        self.handler.__self__.protocol = frames.of(environ)
         return await super().__call__(environ)
 
 
-def event(name: str, payload: Any) -> Packet:
-    """A Socket.IO event as a packet; the payload may hold msgspec.Raw."""
-    data = msgspec.json.encode([name, payload]).decode()
-    return Packet(MESSAGE, f"2{NAMESPACE},{data}")
+class Event:
+    """A Socket.IO event for many: `packet` for queues, `frame` for WebSockets.
+
+    The payload may hold msgspec.Raw.
+    """
+
+    def __init__(self, name: str, payload: Any) -> None:
+        data = msgspec.json.encode([name, payload]).decode()
+        self.packet = Packet(MESSAGE, f"2{NAMESPACE},{data}")
+
+    @cached_property
+    def frame(self) -> bytes:
+        return frames.text_frame(self.packet.encode())
 
 
-async def _abort(socket: Any) -> None:
-    """End a connection without waiting for a client that does not read."""
-    try:
-        await socket.close(wait=False, abort=True)
-    finally:
-        if transport := getattr(socket, "transport", None):
-            transport.abort()
+def is_slow(client: Client) -> bool:
+    """Whether this client does not read what it was sent: it is caught up later, in one go."""
+    protocol = _protocol(client.socket)
+    return protocol is not None and protocol.is_full
 
 
 def end(clients: Iterable[Client], start: Any) -> None:
@@ -67,18 +74,51 @@ def end(clients: Iterable[Client], start: Any) -> None:
         start(client.socket.close(wait=False))
 
 
-def send(clients: Iterable[Client], packet: Packet, start: Any) -> None:
-    """Queue the packet for every client. `start` runs a coroutine in the background.
+def part(client: Client) -> None:
+    """Free what a connection that ended still holds: its client may never read again."""
+    protocol = _protocol(client.socket)
+    if protocol is not None and protocol.is_full:
+        protocol.abort()
+
+
+def send(clients: Iterable[Client], event: Event, start: Any) -> None:
+    """Send the event to every client. `start` runs a coroutine in the background.
 
     A client that does not read is dropped before its queue fills the memory: it comes back and
     resumes by position.
     """
     for client in clients:
         socket = client.socket
-        if socket.closed or socket.closing:
+        if socket.closed or socket.closing or _written(socket, event):
             continue
         if socket.queue.qsize() >= LONGEST_QUEUE:
             log.info("client_dropped", queued=socket.queue.qsize())
             start(_abort(socket))
         else:
-            socket.queue.put_nowait(packet)
+            socket.queue.put_nowait(event.packet)
+
+
+def _protocol(socket: Any) -> frames.FrameProtocol | None:
+    protocol: frames.FrameProtocol | None = getattr(socket, "protocol", None)
+    return protocol
+
+
+def _written(socket: Any, event: Event) -> bool:
+    """Write the frame directly, where nothing older is on its way to this client.
+
+    A packet is on its way from `put` to `task_done`, which the socket's writer calls in the same
+    step in which it begins to send; from there on the protocol counts it as being sent.
+    """
+    if not socket.upgraded or socket.upgrading or socket.queue._unfinished_tasks:  # noqa: SLF001
+        return False
+    protocol = _protocol(socket)
+    return protocol is not None and protocol.write_frame(event.frame)
+
+
+async def _abort(socket: Any) -> None:
+    """End a connection without waiting for a client that does not read."""
+    try:
+        await socket.close(wait=False, abort=True)
+    finally:
+        if protocol := _protocol(socket):
+            protocol.abort()

@@ -11,7 +11,7 @@ from socketio.exceptions import ConnectionRefusedError as RefuseConnection
 from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
 from server.live.clients import Client
-from server.live.fanout import NAMESPACE, end, event, send
+from server.live.fanout import NAMESPACE, Event, end, send
 from server.live.limits import Bucket
 from server.live.rooms import SERVER, Rooms, new_secret
 from server.web.addresses import is_usable
@@ -137,7 +137,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             welcome["delta"] = delta
         else:
             welcome["snapshot"] = found.snapshot(client.role)
-        send([client], event("welcome", welcome), self._rooms.start)
+        send([client], Event("welcome", welcome), self._rooms.start)
         found.add(client)
 
     async def on_disconnect(self, sid: str, reason: Any = None) -> None:
@@ -184,7 +184,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         found, client = self._places[sid]
         found.room.soon(
             lambda: send(
-                [client], event("snapshot", found.snapshot(client.role)), self._rooms.start
+                [client], Event("snapshot", found.snapshot(client.role)), self._rooms.start
             )
         )
 

@@ -1,0 +1,200 @@
+"""Frames made once: the same bytes as `send` makes, in turn, and never piling up."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from websockets.protocol import OPEN
+from websockets.server import ServerProtocol
+
+from server.live import frames
+from server.live.broadcaster import Broadcaster
+from server.live.clients import Client
+from server.live.fanout import LONGEST_QUEUE, Event, send
+from server.live.room import Room
+from sessions.actor import Actor
+from sessions.commands import Command, NextStage, PostIdea
+from sessions.log import Commit, MemoryLog
+from tests.sessions.room import FACILITATOR
+from tests.sessions.room import Room as PureRoom
+
+
+@pytest.mark.parametrize("length", [0, 1, 125, 126, 65_535, 65_536, 200_000])
+def test_a_frame_is_what_send_puts_on_the_wire(length: int) -> None:
+    text = "ŵ" * (length // 2) + "x" * (length % 2)
+    connection = ServerProtocol(state=OPEN)
+    connection.send_text(text.encode())
+    assert frames.text_frame(text) == b"".join(connection.data_to_send())
+
+
+def test_the_insides_are_as_expected() -> None:
+    assert frames.fits()
+    assert frames.protocol() is frames.FrameProtocol
+
+
+def test_other_insides_mean_the_ordinary_road(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frames, "fits", lambda: False)
+    assert frames.protocol() == "websockets-sansio"
+
+
+class Protocol:
+    """A client's connection that can be told to read or not."""
+
+    def __init__(self) -> None:
+        self.is_full = False
+        self.aborted = False
+        self.written: list[bytes] = []
+        self.changed = asyncio.Event()
+
+    def write_frame(self, frame: bytes) -> bool:
+        if self.is_full:
+            return False
+        self.written.append(frame)
+        self.changed.set()
+        return True
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+class Socket:
+    """As much of an Engine.IO socket as the fan-out looks at."""
+
+    def __init__(self) -> None:
+        self.queue: asyncio.Queue[Any] = asyncio.Queue()
+        self.protocol = Protocol()
+        self.closed = self.closing = self.upgrading = False
+        self.upgraded = True
+
+    async def close(self, **_: Any) -> None:
+        self.closed = True
+
+
+def client(number: int, role: Any = "board") -> Client:
+    return Client(f"sid-{number}", Socket(), role, Actor(role, role), "en")
+
+
+def started(work: Any) -> None:
+    asyncio.get_running_loop().create_task(work)
+
+
+async def test_one_frame_for_all_who_can_take_it() -> None:
+    clients = [client(number) for number in range(5)]
+    clients[1].socket.upgraded = False
+    clients[2].socket.upgrading = True
+    clients[3].socket.queue.put_nowait("older")
+    event = Event("live", {"connected": 1})
+    send(clients, event, started)
+    written = [one.socket.protocol.written for one in clients]
+    assert [len(frames_) for frames_ in written] == [1, 0, 0, 0, 1]
+    assert written[0][0] is written[4][0]
+    assert [one.socket.queue.qsize() for one in clients] == [0, 1, 1, 2, 0]
+
+
+async def test_what_is_being_handed_over_counts_as_queued() -> None:
+    one = client(1)
+    one.socket.queue.put_nowait("older")
+    await one.socket.queue.get()
+    send([one], Event("live", {}), started)
+    assert one.socket.protocol.written == []
+    one.socket.queue.task_done()
+    await one.socket.queue.get()
+    one.socket.queue.task_done()
+    send([one], Event("live", {}), started)
+    assert len(one.socket.protocol.written) == 1
+
+
+async def test_a_full_queue_ends_the_connection() -> None:
+    one = client(1)
+    one.socket.upgraded = False
+    for _ in range(LONGEST_QUEUE + 1):
+        send([one], Event("live", {}), started)
+    await asyncio.sleep(0)
+    assert one.socket.protocol.aborted
+    assert one.socket.queue.qsize() == LONGEST_QUEUE
+
+
+class Hall:
+    """A broadcaster over a room in memory, with boards that read or do not."""
+
+    async def begin(self) -> "Hall":
+        pure = PureRoom("conversation")
+        person = pure.join()
+        log = MemoryLog()
+        first, *rest = pure.log
+        await log.create("BCDFGH", "epoch", Commit(1, first, []))
+        room = await Room.load("BCDFGH", log)
+        assert room
+        self.person = person
+        self.room = room
+        self.room.fold.state = pure.state
+        self.rest = rest
+        self.broadcaster = Broadcaster(room, started)
+        return self
+
+    async def do(self, actor: Actor, kind: type[Command], number: int, **fields: Any) -> None:
+        outcome = await self.room.do(kind(id=f"command-{number:08}", **fields), actor)
+        assert outcome.refusal is None, outcome.refusal
+
+    def add(self, one: Client) -> int:
+        """Add a client that has the snapshot of now; its position."""
+        self.broadcaster.snapshot(one.role)
+        self.broadcaster.add(one)
+        return self.room.fold.position.seq
+
+    async def end(self) -> None:
+        self.broadcaster.close()
+        await self.room.close()
+
+
+def deltas(one: Client) -> list[dict[str, Any]]:
+    """The deltas a client was written, as it understands them."""
+    found = []
+    for frame in one.socket.protocol.written:
+        text = frame[frame.index(b"42/live,") :].decode()
+        name, payload = json.loads(text.removeprefix("42/live,"))
+        if name == "delta":
+            found.append(payload)
+    return found
+
+
+async def until(one: Client, count: int) -> None:
+    """Wait for a client's deltas to be so many."""
+    async with asyncio.timeout(5):
+        while len(deltas(one)) < count:
+            one.socket.protocol.changed.clear()
+            await one.socket.protocol.changed.wait()
+
+
+async def test_a_slow_board_is_skipped_and_caught_up_by_one_delta() -> None:
+    hall = await Hall().begin()
+    quick, slow = client(1), client(2)
+    await hall.do(FACILITATOR, NextStage, 0)
+    hall.add(quick)
+    stood_at = hall.add(slow)
+    slow.socket.protocol.is_full = True
+    for number in range(1, 6):
+        await hall.do(hall.person, PostIdea, number, text=f"idea {number}")
+        await until(quick, number)
+    assert slow.socket.queue.empty()
+    assert deltas(slow) == []
+    slow.socket.protocol.is_full = False
+    await until(slow, 1)
+    (missed,) = deltas(slow)
+    assert missed["from"] <= stood_at < missed["to"] == deltas(quick)[-1]["to"]
+    assert len(missed["set"]["ideas"]) == 5
+    await hall.do(hall.person, PostIdea, 6, text="idea 6")
+    await until(slow, 2)
+    assert deltas(slow)[1]["from"] <= missed["to"] < deltas(slow)[1]["to"]
+    await hall.end()
+
+
+async def test_who_leaves_without_reading_is_let_go() -> None:
+    hall = await Hall().begin()
+    deaf = client(1)
+    hall.add(deaf)
+    deaf.socket.protocol.is_full = True
+    hall.broadcaster.remove(deaf.sid)
+    assert deaf.socket.protocol.aborted
+    await hall.end()
