@@ -1,9 +1,11 @@
 """`pledgewall`, also `python -m server`."""
 
+from server import logs
 from server.cli import app
 
 
 def main() -> None:
+    logs.configure()
     app()
 
 

@@ -1,5 +1,6 @@
 """The one composition root."""
 
+import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -66,6 +67,8 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
         async_handlers=False,
         json=Json,
         namespaces=["/live"],
+        logger=logging.getLogger("socketio"),
+        engineio_logger=logging.getLogger("engineio"),
         max_http_buffer_size=LARGEST_MESSAGE,
         ping_interval=PING_INTERVAL,
         ping_timeout=PING_TIMEOUT,

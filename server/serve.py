@@ -56,7 +56,7 @@ def serve(settings: Settings) -> None:
         ws_per_message_deflate=False,
         proxy_headers=False,
         access_log=False,
-        log_level="warning",
+        log_config=None,  # server.logs
         timeout_graceful_shutdown=3,
     )
     _tame_collector()
