@@ -113,7 +113,7 @@ async def pledges(hall: Hall) -> None:
 
 
 async def closing(hall: Hall) -> None:
-    await hall.console.press("Open: Close")
+    await hall.console.press("Open: Thanks and next steps")
     await expect(hall.ann.page.get_by_text("Thank you").first).to_be_visible()
     await expect(hall.ann.card("I will ask every patient")).to_be_visible()
     await hall.console.tab("Joining and files")

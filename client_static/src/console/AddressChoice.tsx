@@ -14,6 +14,12 @@ interface Addresses {
 
 const OTHER = "other";
 
+/** As people paste it: without http, or with the slash that browsers put at the end. */
+function tidied(typed: string): string {
+  const address = typed.trim().replace(/\/+$/, "");
+  return !address || address.includes("://") ? address : `http://${address}`;
+}
+
 /** Which of this computer's addresses the QR code carries. */
 export function AddressChoice() {
   const { about, token, joinUrl } = useDesk();
@@ -21,22 +27,31 @@ export function AddressChoice() {
   const [known, setKnown] = useState<Addresses | null>(null);
   const [picked, pick] = useState<string | null>(null);
   const [typed, type] = useState("");
+  /** The server has no such address, and goes on with the one it had. */
+  const [passedOver, setPassedOver] = useState(false);
 
-  useEffect(() => {
-    void fetchSecured(`/api/sessions/${about.code}/addresses`, token)
-      .then((answer) => answer?.json() ?? null)
-      .then(setKnown);
-  }, [about.code, token, joinUrl]);
+  async function ask(): Promise<Addresses | null> {
+    const answer = await fetchSecured(`/api/sessions/${about.code}/addresses`, token);
+    const now: Addresses | null = answer && (await answer.json());
+    setKnown(now);
+    return now;
+  }
+
+  useEffect(() => void ask(), [about.code, token, joinUrl]);
 
   if (!known) return null;
   const urls = known.candidates.map(({ url }) => url);
   const chosen = picked ?? (urls.includes(known.current) ? known.current : OTHER);
-  const address = chosen === OTHER ? typed.trim() : chosen;
+  const address = chosen === OTHER ? tidied(typed) : chosen;
   const changed = address !== "" && address !== known.current;
 
   async function save(event: Event): Promise<void> {
     event.preventDefault();
-    if (await give({ type: "choose_address", address })) pick(null);
+    setPassedOver(false);
+    if (!(await give({ type: "choose_address", address }))) return;
+    const now = await ask();
+    setPassedOver(now !== null && now.current !== address);
+    if (now?.current === address) pick(null);
   }
 
   return (
@@ -61,6 +76,7 @@ export function AddressChoice() {
           />
         )}
         {problem && <ErrorNote>{problem}</ErrorNote>}
+        {passedOver && <ErrorNote>{t("console.address_not_here")}</ErrorNote>}
         <Button type="submit" disabled={!changed}>
           {t("console.address_use")}
         </Button>

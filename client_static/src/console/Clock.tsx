@@ -12,6 +12,7 @@ import { useShortcut } from "./shortcuts";
 const MINUTE = 60;
 const USUAL_MINUTES = 5;
 const EXTENSIONS = [1, 5];
+const LONGEST = 24 * 60;
 
 /** The stage's timer: its own minutes are filled in, any others can be typed. */
 export function Clock({ stage }: { stage: StageEntity }) {
@@ -55,12 +56,14 @@ function Running({ timer }: { timer: Times }) {
 function Stopped({ minutes }: { minutes: number }) {
   const { give, problem } = useOrders();
   const [typed, type] = useState(String(minutes));
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
 
   function start(): void {
-    const seconds = Math.round(Number(typed.replace(",", ".")) * MINUTE);
-    const fine = seconds >= 1;
-    setWrong(!fine);
+    const minutes = Number(typed.replace(",", "."));
+    const seconds = Math.round(minutes * MINUTE);
+    const tooLong = minutes > LONGEST;
+    const fine = seconds >= 1 && !tooLong;
+    setWrong(fine ? null : t(tooLong ? "refusals.bad_time" : "console.minutes_wrong"));
     if (fine) void give({ type: "start_timer", seconds });
   }
 
@@ -78,7 +81,7 @@ function Stopped({ minutes }: { minutes: number }) {
         label={t("console.minutes")}
         value={typed}
         onInput={type}
-        error={wrong ? t("console.minutes_wrong") : null}
+        error={wrong}
       />
       <Button type="submit" aria-keyshortcuts="T">
         {t("console.start_timer")} <kbd>T</kbd>

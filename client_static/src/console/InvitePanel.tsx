@@ -4,11 +4,12 @@ import { number, t } from "../words";
 import { AddressChoice } from "./AddressChoice";
 import { useDesk } from "./desk";
 import { Exports } from "./Exports";
+import { nextStep } from "./next";
 import { OtherDevice } from "./OtherDevice";
 
 /** The way in: for phones, for the projector, for the wall; and the files to take away. */
 export function InvitePanel() {
-  const { about, joinUrl } = useDesk();
+  const { about, joinUrl, view } = useDesk();
   return (
     <>
       <section class="row-group invite">
@@ -36,7 +37,7 @@ export function InvitePanel() {
         </ul>
         <OtherDevice />
       </section>
-      <Exports />
+      {nextStep(view).kind !== "done" && <Exports />}
     </>
   );
 }

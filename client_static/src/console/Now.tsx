@@ -8,6 +8,7 @@ import type { StageEntity, View } from "../wire.gen";
 import { language, number, t } from "../words";
 import { Clock } from "./Clock";
 import { useDesk, useOrders } from "./desk";
+import { Exports } from "./Exports";
 import { canReveal, firstPrompt, isVote, type NextStep, nextStep, skipStep } from "./next";
 import { useShortcut } from "./shortcuts";
 import { undoWords } from "./undo";
@@ -90,7 +91,10 @@ function Steps() {
     <div class="steps">
       {problem && <ErrorNote>{problem}</ErrorNote>}
       {next.kind === "done" ? (
-        <p class="steps-done">{t("console.all_done")}</p>
+        <>
+          <p class="steps-done">{t("console.all_done")}</p>
+          <Exports />
+        </>
       ) : (
         <Button kind="main" wide aria-keyshortcuts="N" {...off} onClick={() => goOn?.()}>
           {nameOf(next)} <kbd>N</kbd>

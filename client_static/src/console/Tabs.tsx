@@ -1,4 +1,4 @@
-import type { FunctionComponent } from "preact";
+import type { FunctionComponent, RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
 
 export interface Tab {
@@ -14,11 +14,35 @@ interface Props {
   usual: string;
 }
 
+/** The usual tab, but not while somebody is at work in the one that shows. */
+function useFollowed(usual: string, panel: RefObject<HTMLElement | null>): string {
+  const last = useRef(usual);
+  const followed = useRef(usual);
+  if (usual !== last.current) {
+    last.current = usual;
+    if (!isAtWork(panel.current)) followed.current = usual;
+  }
+  return followed.current;
+}
+
+/** Typing, or answering a dialog: that is not taken away under anybody's hands. */
+function isAtWork(panel: HTMLElement | null): boolean {
+  if (!panel) return false;
+  if (panel.querySelector("dialog[open]")) return true;
+  const at = document.activeElement;
+  return panel.contains(at) && Boolean(at?.matches("textarea, input:not([type]), [type='text']"));
+}
+
 /** Several panels in one place; the arrow keys go from tab to tab. */
 export function Tabs({ label, tabs, usual }: Props) {
   const [chosen, choose] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const tab = tabs.find(({ id }) => id === (chosen ?? usual)) ?? tabs[0];
+  const panel = useRef<HTMLDivElement>(null);
+  const followed = useFollowed(usual, panel);
+  const tab = tabs.find(({ id }) => id === (chosen ?? followed)) ?? tabs[0];
+
+  // Whoever goes to the tab that the event is about goes on following the event.
+  const go = (id: string) => choose(id === followed ? null : id);
 
   function move(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -27,7 +51,7 @@ export function Tabs({ label, tabs, usual }: Props) {
     const at = tabs.findIndex(({ id }) => id === tab?.id);
     const next = tabs[(at + step + tabs.length) % tabs.length];
     if (!next) return;
-    choose(next.id);
+    go(next.id);
     list.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
   }
 
@@ -45,7 +69,7 @@ export function Tabs({ label, tabs, usual }: Props) {
             aria-selected={id === tab.id}
             aria-controls={`panel-${tab.id}`}
             tabIndex={id === tab.id ? 0 : -1}
-            onClick={() => choose(id)}
+            onClick={() => go(id)}
           >
             {name}
           </button>
@@ -57,8 +81,7 @@ export function Tabs({ label, tabs, usual }: Props) {
         role="tabpanel"
         id={`panel-${tab.id}`}
         aria-labelledby={`tab-${tab.id}`}
-        // Nobody's work is taken away under their hands.
-        onFocusCapture={() => choose(tab.id)}
+        ref={panel}
       >
         <tab.panel />
       </div>
