@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import WebSocketRoute, expect
 
+from tests.browser.audit import violations
 from tests.browser.conftest import PHONE, OpenPage
 from tests.browser.screens import PhoneScreen, all_is_sent
 from tests.server.phones import Phone
@@ -54,6 +55,74 @@ async def test_a_place_moves_to_another_phone(server: Server, open_page: OpenPag
     await expect(second.card(IDEA).get_by_role("button", name="Edit")).to_be_visible()
     assert "place" not in second.page.url
     await facilitator.until(lambda: facilitator.live.get("connected") == 1)
+    await facilitator.leave()
+
+
+async def test_a_phone_with_a_place_asks_before_it_takes_another(
+    server: Server, open_page: OpenPage
+) -> None:
+    code, facilitator = await with_ideas_open(server)
+    first = await PhoneScreen(await open_page(f"{server.url}/{code}")).join()
+    await first.post(IDEA)
+    token = await first.page.evaluate(f"localStorage.getItem('pledgewall:{code}:token')")
+    page = await open_page(f"{server.url}/{code}")
+    second = await PhoneScreen(page).join()
+    await second.post("My own")
+    await all_is_sent(page)
+
+    async def offer(place: str, answer: str) -> None:
+        await page.goto("about:blank")
+        await page.goto(f"{server.url}/{code}#place={place}")
+        assert await violations(page) == []
+        await page.get_by_role("button", name=answer).click()
+
+    await offer("no-such-place", "Take the other place")
+    await expect(page.get_by_text("no longer valid")).to_be_visible()
+    await offer(token, "Keep my place")
+    await expect(second.card("My own").get_by_role("button", name="Edit")).to_be_visible()
+    await offer(token, "Take the other place")
+    await expect(second.card(IDEA).get_by_role("button", name="Edit")).to_be_visible()
+    await facilitator.leave()
+
+
+async def test_a_second_tap_in_haste_answers_nothing_unread(
+    server: Server, open_page: OpenPage
+) -> None:
+    links = await server.create(template="conversation")
+    code = links["code"]
+    facilitator = await Phone(
+        server.url, code, "facilitator", token=links["facilitator_token"]
+    ).connect()
+    await facilitator.done("open_stage", stage=facilitator.stage("conversation"))
+    other = await Phone(server.url, code).connect()
+    for text in ("one", "two", "three"):
+        await other.done("post_idea", text=text)
+    page = await open_page(f"{server.url}/{code}")
+    await PhoneScreen(page).join()
+    await expect(page.get_by_text("Ideas to answer: 3")).to_be_visible()
+    await page.get_by_role("button", name="Agree").first.dblclick()
+    await expect(page.get_by_text("Ideas to answer: 2")).to_be_visible()
+    await all_is_sent(page)
+    await facilitator.until(lambda: len(facilitator.view["tallies"]) == 1)
+    for one in (other, facilitator):
+        await one.leave()
+
+
+async def test_dots_that_come_back_are_told(server: Server, open_page: OpenPage) -> None:
+    code, facilitator = await with_ideas_open(server)
+    phone = await PhoneScreen(await open_page(f"{server.url}/{code}")).join()
+    for text in ("Soup at noon", "Warm broth"):
+        await phone.post(text)
+    await all_is_sent(phone.page)
+    await facilitator.done("show_ideas")
+    await facilitator.done("open_stage", stage=facilitator.stage("vote"))
+    for text in ("Soup at noon", "Warm broth"):
+        await phone.give_dots(text, 2)
+    await all_is_sent(phone.page)
+    first, second = sorted(facilitator.view["ideas"].values(), key=lambda idea: idea["n"])
+    await facilitator.done("merge_ideas", into=first["id"], **{"from": [second["id"]]})
+    await expect(phone.page.get_by_text("Dots came back to you")).to_be_visible()
+    await expect(phone.page.get_by_text("Dots left: 2")).to_be_visible()
     await facilitator.leave()
 
 

@@ -56,6 +56,8 @@ export const tokenKey = (code: string): string => `pledgewall:${code}:token`;
 /** Whether this phone has joined the session before. */
 export const hasJoined = (code: string): boolean => read(tokenKey(code)) !== null;
 
+export const isOwnPlace = (code: string, token: string): boolean => read(tokenKey(code)) === token;
+
 export const takePlace = (code: string, token: string): void => keep(tokenKey(code), token);
 
 export const leavePlace = (code: string): void => forget(tokenKey(code));

@@ -8,19 +8,22 @@ import { originsOf } from "./origin";
 import { StageHeading } from "./StageHeading";
 import { Done } from "./Waiting";
 
-/** Thanks, what one takes home, and what happens next. */
+/** Thanks, what one takes home, and what happens next: the last stage, or after it. */
 export function CloseStage({ stage }: StageProps) {
   const { view, me } = useHere();
+  const closes = stage.kind === "close";
   const [prompt] = promptsOf(view, stage.id);
-  const words = prompt
-    ? textIn(prompt, language.value)
-    : { text: t("phone.thanks"), lang: language.value };
+  const words =
+    prompt && closes
+      ? textIn(prompt, language.value)
+      : { text: t("phone.thanks"), lang: language.value };
   const session = sessionOf(view);
+  const pledges = session?.counts.pledges;
   const own = Object.values(me.pledges);
   const joined = Object.keys(me.joined).flatMap((id) => view.pledges[id] ?? []);
   return (
     <>
-      <StageHeading above={stageName(stage)} words={words} />
+      <StageHeading above={closes && stageName(stage)} words={words} />
       <Done />
       {own.length + joined.length > 0 && (
         <section>
@@ -36,7 +39,11 @@ export function CloseStage({ stage }: StageProps) {
       )}
       <section>
         <h2>{t("phone.next")}</h2>
-        <p>{t("phone.next_text", { n: session?.counts.pledges ?? 0 })}</p>
+        <p>
+          {pledges
+            ? t("phone.next_text", { n: pledges })
+            : t("phone.next_ideas", { n: session?.counts.ideas ?? 0 })}
+        </p>
       </section>
       {session && <Influence newcomer={session} />}
     </>

@@ -11,7 +11,7 @@ import type { Tally } from "../wire.gen";
 import { t } from "../words";
 import { type Votable, votableIdeas } from "./ballot";
 import { type StageProps, useHere } from "./here";
-import { IdeaForm } from "./IdeaForm";
+import { IdeaForm, REST_MS } from "./IdeaForm";
 import { act } from "./notice";
 import { OwnIdeas } from "./OwnIdeas";
 import { StageTop } from "./StageTop";
@@ -39,6 +39,7 @@ const opine = (session: Session, idea: string, opinion: Opinion) =>
 function NextIdea() {
   const { session, view, me } = useHere();
   const heading = useRef<HTMLHeadingElement>(null);
+  const rest = useRef(0);
   const all = votableIdeas(view, me);
   const open = inOwnOrder(all).filter((idea) => !me.votes[idea.id] && !me.ideas[idea.id]);
   const [shown, setShown] = useState<string | null>(null);
@@ -50,6 +51,9 @@ function NextIdea() {
   }
 
   function answer(opinion: Opinion): void {
+    // The next idea stands where the last one stood, and has not been read yet.
+    if (Date.now() < rest.current) return;
+    rest.current = Date.now() + REST_MS;
     opine(session, (idea as Votable).id, opinion);
     announce(t("phone.noted"));
     heading.current?.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../components/Announcer";
-import { openStage } from "../live/selectors";
+import { openStage, orderedStages } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Me, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
@@ -34,6 +34,7 @@ interface Props {
 /** Follows the stage that is open in the room. */
 export function Event({ session, view, me }: Props) {
   const stage = openStage(view);
+  const last = orderedStages(view).pop();
   const Stage = (stage && STAGES[stage.kind]) as ((props: StageProps) => never) | undefined;
   // Where the words of an earlier step can be used they stand first, else they wait below.
   const usable = !stage || draftHere(stage) !== null;
@@ -43,7 +44,13 @@ export function Event({ session, view, me }: Props) {
       <main class="page" id="main">
         <Notices />
         {usable && <Leftovers stage={stage} />}
-        {stage && Stage ? <Stage key={stage.id} stage={stage} /> : <Waiting stage={stage} />}
+        {stage && Stage ? (
+          <Stage key={stage.id} stage={stage} />
+        ) : !stage && last?.status === "done" ? (
+          <CloseStage stage={last} />
+        ) : (
+          <Waiting stage={stage} />
+        )}
         {!usable && (
           <div class="late">
             <Leftovers stage={stage} />

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
@@ -10,6 +10,8 @@ import { ideaDraft } from "./drafts";
 import { useHere } from "./here";
 
 export const IDEA_LENGTH = 500;
+/** After something was sent the screen changes under the thumb: a second tap is seldom meant. */
+export const REST_MS = 600;
 
 /** What is wrong with an idea's words, if anything. */
 export function ideaProblem(text: string): string | null {
@@ -26,6 +28,7 @@ export function IdeaForm({ stage }: { stage: StageEntity }) {
   const text = session.drafts.get(draft).value;
   const [prompt, setPrompt] = useState(prompts[0]?.id ?? null);
   const [problem, setProblem] = useState<string | null>(null);
+  const rest = useRef(0);
 
   function write(words: string): void {
     setProblem(null);
@@ -34,12 +37,15 @@ export function IdeaForm({ stage }: { stage: StageEntity }) {
 
   function submit(event: Event): void {
     event.preventDefault();
+    // A double tap: the field is empty because its words are on their way.
+    if (!text && Date.now() < rest.current) return;
     const wrong = ideaProblem(text);
     setProblem(wrong);
     document.getElementById("idea")?.focus();
     if (wrong) return;
     void session.send({ type: "post_idea", text: text.trim(), prompt, lang: language.value });
     session.drafts.write(draft, "");
+    rest.current = Date.now() + REST_MS;
     announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));
   }
 

@@ -34,12 +34,13 @@ export function OwnIdeas({ stage, invite = true }: { stage: StageEntity; invite?
 }
 
 function OwnIdeaCard({ idea }: { idea: OwnIdea }) {
-  const { session } = useHere();
+  const { session, view } = useHere();
   const draft = ideaEdit(idea.id);
   const [taking, setTaking] = useState(false);
   if (session.drafts.get(draft).value) return <Editing idea={idea} />;
+  const merged = view.ideas[idea.id]?.merged ?? [];
   return (
-    <IdeaCard idea={idea} note={<Note idea={idea} />}>
+    <IdeaCard idea={{ ...idea, merged }} note={<Note idea={idea} />}>
       <div class="actions">
         <Button id={`edit-${idea.id}`} onClick={() => session.drafts.write(draft, idea.text)}>
           {t("common.edit")}

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { DotPicker } from "../components/DotPicker";
 import { IdeaCard } from "../components/IdeaCard";
 import { memo } from "../components/memo";
@@ -95,6 +95,7 @@ const dotsLeft = (left: number | null | undefined, stage: StageEntity): number =
 function Budget({ stage }: StageProps) {
   const { me } = useHere();
   const left = dotsLeft(me.me.me?.dots_left, stage);
+  const back = useReturned(stage, left);
   return (
     <div class="dock budget" role="status">
       <span class="budget-dots" aria-hidden="true">
@@ -104,8 +105,29 @@ function Budget({ stage }: StageProps) {
           ))}
       </span>
       <span>{left ? t("phone.dots_left", { n: left }) : t("phone.no_dots_left")}</span>
+      {back && <span class="budget-back">{t("phone.dots_back")}</span>}
     </div>
   );
+}
+
+/** Whether dots came back by themselves: their idea was merged, or taken off the screens. */
+function useReturned(stage: StageEntity, left: number): boolean {
+  const { session, view, me } = useHere();
+  const { round } = stage;
+  const [back, setBack] = useState(false);
+  const seen = useRef({ round, left, ids: Object.keys(me.votes) });
+
+  useEffect(() => {
+    const { ids, ...then } = seen.current;
+    const lost = ids.filter((id) => !me.votes[id]);
+    const own = session.unsent.value.size > 0;
+    // The vote may be gone a moment before the idea is.
+    if (!own && then.round === round && lost.some((id) => view.ideas[id])) return;
+    if (own || then.round !== round) setBack(false);
+    else if (lost.length && left > then.left) setBack(true);
+    seen.current = { round, left, ids: Object.keys(me.votes) };
+  });
+  return back;
 }
 
 function Results() {

@@ -1,5 +1,5 @@
 import { PledgeCard } from "../components/PledgeCard";
-import { aboutIn, orderedStages, sessionOf } from "../live/selectors";
+import { aboutIn, orderedStages, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { useHere } from "./here";
@@ -11,7 +11,7 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
   const { view, me } = useHere();
   const session = sessionOf(view);
   const begun = orderedStages(view).some((one) => one.status === "done");
-  if (stage?.kind === "welcome" || (!stage && !begun)) return <Beginning />;
+  if (stage?.kind === "welcome" || (!stage && !begun)) return <Beginning stage={stage} />;
   const text = stage ? t("phone.look_up") : t("phone.between");
   return (
     <>
@@ -28,8 +28,10 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
   );
 }
 
-function Beginning() {
+function Beginning({ stage }: { stage: StageEntity | undefined }) {
   const { view } = useHere();
+  const [prompt] = stage ? promptsOf(view, stage.id) : [];
+  const greeting = prompt && textIn(prompt, language.value);
   const session = sessionOf(view);
   if (!session) return null;
   const purpose = aboutIn(session, "purpose", language.value);
@@ -39,6 +41,11 @@ function Beginning() {
         above={t("phone.you_are_in")}
         words={aboutIn(session, "title", language.value)}
       />
+      {greeting && (
+        <p class="lead" lang={greeting.lang}>
+          {greeting.text}
+        </p>
+      )}
       {purpose.text && (
         <p class="lead" lang={purpose.lang}>
           {purpose.text}

@@ -1,11 +1,11 @@
 import words from "virtual:words/phone";
 import { render } from "preact";
-import { hasJoined } from "../live/session";
+import { hasJoined, isOwnPlace, takePlace } from "../live/session";
 import type { Newcomer } from "../wire.gen";
 import { firstLanguage, loadWords } from "../words";
 import { App } from "./App";
 import { notice } from "./notice";
-import { takePlaceFromAddress } from "./place";
+import { placeInAddress } from "./place";
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/components.css";
@@ -16,11 +16,24 @@ async function start(): Promise<void> {
   const data = document.getElementById("data")?.textContent;
   if (!root || !data) return;
   const newcomer = JSON.parse(data) as Newcomer;
-  const moved = takePlaceFromAddress(newcomer.code);
+  const { code } = newcomer;
+  const offered = placeInAddress();
   await loadWords(words, firstLanguage(newcomer.languages));
-  if (moved) notice.value = "phone.moved";
   root.textContent = "";
-  render(<App newcomer={newcomer} joined={hasJoined(newcomer.code)} />, root);
+
+  function enter(place: string): void {
+    if (place) {
+      takePlace(code, place);
+      notice.value = "phone.moved";
+    }
+    render(<App newcomer={newcomer} joined={hasJoined(code)} />, root as HTMLElement);
+  }
+
+  if (!offered || isOwnPlace(code, offered)) return enter("");
+  if (!hasJoined(code)) return enter(offered);
+  const { Replace } = await import("./Replace");
+  const answer = (yes: boolean) => enter(yes ? offered : "");
+  render(<Replace code={code} place={offered} onAnswer={answer} />, root);
 }
 
 void start();
