@@ -146,7 +146,7 @@ def _status(idea: Idea) -> w.IdeaStatus:
 def _originals(state: SessionState, audience: Audience, idea: Idea) -> list[w.Original]:
     originals = (state.ideas[key] for key in idea.merged)
     return [
-        w.Original(original.id, original.text, original.lang)
+        w.Original(original.id, original.text, original.lang, _status(original))
         for original in originals
         if audience == "facilitator" or state.is_open(original)
     ]

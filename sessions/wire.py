@@ -110,11 +110,15 @@ class PromptEntity(Entity, frozen=True):
 
 
 class Original(msgspec.Struct, frozen=True):
-    """An idea that was merged into another, as its author wrote it."""
+    """An idea that was merged into another, as its author wrote it.
+
+    Only facilitators get those that are held or hidden.
+    """
 
     id: str
     text: str
     lang: str
+    status: IdeaStatus
 
 
 class IdeaEntity(Entity, frozen=True):

@@ -459,11 +459,14 @@ export interface IdeaEntity {
 }
 /**
  * An idea that was merged into another, as its author wrote it.
+ *
+ *     Only facilitators get those that are held or hidden.
  */
 export interface Original {
   id: string;
   text: string;
   lang: string;
+  status: "held" | "hidden" | "shown";
 }
 /**
  * A pledge of somebody else that one joined.

@@ -139,13 +139,25 @@ def test_merged_originals_stay_readable(room: Room, ann: Actor, bob: Actor) -> N
     room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[two])
     assert shown(room) == ["one"]
     assert room.view("attendee")["ideas"][one].merged == [
-        Original(two, "two", "en"),
-        Original(three, "three", "en"),
+        Original(two, "two", "en", "shown"),
+        Original(three, "three", "en", "shown"),
     ]
     assert room.me(bob)["ideas"][three].merged_into == one
     assert room.refused(bob, c.EditIdea, idea=two, text="2") == Code.IDEA_MERGED
     room.do(FACILITATOR, c.UnmergeIdea, idea=two)
     assert sorted(shown(room)) == ["one", "two"]
+
+
+def test_a_hidden_original_is_seen_by_facilitators_only(room: Room, ann: Actor) -> None:
+    one, two = (room.do(ann, c.PostIdea, text=text) for text in ("one", "two"))
+    room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[two])
+    room.do(FACILITATOR, c.HideIdea, idea=two)
+    assert room.view("attendee")["ideas"][one].merged == []
+    assert room.view("board")["ideas"][one].merged == []
+    [seen] = room.view("facilitator")["ideas"][one].merged
+    assert seen == Original(two, "two", "en", "hidden")
+    room.do(FACILITATOR, c.RestoreIdea, idea=two)
+    assert room.view("attendee")["ideas"][one].merged == [Original(two, "two", "en", "shown")]
 
 
 def test_merges_that_make_no_sense(room: Room, ann: Actor) -> None:

@@ -77,12 +77,7 @@ function Stopped({ minutes }: { minutes: number }) {
       }}
     >
       {problem && <ErrorNote>{problem}</ErrorNote>}
-      <TextField
-        label={t("console.minutes")}
-        value={typed}
-        onInput={type}
-        error={wrong}
-      />
+      <TextField label={t("console.minutes")} value={typed} onInput={type} error={wrong} />
       <Button type="submit" aria-keyshortcuts="T">
         {t("console.start_timer")} <kbd>T</kbd>
       </Button>

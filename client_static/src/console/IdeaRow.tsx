@@ -68,11 +68,25 @@ function Originals({ idea }: { idea: IdeaEntity }) {
       {problem && <ErrorNote>{problem}</ErrorNote>}
       <ul class="plain-list">
         {idea.merged.map((original) => (
-          <li key={original.id}>
+          <li key={original.id} class="original">
+            {original.status !== "shown" && (
+              <p class="card-note">{t(`console.is_${original.status}`)}</p>
+            )}
             <OwnWords text={original.text} lang={original.lang} />
-            <Button onClick={() => give({ type: "unmerge_idea", idea: original.id })}>
-              {t("console.unmerge")}
-            </Button>
+            <div class="row-acts">
+              <Button onClick={() => give({ type: "unmerge_idea", idea: original.id })}>
+                {t("console.unmerge")}
+              </Button>
+              {original.status === "hidden" ? (
+                <Button onClick={() => give({ type: "restore_idea", idea: original.id })}>
+                  {t("console.restore")}
+                </Button>
+              ) : (
+                <Button onClick={() => give({ type: "hide_idea", idea: original.id })}>
+                  {t("console.hide")}
+                </Button>
+              )}
+            </div>
           </li>
         ))}
       </ul>
