@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import engineio.async_socket
 import engineio.payload
 import socketio
 from starlette.applications import Starlette
@@ -12,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from server.live.fanout import Json, Wire
+from server.live.fanout import Json, Socket, Wire
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.settings import Settings
@@ -27,6 +28,7 @@ from sessions.refusals import Refuse
 
 # A phone on long-polling that comes back sends its whole outbox in one payload.
 engineio.payload.Payload.max_decode_packets = 256
+engineio.async_socket.AsyncSocket = Socket
 
 LARGEST_MESSAGE = 64_000
 PING_INTERVAL = 15

@@ -22,6 +22,7 @@ LONGEST_PHONE_PERIOD = 1.0
 # One core writes about so many messages a second with half of it left for everything else.
 MESSAGES_PER_SECOND = 2000
 LIVE_PERIOD = 0.5
+NOWHERE = Position("", 0)
 
 Start = Callable[[Coroutine[Any, Any, None]], object]
 
@@ -96,6 +97,11 @@ class Broadcaster:
             if not own:
                 del self._by_participant[client.actor.id]
             self._live_turn.ask()
+
+    def resync(self, client: Client) -> None:
+        """Send this client the whole view, once, with its audience's next turn."""
+        client.behind = NOWHERE
+        self._turns[client.role].ask()
 
     def snapshot(self, audience: Audience) -> EncodedSnapshot:
         return self._channels[audience].snapshot(self.room.fold)

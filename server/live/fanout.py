@@ -13,6 +13,8 @@ from typing import Any
 import msgspec
 import structlog
 from engineio.async_drivers.asgi import WebSocket
+from engineio.async_socket import AsyncSocket
+from engineio.exceptions import SocketIsClosedError
 from engineio.packet import MESSAGE, Packet
 
 from server.live import frames
@@ -20,6 +22,8 @@ from server.live.clients import Client
 
 NAMESPACE = "/live"
 LONGEST_QUEUE = 64
+# Who polls may send 256 packets at once, and fetch the answers afterwards.
+MOST_UNREAD = 1024
 
 log = structlog.get_logger()
 
@@ -45,6 +49,17 @@ class Wire(WebSocket):  # type: ignore[misc]
     async def __call__(self, environ: dict[str, Any]) -> Any:
         self.handler.__self__.protocol = frames.of(environ)
         return await super().__call__(environ)
+
+
+class Socket(AsyncSocket):  # type: ignore[misc]
+    """An Engine.IO socket that ends where its client asks on and on, and reads no answer."""
+
+    async def receive(self, packet: Packet) -> None:
+        if self.queue.qsize() >= MOST_UNREAD:
+            log.info("client_dropped", queued=self.queue.qsize())
+            await _abort(self)
+            raise SocketIsClosedError
+        await super().receive(packet)
 
 
 class Event:

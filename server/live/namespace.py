@@ -12,7 +12,8 @@ from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
 from server.live.clients import Client
 from server.live.fanout import NAMESPACE, Event, end, send
-from server.live.limits import Bucket
+from server.live.limits import Buckets
+from server.live.room import PATIENCE
 from server.live.rooms import SERVER, Rooms, new_secret
 from server.web.addresses import is_usable
 from server.words import languages, words
@@ -43,7 +44,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         super().__init__(NAMESPACE)
         self._rooms = rooms
         self._places: dict[str, tuple[Broadcaster, Client]] = {}
-        self._buckets: dict[tuple[str, str], Bucket] = {}
+        self._buckets = Buckets()
 
     async def trigger_event(self, event: str, *args: Any) -> Any:
         """A client may call its events what it likes: also `connect`, as if it were the server."""
@@ -62,13 +63,22 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             seat = await self._seat(found, auth, language)
         except Refuse as refused:
             self._refuse(refused.refusal.code, language)
-        socket = self.server.eio.sockets[self.server.manager.eio_sid_from_sid(sid, NAMESPACE)]
+        eio_sid = self.server.manager.eio_sid_from_sid(sid, NAMESPACE)
+        socket = self.server.eio.sockets.get(eio_sid)
+        if socket is None or socket.closed or socket.closing:
+            # Gone meanwhile: without a refusal Socket.IO would keep this connection for ever.
+            self._refuse(Code.UNAVAILABLE, language)
         client = Client(sid, socket, auth.role, seat.actor, language)
         self._places[sid] = (found, client)
         # The connection is confirmed when this handler is done; the welcome comes after that.
-        asyncio.get_running_loop().call_soon(
-            found.room.soon, lambda: self._welcome(found, client, auth, seat)
-        )
+        loop = asyncio.get_running_loop()
+        loop.call_soon(found.room.soon, lambda: self._welcome(found, client, auth, seat))
+        loop.call_later(PATIENCE, self._give_up, found, client)
+
+    def _give_up(self, found: Broadcaster, client: Client) -> None:
+        """End a connection that the log kept from being welcomed: it comes back by itself."""
+        if client.sid in self._places and client.sid not in found.clients:
+            end([client], self._rooms.start)
 
     def _auth(self, data: Any) -> w.Auth:
         try:
@@ -87,6 +97,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
 
     async def _seat(self, found: Broadcaster, auth: w.Auth, language: str) -> Seat:
         if auth.role == "board":
+            await found.room.read(lambda fold: None)  # refused while the log hangs
             return Seat(Actor("board", "board"))
         if auth.role == "facilitator":
             return await self._facilitator(found, auth)
@@ -149,7 +160,8 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         if sid not in self._places:
             return None
         found, client = self._places[sid]
-        wait = self._bucket(found, client).take(asyncio.get_running_loop().time())
+        key = (found.room.code, client.actor.id)
+        wait = self._buckets.take(key, asyncio.get_running_loop().time())
         if wait:
             return client.refused(Refusal(Code.SLOW_DOWN), retry_after_ms=int(wait * 1000) + 1)
         try:
@@ -171,22 +183,13 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             me=w.MeDelta(mine.set, mine.gone) if mine and client.role == "attendee" else None,
         )
 
-    def _bucket(self, found: Broadcaster, client: Client) -> Bucket:
-        key = (found.room.code, client.actor.id)
-        if key not in self._buckets:
-            self._buckets[key] = Bucket(asyncio.get_running_loop().time())
-        return self._buckets[key]
-
     async def on_resync(self, sid: str, *_: Any) -> None:
         """The client lost the thread: it gets the whole view."""
         if sid not in self._places:
             return
         found, client = self._places[sid]
-        found.room.soon(
-            lambda: send(
-                [client], Event("snapshot", found.snapshot(client.role)), self._rooms.start
-            )
-        )
+        if sid in found.clients:
+            found.resync(client)
 
     async def on_language(self, sid: str, data: Any = None, *_: Any) -> None:
         """The person switched the language: refusals follow."""

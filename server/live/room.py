@@ -6,6 +6,7 @@ changes released. While a commit is under way nobody reads the state.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
@@ -30,6 +31,8 @@ PATIENCE = 5.0
 LARGEST_BATCH = 256
 RETRY_AFTER = 0.1
 LONGEST_RETRY = 1.0
+# How many commits are folded before others get their turn.
+AT_A_STRETCH = 500
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -166,6 +169,8 @@ class Room:
             async with asyncio.timeout(PATIENCE):
                 return await found
         except TimeoutError:
+            with contextlib.suppress(ValueError):
+                self._readers.remove(run)
             raise Refuse(Code.UNAVAILABLE) from None
 
     def _unavailable(self) -> Outcome:
@@ -338,7 +343,9 @@ async def _folded(session_log: Log, code: str, touched: Callable[[int], Touched]
         return None
     epoch, commits = found
     fold = Fold(epoch)
-    for commit in commits:
+    for number, commit in enumerate(commits, 1):
+        if number % AT_A_STRETCH == 0:
+            await asyncio.sleep(0)
         try:
             fold.apply(commit, touched(commit.seq))
         except Exception as error:

@@ -10,7 +10,7 @@ import structlog
 
 from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
-from server.live.room import Outcome, Room
+from server.live.room import PATIENCE, Outcome, Room
 from sessions import codes, creation
 from sessions.actor import Actor
 from sessions.agenda import Template
@@ -24,6 +24,8 @@ from sessions.refusals import Code, Refusal, Refuse
 log = structlog.get_logger()
 
 SERVER = Actor("server", "server")
+# Anybody can ask for any code while the log hangs.
+MOST_LOADING = 256
 
 
 def new_secret() -> str:
@@ -49,31 +51,44 @@ class Rooms:
     def __init__(self, log: Log) -> None:
         self.log = log
         self._found: dict[str, Broadcaster] = {}
-        self._loading: dict[str, asyncio.Lock] = {}
+        self._loading: dict[str, asyncio.Task[None]] = {}
         self._background: set[asyncio.Task[None]] = set()
 
     async def get(self, code: str) -> Broadcaster | None:
         """The live room of a session, loaded from the log if need be; None: no such session.
 
-        Raises Refuse (unavailable) when the log cannot be read, or not this session in it.
+        Raises Refuse (unavailable) when the log cannot be read, or not this session in it, or when
+        reading takes too long: then it goes on, for whoever asks again.
         """
-        async with self._loading.setdefault(code, asyncio.Lock()):
-            if code not in self._found:
-                room = await self._load(code)
-                if room is None:
-                    self._loading.pop(code, None)
-                    return None
-                self._found[code] = Broadcaster(room, self.start)
-        if self._found[code].room.stopped:
+        if code not in self._found:
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await asyncio.shield(self._load_once(code))
+            except TimeoutError:
+                raise Refuse(Code.UNAVAILABLE) from None
+        found = self._found.get(code)
+        if found and found.room.stopped:
             raise Refuse(Code.UNAVAILABLE)
-        return self._found[code]
+        return found
 
-    async def _load(self, code: str) -> Room | None:
+    def _load_once(self, code: str) -> asyncio.Task[None]:
+        """The loading of a session, one for all who wait for it."""
+        if code not in self._loading:
+            if len(self._loading) >= MOST_LOADING:
+                raise Refuse(Code.UNAVAILABLE)
+            task = asyncio.get_running_loop().create_task(self._load(code))
+            self._loading[code] = task
+            task.add_done_callback(lambda _: self._loading.pop(code))
+        return self._loading[code]
+
+    async def _load(self, code: str) -> None:
         try:
-            return await Room.load(code, self.log)
+            room = await Room.load(code, self.log)
         except Exception:
             log.exception("session_unreadable", session=code)
             raise Refuse(Code.UNAVAILABLE) from None
+        if room is not None:
+            self._found[code] = Broadcaster(room, self.start)
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something in the background until it ends."""
@@ -120,6 +135,9 @@ class Rooms:
         return secret
 
     async def close(self) -> None:
+        for loading in self._loading.values():
+            loading.cancel()
+        await asyncio.gather(*self._loading.values(), return_exceptions=True)
         for found in self._found.values():
             found.close()
             await found.room.close()

@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator
 
+import httpx
 import pytest
 
 from tests.server.events import Event
@@ -24,3 +25,9 @@ async def event(server: Server) -> AsyncIterator[Event]:
 async def conversation(server: Server) -> AsyncIterator[Event]:
     async with Event.on(server, template="conversation") as event:
         yield event
+
+
+@pytest.fixture
+async def http(server: Server) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+        yield http

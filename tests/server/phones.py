@@ -8,6 +8,7 @@ from typing import Any
 
 import aiohttp
 import msgspec
+import pytest
 import socketio
 from engineio.packet import Packet
 from socketio.packet import DISCONNECT
@@ -15,7 +16,13 @@ from socketio.packet import DISCONNECT
 from sessions.delta import apply
 
 TIMEOUT = 10.0
+TRANSPORTS = (("websocket",), ("polling",), ("polling", "websocket"))
+BY = pytest.mark.parametrize("transports", TRANSPORTS, ids="-then-".join)
 Entities = dict[str, dict[str, Any]]
+
+
+def command_id() -> str:
+    return str(uuid.uuid4())
 
 
 class Phone:
@@ -119,7 +126,7 @@ class Phone:
 
     async def ask(self, type_: str, **fields: Any) -> dict[str, Any]:
         """Send a command under a fresh id, and wait for its acknowledgement."""
-        return await self.repeat(str(uuid.uuid4()), type_, **fields)
+        return await self.repeat(command_id(), type_, **fields)
 
     async def repeat(self, id_: str, type_: str, **fields: Any) -> dict[str, Any]:
         """Send a command under this id."""

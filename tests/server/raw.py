@@ -62,14 +62,17 @@ class Poller:
 
     async def join(self) -> dict[str, Any]:
         """Join as an attendee; the welcome."""
-        opened = json.loads((await self._http.get(self.path)).text[1:])
-        self.path += f"&sid={opened['sid']}"
+        await self.open()
         await self.post(f"40/live,{json.dumps(auth(self.code))}")
         assert (await self.next()).startswith("40/live,")
         welcome = json.loads((await self.next())[len("42/live,") :])
         assert welcome[0] == "welcome"
         found: dict[str, Any] = welcome[1]
         return found
+
+    async def open(self) -> None:
+        opened = json.loads((await self._http.get(self.path)).text[1:])
+        self.path += f"&sid={opened['sid']}"
 
     async def post(self, *packets: str) -> httpx.Response:
         return await self._http.post(self.path, content=SEPARATOR.join(packets))
