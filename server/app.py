@@ -13,15 +13,16 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from server.addresses import Addresses
 from server.live.fanout import Json, Socket, Wire
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.settings import Settings
 from server.web import api, exports, health, pages, schema
-from server.web.addresses import Addresses
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
+from server.web.origins import Origins
 from server.words import languages
 from sessions.log import Log
 from sessions.refusals import Refuse
@@ -74,7 +75,8 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
         max_http_buffer_size=LARGEST_MESSAGE,
         ping_interval=PING_INTERVAL,
         ping_timeout=PING_TIMEOUT,
-        cors_allowed_origins=None,
+        cors_allowed_origins=Origins(settings.public_url),
+        cors_credentials=False,
     )
     live.eio._async = {**live.eio._async, "websocket": Wire}  # noqa: SLF001
     live.register_namespace(LiveNamespace(rooms))

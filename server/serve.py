@@ -12,13 +12,13 @@ import msgspec
 import uvicorn
 from rich.console import Console
 
+from server.addresses import Addresses
 from server.app import LARGEST_MESSAGE, build
 from server.live import frames
 from server.settings import Settings
 from server.storage.lock import FolderLock
 from server.storage.sqlite import SQLiteLog
 from server.web import qr
-from server.web.addresses import Addresses
 
 LOG_FILE = "pledgewall.db"
 ADMIN_FILE = "admin.json"

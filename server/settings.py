@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from server.web.addresses import is_origin
+from server.addresses import is_origin
 
 
 class SettingsError(Exception):

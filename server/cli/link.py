@@ -5,11 +5,11 @@ from typing import Annotated
 import httpx
 import typer
 
+from server.addresses import Addresses
 from server.cli import common
 from server.live.rooms import Rooms
 from server.storage.lock import DataInUseError, FolderLock
 from server.storage.sqlite import SQLiteLog
-from server.web.addresses import Addresses
 
 
 def link(

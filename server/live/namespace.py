@@ -8,6 +8,7 @@ import msgspec
 import socketio
 from socketio.exceptions import ConnectionRefusedError as RefuseConnection
 
+from server.addresses import is_usable
 from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
 from server.live.clients import Client
@@ -15,7 +16,6 @@ from server.live.fanout import NAMESPACE, Event, end, send
 from server.live.limits import Buckets
 from server.live.room import PATIENCE
 from server.live.rooms import SERVER, Rooms, new_secret
-from server.web.addresses import is_usable
 from server.words import languages, words
 from sessions import codes, me
 from sessions import wire as w

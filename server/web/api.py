@@ -1,6 +1,5 @@
 """The HTTP API: everything that is not live."""
 
-import ipaddress
 import secrets
 from itertools import islice
 
@@ -13,6 +12,7 @@ from server.agendas import templates
 from server.live.rooms import Created
 from server.web import context, qr
 from server.web.answers import bearer, body, json
+from server.web.origins import is_local
 from server.web.schema import Links
 from server.words import languages, words
 from sessions import codes, views
@@ -54,25 +54,14 @@ def _links(address: str, created: Created) -> Links:
 
 
 def _may_create(request: Request, asked: NewSession) -> None:
-    key = context.of(request).settings.create_key
+    here = context.of(request)
+    key = here.settings.create_key
     if key:
         given = asked.create_key or bearer(request)
         if not secrets.compare_digest(given.encode(), key.encode()):
             raise Refuse(Code.CREATE_KEY)
-    elif not is_local(request):
+    elif not is_local(request, here.addresses):
         raise Refuse(Code.CREATE_KEY)
-
-
-def is_local(request: Request) -> bool:
-    """Whether the request comes from this very machine, and not through a proxy on it."""
-    if request.client is None or "forwarded" in request.headers:
-        return False
-    if any(name.startswith("x-forwarded") for name in request.headers):
-        return False
-    try:
-        return ipaddress.ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
 
 
 async def newcomer(request: Request) -> Response:

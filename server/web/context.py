@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from server.addresses import Addresses
 from server.live.broadcaster import Broadcaster
 from server.live.rooms import Rooms
 from server.settings import Settings
-from server.web.addresses import Addresses
 from server.web.answers import bearer
 from sessions import codes
 from sessions.fold import Fold

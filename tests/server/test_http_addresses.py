@@ -5,8 +5,8 @@ import json
 import httpx
 import pytest
 
-from server.web import addresses
-from server.web.addresses import Address, Addresses, is_origin, is_usable
+from server import addresses
+from server.addresses import Address, Addresses, is_origin, is_usable
 from tests.server.events import Event
 from tests.server.web import NEW, app, bearer, expected, modules
 

@@ -99,7 +99,19 @@ async def test_a_body_without_an_end_is_cut_off(http: httpx.AsyncClient) -> None
         ("127.0.0.1", {"X-Forwarded-For": "127.0.0.1"}, 403),
         ("127.0.0.1", {"X-Forwarded-Host": "events.example"}, 403),
         ("127.0.0.1", {"Forwarded": "for=192.168.1.20"}, 403),
+        ("127.0.0.1", {"Via": "1.1 proxy"}, 403),
+        ("127.0.0.1", {"X-Real-IP": "127.0.0.1"}, 403),
         ("unix", {}, 403),
+        # A program may say what it likes as Host; a page's Origin is the browser's word.
+        ("127.0.0.1", {"Host": "evil.example"}, 201),
+        ("127.0.0.1", {"Host": "localhost:8000", "Origin": "http://localhost:8000"}, 201),
+        ("::1", {"Host": "[::1]:8000", "Origin": "http://[::1]:8000"}, 201),
+        ("127.0.0.1", {"Host": "localhost:8000", "Origin": "http://evil.example"}, 403),
+        ("127.0.0.1", {"Host": "localhost:8000", "Origin": "http://localhost:9000"}, 403),
+        ("127.0.0.1", {"Host": "localhost:8000", "Origin": "null"}, 403),
+        ("127.0.0.1", {"Host": "evil.example:8000", "Origin": "http://evil.example:8000"}, 403),
+        ("127.0.0.1", {"Host": "127.0.0.1.evil.example", "Origin": "http://127.0.0.1"}, 403),
+        ("127.0.0.1", {"Host": "[", "Origin": "http://["}, 403),
     ],
 )
 async def test_without_a_key_only_this_computer_creates(

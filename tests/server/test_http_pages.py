@@ -9,7 +9,7 @@ import pytest
 from server.web.pages import DIST
 from server.words import words
 from tests.server.events import Event
-from tests.server.web import Page, screens
+from tests.server.web import Page, app, screens
 
 
 async def test_pages_run_nothing_inline_and_ask_nobody_else(
@@ -127,11 +127,34 @@ async def test_a_forged_host_adds_nothing_to_the_policy(http: httpx.AsyncClient)
     assert "*" not in answer.headers.get("content-security-policy", "")
 
 
-async def test_no_other_site_may_open_a_socket(http: httpx.AsyncClient) -> None:
-    path = "/socket.io/?EIO=4&transport=polling"
-    own = str(http.base_url).rstrip("/")
-    assert (await http.get(path, headers={"Origin": "https://evil.example"})).status_code == 400
-    assert (await http.get(path, headers={"Origin": own})).status_code == 200
+@pytest.mark.parametrize(
+    ("origin", "headers", "status"),
+    [
+        ("http://hall.test", {}, 200),
+        ("http://192.168.1.5:8000", {"Host": "192.168.1.5:8000"}, 200),
+        ("http://laptop:8000", {"Host": "Laptop:8000"}, 200),
+        # Behind a proxy that ends TLS; behind one that also changes the Host.
+        ("https://hall.test", {}, 200),
+        ("https://events.example", {"Host": "localhost:8000"}, 200),
+        ("https://a.example", {"Host": "b", "X-Forwarded-Host": "a.example, c"}, 200),
+        ("https://evil.example", {}, 400),
+        ("http://hall.test:81", {}, 400),
+        ("http://hall.test.evil.example", {}, 400),
+        ("https://events.example.evil.example", {}, 400),
+        ("null", {}, 400),
+        ("http://[", {}, 400),
+    ],
+)
+async def test_only_pages_of_this_server_open_a_socket(
+    origin: str, headers: dict[str, str], status: int
+) -> None:
+    async with app(public_url="https://events.example") as http:
+        asked = {"Origin": origin, **headers}
+        answer = await http.get("/socket.io/?EIO=4&transport=polling", headers=asked)
+        assert answer.status_code == status
+        allowed = answer.headers.get("access-control-allow-origin")
+        assert allowed == (origin if status == 200 else None)
+        assert "access-control-allow-credentials" not in answer.headers
 
 
 async def test_assets_are_kept_forever_and_come_compressed(http: httpx.AsyncClient) -> None:

@@ -36,6 +36,10 @@ class Addresses:
         found += [Address(self._url(host), name) for host, name in _hosts()]
         return found or [Address(self._url(socket.gethostname()), "hostname")]
 
+    def numbers(self) -> set[str]:
+        """This computer's own addresses, as numbers."""
+        return {host for host, _ in _hosts()}
+
     def used(self, chosen: str | None) -> str:
         """The address that join links carry, given what the facilitator chose.
 
@@ -54,7 +58,7 @@ class Addresses:
 
 def is_usable(url: str) -> bool:
     """Whether an address that somebody typed can be put into a QR code for phones."""
-    return is_origin(url) and not _is_loopback(urlsplit(url).hostname or "")
+    return is_origin(url) and not is_loopback(urlsplit(url).hostname or "")
 
 
 def is_origin(url: str) -> bool:
@@ -69,7 +73,8 @@ def is_origin(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(_HOST.match(host))
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether this name or number leads back to the computer that uses it."""
     host = host.rstrip(".")
     if host == "localhost" or host.endswith(".localhost"):
         return True
