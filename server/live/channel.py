@@ -36,20 +36,30 @@ class Channel:
         self._ring: deque[tuple[int, frozenset[Key]]] = deque()
         self._present: set[Key] | None = None
         self._view: msgspec.Raw | None = None
+        self._checked = True
 
     def touch(self, keys: set[Key]) -> None:
         if keys:
             self.pending |= keys
-            self._view = None
+            self._checked = False
 
     def snapshot(self, fold: Fold) -> EncodedSnapshot:
-        """The whole view, encoded once until something is touched."""
-        if self._view is None:
+        """The whole view, encoded once until something that this audience sees is touched."""
+        if self._is_stale(fold):
             view = views.view(fold.state, self.audience)
-            present = {(name, key) for name, entities in view.items() for key in entities}
-            self._present = present if self._present is None else self._present | present
-            self._view = msgspec.Raw(msgspec.json.encode(view))
+            # What went but was not yet told of stays: others may have seen it.
+            self._present = self._present or set()
+            self._present |= _keys(view)
+            self._view = msgspec.Raw(encoded(view))
+        self._checked = True
+        assert self._view is not None
         return EncodedSnapshot(fold.position.epoch, fold.position.seq, self._view)
+
+    def _is_stale(self, fold: Fold) -> bool:
+        if self._view is None or self._checked:
+            return self._view is None
+        # While people vote in secret, a thousand who join get the same bytes.
+        return bool(self._visible(changes(fold.state, self.audience, self.pending)))
 
     def flush(self, fold: Fold) -> Delta | None:
         """The delta since the last one; None when it would say nothing."""
@@ -62,7 +72,9 @@ class Channel:
         if not found:
             return None
         keys = _keys(found.set) | _keys(found.gone)
-        self._present = (self._present | _keys(found.set)) - _keys(found.gone)
+        self._present |= _keys(found.set)
+        self._present -= _keys(found.gone)
+        self._view = None
         self._keep(fold.position.seq, keys)
         # What showed nothing to this audience was not sent: the next delta reaches back over it.
         before, self._sent = self._sent, fold.position
@@ -89,12 +101,12 @@ class Channel:
     def _visible(self, found: Changes, sent: Set[Key] = frozenset()) -> Changes:
         """Without the going of what this audience never saw: that would tell of it."""
         assert self._present is not None
-        seen = self._present | sent
-        gone = {
-            name: kept
-            for name, ids in found.gone.items()
-            if (kept := [one for one in ids if (name, one) in seen])
-        }
+        present = self._present
+        gone: dict[str, list[str]] = {}
+        for name, ids in found.gone.items():
+            for one in ids:
+                if (name, one) in present or (name, one) in sent:
+                    gone.setdefault(name, []).append(one)
         found.gone = gone
         return found
 
@@ -102,6 +114,10 @@ class Channel:
         self._ring.append((seq, frozenset(keys)))
         if len(self._ring) > REMEMBERED:
             self._complete_since, _ = self._ring.popleft()
+
+
+def encoded(view: views.Entities) -> bytes:
+    return msgspec.json.encode(view)
 
 
 def _keys(collections: dict[str, Any]) -> set[Key]:
