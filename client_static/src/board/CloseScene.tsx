@@ -30,7 +30,7 @@ export function CloseScene({ show }: { show: Show }) {
             </li>
           ))}
       </ul>
-      <p class="calm">{t("board.what_next")}</p>
+      <p class="calm">{t(pledges ? "board.what_next" : "board.thanks")}</p>
     </>
   );
 }

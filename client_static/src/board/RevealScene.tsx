@@ -66,8 +66,11 @@ function Row({ row, most, earlier, wait }: RowProps) {
   const { idea, place, tied, tally } = row;
   const opinions = tally.agree !== undefined;
   const weight = weightOf(tally);
+  const kind = [earlier && "row-two", !opinions && "row-dots"].filter(Boolean).join(" ");
+  // As wide as the largest number, so that all bars are of one length.
+  const style = { animationDelay: `${wait}ms`, "--digits": number(most).length };
   return (
-    <article class={earlier ? "row row-two" : "row"} style={{ animationDelay: `${wait}ms` }}>
+    <article class={`row ${kind}`} style={style}>
       <p class="row-place">
         {place}
         {tied && <span class="row-tied">{t("board.tied")}</span>}

@@ -12,34 +12,45 @@ export interface Page {
   columns: string[][];
 }
 
+/** A page that may have room left; `used` is how far down each of its columns is full. */
+interface Open {
+  page: Page;
+  used: number[];
+}
+
 /**
- * Fills the pages in order, column by column. A card never moves when later ones are added:
- * people are reading it.
+ * Lays each card onto the first page that has room for it, in the emptiest column. A card never
+ * moves when later ones are added: people are reading it. A single column keeps the order.
  */
 export function paginate(ids: readonly string[], heightOf: (id: string) => number, sheet: Sheet) {
   const pages: Page[] = [];
-  let open: { page: Page; used: number } | undefined;
+  const open: Open[] = [];
   for (const id of ids) {
     const height = heightOf(id);
     if (height > sheet.height) {
       pages.push({ wide: true, columns: [[id]] });
       continue;
     }
-    if (!open || !place(open, id, height, sheet)) {
-      open = { page: { wide: false, columns: [[id]] }, used: height };
-      pages.push(open.page);
-    }
+    const candidates = sheet.columns === 1 ? open.slice(-1) : open;
+    if (candidates.some((one) => place(one, id, height, sheet))) continue;
+    const page = { wide: false, columns: [[id]] };
+    pages.push(page);
+    open.push({ page, used: [height] });
   }
   return pages;
 }
 
-function place(open: { page: Page; used: number }, id: string, height: number, sheet: Sheet) {
-  const { columns } = open.page;
-  const fits = open.used + sheet.gap + height <= sheet.height;
-  if (!fits && columns.length >= sheet.columns) return false;
-  if (fits) columns[columns.length - 1]?.push(id);
-  else columns.push([id]);
-  open.used = fits ? open.used + sheet.gap + height : height;
+function place({ page, used }: Open, id: string, height: number, sheet: Sheet): boolean {
+  if (used.length < sheet.columns) {
+    page.columns.push([id]);
+    used.push(height);
+    return true;
+  }
+  const emptiest = used.indexOf(Math.min(...used));
+  const bottom = (used[emptiest] ?? 0) + sheet.gap + height;
+  if (bottom > sheet.height) return false;
+  page.columns[emptiest]?.push(id);
+  used[emptiest] = bottom;
   return true;
 }
 
