@@ -1,3 +1,4 @@
+import { useEffect, useState } from "preact/hooks";
 import type en from "../../languages/en.json";
 import { Button } from "../components/Button";
 import { LanguageSwitch } from "../components/LanguageSwitch";
@@ -16,7 +17,8 @@ interface Props {
 }
 
 /** One sheet of A4 for the door: the way in, in every language of the event. */
-export function Poster({ about, words }: Props) {
+export function Poster({ about: first, words }: Props) {
+  const about = useNewest(first);
   useTitle("poster.page_title", about);
   const [main = about.lang, ...others] = about.languages;
   return (
@@ -50,6 +52,23 @@ export function Poster({ about, words }: Props) {
       </main>
     </>
   );
+}
+
+/** A poster that was left open prints the address of now: it looks when somebody comes back. */
+function useNewest(first: Newcomer): Newcomer {
+  const [about, setAbout] = useState(first);
+  useEffect(() => {
+    const look = () => {
+      fetch(`/api/sessions/${first.code}`)
+        .then((answer) => (answer.ok ? answer.json() : null))
+        .then((newest: Newcomer | null) => newest && setAbout(newest))
+        // Offline: what is known stands.
+        .catch(() => undefined);
+    };
+    addEventListener("focus", look);
+    return () => removeEventListener("focus", look);
+  }, [first.code]);
+  return about;
 }
 
 function Title({
