@@ -5,6 +5,7 @@ returns. Readers have a connection of their own and never hold the writer up.
 """
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,9 @@ from sessions.wire import Position, Result
 T = TypeVar("T")
 
 SCHEMA_VERSION = 1
+PRIVATE = 0o600
+# A backup holds no epochs.
+BEGIN_EPOCHS = "UPDATE sessions SET epoch = lower(hex(randomblob(4))) WHERE epoch = ''"
 
 # What may have to be forgotten (personal words, who sent which command) stands in tables of its
 # own, so that it can be deleted without rewriting a commit.
@@ -69,7 +73,10 @@ class SQLiteLog:
         self._read_db = self._reader.submit(self._open).result()
 
     def _open(self) -> sqlite3.Connection:
-        mode = "ro" if self._read_only else "rwc"
+        if not self._read_only:
+            # SQLite gives its other files the same mode.
+            os.close(os.open(self._file, os.O_WRONLY | os.O_CREAT, PRIVATE))
+        mode = "ro" if self._read_only else "rw"
         uri = f"{self._file.absolute().as_uri()}?mode={mode}"
         db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
         try:
@@ -79,6 +86,8 @@ class SQLiteLog:
                 db.execute("PRAGMA fullfsync = ON")
                 db.execute("PRAGMA secure_delete = ON")
             self._migrate(db)
+            if not self._read_only:
+                db.execute(BEGIN_EPOCHS)
         except BaseException:
             db.close()
             raise

@@ -173,7 +173,7 @@ async def test_a_backup_made_while_people_write_opens_as_a_server(
     )
     missing = tmp_path / "no" / "such" / "folder"
     done = await pledgewall("backup", missing, "--data", conversation.server.data)
-    failed(done, ".*unable to open.*")
+    failed(done, ".*No such file or directory.*")
 
 
 async def write(event: Event) -> None:
