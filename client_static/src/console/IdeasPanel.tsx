@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
 import { TextField } from "../components/TextField";
@@ -15,6 +15,7 @@ export function IdeasPanel() {
   const [wanted, search] = useState("");
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [merging, setMerging] = useState(false);
+  const status = useRef<HTMLParagraphElement>(null);
   const found = orderedIdeas(view).filter((idea) => matches(idea, wanted));
   const of = (status: IdeaEntity["status"]) => found.filter((idea) => idea.status === status);
   const shown = of("shown").reverse();
@@ -33,7 +34,9 @@ export function IdeasPanel() {
       <TextField label={t("console.search")} value={wanted} onInput={search} />
       <Group title={t("console.held", { n: of("held").length })} ideas={of("held")} most={most} />
       <div class="merge-bar">
-        <p role="status">{t("console.selected", { n: selected.length })}</p>
+        <p role="status" tabIndex={-1} ref={status}>
+          {t("console.selected", { n: selected.length })}
+        </p>
         <Button disabled={selected.length < 2} onClick={() => setMerging(true)}>
           {t("console.merge")}
         </Button>
@@ -65,7 +68,10 @@ export function IdeasPanel() {
           ideas={selected}
           onClose={(merged) => {
             setMerging(false);
-            if (merged) choose(new Set());
+            if (!merged) return;
+            choose(new Set());
+            // The dialog gives the focus back to a button that cannot be pressed any more.
+            requestAnimationFrame(() => status.current?.focus());
           }}
         />
       )}
