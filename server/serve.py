@@ -1,7 +1,9 @@
 """Runs the server: the lock, the log, the banner, uvicorn."""
 
+import contextlib
 import gc
 import os
+import resource
 import secrets
 import signal
 import socket
@@ -23,6 +25,8 @@ from server.web import qr
 LOG_FILE = "pledgewall.db"
 ADMIN_FILE = "admin.json"
 BACKLOG = 4096
+# Below what macOS takes at most.
+MOST_FILES = 10_000
 
 
 class Admin(msgspec.Struct, frozen=True):
@@ -59,6 +63,7 @@ def serve(settings: Settings) -> None:
         log_config=None,  # server.logs
         timeout_graceful_shutdown=3,
     )
+    _allow_connections()
     _tame_collector()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _stopped)
@@ -92,6 +97,15 @@ def _listen(settings: Settings) -> socket.socket:
     )
     listening.set_inheritable(True)
     return listening
+
+
+def _allow_connections() -> None:
+    """Let every phone have its socket: many systems start a process with room for 256, or 1024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _tame_collector() -> None:

@@ -1,6 +1,8 @@
 """The HTTP API: everything that is not live."""
 
+import gzip
 import secrets
+from functools import lru_cache
 from itertools import islice
 
 import msgspec
@@ -24,6 +26,7 @@ from sessions.refusals import Code, Refusal, Refuse
 from sessions.text import tidy_line
 
 MOST_FOUND = 100
+SVG = "image/svg+xml"
 
 
 async def create(request: Request) -> Response:
@@ -73,7 +76,17 @@ async def newcomer(request: Request) -> Response:
 async def view(request: Request) -> Response:
     """What attendees see, with its position: a socket can start from there."""
     found = await context.of(request).room(request)
-    return json(await found.room.read(lambda fold: found.snapshot("attendee")))
+    answer = json(await found.room.read(lambda fold: found.snapshot("attendee")))
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        answer = Response(_zipped(bytes(answer.body)), media_type=answer.media_type)
+        answer.headers.update({"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
+    return answer
+
+
+@lru_cache(maxsize=8)
+def _zipped(content: bytes) -> bytes:
+    """Compressed once for everybody who asks before the next change."""
+    return gzip.compress(content, compresslevel=6)
 
 
 async def ideas(request: Request) -> Response:
@@ -94,11 +107,17 @@ async def qr_code(request: Request) -> Response:
     here = context.of(request)
     found = await here.room(request)
     newcomer = await found.room.read(here.newcomer)
-    return _svg(newcomer.join_url)
+    return Response(_join_svg(newcomer.join_url), media_type=SVG)
+
+
+@lru_cache(maxsize=64)
+def _join_svg(url: str) -> bytes:
+    """Drawing takes 8 ms. Codes that hold a secret are never kept."""
+    return qr.svg(url)
 
 
 def _svg(text: str) -> Response:
-    return Response(qr.svg(text), media_type="image/svg+xml")
+    return Response(qr.svg(text), media_type=SVG)
 
 
 async def place(request: Request) -> Response:

@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import pytest
 import socketio.exceptions
 
+from server.serve import MOST_FILES
 from tests import tools
 from tests.server.events import Event
 from tests.server.phones import Phone
@@ -275,3 +277,10 @@ async def test_every_commit_reaches_the_disk(tmp_path: Path) -> None:
     assert commits >= 23
     synced = re.findall(r"\b(?:fsync|fdatasync)\(", trace.read_text())
     assert len(synced) >= commits
+
+
+async def test_a_hall_full_of_phones_may_open_its_sockets(tmp_path: Path) -> None:
+    few = ("sh", "-c", 'ulimit -S -n 256 && "$@"', "sh")
+    async with running(tmp_path, under=few) as server:
+        limits = psutil.Process(server.pid).rlimit(psutil.RLIMIT_NOFILE)
+        assert limits[0] == min(MOST_FILES, limits[1])

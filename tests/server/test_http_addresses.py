@@ -16,6 +16,7 @@ async def test_qr_codes_hold_the_links(http: httpx.AsyncClient, event: Event) ->
     join = await http.get(f"/{event.code}/qr.svg")
     assert join.headers["content-type"] == "image/svg+xml"
     assert modules(join.content) == expected(event.links["join_url"])
+    assert (await http.get(f"/{event.code}/qr.svg")).content == join.content
     token = phone.auth["token"]
     place = await http.get(f"/api/sessions/{event.code}/place.svg", headers=bearer(token))
     assert modules(place.content) == expected(f"{event.links['join_url']}#place={token}")

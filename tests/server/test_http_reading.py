@@ -42,6 +42,8 @@ async def test_the_view_is_the_attendees_with_its_position(
     phone = await event.phone()
     answer = (await http.get(f"/api/sessions/{event.code}/view")).json()
     assert answer == {**phone.position, "view": phone.view}
+    plain = {"Accept-Encoding": "identity"}
+    assert (await http.get(f"/api/sessions/{event.code}/view", headers=plain)).json() == answer
     started = await event.phone(token=phone.auth["token"], position=phone.position)
     assert "delta" in started.welcome
 
