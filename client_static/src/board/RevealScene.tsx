@@ -67,8 +67,12 @@ function Row({ row, most, earlier, wait }: RowProps) {
   const opinions = tally.agree !== undefined;
   const weight = weightOf(tally);
   const kind = [earlier && "row-two", !opinions && "row-dots"].filter(Boolean).join(" ");
-  // As wide as the largest number, so that all bars are of one length.
-  const style = { animationDelay: `${wait}ms`, "--digits": number(most).length };
+  // As wide as the largest number and its word, so that all bars are of one length.
+  const style = {
+    animationDelay: `${wait}ms`,
+    "--digits": number(most).length,
+    "--letters": t("board.dots_word", { n: most }).length,
+  };
   return (
     <article class={`row ${kind}`} style={style}>
       <p class="row-place">
