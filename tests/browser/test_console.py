@@ -1,7 +1,9 @@
 """What facilitators rely on, beside the one big button."""
 
+import json
 from typing import Any
 
+import httpx
 import pytest
 from playwright.async_api import Page, expect
 
@@ -89,3 +91,16 @@ async def test_an_original_can_be_hidden_where_it_was_merged(
     await original.get_by_role("button", name="Restore").click()
     await phone.until(lambda: [len(i["merged"]) for i in phone.view["ideas"].values()] == [1])
     await phone.leave()
+
+
+async def test_a_revoked_console_says_so_at_once(server: Server, open_page: OpenPage) -> None:
+    code, console = await console_of(server, open_page)
+    await expect(console.page.get_by_text("Connected", exact=True)).to_be_visible()
+    admin = json.loads((server.data / "admin.json").read_text())
+    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+        await http.post(
+            "/api/admin/link",
+            json={"code": code, "revoke_others": True},
+            headers={"Authorization": f"Bearer {admin['secret']}"},
+        )
+    await expect(console.page.get_by_text("This link is no longer valid")).to_be_visible()

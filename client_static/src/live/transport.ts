@@ -120,8 +120,14 @@ export class Transport {
     clearTimeout(this.watch);
     this.watch = window.setTimeout(() => this.unwelcome(), wait);
     this.socket.connect();
+    const { engine } = this.socket.io;
+    // The server says goodbye, to a console whose link was revoked: over a WebSocket, the engine
+    // would go on waiting.
+    engine.on("packet", ({ type }: { type: string }) => {
+      if (type === "close") engine.close();
+    });
     // Some proxies accept a WebSocket and close it at once: that is no error, and no news.
-    this.socket.io.engine.once("close", () => {
+    engine.once("close", () => {
       if (!this.ready && this.retry === undefined) this.unwelcome();
     });
   }
