@@ -9,7 +9,9 @@ import httpx
 import pytest
 
 from server.live import namespace, room, rooms
+from server.live.namespace import LiveNamespace, Seat
 from server.live.rooms import Rooms
+from sessions.actor import Actor
 from sessions.log import Commit
 from sessions.refusals import Code, Refuse
 from tests.server import raw
@@ -65,6 +67,26 @@ async def test_who_comes_while_the_log_hangs_is_refused_for_now(hall: Hall) -> N
     assert len(found.room._readers) <= 1, "the count of people alone waits"
     hall.log.open.set()
     assert (await hall.poller().join())["participant"]
+
+
+async def test_who_is_not_welcomed_is_let_go_to_come_back(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await hall.poller().join()
+    poller = hall.poller()
+    await poller.open()
+    with monkeypatch.context() as held:
+        # A commit began to hang right after this one was let in.
+        held.setattr(room.Room, "soon", lambda *_: None)
+        held.setattr(LiveNamespace, "_seat", anybody)
+        await poller.post(f"40/live,{json.dumps(raw.auth(hall.code, 'board'))}")
+        assert (await poller.next()).startswith("40/live,")
+        assert await poller.next() == "1"
+    assert len(hall.live.namespace_handlers["/live"]._places) == 1
+
+
+async def anybody(*_: object) -> Seat:
+    return Seat(Actor("board", "board"))
 
 
 async def test_who_leaves_while_joining_leaves_nothing_behind(hall: Hall) -> None:
