@@ -67,15 +67,14 @@ class SQLiteLog:
     def __init__(self, file: Path, *, read_only: bool = False) -> None:
         self._file = file
         self._read_only = read_only
+        if not read_only:
+            _make_private(file)
         self._writer = ThreadPoolExecutor(1, "log-writer")
         self._reader = ThreadPoolExecutor(1, "log-reader")
         self._write_db = self._writer.submit(self._open).result()
         self._read_db = self._reader.submit(self._open).result()
 
     def _open(self) -> sqlite3.Connection:
-        if not self._read_only:
-            # SQLite gives its other files the same mode.
-            os.close(os.open(self._file, os.O_WRONLY | os.O_CREAT, PRIVATE))
         mode = "ro" if self._read_only else "rw"
         uri = f"{self._file.absolute().as_uri()}?mode={mode}"
         db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
@@ -168,6 +167,18 @@ class SQLiteLog:
 
     def _sessions(self) -> list[str]:
         return [session for (session,) in self._read_db.execute("SELECT session FROM sessions")]
+
+
+def _make_private(file: Path) -> None:
+    """Keep the file, and the others that SQLite makes beside it, to its owner.
+
+    An existing file is not even opened: to close it again would drop the locks that any other
+    connection of this process holds on it, and another process could then delete the WAL.
+    """
+    try:
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+    except FileExistsError:
+        file.chmod(PRIVATE)
 
 
 def _insert(db: sqlite3.Connection, session: str, commit: Commit) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import sys
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -269,3 +270,26 @@ def forge_unknown_event(file: Path, code: str) -> None:
             "INSERT INTO commits SELECT session, max(seq) + 1, ?2 FROM commits WHERE session = ?1",
             (code, b'[["TeaServed", 3, {"at": 5}]]'),
         )
+
+
+async def test_a_log_holds_its_locks_while_others_come_and_go(tmp_path: Path) -> None:
+    """SQLite's locks end when a process closes the file, by whatever descriptor."""
+    file = tmp_path / "log.db"
+    log = SQLiteLog(file)
+    await log.create("BCDFGH", "one", commit(1, joined("ann")))
+    reading = (
+        "import sqlite3, sys\n"
+        "db = sqlite3.connect(sys.argv[1])\n"
+        "print(db.execute('SELECT count(*) FROM commits').fetchone()[0])\n"
+        "db.close()\n"
+    )
+    for seq in range(2, 5):
+        seen = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", reading, str(file), stdout=asyncio.subprocess.PIPE
+        )
+        out, _ = await seen.communicate()
+        assert int(out) == seq - 1
+        # Had it been the last connection, closing it would have removed these.
+        assert file.with_name("log.db-wal").exists()
+        await log.append("BCDFGH", Position("one", seq - 1), commit(seq, posted("words")))
+    await log.close()
