@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from tests.server.events import Event
+from tests.server.redises import RedisServer, redis_running
 from tests.server.servers import Server, running
 
 
@@ -31,3 +32,17 @@ async def conversation(server: Server) -> AsyncIterator[Event]:
 async def http(server: Server) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
         yield http
+
+
+@pytest.fixture(scope="session")
+async def shared_redis(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[RedisServer]:
+    async with redis_running(tmp_path_factory.mktemp("redis")) as redis:
+        yield redis
+
+
+@pytest.fixture
+async def redis(shared_redis: RedisServer) -> RedisServer:
+    """An empty Redis with its append-only file on, for tests that leave it running."""
+    async with shared_redis.client() as client:
+        await client.flushall()
+    return shared_redis

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from server.storage.redis import RedisLog
 from server.storage.sqlite import SQLiteLog
 from sessions.codec import UnknownEvent
 from sessions.commands import PostIdea
@@ -16,6 +17,7 @@ from sessions.events import Event, HoldSet, IdeaPosted, Joined, PledgeMade
 from sessions.ids import derive
 from sessions.log import Answer, Commit, Conflict, Log, MemoryLog
 from sessions.wire import Position, Result
+from tests.server.redises import RedisServer
 
 CODE = "BCDFGH"
 OTHER = "HGFDCB"
@@ -176,6 +178,17 @@ class TestMemoryLog(LogContract):
     @pytest.fixture
     async def log(self) -> MemoryLog:
         return MemoryLog()
+
+
+@pytest.mark.redis
+class TestRedisLog(LogContract):
+    """More of it is in test_redis_log.py."""
+
+    @pytest.fixture
+    async def log(self, redis: RedisServer) -> AsyncIterator[RedisLog]:
+        log = RedisLog(redis.url)
+        yield log
+        await log.close()
 
 
 class TestSQLiteLog(LogContract):

@@ -1,0 +1,343 @@
+"""What the log in Redis promises beyond the contract of every log (test_logs.py)."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import structlog.testing
+
+from server.live.room import PATIENCE
+from server.storage.errors import StorageError
+from server.storage.redis import PAGE, RedisLog
+from sessions.codec import UnknownEvent
+from sessions.log import Answer, Conflict
+from sessions.wire import Result
+from tests.server.redises import RedisServer, Road, free_port, redis_running
+from tests.server.test_logs import CODE, EPOCH, OTHER, SECRET_WORDS, at, commit, joined, posted
+
+pytestmark = pytest.mark.redis
+
+HEAD, STREAM, WORDS, ANSWERS = (
+    f"pledgewall:{{{CODE}}}:{name}" for name in ("head", "log", "words", "answers")
+)
+
+
+@pytest.fixture
+async def log(redis: RedisServer) -> AsyncIterator[RedisLog]:
+    log = RedisLog(redis.url)
+    yield log
+    await log.close()
+
+
+@pytest.fixture
+async def road(redis: RedisServer) -> AsyncIterator[Road]:
+    async with Road(redis.port) as road:
+        yield road
+
+
+@pytest.fixture
+async def far(road: Road) -> AsyncIterator[RedisLog]:
+    """A log whose way to the same Redis can be broken."""
+    log = RedisLog(road.url)
+    yield log
+    await log.close()
+
+
+async def test_erased_words_are_none_and_not_on_the_disk(tmp_path: Path) -> None:
+    async with redis_running(tmp_path) as server, server.client() as redis:
+        log = RedisLog(server.url)
+        words = posted(SECRET_WORDS, author="author-of-this")
+        answered = [Answer("author-of-this", "c-000001", Result("i1"))]
+        await log.create(CODE, EPOCH, commit(1, joined("ann"), words, answers=answered))
+        assert SECRET_WORDS.encode() in server.files()
+        assert b"author-of-this" in server.files()
+        assert await redis.hdel(WORDS, "1:1:text", "1:1:author") == 2
+        assert await redis.hdel(ANSWERS, "1") == 1
+        await redis.bgrewriteaof()
+        await rewritten(server)
+        assert await log.read(CODE) == (EPOCH, [commit(1, joined("ann"), posted(None, None))])
+        assert b"Elen" not in server.files()
+        assert b"author-of-this" not in server.files()
+        await server.kill()
+        await server.start()
+        assert await log.read(CODE) == (EPOCH, [commit(1, joined("ann"), posted(None, None))])
+        await log.close()
+
+
+async def rewritten(server: RedisServer) -> None:
+    async with asyncio.timeout(10), server.client() as redis:
+        while True:
+            info = await redis.info("persistence")
+            if not info["aof_rewrite_in_progress"] and not info["aof_rewrite_scheduled"]:
+                return
+            await asyncio.sleep(0.02)
+
+
+async def test_an_append_whose_answer_was_lost_is_written_once(
+    far: RedisLog, road: Road, redis: RedisServer
+) -> None:
+    await far.create(CODE, EPOCH, commit(1))
+    for seq in range(2, 12):
+        road.breaks = 1
+        await far.append(CODE, at(seq - 1), commit(seq, posted(f"Idea {seq}")))
+    assert road.lost == 10
+    expected = [commit(1), *(commit(seq, posted(f"Idea {seq}")) for seq in range(2, 12))]
+    assert await far.read(CODE) == (EPOCH, expected)
+    async with redis.client() as client:
+        assert await client.xlen(STREAM) == 11
+
+
+async def test_a_creation_whose_answer_was_lost_is_written_once(far: RedisLog, road: Road) -> None:
+    await far.create(OTHER, EPOCH, commit(1))
+    road.breaks = 1
+    await far.create(CODE, EPOCH, commit(1))
+    assert road.lost == 1
+    assert await far.read(CODE) == (EPOCH, [commit(1)])
+    assert sorted(await far.sessions()) == [CODE, OTHER]
+    with pytest.raises(Conflict):
+        await far.create(CODE, "e2", commit(1))
+
+
+async def test_an_append_lost_beneath_a_later_one_is_a_conflict(
+    far: RedisLog, log: RedisLog, road: Road
+) -> None:
+    """The room reads on and finds the answers of its commands in the log."""
+    await far.create(CODE, EPOCH, commit(1))
+    road.swallows = True
+    mine = commit(2, posted("Mine"), answers=[Answer("ann", "c-000001", Result("i1"))])
+    appending = asyncio.create_task(far.append(CODE, at(1), mine))
+    await asyncio.wait_for(road.lost_one.wait(), 5)
+    await log.append(CODE, at(2), commit(3))
+    road.swallows = False
+    with pytest.raises(Conflict):
+        await appending
+    assert await far.read(CODE, after=1) == (EPOCH, [mine, commit(3)])
+
+
+async def test_an_append_that_hangs_fails_while_the_room_still_waits(
+    far: RedisLog, road: Road
+) -> None:
+    await far.create(CODE, EPOCH, commit(1))
+    road.swallows = True
+    began = time.monotonic()
+    with pytest.raises(StorageError, match=r"127\.0\.0\.1"):
+        await far.append(CODE, at(1), commit(2))
+    assert time.monotonic() - began < PATIENCE - 0.5
+    road.swallows = False
+    # It was written. Whoever reads on knows.
+    assert await far.read(CODE, after=1) == (EPOCH, [commit(2)])
+    await far.append(CODE, at(2), commit(3))
+
+
+async def test_of_two_writers_exactly_one_wins_each_position(redis: RedisServer) -> None:
+    rounds = 150
+    logs = [RedisLog(redis.url) for _ in range(2)]
+    await logs[0].create(CODE, EPOCH, commit(1))
+    conflicts = 0
+
+    async def write(log: RedisLog, name: str) -> None:
+        nonlocal conflicts
+        seq = 1
+        for number in range(rounds):
+            while True:
+                try:
+                    await log.append(CODE, at(seq), commit(seq + 1, posted(f"{name} {number}")))
+                    seq += 1
+                    break
+                except Conflict:
+                    conflicts += 1
+                    found = await log.read(CODE, after=seq)
+                    assert found
+                    assert found[1], "a conflict, and nobody else had written"
+                    seq = found[1][-1].seq
+
+    async with asyncio.timeout(60):
+        await asyncio.gather(*(write(log, name) for log, name in zip(logs, "ab", strict=True)))
+    found = await logs[0].read(CODE)
+    assert found
+    assert [one.seq for one in found[1]] == list(range(1, 2 * rounds + 2))
+    said = [one.events[0].text for one in found[1][1:]]
+    assert Counter(said) == Counter(f"{name} {n}" for name in "ab" for n in range(rounds))
+    for name in "ab":
+        own = [text for text in said if text.startswith(name)]
+        assert own == [f"{name} {n}" for n in range(rounds)], "out of order"
+    assert conflicts, "they never met"
+    for log in logs:
+        await log.close()
+
+
+async def test_another_commit_in_the_same_place_is_another_history(
+    log: RedisLog, redis: RedisServer
+) -> None:
+    """As after a restart that lost the end, when somebody else went on from there."""
+    await log.create(CODE, EPOCH, commit(1))
+    await log.append(CODE, at(1), commit(2, posted("Lost")))
+    async with redis.client() as client:
+        await client.xdel(STREAM, "2-0")
+        await client.xadd(STREAM, {"commit": "other", "body": "[]", "words": "[]"}, id="2-1")
+        await client.hset(HEAD, "commit", "other")
+    with pytest.raises(Conflict):
+        await log.append(CODE, at(2), commit(3))
+
+
+@pytest.mark.parametrize("gone", ["head", "stream", "both"])
+async def test_a_deleted_key_is_never_made_again(
+    log: RedisLog, redis: RedisServer, gone: str
+) -> None:
+    await log.create(CODE, EPOCH, commit(1))
+    await log.append(CODE, at(1), commit(2))
+    async with redis.client() as client:
+        keys = {"head": [HEAD], "stream": [STREAM], "both": [HEAD, STREAM]}[gone]
+        await client.delete(*keys)
+        left = sorted(await client.keys())
+        for seq in (1, 2, 3, 1000):
+            with pytest.raises((Conflict, StorageError)):
+                await log.append(CODE, at(seq), commit(seq + 1, posted("Words")))
+        if gone != "both":
+            with pytest.raises(Conflict):
+                await log.create(CODE, EPOCH, commit(1))
+        assert sorted(await client.keys()) == left
+    if gone == "stream":
+        with pytest.raises(StorageError, match=f"lost a part of session {CODE}"):
+            await log.read(CODE)
+    else:
+        assert await log.read(CODE) is None
+
+
+async def test_a_hole_in_a_session_is_named(log: RedisLog, redis: RedisServer) -> None:
+    await log.create(CODE, EPOCH, commit(1))
+    for seq in (2, 3):
+        await log.append(CODE, at(seq - 1), commit(seq))
+    async with redis.client() as client:
+        await client.xdel(STREAM, "2-0")
+    with pytest.raises(StorageError, match="lost a part"):
+        await log.read(CODE)
+
+
+async def test_long_sessions_are_read_in_pages(log: RedisLog) -> None:
+    commits = [commit(seq, posted(f"Idea {seq}")) for seq in range(1, PAGE + 3)]
+    await log.create(CODE, EPOCH, commits[0])
+    for one in commits[1:]:
+        await log.append(CODE, at(one.seq - 1), one)
+    assert await log.read(CODE) == (EPOCH, commits)
+    assert await log.read(CODE, after=PAGE) == (EPOCH, commits[PAGE:])
+
+
+async def test_a_commit_of_a_full_batch_is_whole(log: RedisLog) -> None:
+    events = [posted(f"Idea {number}", author=f"p{number}") for number in range(3000)]
+    answers = [Answer(f"p{number}", "c-000001", Result(f"i{number}")) for number in range(3000)]
+    await log.create(CODE, EPOCH, commit(1))
+    await log.append(CODE, at(1), commit(2, *events, answers=answers))
+    assert await log.read(CODE, after=1) == (EPOCH, [commit(2, *events, answers=answers)])
+
+
+async def test_an_unknown_event_is_named(log: RedisLog, redis: RedisServer) -> None:
+    await log.create(CODE, EPOCH, commit(1))
+    async with redis.client() as client:
+        body = b'[["TeaServed", 3, {"at": 5}]]'
+        await client.xadd(STREAM, {"commit": "later", "body": body, "words": "[]"}, id="2-0")
+        await client.hset(HEAD, mapping={"seq": 2, "commit": "later"})
+    with pytest.raises(UnknownEvent, match="TeaServed version 3"):
+        await log.read(CODE)
+
+
+async def test_scripts_are_brought_again_to_a_redis_that_forgot_them(
+    log: RedisLog, redis: RedisServer
+) -> None:
+    await log.create(CODE, EPOCH, commit(1))
+    async with redis.client() as client:
+        await client.script_flush()
+    await log.append(CODE, at(1), commit(2))
+
+
+async def test_what_was_acknowledged_survives_kill_9_of_redis(tmp_path: Path) -> None:
+    async with redis_running(tmp_path, appendfsync="always") as server:
+        log = RedisLog(server.url)
+        await log.create(CODE, EPOCH, commit(1))
+        for seq in range(2, 30):
+            await log.append(CODE, at(seq - 1), commit(seq, posted(f"Idea {seq}")))
+        await server.kill()
+        with pytest.raises(StorageError):
+            await log.append(CODE, at(29), commit(30))
+        await server.start()
+        found = await log.read(CODE)
+        assert found
+        assert [one.seq for one in found[1]] == list(range(1, 30))
+        await log.append(CODE, at(29), commit(30))
+        await log.close()
+
+
+# The check at start.
+
+
+async def test_a_redis_that_evicts_is_refused(log: RedisLog, redis: RedisServer) -> None:
+    await log.check()
+    async with redis.client() as client:
+        try:
+            for policy in ("allkeys-lru", "volatile-ttl"):
+                await client.config_set("maxmemory-policy", policy)
+                with pytest.raises(StorageError, match=f"maxmemory-policy {policy}.*noeviction"):
+                    await log.check()
+        finally:
+            await client.config_set("maxmemory-policy", "noeviction")
+
+
+async def test_a_full_redis_refuses_a_commit_whole(tmp_path: Path) -> None:
+    async with redis_running(tmp_path) as server, server.client() as redis:
+        log = RedisLog(server.url)
+        await log.create(CODE, EPOCH, commit(1))
+        await redis.config_set("maxmemory", "1mb")
+        with pytest.raises(StorageError, match="maxmemory"):
+            await log.append(CODE, at(1), commit(2, posted(SECRET_WORDS)))
+        await redis.config_set("maxmemory", "0")
+        assert await log.read(CODE) == (EPOCH, [commit(1)])
+        await log.append(CODE, at(1), commit(2))
+        await log.close()
+
+
+async def test_an_old_redis_is_refused(log: RedisLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    info = await log._redis.info()
+
+    async def older() -> dict[str, object]:
+        return {**info, "redis_version": "6.2.14"}
+
+    monkeypatch.setattr(log._redis, "info", older)
+    with pytest.raises(StorageError, match=r"version 6\.2\.14.*7 or newer"):
+        await log.check()
+
+
+@pytest.mark.parametrize(
+    ("appendonly", "save", "warned"),
+    [("no", "", True), ("yes", "", False), ("no", "3600 1", False)],
+)
+async def test_a_redis_that_keeps_nothing_is_warned_of(
+    tmp_path: Path, appendonly: str, save: str, warned: bool
+) -> None:
+    async with redis_running(tmp_path, appendonly=appendonly, save=save) as server:
+        log = RedisLog(server.url)
+        with structlog.testing.capture_logs() as logged:
+            await log.check()
+        assert [one["event"] for one in logged] == ["redis_keeps_nothing_on_disk"] * warned
+        await log.close()
+
+
+async def test_a_redis_that_is_not_there_is_named_without_its_password() -> None:
+    log = RedisLog(f"redis://user:hush@127.0.0.1:{free_port()}/3")
+    for asked in (log.check(), log.sessions(), log.read(CODE)):
+        with pytest.raises(StorageError, match=r"Cannot use the Redis at 127\.0\.0\.1") as told:
+            await asked
+        assert "hush" not in str(told.value)
+        assert "\n" not in str(told.value)
+    await log.close()
+
+
+async def test_an_option_that_does_not_exist_is_named(redis: RedisServer) -> None:
+    with pytest.raises(StorageError, match="socket_timeout"):
+        RedisLog(f"{redis.url}?socket_timeout=soon")
+    log = RedisLog(f"{redis.url}?colour=red")
+    with pytest.raises(StorageError, match="colour"):
+        await log.check()
+    await log.close()
