@@ -18,11 +18,10 @@ from server.addresses import Addresses
 from server.app import LARGEST_MESSAGE, build
 from server.live import frames
 from server.settings import Settings
+from server.storage import check_redis, open_log
 from server.storage.lock import FolderLock
-from server.storage.sqlite import SQLiteLog
 from server.web import qr
 
-LOG_FILE = "pledgewall.db"
 ADMIN_FILE = "admin.json"
 BACKLOG = 4096
 # Below what macOS takes at most.
@@ -39,13 +38,19 @@ class Admin(msgspec.Struct, frozen=True):
 def serve(settings: Settings) -> None:
     """Serve until told to stop.
 
-    Raises DataInUseError, NotBuiltError, OSError (port taken, folder closed), sqlite3.Error.
+    Raises DataInUseError, NotBuiltError, OSError (port taken, folder closed), sqlite3.Error,
+    StorageError.
     """
-    lock = FolderLock(settings.data)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    if settings.redis_url:
+        check_redis(settings.redis_url)
+        lock = None
+    else:
+        lock = FolderLock(settings.data)
     listening = _listen(settings)
     port = listening.getsockname()[1]
     admin = Admin(_reached_at(settings.host, port), secrets.token_urlsafe(24))
-    log = SQLiteLog(settings.data / LOG_FILE)
+    log = open_log(settings.data, settings.redis_url)
     app = build(settings, log, port=port, admin_secret=admin.secret)
     _write_private(settings.data / ADMIN_FILE, msgspec.json.encode(admin))
     _say_where(Addresses(port, settings.public_url), port, settings.host)
@@ -71,7 +76,8 @@ def serve(settings: Settings) -> None:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
         (settings.data / ADMIN_FILE).unlink(missing_ok=True)
-        lock.release()
+        if lock:
+            lock.release()
 
 
 def _stopped(sign: int, frame: object) -> NoReturn:

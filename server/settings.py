@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -19,12 +20,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: Path = Path("data")
     public_url: str | None = None
     create_key: str | None = None
+    redis_url: str | None = None
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings that the environment gives. Raises SettingsError."""
-    if environment.get("REDIS_URL"):
-        raise SettingsError("REDIS_URL is set, but this release keeps its log in SQLite only.")
     defaults = Settings()
     return Settings(
         host=environment.get("HOST") or defaults.host,
@@ -32,6 +32,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         data=Path(environment.get("PLEDGEWALL_DATA") or defaults.data),
         public_url=_public_url(environment.get("PLEDGEWALL_PUBLIC_URL")),
         create_key=environment.get("PLEDGEWALL_CREATE_KEY") or None,
+        redis_url=_redis_url(environment.get("REDIS_URL")),
     )
 
 
@@ -50,3 +51,20 @@ def _public_url(given: str | None) -> str | None:
             f"PLEDGEWALL_PUBLIC_URL must look like https://events.example.org, not {given!r}."
         )
     return url
+
+
+def _redis_url(given: str | None) -> str | None:
+    """What is given is never repeated: it may hold a password."""
+    if not given:
+        return None
+    try:
+        url = urlsplit(given)
+        usable = url.scheme in ("redis", "rediss") and url.hostname and url.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingsError(
+            "REDIS_URL must look like redis://localhost:6379/0"
+            " or rediss://user:password@redis.example.org:6379/0."
+        )
+    return given

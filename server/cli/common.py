@@ -1,21 +1,23 @@
 """What several commands need."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import msgspec
 import typer
 
-from server.serve import ADMIN_FILE, LOG_FILE, Admin
+from server.serve import ADMIN_FILE, Admin
 from server.settings import Settings, SettingsError, from_environment
-from server.storage.sqlite import SQLiteLog
+from server.storage import LOG_FILE, open_log
+from server.storage.errors import StorageError
 from server.words import words
 from sessions import codes
 from sessions.codec import UnknownEvent
 from sessions.fold import Fold
+from sessions.log import Log
 from sessions.refusals import Refuse
 from sessions.state import Touched
 
@@ -31,24 +33,37 @@ def fail(why: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def settings() -> Settings:
+def settings(data: Path | None = None) -> Settings:
     try:
-        return from_environment()
+        found = from_environment()
     except SettingsError as error:
         fail(str(error))
+    return msgspec.structs.replace(found, data=data) if data else found
 
 
 def log_file(data: Path | None) -> Path:
     """The existing log in the data folder."""
-    file = (data or settings().data) / LOG_FILE
+    file = settings(data).data / LOG_FILE
     if not file.exists():
         fail(f"There are no events in {file.parent}.")
     return file
 
 
+@asynccontextmanager
+async def opened(chosen: Settings, *, read_only: bool = True) -> AsyncIterator[Log]:
+    """The existing log that the settings choose."""
+    if not chosen.redis_url:
+        log_file(chosen.data)
+    log = open_log(chosen.data, chosen.redis_url, read_only=read_only)
+    try:
+        yield log
+    finally:
+        await log.close()
+
+
 def admin(data: Path | None) -> Admin:
     """How to reach the server that runs over the data folder."""
-    folder = data or settings().data
+    folder = settings(data).data
     try:
         return msgspec.json.decode((folder / ADMIN_FILE).read_bytes(), type=Admin)
     except (OSError, msgspec.DecodeError):
@@ -62,13 +77,13 @@ def telling() -> Iterator[None]:
         yield
     except UnknownEvent as error:
         fail(f"A later version of Pledgewall wrote in this event: {error}.")
-    except (sqlite3.Error, OSError) as error:
+    except (StorageError, sqlite3.Error, OSError) as error:
         fail(str(error))
     except Refuse as error:
         fail(words("en").say(f"refusals.{error.refusal.code}"))
 
 
-async def fold_of(log: SQLiteLog, code: str) -> Fold | None:
+async def fold_of(log: Log, code: str) -> Fold | None:
     """A session's state, read beside a running server. Raises UnknownEvent."""
     found = await log.read(code)
     if found is None:

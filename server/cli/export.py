@@ -7,7 +7,6 @@ import typer
 
 from server.cli import common
 from server.export import FORMATS, Format
-from server.storage.sqlite import SQLiteLog
 
 
 def export(
@@ -23,7 +22,7 @@ def export(
     if wanted is None:
         common.fail(f"There is no format {format_!r}: choose {' or '.join(FORMATS)}.")
     with common.telling():
-        content = asyncio.run(_content(common.log_file(data), common.the_code(code), wanted))
+        content = asyncio.run(_content(data, code, wanted))
         if out is None:
             sys.stdout.buffer.write(content)
             return
@@ -31,10 +30,10 @@ def export(
     typer.echo(f"Wrote {out}.", err=True)
 
 
-async def _content(file: Path, code: str, wanted: Format) -> bytes:
-    log = SQLiteLog(file, read_only=True)
-    fold = await common.fold_of(log, code)
-    await log.close()
+async def _content(data: Path | None, typed: str, wanted: Format) -> bytes:
+    async with common.opened(common.settings(data)) as log:
+        code = common.the_code(typed)
+        fold = await common.fold_of(log, code)
     if fold is None:
         common.fail(f"There is no event {code} here.")
     return b"".join(wanted.write(fold.state))

@@ -8,8 +8,9 @@ import typer
 from server.addresses import Addresses
 from server.cli import common
 from server.live.rooms import Rooms
+from server.serve import ADMIN_FILE, Admin
+from server.settings import Settings
 from server.storage.lock import DataInUseError, FolderLock
-from server.storage.sqlite import SQLiteLog
 
 
 def link(
@@ -20,17 +21,38 @@ def link(
     ] = False,
 ) -> None:
     """Issue a new console link for an event whose link was lost."""
-    folder, wanted = common.log_file(data).parent, common.the_code(code)
+    chosen = common.settings(data)
+    if not chosen.redis_url:
+        common.log_file(data)
+    wanted = common.the_code(code)
     try:
-        lock = FolderLock(folder)
+        lock = _lock(chosen)
     except DataInUseError:
-        typer.echo(_through_server(folder, wanted, revoke_others))
+        typer.echo(_through_server(chosen.data, wanted, revoke_others))
         return
     try:
         with common.telling():
-            typer.echo(asyncio.run(_alone(common.log_file(folder), wanted, revoke_others)))
+            typer.echo(asyncio.run(_alone(chosen, wanted, revoke_others)))
     finally:
-        lock.release()
+        if lock:
+            lock.release()
+
+
+def _lock(chosen: Settings) -> FolderLock | None:
+    """What keeps a server from starting meanwhile. Raises DataInUseError when one runs here."""
+    if not chosen.redis_url:
+        return FolderLock(chosen.data)
+    # Redis takes several writers; but a server that runs here shall know of the link at once.
+    if (chosen.data / ADMIN_FILE).exists() and _answers(common.admin(chosen.data)):
+        raise DataInUseError(chosen.data)
+    return None
+
+
+def _answers(admin: Admin) -> bool:
+    try:
+        return httpx.get(f"{admin.url}/healthz", trust_env=False).status_code == 200
+    except httpx.HTTPError:
+        return False
 
 
 def _through_server(folder: Path, code: str, revoke_others: bool) -> str:
@@ -49,16 +71,14 @@ def _through_server(folder: Path, code: str, revoke_others: bool) -> str:
     return str(answer.json()["facilitate_url"])
 
 
-async def _alone(file: Path, code: str, revoke_others: bool) -> str:
-    settings = common.settings()
-    log = SQLiteLog(file)
-    rooms = Rooms(log)
-    try:
-        secret = await rooms.issue_link(code, revoke_others=revoke_others)
-    finally:
-        await rooms.close()
-        await log.close()
+async def _alone(chosen: Settings, code: str, revoke_others: bool) -> str:
+    async with common.opened(chosen, read_only=False) as log:
+        rooms = Rooms(log)
+        try:
+            secret = await rooms.issue_link(code, revoke_others=revoke_others)
+        finally:
+            await rooms.close()
     if secret is None:
         common.fail(f"There is no event {code} here.")
-    base = Addresses(settings.port, settings.public_url).used(None)
+    base = Addresses(chosen.port, chosen.public_url).used(None)
     return f"{base}/{code}/facilitate#{secret}"

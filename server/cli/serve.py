@@ -8,6 +8,7 @@ import typer
 
 from server.cli import common
 from server.serve import serve as run
+from server.storage.errors import StorageError
 from server.storage.lock import DataInUseError
 from server.web.pages import NotBuiltError
 
@@ -16,9 +17,15 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Listen on this address (HOST).")] = None,
     port: Annotated[int | None, typer.Option(help="Listen on this port (PORT).")] = None,
     data: common.DataOption = None,
+    require_redis: Annotated[
+        bool,
+        typer.Option("--require-redis", help="Refuse to start without REDIS_URL."),
+    ] = False,
 ) -> None:
     """Start the server; prints the addresses that phones can reach."""
     settings = common.settings()
+    if require_redis and not settings.redis_url:
+        common.fail("REDIS_URL is not set, and this computer's disk does not last: see the README.")
     given = {"host": host, "port": port, "data": data and Path(data)}
     settings = msgspec.structs.replace(
         settings, **{name: value for name, value in given.items() if value is not None}
@@ -27,7 +34,7 @@ def serve(
         run(settings)
     except DataInUseError as error:
         common.fail(f"Another Pledgewall server already uses the data in {error}.")
-    except NotBuiltError as error:
+    except (NotBuiltError, StorageError) as error:
         common.fail(str(error))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:

@@ -253,7 +253,7 @@ class RedisLog:
         except TimeoutError:
             raise StorageError(f"The Redis at {self.place} does not answer.") from None
         except (RedisError, OSError) as error:
-            raise StorageError(f"Cannot use the Redis at {self.place}: {error}") from error
+            raise StorageError(f"Cannot use the Redis at {self.place}: {error}") from None
 
 
 def _key(session: str, name: str) -> str:

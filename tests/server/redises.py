@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import socket
+import ssl
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -100,18 +101,19 @@ async def redis_running(folder: Path, **options: str) -> AsyncIterator[RedisServ
 class Road:
     """A way to a Redis that can lose answers: what is asked arrives all the same."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, tls: ssl.SSLContext | None = None) -> None:
         self.breaks = 0  # so many next answers to scripts are lost, and their connections
         self.swallows = False  # all answers are lost, connections stay
         self.lost = 0
         self.lost_one = asyncio.Event()
         self._to = port
+        self._tls = tls
         self._road: asyncio.Server | None = None
         self._ends: set[asyncio.StreamWriter] = set()
         self._ways: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> "Road":
-        self._road = await asyncio.start_server(self._open, "127.0.0.1", 0)
+        self._road = await asyncio.start_server(self._open, "127.0.0.1", 0, ssl=self._tls)
         return self
 
     async def __aexit__(self, *error: object) -> None:
@@ -127,7 +129,8 @@ class Road:
     @property
     def url(self) -> str:
         assert self._road
-        return f"redis://127.0.0.1:{self._road.sockets[0].getsockname()[1]}"
+        scheme = "rediss" if self._tls else "redis"
+        return f"{scheme}://127.0.0.1:{self._road.sockets[0].getsockname()[1]}"
 
     async def _open(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection("127.0.0.1", self._to)

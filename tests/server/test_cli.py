@@ -237,7 +237,11 @@ async def test_data_of_a_later_version_is_refused(tmp_path: Path) -> None:
         ({"PORT": "70000"}, "PORT must be .*"),
         ({"PORT": "-1"}, "PORT must be .*"),
         ({"PLEDGEWALL_PUBLIC_URL": "events.example.org"}, "PLEDGEWALL_PUBLIC_URL must look .*"),
-        ({"REDIS_URL": "redis://localhost"}, "REDIS_URL is set, but .*"),
+        ({"REDIS_URL": "localhost:6379"}, "REDIS_URL must look like .*"),
+        (
+            {"REDIS_URL": "redis://127.0.0.1:1", "PORT": "0"},
+            r"Cannot use the Redis at 127\.0\.0\.1:1: .*failed.*",
+        ),
         ({"HOST": "no.such.host.invalid", "PORT": "0"}, "Cannot serve at no.such.host.invalid.*"),
         ({"PLEDGEWALL_DATA": "/proc/pledgewall", "PORT": "0"}, "Cannot serve .*"),
     ],
@@ -268,6 +272,23 @@ def test_a_public_url_is_an_address_and_nothing_more(url: str) -> None:
         from_environment({"PLEDGEWALL_PUBLIC_URL": url})
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://",
+        "http://user:hush@localhost",
+        "redis://user:hu/sh@localhost",
+        "redis://user:hush@localhost:port",
+        "redis:hush",
+        "redis://user:hush@localhost:70000",
+    ],
+)
+def test_a_redis_url_is_one_and_its_password_is_not_repeated(url: str) -> None:
+    with pytest.raises(SettingsError, match="REDIS_URL must look like") as told:
+        from_environment({"REDIS_URL": url})
+    assert "hu" not in str(told.value)
+
+
 def test_settings_come_from_the_environment() -> None:
     assert from_environment({}) == Settings()
     assert from_environment({"HOST": "", "PORT": "", "REDIS_URL": ""}) == Settings()
@@ -278,6 +299,7 @@ def test_settings_come_from_the_environment() -> None:
             "PLEDGEWALL_DATA": "/some/folder",
             "PLEDGEWALL_PUBLIC_URL": "https://events.example.org/",
             "PLEDGEWALL_CREATE_KEY": "key",
+            "REDIS_URL": "rediss://user:hush@redis.example.org:6380/2?ssl_cert_reqs=none",
         }
     ) == Settings(
         host="127.0.0.1",
@@ -285,7 +307,14 @@ def test_settings_come_from_the_environment() -> None:
         data=Path("/some/folder"),
         public_url="https://events.example.org",
         create_key="key",
+        redis_url="rediss://user:hush@redis.example.org:6380/2?ssl_cert_reqs=none",
     )
+
+
+async def test_a_server_that_needs_redis_does_not_start_without(tmp_path: Path) -> None:
+    done = await pledgewall("serve", "--require-redis", PORT="0", PLEDGEWALL_DATA=str(tmp_path))
+    failed(done, "REDIS_URL is not set.*")
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
 
 
 async def test_a_taken_port_is_named(server: Server, tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 """What the log in Redis promises beyond the contract of every log (test_logs.py)."""
 
 import asyncio
+import os
+import shutil
+import ssl
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -332,6 +335,33 @@ async def test_a_redis_that_is_not_there_is_named_without_its_password() -> None
         assert "hush" not in str(told.value)
         assert "\n" not in str(told.value)
     await log.close()
+
+
+async def test_rediss_speaks_tls_and_knows_whom_to(redis: RedisServer, tmp_path: Path) -> None:
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        assert "CI" not in os.environ, "openssl is missing"
+        pytest.skip("there is no openssl here")
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    made = await asyncio.create_subprocess_exec(
+        *(openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+        *("-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"),
+        *("-keyout", str(key), "-out", str(certificate)),
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    assert await made.wait() == 0
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(certificate, key)
+    async with Road(redis.port, tls) as road:
+        stranger = RedisLog(road.url)
+        with pytest.raises(StorageError, match="certificate"):
+            await stranger.check()
+        await stranger.close()
+        for option in (f"ssl_ca_certs={certificate}", "ssl_cert_reqs=none"):
+            log = RedisLog(f"{road.url}?{option}")
+            await log.check()
+            await log.sessions()
+            await log.close()
 
 
 async def test_an_option_that_does_not_exist_is_named(redis: RedisServer) -> None:
