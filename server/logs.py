@@ -12,10 +12,11 @@ from typing import Any
 
 import structlog
 
+from server.storage.errors import StorageError
 from sessions.codec import UnknownEvent
 
-# Their messages speak of files, tables and event types.
-_HARMLESS = (sqlite3.Error, OSError, UnknownEvent)
+# Their messages speak of files, tables, servers and event types.
+_HARMLESS = (sqlite3.Error, OSError, StorageError, UnknownEvent)
 _DEEPEST = 8
 
 

@@ -95,6 +95,9 @@ async def test_phones_are_told_while_redis_is_gone_and_go_on_after(
     assert set(console.view["ideas"]) == {*before, *meanwhile, after}
     assert len({*before, *meanwhile, after}) == 7
     assert all(phone.socket.connected for phone in phones)
+    told = (own.server.data / "server.log").read_text()
+    assert "Cannot use the Redis at 127.0.0.1" in told
+    assert "Meanwhile" not in told
 
 
 async def test_nothing_acknowledged_is_lost_when_both_die_under_load(
