@@ -1,17 +1,21 @@
 """A real server that keeps its events in Redis, and what dies beneath it."""
 
 import asyncio
+import contextlib
+import os
+import sys
 import uuid
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
 from tests.server.events import Event
 from tests.server.phones import Phone
-from tests.server.redises import RedisServer, redis_running
-from tests.server.servers import Server, running
+from tests.server.redises import RedisServer, free_port, redis_running
+from tests.server.servers import ROOT, Server, running
 from tests.server.test_cli import failed, pledgewall
 
 pytestmark = [pytest.mark.redis, pytest.mark.durability]
@@ -162,6 +166,51 @@ async def test_the_command_line_uses_redis_too(own: Event, own_redis: RedisServe
     await own_redis.kill()
     done = await pledgewall("sessions", *data, **there)
     failed(done, r"Cannot use the Redis at 127\.0\.0\.1:.*")
+
+
+@contextlib.asynccontextmanager
+async def by_the_procfile(**environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    kind, _, command = (ROOT / "Procfile").read_text().strip().partition(": ")
+    assert kind == "web"
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    process = await asyncio.create_subprocess_shell(
+        f"exec {command}",
+        cwd=ROOT,
+        env={**os.environ, "PATH": path, "WEB_CONCURRENCY": "4", **environment},
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.communicate()
+
+
+async def test_the_procfile_starts_one_server_on_redis(
+    own_redis: RedisServer, tmp_path: Path
+) -> None:
+    there = {"PORT": str(free_port()), "PLEDGEWALL_DATA": str(tmp_path / "data")}
+    async with by_the_procfile(**there) as refused:
+        assert refused.stderr
+        assert b"REDIS_URL is not set" in await asyncio.wait_for(refused.stderr.read(), 20)
+    assert refused.returncode == 1
+    async with (
+        by_the_procfile(**there, REDIS_URL=own_redis.url) as process,
+        asyncio.timeout(20),
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{there['PORT']}", trust_env=False) as http,
+    ):
+        while True:
+            with contextlib.suppress(httpx.HTTPError):
+                if (await http.get("/readyz")).status_code == 200:
+                    break
+            await asyncio.sleep(0.05)
+        assert psutil.Process(process.pid).children() == []
+        made = await http.post("/api/sessions", json={"title": "Tea", "template": "quick"})
+        assert made.status_code == 201
+        assert not (tmp_path / "data" / "pledgewall.db").exists()
+    assert process.returncode == 0
 
 
 async def test_a_redis_that_evicts_stops_the_start(tmp_path: Path) -> None:
