@@ -34,7 +34,7 @@ CONNECT_WITHIN = 1.0
 ANSWER_WITHIN = 1.5
 APPEND_WITHIN = 4.0
 # Commits in a page; words asked for at once.
-PAGE = 500
+PAGE = 250
 WORDS = 5000
 
 SESSIONS = "pledgewall:sessions"
