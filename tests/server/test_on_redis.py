@@ -199,7 +199,9 @@ async def test_the_procfile_starts_one_server_on_redis(
     async with (
         by_the_procfile(**there, REDIS_URL=own_redis.url) as process,
         asyncio.timeout(20),
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{there['PORT']}", trust_env=False) as http,
+        httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{there['PORT']}", timeout=20, trust_env=False
+        ) as http,
     ):
         while True:
             with contextlib.suppress(httpx.HTTPError):
