@@ -195,7 +195,8 @@ async def test_the_procfile_starts_one_server_on_redis(
     async with by_the_procfile(**there) as refused:
         assert refused.stderr
         assert b"REDIS_URL is not set" in await asyncio.wait_for(refused.stderr.read(), 20)
-    assert refused.returncode == 1
+        # To signal a process that has just ended would take its exit code away from asyncio.
+        assert await asyncio.wait_for(refused.wait(), 20) == 1
     async with (
         by_the_procfile(**there, REDIS_URL=own_redis.url) as process,
         asyncio.timeout(20),
