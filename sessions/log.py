@@ -8,7 +8,17 @@ import msgspec
 from sessions.events import Event
 from sessions.wire import Position, Result
 
-__all__ = ["Answer", "Commit", "Conflict", "Log", "MemoryLog", "Position"]
+__all__ = [
+    "Alone",
+    "Answer",
+    "Commit",
+    "Conflict",
+    "Follower",
+    "Following",
+    "Log",
+    "MemoryLog",
+    "Position",
+]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -31,6 +41,52 @@ class Conflict(Exception):
     """Somebody else has appended first: read on, decide again."""
 
 
+class Follower(Protocol):
+    """Who shows a session that others, too, may write."""
+
+    def appended(self) -> None:
+        """Others have perhaps appended: read on."""
+
+    def peer(self, worker: str, connected: int) -> bool:
+        """Another worker has so many people in this session. True: it was not known yet."""
+
+
+class Following(Protocol):
+    """One writer's place among all who write a session."""
+
+    async def turn(self) -> int:
+        """Wait for one's turn to append; the seq that the log has then.
+
+        It comes in the order of asking, lasts a moment, and ends with the next append. Without it
+        an append is just as safe, but may conflict again and again.
+        """
+
+    async def skip(self) -> None:
+        """Give the turn on without having appended."""
+
+    def tell(self, connected: int) -> None:
+        """Tell the others how many people are connected here."""
+
+    def close(self) -> None:
+        """Follow no longer."""
+
+
+class Alone:
+    """Following a session that nobody else writes."""
+
+    async def turn(self) -> int:
+        return 0
+
+    async def skip(self) -> None:
+        pass
+
+    def tell(self, connected: int) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
 class Log(Protocol):
     """append returns only when the commit is durable; a reader sees whole commits, in order."""
 
@@ -42,6 +98,9 @@ class Log(Protocol):
 
     async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
         """The epoch and the commits after a seq; None when there is no such session."""
+
+    def follow(self, session: str, follower: Follower) -> Following:
+        """Be told of what others append, from now on: once at first, for what was missed."""
 
     async def sessions(self) -> list[str]:
         """The codes of all sessions, in no order."""
@@ -75,6 +134,9 @@ class MemoryLog:
         if session not in self._epochs:
             return None
         return self._epochs[session], self._commits[session][after:]
+
+    def follow(self, session: str, follower: Follower) -> Following:
+        return Alone()
 
     async def sessions(self) -> list[str]:
         return list(self._epochs)

@@ -22,6 +22,8 @@ LONGEST_PHONE_PERIOD = 1.0
 # One core writes about so many messages a second with half of it left for everything else.
 MESSAGES_PER_SECOND = 2000
 LIVE_PERIOD = 0.5
+# Workers say every five seconds how many people they have: who is silent for longer is gone.
+PEER_SECONDS = 15.0
 NOWHERE = Position("", 0)
 
 Start = Callable[[Coroutine[Any, Any, None]], object]
@@ -67,6 +69,9 @@ class Broadcaster:
         self._turns = {one: self._turn(one) for one in AUDIENCES}
         self._live_turn = Turn(lambda: LIVE_PERIOD, lambda: room.soon(self._send_live))
         self._live: Live | None = None
+        self._told = 0
+        # How many people other workers have in this session, and when they said so.
+        self._peers: dict[str, tuple[int, float]] = {}
         room.listener = self
 
     def close(self) -> None:
@@ -133,6 +138,14 @@ class Broadcaster:
                 self._start,
             )
 
+    def peer(self, worker: str, connected: int) -> bool:
+        new = worker not in self._peers
+        loop = asyncio.get_running_loop()
+        self._peers[worker] = (connected, loop.time())
+        self._live_turn.ask()
+        loop.call_later(PEER_SECONDS, self._live_turn.ask)
+        return new
+
     def _part_with_revoked(self) -> None:
         """End the connections of consoles whose link was revoked."""
         links = self.room.fold.state.facilitators
@@ -198,9 +211,21 @@ class Broadcaster:
 
     def _count(self) -> Live:
         ballot = self.room.fold.state.current_ballot
-        return Live(connected=len(self._by_participant), voted=ballot.voters if ballot else 0)
+        connected = len(self._by_participant) + self._elsewhere()
+        return Live(connected=connected, voted=ballot.voters if ballot else 0)
+
+    def _elsewhere(self) -> int:
+        """How many people other workers have in this session."""
+        if not self._peers:
+            return 0
+        since = asyncio.get_running_loop().time() - PEER_SECONDS
+        self._peers = {one: said for one, said in self._peers.items() if said[1] > since}
+        return sum(connected for connected, _ in self._peers.values())
 
     def _send_live(self) -> None:
+        if self._told != len(self._by_participant):
+            self._told = len(self._by_participant)
+            self.room.tell(self._told)
         live = self._count()
         if live == self._live:
             return

@@ -22,7 +22,7 @@ from sessions.delta import Changes, Key, my_changes
 from sessions.events import Event
 from sessions.evolve import evolve
 from sessions.fold import Fold
-from sessions.log import Answer, Commit, Conflict, Log
+from sessions.log import Alone, Answer, Commit, Conflict, Following, Log
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.state import Touched
 from sessions.wire import Position, Result
@@ -33,6 +33,8 @@ RETRY_AFTER = 0.1
 LONGEST_RETRY = 1.0
 # How many commits are folded before others get their turn.
 AT_A_STRETCH = 500
+# How long after another worker's commit this room still waits for its turn before it decides.
+SHARED_SECONDS = 60.0
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -62,6 +64,9 @@ class Listener(Protocol):
 
     def restarted(self) -> None:
         """The log begins anew under another epoch."""
+
+    def peer(self, worker: str, connected: int) -> bool:
+        """Another worker has so many people in this session. True: it was not known yet."""
 
 
 class Unreadable(Exception):
@@ -106,7 +111,12 @@ class Room:
         self._readers: list[Callable[[], None]] = []
         self._wake = asyncio.Event()
         self._settled = True
+        # Whether the state is what the log says: not ahead of it, with a batch that is not stored.
         self._clean = True
+        self._behind = False
+        self._shared_until = 0.0
+        self._has_turn = False
+        self._following: Following = Alone()
         self.stopped = False
         self._task = asyncio.get_running_loop().create_task(self._run(), name=f"room {code}")
 
@@ -117,9 +127,30 @@ class Room:
         Raises Unreadable.
         """
         fold = await _folded(session_log, code, lambda seq: Touched())
-        return cls(code, fold, session_log) if fold else None
+        if fold is None:
+            return None
+        room = cls(code, fold, session_log)
+        room._following = session_log.follow(code, room)
+        return room
+
+    # What other workers do
+
+    def appended(self) -> None:
+        """Others have perhaps appended: read on."""
+        self._behind = True
+        self._wake.set()
+
+    def peer(self, worker: str, connected: int) -> bool:
+        return self.listener is not None and self.listener.peer(worker, connected)
+
+    def tell(self, connected: int) -> None:
+        """Tell other workers how many people are connected here."""
+        self._following.tell(connected)
 
     async def close(self) -> None:
+        # Cancelling is not enough: Redis' client can swallow it.
+        self.stopped = True
+        self._wake.set()
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
         self._stop()
@@ -180,18 +211,74 @@ class Room:
         while not self.stopped:
             await self._wake.wait()
             self._wake.clear()
-            while self._items:
-                self._settled = False
-                self._batch = self._next_batch()
-                if not await self._take(self._batch):
+            while (self._items or self._behind) and not self.stopped:
+                if not await (self._work() if self._items else self._look()):
                     self._stop()
                     return
-                self._settled = True
-                self._serve_readers()
+
+    async def _work(self) -> bool:
+        self._settled = False
+        self._batch = self._next_batch()
+        if not await self._take(self._batch):
+            return False
+        self._settled = True
+        self._serve_readers()
+        return True
+
+    async def _look(self) -> bool:
+        """Read on where nobody waits for anything. False: this room cannot go on."""
+        try:
+            await self._read_on()
+        except Unreadable:
+            log.exception("session_unreadable", session=self.code)
+            return False
+        except Exception:
+            # What was shown stays true; whoever has come back by then tells more.
+            log.exception("following_failed", session=self.code)
+            self._behind = False
+            asyncio.get_running_loop().call_later(LONGEST_RETRY, self.appended)
+        return True
+
+    async def _read_on(self) -> None:
+        """Take in what others have appended."""
+        self._behind = False
+        durable = self.fold.position
+        try:
+            found = await self._log.read(self.code, durable.seq)
+        except (UnknownEvent, msgspec.MsgspecError) as error:
+            raise Unreadable(self.code) from error
+        except BaseException:
+            self._behind = True
+            raise
+        if found is None:
+            raise LookupError(self.code)
+        epoch, commits = found
+        if epoch != durable.epoch:
+            await self._rebuild()
+            return
+        touched = Touched()
+        for commit in commits:
+            _applied(self.fold, commit, touched)
+        if commits:
+            self._share()
+            self._tell_missed(touched)
+
+    def _share(self) -> None:
+        self._shared_until = asyncio.get_running_loop().time() + SHARED_SECONDS
+
+    async def _take_turn(self) -> None:
+        """Before deciding: where others append too, wait for the turn, and know what they did."""
+        self._has_turn = asyncio.get_running_loop().time() < self._shared_until
+        if self._has_turn:
+            seq = await self._following.turn()
+            self._behind = self._behind or seq > self.fold.position.seq
+        if self._behind:
+            await self._read_on()
 
     def _stop(self) -> None:
         """Give everybody who waits their answer: this room does nothing more."""
         self.stopped = True
+        self._following.close()
         for item in (*self._batch, *self._items):
             item.settle(self._unavailable())
         self._items.clear()
@@ -220,22 +307,20 @@ class Room:
             try:
                 if not self._clean:
                     await self._rebuild()
+                await self._take_turn()
                 await self._commit(batch)
                 return True
             except Conflict:
-                self._clean = False
+                self._share()
                 await asyncio.sleep(0)
             except _Broken as broken:
                 log.exception("command_failed", session=self.code)
-                self._clean = False
                 broken.item.settle(self._unavailable())
             except Unreadable:
                 log.exception("session_unreadable", session=self.code)
                 return False
             except Exception:
-                # Whatever the log raised: what was evolved ahead of it is not true.
                 log.exception("commit_failed", session=self.code)
-                self._clean = False
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, LONGEST_RETRY)
             batch = _waited_for(batch)
@@ -245,13 +330,17 @@ class Room:
         events: list[Event] = []
         answers: list[Answer] = []
         now = now_ms()
+        self._clean = False
         for item in batch:
             self._decide(item, now, events, answers)
         if events or answers:
             expected = self.fold.position
             await self._log.append(self.code, expected, Commit(expected.seq + 1, events, answers))
             self.fold.advance(expected.seq + 1)
+        self._clean = True
         self._release(batch)
+        if self._has_turn and not answers:
+            await self._following.skip()
 
     def _decide(self, item: _Item, now: int, events: list[Event], answers: list[Answer]) -> None:
         item.touched = Touched()
@@ -313,6 +402,7 @@ class Room:
 
     async def _rebuild(self) -> None:
         """Throw the state away and fold the log again."""
+        self._behind = False
         durable = self.fold.position
         known, missed = Touched(), Touched()
         fold = await _folded(
@@ -325,8 +415,12 @@ class Room:
         if fold.position.epoch != durable.epoch:
             self._tell(lambda listener: listener.restarted())
         else:
-            personal = [Personal(one, keys) for one, keys in missed.personal.items()]
-            self._tell(lambda listener: listener.released(missed.shared, personal))
+            self._tell_missed(missed)
+
+    def _tell_missed(self, touched: Touched) -> None:
+        """Show what others have done."""
+        personal = [Personal(one, keys) for one, keys in touched.personal.items()]
+        self._tell(lambda listener: listener.released(touched.shared, personal))
 
 
 def _waited_for(items: list[_Item]) -> list[_Item]:
@@ -346,8 +440,12 @@ async def _folded(session_log: Log, code: str, touched: Callable[[int], Touched]
     for number, commit in enumerate(commits, 1):
         if number % AT_A_STRETCH == 0:
             await asyncio.sleep(0)
-        try:
-            fold.apply(commit, touched(commit.seq))
-        except Exception as error:
-            raise Unreadable(f"{code}, commit {commit.seq}") from error
+        _applied(fold, commit, touched(commit.seq))
     return fold
+
+
+def _applied(fold: Fold, commit: Commit, touched: Touched) -> None:
+    try:
+        fold.apply(commit, touched)
+    except Exception as error:
+        raise Unreadable(f"commit {commit.seq}") from error

@@ -6,12 +6,11 @@ acknowledged commit is, Redis' own settings say (docs/operations.md).
 """
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-import msgspec
 import structlog
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
@@ -22,9 +21,12 @@ from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.maint_notifications import MaintNotificationsConfig
 
+from server.storage import redis_scripts as scripts
 from server.storage.errors import StorageError
-from sessions.codec import Personal, pack, unpack
-from sessions.log import Answer, Commit, Conflict
+from server.storage.redis_news import News, channel
+from server.storage.redis_pages import Entry, Pages, key, keys, packed
+from server.storage.redis_tail import Head, Kept, Tail
+from sessions.log import Commit, Conflict, Follower, Following
 from sessions.wire import Position
 
 OLDEST_VERSION = 7
@@ -33,57 +35,13 @@ CONNECTIONS = 32
 CONNECT_WITHIN = 1.0
 ANSWER_WITHIN = 1.5
 APPEND_WITHIN = 4.0
-# Commits in a page; words asked for at once.
-PAGE = 250
-WORDS = 5000
+# How long workers that know a session have to vouch for it, before one that does not goes on.
+VOUCH_TRIES = 8
+VOUCH_EVERY = 0.2
 
 SESSIONS = "pledgewall:sessions"
 
-# Its head names a session's last commit: to see one's own there means that it was written, and
-# only the answer got lost. KEYS: head, log, words, answers. ARGV: commit id, seq, epoch, then as
-# `create` or `append` says, and from 9 on the words, field by field.
-WRITE = """
-local function write(...)
-  local commit, seq, epoch = ARGV[1], ARGV[2], ARGV[3]
-  local id = redis.call('XADD', KEYS[2], ...)
-  if not id then
-    return redis.error_reply('LOST the stream of this session is gone')
-  end
-  redis.call('HSET', KEYS[1], 'epoch', epoch, 'seq', seq, 'commit', commit)
-  if ARGV[8] ~= '' then
-    redis.call('HSET', KEYS[4], seq, ARGV[8])
-  end
-  for first = 9, #ARGV, 1000 do
-    redis.call('HSET', KEYS[3], unpack(ARGV, first, math.min(first + 999, #ARGV)))
-  end
-  return 1
-end
-local head = redis.call('HMGET', KEYS[1], 'commit', 'epoch', 'seq')
-local entry = {ARGV[2] .. '-0', 'commit', ARGV[1], 'body', ARGV[6], 'words', ARGV[7]}
-if head[1] == ARGV[1] then
-  return 1
-end
-"""
-CREATE = f"""{WRITE}
-if redis.call('EXISTS', KEYS[1], KEYS[2]) > 0 then
-  return 0
-end
-return write(unpack(entry))
-"""
-# ARGV[4]: the seq that the head must have; ARGV[5]: the commit it must name, if that is known.
-APPEND = f"""{WRITE}
-if head[2] ~= ARGV[3] or head[3] ~= ARGV[4] or (ARGV[5] ~= '' and head[1] ~= ARGV[5]) then
-  return 0
-end
-return write('NOMKSTREAM', unpack(entry))
-"""
-
 log = structlog.get_logger()
-
-# Which of a commit's fields stand beside it, without what they say: index, field, subject.
-Beside = tuple[int, str, str]
-_beside = msgspec.json.Decoder(list[Beside]).decode
-_answers = msgspec.json.Decoder(list[Answer]).decode
 
 
 class RedisLog:
@@ -106,10 +64,18 @@ class RedisLog:
         known = pool.connection_kwargs
         self.place = known.get("path") or f"{known.get('host')}:{known.get('port', 6379)}"
         self._redis = Redis(connection_pool=pool)
-        self._create = self._redis.register_script(CREATE)
-        self._append = self._redis.register_script(APPEND)
-        # The last commit seen of each session: another one in its place is another history.
-        self._last: dict[str, tuple[int, str]] = {}
+        self.worker = secrets.token_hex(6)
+        self._news = News(self._redis, self.worker)
+        self._pages = Pages(self._redis, self.place)
+        self._create = self._redis.register_script(scripts.CREATE)
+        self._append = self._redis.register_script(scripts.APPEND)
+        self._renew = self._redis.register_script(scripts.RENEW)
+        self._take_turn = self._redis.register_script(scripts.TAKE_TURN)
+        self._pass_turn = self._redis.register_script(scripts.PASS_TURN)
+        # The end of each session: another commit in the place of its last is another history.
+        self._tails: dict[str, Tail] = {}
+        # Under which subscription a session was last found whole.
+        self._vouched: dict[str, int] = {}
 
     async def check(self) -> None:
         """Whether this Redis can be trusted with a log. Raises StorageError."""
@@ -145,96 +111,186 @@ class RedisLog:
         # First: of a session that is not listed nobody would know. A listed one may be missing.
         with self._told():
             await self._redis.sadd(SESSIONS, session)
-        await self._write(self._create, session, Position(epoch, 0), commit)
+        kept = packed(commit, "")
+        if await self._write(self._create, session, Position(epoch, 0), kept) != 1:
+            raise Conflict
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
         if commit.seq != expected.seq + 1:
             raise Conflict
-        await self._write(self._append, session, expected, commit)
+        known = self._known(session)
+        before = known.commit if known and known.seq == expected.seq else ""
+        kept = packed(commit, before)
+        found = await self._write(self._append, session, expected, kept)
+        if found != 1 and await self._mended(session, known, _head(found)):
+            found = await self._write(self._append, session, expected, kept)
+        if found != 1:
+            raise Conflict
+        self._keep(session, expected.epoch, kept)
 
     async def _write(
-        self, script: AsyncScript, session: str, expected: Position, commit: Commit
-    ) -> None:
-        own = secrets.token_hex(8)
-        last_seq, last = self._last.get(session, (0, ""))
-        body, personal = pack(commit.events)
-        keys = [_key(session, name) for name in ("head", "log", "words", "answers")]
+        self, script: AsyncScript, session: str, expected: Position, kept: Kept
+    ) -> Any:
         given: list[str | bytes | int] = [
-            own,
-            commit.seq,
+            channel(session),
+            self.worker,
+            kept.commit,
+            kept.seq,
             expected.epoch,
             expected.seq,
-            last if last_seq == expected.seq else "",
-            body,
-            msgspec.json.encode([(one.index, one.field, one.subject) for one in personal]),
-            msgspec.json.encode(commit.answers) if commit.answers else b"",
+            kept.before,
+            kept.body,
+            kept.words_index,
+            kept.answers,
+            *kept.words,
         ]
-        for one in personal:
-            given += (_name(commit.seq, one.index, one.field), one.words)
         with self._told():
             async with asyncio.timeout(APPEND_WITHIN):
                 try:
-                    written = await script(keys, given)
+                    return await script(keys(session), given)
                 except (RedisConnectionError, RedisTimeoutError):
                     # Perhaps it was written: asked again, the script knows its own commit.
-                    written = await script(keys, given)
-        if not written:
-            raise Conflict
-        self._last[session] = (commit.seq, own)
+                    return await script(keys(session), given)
+
+    def _keep(self, session: str, epoch: str, kept: Kept) -> None:
+        tail = self._tails.get(session)
+        if tail is None or tail.head.epoch != epoch or tail.head.seq != kept.seq - 1:
+            self._tails[session] = Tail(epoch, kept.seq, kept.commit)
+        else:
+            tail.add(kept)
+
+    def _known(self, session: str) -> Head | None:
+        """How far this worker knows a session to be."""
+        tail = self._tails.get(session)
+        return tail.head if tail else None
+
+    async def _mended(self, session: str, known: Head | None, head: Head | None) -> bool:
+        """Whether this worker brought back what Redis had lost of a session.
+
+        `known` is what it knew before Redis was asked for `head`. Where it cannot bring it back,
+        because it does not know everything that is missing, or somebody has gone on without it,
+        the session goes on under a new epoch: what phones saw of it may be gone.
+        """
+        tail = self._tails.get(session)
+        if tail is None or known is None or head is None or head.epoch != known.epoch:
+            return False
+        if head.seq > known.seq:
+            if await self._commit_at(session, known.seq) != known.commit:
+                await self._begin_anew(session, head.epoch)
+            return False
+        missing = tail.after(head)
+        if missing is None:
+            await self._begin_anew(session, head.epoch)
+            return False
+        for kept in missing:
+            expected = Position(head.epoch, kept.seq - 1)
+            found = await self._write(self._append, session, expected, kept)
+            if found != 1:  # another worker brings the same back
+                return await self._mended(session, tail.head, _head(found))
+        if missing:
+            log.warning("redis_had_lost_commits", session=session, brought_back=len(missing))
+        return bool(missing)
+
+    async def _begin_anew(self, session: str, epoch: str) -> None:
+        log.error("redis_lost_commits_for_good", session=session)
+        with self._told():
+            given = [channel(session), self.worker, epoch, secrets.token_hex(4)]
+            await self._renew(keys(session), given)
+        self._tails.pop(session, None)
+
+    async def _commit_at(self, session: str, seq: int) -> str | None:
+        """The id of the commit that stands in this place now."""
+        with self._told():
+            found: Any = await self._redis.xrange(key(session, "log"), f"{seq}-0", f"{seq}-0")
+        return found[0][1][b"commit"].decode() if found else None
 
     async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
+        known = self._known(session)
+        head = await self._read_head(session)
+        if known and head != known:
+            # Others have written, or Redis came back with less.
+            await self._mended(session, known, head)
+            head = await self._read_head(session)
+        if head and self._vouched.get(session, 0) != self._news.times(session):
+            await self._vouch(session, head.epoch)
+            head = await self._read_head(session)
+        if head is None:
+            return None
         commits: list[Commit] = []
         with self._told():
-            head = await self._fetched(_key(session, "head"), ["epoch", "seq", "commit"])
-            if None in head:
-                return None
-            epoch, last, commit = (part.decode() for part in head if part)
-            while after < int(last):
-                page = await self._page(session, after, int(last))
-                commits += page
-                after = page[-1].seq
-        self._last[session] = (int(last), commit)
-        return epoch, commits
+            while after < head.seq:
+                entries = await self._pages.read(session, after, head.seq)
+                commits += [entry.commit() for entry in entries]
+                for entry in entries:
+                    self._follow_on(session, head.epoch, entry)
+                after = commits[-1].seq
+        known = self._known(session)
+        if known is None or known.epoch != head.epoch or known.seq < head.seq:
+            self._tails[session] = Tail(*head)
+        return head.epoch, commits
 
-    async def _page(self, session: str, after: int, last: int) -> list[Commit]:
-        found: Any = await self._redis.xrange(
-            _key(session, "log"), f"{after + 1}-0", f"{last}-0", count=PAGE
-        )
-        entries = [(int(id_.split(b"-")[0]), fields) for id_, fields in found]
-        whole = [seq for seq, _ in entries] == list(range(after + 1, after + 1 + len(entries)))
-        if not entries or not whole:
-            raise StorageError(f"The Redis at {self.place} has lost a part of session {session}.")
-        named = [
-            (seq, index, field, subject)
-            for seq, fields in entries
-            for index, field, subject in _beside(fields[b"words"])
-        ]
-        # Words are written with their commit and go when they are erased: read after it, all that
-        # there are are there.
-        words = await self._fetched(
-            _key(session, "words"), [_name(seq, index, field) for seq, index, field, _ in named]
-        )
-        answers = await self._fetched(_key(session, "answers"), [str(seq) for seq, _ in entries])
-        personal: dict[int, list[Personal]] = {}
-        for (seq, index, field, subject), said in zip(named, words, strict=True):
-            if said is not None:
-                one = Personal(index, field, subject, said.decode())
-                personal.setdefault(seq, []).append(one)
-        return [
-            Commit(
-                seq,
-                unpack(fields[b"body"], personal.get(seq, [])),
-                _answers(answered) if answered else [],
-            )
-            for (seq, fields), answered in zip(entries, answers, strict=True)
-        ]
+    async def _vouch(self, session: str, epoch: str) -> None:
+        """See to it that a Redis that was started anew has all that was acknowledged.
 
-    async def _fetched(self, key: str, names: list[str]) -> list[bytes | None]:
-        values: list[bytes | None] = []
-        for first in range(0, len(names), WORDS):
-            found: Any = await self._redis.hmget(key, names[first : first + WORDS])
-            values += found
-        return values
+        Who has followed the session since before knows, and says so in its head. If nobody does,
+        the end may be missing: the session goes on under a new epoch, so that no phone that saw
+        more is ever brought up to date from there.
+        """
+        knew = session in self._vouched
+        self._vouched[session] = self._news.times(session)
+        head = key(session, "head")
+        with self._told():
+            run = (await self._redis.info("server"))["run_id"].encode()
+            for _ in range(0 if knew else VOUCH_TRIES):
+                said: Any = await self._redis.hget(head, "run")
+                if said in (None, run):
+                    break
+                await asyncio.sleep(VOUCH_EVERY)
+            else:
+                if not knew:
+                    await self._begin_anew(session, epoch)
+            await self._redis.hset(head, "run", run)
+
+    def _follow_on(self, session: str, epoch: str, entry: Entry) -> None:
+        """Keep what others wrote after the end that is known: whoever lives can bring it back."""
+        tail = self._tails.get(session)
+        if tail and tail.head.epoch == epoch and entry.seq == tail.head.seq + 1:
+            tail.add(entry.kept(tail.head.commit))
+
+    async def _read_head(self, session: str) -> Head | None:
+        with self._told():
+            found: Any = await self._redis.hmget(key(session, "head"), ["epoch", "seq", "commit"])
+        return _head(found)
+
+    def follow(self, session: str, follower: Follower) -> Following:
+        self._news.follow(session, follower)
+        return RedisFollowing(self, session)
+
+    async def take_turn(self, session: str) -> int:
+        """See `Following.turn`."""
+        came = self._news.turn(session)
+        while True:
+            came.clear()
+            with self._told():
+                left, seq = await self._take_turn(keys(session), [channel(session), self.worker])
+            if not left:
+                return int(seq)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(left / 1000):
+                    await came.wait()
+
+    async def pass_turn(self, session: str) -> None:
+        """See `Following.skip`."""
+        with self._told():
+            await self._pass_turn(keys(session), [channel(session), self.worker])
+
+    def tell(self, session: str, connected: int) -> None:
+        self._news.tell(session, connected)
+
+    def unfollow(self, session: str) -> None:
+        self._news.unfollow(session)
+        self._tails.pop(session, None)
+        self._vouched.pop(session, None)
 
     async def sessions(self) -> list[str]:
         """As the contract says; one whose creation failed may be among them."""
@@ -243,9 +299,10 @@ class RedisLog:
         return [code.decode() for code in codes]
 
     async def close(self) -> None:
+        await self._news.close()
         await self._redis.aclose(close_connection_pool=True)
 
-    @contextmanager
+    @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
         """What Redis or the way to it has against it, in one line without its password."""
         try:
@@ -256,10 +313,31 @@ class RedisLog:
             raise StorageError(f"Cannot use the Redis at {self.place}: {error}") from None
 
 
-def _key(session: str, name: str) -> str:
-    """A session's keys share a hash tag: one node of a cluster has them all."""
-    return f"pledgewall:{{{session}}}:{name}"
+def _head(found: Any) -> Head | None:
+    """A head as Redis answers it; None where there is none."""
+    if None in found:
+        return None
+    epoch, seq, commit = (part.decode() for part in found)
+    return Head(epoch, int(seq), commit)
 
 
-def _name(seq: int, index: int, field: str) -> str:
-    return f"{seq}:{index}:{field}"
+class RedisFollowing:
+    """A `sessions.log.Following` of one session."""
+
+    def __init__(self, log: RedisLog, session: str) -> None:
+        self._log = log
+        self._session = session
+
+    async def turn(self) -> int:
+        return await self._log.take_turn(self._session)
+
+    async def skip(self) -> None:
+        # Where that fails the turn runs out by itself.
+        with contextlib.suppress(StorageError):
+            await self._log.pass_turn(self._session)
+
+    def tell(self, connected: int) -> None:
+        self._log.tell(self._session, connected)
+
+    def close(self) -> None:
+        self._log.unfollow(self._session)

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from sessions.codec import Personal, pack, unpack
-from sessions.log import Answer, Commit, Conflict
+from sessions.log import Alone, Answer, Commit, Conflict, Follower, Following
 from sessions.wire import Position, Result
 
 T = TypeVar("T")
@@ -111,6 +111,10 @@ class SQLiteLog:
 
     async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
         return await self._in(self._reader, lambda: self._read(session, after))
+
+    def follow(self, session: str, follower: Follower) -> Following:
+        """The data folder's lock keeps every other writer out."""
+        return Alone()
 
     async def sessions(self) -> list[str]:
         return await self._in(self._reader, self._sessions)

@@ -3,7 +3,7 @@
 import asyncio
 
 from sessions.codec import UnknownEvent
-from sessions.log import Commit, Conflict, Log, MemoryLog
+from sessions.log import Alone, Commit, Conflict, Follower, Following, Log, MemoryLog
 from sessions.wire import Position
 
 __all__ = ["LogError", "StubbornLog"]
@@ -27,6 +27,8 @@ class StubbornLog:
         self.open = asyncio.Event()
         self.open.set()
         self.reached = asyncio.Event()
+        self.followers: list[Follower] = []
+        self.following: Following = Alone()
 
     def hang(self) -> None:
         """Let appends wait before anything is stored, until `open` is set."""
@@ -63,6 +65,10 @@ class StubbornLog:
         if self.broken:
             raise self.broken
         return await self.inner.sessions()
+
+    def follow(self, session: str, follower: Follower) -> Following:
+        self.followers.append(follower)
+        return self.following
 
     async def close(self) -> None:
         pass

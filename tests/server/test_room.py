@@ -54,6 +54,9 @@ class Heard:
     def restarted(self) -> None:
         self.restarts += 1
 
+    def peer(self, worker: str, connected: int) -> bool:
+        return False
+
     def knows_of(self, key: Key) -> bool:
         return any(key in keys for keys in self.shared)
 
