@@ -1,5 +1,6 @@
 """The one composition root."""
 
+import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator
@@ -43,7 +44,9 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        tidying = asyncio.create_task(rooms.tidy())
         yield
+        tidying.cancel()
         await rooms.close()
         await log.close()
 

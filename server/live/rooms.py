@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import secrets
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 import structlog
@@ -26,6 +27,8 @@ log = structlog.get_logger()
 SERVER = Actor("server", "server")
 # Anybody can ask for any code while the log hangs.
 MOST_LOADING = 256
+# How long a session that nobody looks at stays in memory.
+IDLE_SECONDS = 600.0
 
 
 def new_secret() -> str:
@@ -48,9 +51,12 @@ class Created:
 class Rooms:
     """Finds, makes and closes rooms."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, idle_after: float = IDLE_SECONDS) -> None:
         self.log = log
+        self._idle_after = idle_after
         self._found: dict[str, Broadcaster] = {}
+        self._asked_for: dict[str, float] = {}
+        self._unloading: dict[str, asyncio.Task[None]] = {}
         self._loading: dict[str, asyncio.Task[None]] = {}
         self._background: set[asyncio.Task[None]] = set()
 
@@ -69,6 +75,8 @@ class Rooms:
         found = self._found.get(code)
         if found and found.room.stopped:
             raise Refuse(Code.UNAVAILABLE)
+        if found:
+            self._asked_for[code] = asyncio.get_running_loop().time()
         return found
 
     def _load_once(self, code: str) -> asyncio.Task[None]:
@@ -82,6 +90,8 @@ class Rooms:
         return self._loading[code]
 
     async def _load(self, code: str) -> None:
+        if code in self._unloading:
+            await asyncio.wait([self._unloading[code]])
         try:
             room = await Room.load(code, self.log)
         except Exception:
@@ -89,6 +99,28 @@ class Rooms:
             raise Refuse(Code.UNAVAILABLE) from None
         if room is not None:
             self._found[code] = Broadcaster(room, self.start)
+
+    async def tidy(self) -> None:
+        """Let idle sessions leave memory, for as long as the server runs."""
+        while True:
+            await asyncio.sleep(self._idle_after / 4)
+            self.unload_idle()
+
+    def unload_idle(self) -> None:
+        """Close the rooms that nobody is in, and nobody asked for lately."""
+        since = asyncio.get_running_loop().time() - self._idle_after
+        for code, found in list(self._found.items()):
+            if not found.clients and self._asked_for.get(code, 0.0) <= since:
+                del self._found[code]
+                self._asked_for.pop(code, None)
+                found.close()
+                task = asyncio.get_running_loop().create_task(found.room.close())
+                self._unloading[code] = task
+                task.add_done_callback(partial(self._unloaded, code))
+
+    def _unloaded(self, code: str, task: asyncio.Task[None]) -> None:
+        self._unloading.pop(code, None)
+        log.info("session_unloaded", session=code)
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something in the background until it ends."""
@@ -137,7 +169,9 @@ class Rooms:
     async def close(self) -> None:
         for loading in self._loading.values():
             loading.cancel()
-        await asyncio.gather(*self._loading.values(), return_exceptions=True)
+        await asyncio.gather(
+            *self._loading.values(), *self._unloading.values(), return_exceptions=True
+        )
         for found in self._found.values():
             found.close()
             await found.room.close()
