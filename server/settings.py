@@ -21,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     public_url: str | None = None
     create_key: str | None = None
     redis_url: str | None = None
+    spread_above: int = 4000
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -33,12 +34,22 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         public_url=_public_url(environment.get("PLEDGEWALL_PUBLIC_URL")),
         create_key=environment.get("PLEDGEWALL_CREATE_KEY") or None,
         redis_url=_redis_url(environment.get("REDIS_URL")),
+        spread_above=_number(
+            "PLEDGEWALL_SPREAD_ABOVE",
+            environment.get("PLEDGEWALL_SPREAD_ABOVE") or str(defaults.spread_above),
+        ),
     )
 
 
 def _port(given: str) -> int:
     if not given.isdecimal() or not 0 <= int(given) <= 65535:
         raise SettingsError(f"PORT must be a number from 0 to 65535, not {given!r}.")
+    return int(given)
+
+
+def _number(name: str, given: str) -> int:
+    if not given.isdecimal():
+        raise SettingsError(f"{name} must be a number, not {given!r}.")
     return int(given)
 
 

@@ -334,9 +334,14 @@ Ack = Accepted | Refused
 
 
 class Newcomer(msgspec.Struct, frozen=True):
-    """What `GET /api/sessions/{code}` tells somebody who has not joined."""
+    """What `GET /api/sessions/{code}` tells somebody who has not joined.
+
+    `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
+    people than one worker shall hold, a number after it that a balancer spreads them by.
+    """
 
     code: str
+    door: str
     title: str
     purpose: str
     influence: str

@@ -549,9 +549,13 @@ export interface PledgeEntity {
 }
 /**
  * What `GET /api/sessions/{code}` tells somebody who has not joined.
+ *
+ *     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
+ *     people than one worker shall hold, a number after it that a balancer spreads them by.
  */
 export interface Newcomer {
   code: string;
+  door: string;
   title: string;
   purpose: string;
   influence: string;

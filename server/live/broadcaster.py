@@ -8,9 +8,12 @@ import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from typing import Any
 
+import msgspec
+
 from server.live.channel import Channel, EncodedSnapshot
 from server.live.clients import Client
 from server.live.fanout import Event, end, is_slow, part, send
+from server.live.first_views import FirstViews
 from server.live.room import Personal, Room
 from sessions.delta import Key, my_changes
 from sessions.views import AUDIENCES, Audience
@@ -69,6 +72,7 @@ class Broadcaster:
         self._turns = {one: self._turn(one) for one in AUDIENCES}
         self._live_turn = Turn(lambda: LIVE_PERIOD, lambda: room.soon(self._send_live))
         self._live: Live | None = None
+        self._first_views = FirstViews()
         self._told = 0
         # How many people other workers have in this session, and when they said so.
         self._peers: dict[str, tuple[int, float]] = {}
@@ -110,6 +114,16 @@ class Broadcaster:
 
     def snapshot(self, audience: Audience) -> EncodedSnapshot:
         return self._channels[audience].snapshot(self.room.fold)
+
+    def first_view(self, *, zipped: bool) -> bytes:
+        """The attendees' snapshot for HTTP: made once for all who come within a moment.
+
+        It may be behind by that moment, and says its position: the socket goes on from there.
+        """
+        return self._first_views.get(self.room.fold.position.epoch, zipped, self._first_view)
+
+    def _first_view(self) -> bytes:
+        return msgspec.json.encode(self.snapshot("attendee"))
 
     def resume(self, audience: Audience, position: Position) -> Delta | None:
         return self._channels[audience].resume(self.room.fold, position)
@@ -209,10 +223,14 @@ class Broadcaster:
         if client.role != "attendee":
             send([client], Event("live", self._count()), self._start)
 
+    @property
+    def connected(self) -> int:
+        """How many people are connected, here and at other workers."""
+        return len(self._by_participant) + self._elsewhere()
+
     def _count(self) -> Live:
         ballot = self.room.fold.state.current_ballot
-        connected = len(self._by_participant) + self._elsewhere()
-        return Live(connected=connected, voted=ballot.voters if ballot else 0)
+        return Live(connected=self.connected, voted=ballot.voters if ballot else 0)
 
     def _elsewhere(self) -> int:
         """How many people other workers have in this session."""

@@ -1,6 +1,5 @@
 """The HTTP API: everything that is not live."""
 
-import gzip
 import secrets
 from functools import lru_cache
 from itertools import islice
@@ -70,23 +69,18 @@ def _may_create(request: Request, asked: NewSession) -> None:
 async def newcomer(request: Request) -> Response:
     here = context.of(request)
     found = await here.room(request)
-    return json(await found.room.read(here.newcomer))
+    return json(await here.newcomer(found))
 
 
 async def view(request: Request) -> Response:
     """What attendees see, with its position: a socket can start from there."""
     found = await context.of(request).room(request)
-    answer = json(await found.room.read(lambda fold: found.snapshot("attendee")))
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        answer = Response(_zipped(bytes(answer.body)), media_type=answer.media_type)
-        answer.headers.update({"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
+    zipped = "gzip" in request.headers.get("accept-encoding", "")
+    made = await found.room.read(lambda fold: found.first_view(zipped=zipped))
+    answer = Response(made, media_type="application/json", headers={"Vary": "Accept-Encoding"})
+    if zipped:
+        answer.headers["Content-Encoding"] = "gzip"
     return answer
-
-
-@lru_cache(maxsize=8)
-def _zipped(content: bytes) -> bytes:
-    """Compressed once for everybody who asks before the next change."""
-    return gzip.compress(content, compresslevel=6)
 
 
 async def ideas(request: Request) -> Response:
@@ -106,7 +100,7 @@ async def ideas(request: Request) -> Response:
 async def qr_code(request: Request) -> Response:
     here = context.of(request)
     found = await here.room(request)
-    newcomer = await found.room.read(here.newcomer)
+    newcomer = await here.newcomer(found)
     return Response(_join_svg(newcomer.join_url), media_type=SVG)
 
 
@@ -128,7 +122,7 @@ async def place(request: Request) -> Response:
     seat = token_hash(token)
     if not await found.room.read(lambda fold: seat in fold.state.seats):
         raise Refuse(Code.BAD_TOKEN)
-    newcomer = await found.room.read(here.newcomer)
+    newcomer = await here.newcomer(found)
     return _svg(f"{newcomer.join_url}#place={token}")
 
 
@@ -136,7 +130,7 @@ async def console(request: Request) -> Response:
     """The console's link as a QR code, for the facilitator's other device."""
     here = context.of(request)
     found = await here.facilitated(request)
-    newcomer = await found.room.read(here.newcomer)
+    newcomer = await here.newcomer(found)
     return _svg(f"{newcomer.join_url}/facilitate#{bearer(request)}")
 
 

@@ -16,6 +16,9 @@ from sessions.ids import token_hash
 from sessions.refusals import Code, Refuse
 from sessions.wire import Newcomer
 
+# Enough that a balancer spreads them evenly over a few workers.
+DOORS = 64
+
 
 @dataclass(frozen=True)
 class Context:
@@ -42,10 +45,20 @@ class Context:
     def base(self, fold: Fold) -> str:
         return self.addresses.used(fold.state.address)
 
-    def newcomer(self, fold: Fold) -> Newcomer:
+    async def newcomer(self, found: Broadcaster) -> Newcomer:
+        door = self._door(found)
+        return await found.room.read(lambda fold: self._newcomer(fold, door))
+
+    def _door(self, found: Broadcaster) -> str:
+        if found.connected <= self.settings.spread_above:
+            return found.room.code
+        return f"{found.room.code}.{secrets.randbelow(DOORS)}"
+
+    def _newcomer(self, fold: Fold, door: str) -> Newcomer:
         state, base = fold.state, self.base(fold)
         return Newcomer(
             code=state.code,
+            door=door,
             title=state.title,
             purpose=state.purpose,
             influence=state.influence,

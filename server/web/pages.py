@@ -85,7 +85,7 @@ def _session_page(name: str) -> Any:
             if refuse.refusal.code != Code.NO_SUCH_SESSION:
                 raise
             return _start(request, unknown=request.path_params["code"][:20], status=404)
-        newcomer = await found.room.read(here.newcomer)
+        newcomer = await here.newcomer(found)
         return render(name, language_of(request), newcomer.title, newcomer)
 
     return page

@@ -43,6 +43,31 @@ async def test_a_killed_server_comes_back_and_so_do_the_phones(
     await facilitator.leave()
 
 
+async def test_the_first_view_comes_compressed_and_the_socket_goes_on_from_it(
+    server: Server, open_page: OpenPage
+) -> None:
+    code, facilitator = await with_ideas_open(server)
+    await facilitator.done("show_ideas")
+    other = await Phone(server.url, code).connect()
+    await other.done("post_idea", text=IDEA)
+    page = await open_page(f"{server.url}/{code}")
+    told: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda said: told.append(said)))
+    async with page.expect_response(f"**/api/sessions/{code}/view") as answered:
+        phone = await PhoneScreen(page).join()
+    assert (await (await answered.value).all_headers())["content-encoding"] == "gzip"
+    await expect(phone.card(IDEA)).to_be_visible()
+    [welcome] = [said for said in told if '["welcome"' in said]
+    assert '"delta"' in welcome
+    assert IDEA not in welcome
+    # Where it does not come, the welcome brings everything.
+    page = await open_page(f"{server.url}/{code}")
+    await page.route("**/view", lambda route: route.abort())
+    await expect((await PhoneScreen(page).join()).card(IDEA)).to_be_visible()
+    for one in (facilitator, other):
+        await one.leave()
+
+
 async def test_a_place_moves_to_another_phone(server: Server, open_page: OpenPage) -> None:
     code, facilitator = await with_ideas_open(server)
     first = await PhoneScreen(await open_page(f"{server.url}/{code}")).join("Ann")

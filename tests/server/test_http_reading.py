@@ -21,8 +21,10 @@ async def test_a_newcomer_learns_what_it_is_about(http: httpx.AsyncClient) -> No
     assert newcomer["title"] == "Better mornings"
     assert newcomer["purpose"] == "Ward rounds"
     assert newcomer["join_url"] == links["join_url"]
+    assert newcomer["door"] == newcomer["code"] == links["code"]
     assert set(newcomer) == {
         "code",
+        "door",
         "title",
         "purpose",
         "influence",

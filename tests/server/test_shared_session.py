@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import re
 import shutil
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.server.events import Event
@@ -38,11 +40,12 @@ class Hall:
 
 
 @contextlib.asynccontextmanager
-async def hall(folder: Path, doors: int = 2, **redis_options: str) -> AsyncIterator[Hall]:
+async def hall(folder: Path, doors: int = 2, **environment: str) -> AsyncIterator[Hall]:
     async with contextlib.AsyncExitStack() as stack:
-        redis = await stack.enter_async_context(redis_running(folder / "redis", **redis_options))
+        redis = await stack.enter_async_context(redis_running(folder / "redis"))
+        environment["REDIS_URL"] = redis.url
         servers: list[Server] = [
-            await stack.enter_async_context(running(folder / f"data{n}", REDIS_URL=redis.url))
+            await stack.enter_async_context(running(folder / f"data{n}", **environment))
             for n in range(doors)
         ]
         first = await stack.enter_async_context(Event.on(servers[0]))
@@ -110,6 +113,27 @@ async def test_all_write_at_once_and_nobody_starves(tmp_path: Path) -> None:
             said = {key: idea["text"] for key, idea in one.view["ideas"].items()}
             assert said == acknowledged
             assert one.view == consoles[0].view
+
+
+async def test_a_crowd_too_large_for_one_worker_is_spread(tmp_path: Path) -> None:
+    async with hall(tmp_path, PLEDGEWALL_SPREAD_ABOVE="2") as here:
+        doors = [await door_of(here.doors[0])]
+        for door in here.doors:
+            await door.phone()
+            doors.append(await door_of(here.doors[0]))
+        board = await here.doors[1].board()
+        await here.doors[0].phone()
+        await board.until(lambda: board.live["connected"] == 3)
+        assert doors == [here.code] * 3
+        spread = {await door_of(door) for door in here.doors for _ in range(20)}
+        assert len(spread) > 5
+        assert all(re.fullmatch(rf"{here.code}\.\d+", one) for one in spread)
+
+
+async def door_of(event: Event) -> str:
+    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False) as http:
+        door: str = (await http.get(f"/api/sessions/{event.code}")).json()["door"]
+    return door
 
 
 async def test_a_worker_that_dies_in_its_turn_holds_nobody_up(tmp_path: Path) -> None:

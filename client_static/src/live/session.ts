@@ -1,5 +1,14 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { Auth, FacilitatorCommand, Live, Me, Role, View, Welcome } from "../wire.gen";
+import type {
+  Auth,
+  FacilitatorCommand,
+  Live,
+  Me,
+  Role,
+  Snapshot,
+  View,
+  Welcome,
+} from "../wire.gen";
 import { language } from "../words";
 import { Clock } from "./clock";
 import { Drafts } from "./drafts";
@@ -20,6 +29,8 @@ export type Order = WithoutId<FacilitatorCommand>;
 export interface Options {
   code: string;
   role: Role;
+  /** What a balancer goes by: the page says it. */
+  door?: string;
   /** The facilitator's secret. Attendees' resume tokens are kept and found by the session. */
   token?: string | null;
 }
@@ -47,6 +58,7 @@ export interface Session {
 
 /** A short break is no news: only after this long do we say "offline". */
 const GRACE_MS = 1_500;
+const FIRST_COPY_MS = 3_000;
 const TRIES = 2;
 
 const UNREACHED: Ack = { ok: false, code: "unavailable", message: "", temporary: true };
@@ -62,7 +74,7 @@ export const takePlace = (code: string, token: string): void => keep(tokenKey(co
 
 export const leavePlace = (code: string): void => forget(tokenKey(code));
 
-export function createSession({ code, role, token = null }: Options): Session {
+export function createSession({ code, role, door = code, token = null }: Options): Session {
   const copy: Signal<Copy | null> = signal(null);
   const ownMe: Signal<Me | null> = signal(null);
   const live: Signal<Live | null> = signal(null);
@@ -92,6 +104,17 @@ export function createSession({ code, role, token = null }: Options): Session {
       status.value = "online";
     });
     outbox?.flush();
+  }
+
+  /** The first copy comes over HTTP: compressed, and made once for all who join together. */
+  async function fetchFirst(): Promise<void> {
+    try {
+      const signal = AbortSignal.timeout(FIRST_COPY_MS);
+      const answer = await fetch(`/api/sessions/${code}/view`, { signal });
+      if (answer.ok) copy.value = applySnapshot(null, (await answer.json()) as Snapshot);
+    } catch {
+      // Then the welcome brings it.
+    }
   }
 
   function change(delta: Parameters<typeof applyDelta>[1]): void {
@@ -140,7 +163,7 @@ export function createSession({ code, role, token = null }: Options): Session {
       })
     : null;
 
-  const transport = new Transport(code, {
+  const transport = new Transport(door, {
     auth,
     welcome,
     delta: change,
@@ -160,6 +183,9 @@ export function createSession({ code, role, token = null }: Options): Session {
         status.value = "refused";
       }),
   });
+
+  if (attends) void fetchFirst().then(() => transport.connect());
+  else transport.connect();
 
   const stopTalking = language.subscribe((spoken) => transport.language(spoken));
   const view = computed(() => copy.value?.view ?? null);

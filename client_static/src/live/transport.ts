@@ -43,12 +43,12 @@ export class Transport {
   private watch: number | undefined;
 
   constructor(
-    code: string,
+    door: string,
     private readonly hooks: Hooks,
   ) {
     this.socket = io("/live", {
       path: "/socket.io/",
-      query: { s: code },
+      query: { s: door },
       transports: road.get(),
       tryAllTransports: true,
       reconnection: false,
@@ -56,7 +56,6 @@ export class Transport {
       auth: (give) => give(hooks.auth()),
     });
     this.listen();
-    this.connect();
   }
 
   /** Whether commands can be sent now. */
@@ -111,7 +110,7 @@ export class Transport {
     document.addEventListener("visibilitychange", this.hurry);
   }
 
-  private connect(): void {
+  connect(): void {
     clearTimeout(this.retry);
     this.retry = undefined;
     if (this.stopped) return;

@@ -60,7 +60,7 @@ interface InsideProps {
 }
 
 function Inside({ newcomer, name, leave }: InsideProps) {
-  const [session] = useState<Session>(() => enter(newcomer.code, name));
+  const [session] = useState<Session>(() => enter(newcomer, name));
   useEffect(() => () => session.stop(), [session]);
 
   const refusal = session.refusal.value;
@@ -82,8 +82,8 @@ function Inside({ newcomer, name, leave }: InsideProps) {
   );
 }
 
-function enter(code: string, name: string): Session {
-  const session = createSession({ code, role: "attendee" });
+function enter({ code, door }: Newcomer, name: string): Session {
+  const session = createSession({ code, door, role: "attendee" });
   if (name) void session.send({ type: "set_name", name });
   return session;
 }
