@@ -38,6 +38,7 @@ PAGE = 250
 WORDS = 5000
 
 SESSIONS = "pledgewall:sessions"
+PROBE = "pledgewall:probe"
 
 # Its head names a session's last commit: to see one's own there means that it was written, and
 # only the answer got lost. KEYS: head, log, words, answers. ARGV: commit id, seq, epoch, then as
@@ -241,6 +242,10 @@ class RedisLog:
         with self._told():
             codes: set[Any] = await self._redis.smembers(SESSIONS)
         return [code.decode() for code in codes]
+
+    async def probe(self) -> None:
+        with self._told():
+            await self._redis.set(PROBE, secrets.token_hex(8))
 
     async def close(self) -> None:
         await self._redis.aclose(close_connection_pool=True)
