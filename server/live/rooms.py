@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import secrets
+import time
 from collections.abc import Coroutine
 from typing import Any
 
@@ -10,7 +11,9 @@ import structlog
 
 from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
+from server.live.census import census
 from server.live.room import PATIENCE, Outcome, Room
+from server.metrics import Metrics
 from sessions import codes, creation
 from sessions.actor import Actor
 from sessions.agenda import Template
@@ -48,8 +51,10 @@ class Created:
 class Rooms:
     """Finds, makes and closes rooms."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, metrics: Metrics | None = None) -> None:
         self.log = log
+        self.metrics = metrics or Metrics()
+        self.metrics.watch(lambda: census(self._found.values()))
         self._found: dict[str, Broadcaster] = {}
         self._loading: dict[str, asyncio.Task[None]] = {}
         self._background: set[asyncio.Task[None]] = set()
@@ -82,13 +87,16 @@ class Rooms:
         return self._loading[code]
 
     async def _load(self, code: str) -> None:
+        began = time.perf_counter()
         try:
             room = await Room.load(code, self.log)
         except Exception:
             log.exception("session_unreadable", session=code)
             raise Refuse(Code.UNAVAILABLE) from None
         if room is not None:
-            self._found[code] = Broadcaster(room, self.start)
+            self._found[code] = Broadcaster(room, self.start, self.metrics)
+            took, commits = round(time.perf_counter() - began, 3), room.fold.position.seq
+            log.info("session_loaded", session=code, commits=commits, seconds=took)
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something in the background until it ends."""

@@ -5,6 +5,7 @@ import contextlib
 import json
 import logging
 import re
+import signal
 import sqlite3
 import sys
 import time
@@ -15,6 +16,9 @@ import pytest
 import structlog
 
 from server import logs
+from tests.server import raw
+from tests.server.events import Event
+from tests.server.servers import running
 
 SECRETS = ("participant-7f", "place-token", "What Ann said")
 
@@ -148,3 +152,45 @@ def test_a_disk_that_takes_no_line_stops_nothing(monkeypatch: pytest.MonkeyPatch
     structlog.get_logger().warning("commit_failed")
     with contextlib.suppress(OSError):
         full.close()
+
+
+@pytest.mark.parametrize("form", ["logfmt", "json"])
+async def test_the_life_of_a_server_without_the_lives_of_people(tmp_path: Path, form: str) -> None:
+    """A whole event, a garbled client, a stop: every line, and nobody in any of them."""
+    private = ["Elen's thought", "Ring every patient back", "Siân from Ward Nine"]
+    async with running(tmp_path, PLEDGEWALL_LOG_FORMAT=form) as server, Event.on(server) as event:
+        phone, console = await event.phone(), await event.console()
+        await console.done("open_stage", stage=console.stage("ideas"))
+        private.append(await phone.done("post_idea", text=private[0]))
+        await phone.ask("no_such_type", text=private[0])
+        await console.done("open_stage", stage=console.stage("pledges"))
+        await phone.done("make_pledge", text=private[1], kind="action", who=private[2])
+        private += [
+            "Better mornings",
+            phone.auth["token"],
+            phone.welcome["participant"],
+            event.token,
+            "127.0.0.1",
+        ]
+        socket = await raw.join(server.url, event.code)
+        await socket.send("4{broken")
+        await socket.close()
+        assert await server.kill(signal.SIGTERM) == 0
+    told = (tmp_path / "server.log").read_text()
+    told = "\n".join(line for line in told.splitlines() if "timestamp" in line)
+    for words in private:
+        assert words not in told, words
+    events = re.findall(r'event"?[=:] ?"?(\w+)', told)
+    events.remove("message")  # "message handler error", about the garbled packet
+    assert events[:3] == ["server_started", "session_created", "session_loaded"]
+    assert events[3:] == ["stage_open", "stage_open", "server_stopping", "server_stopped"]
+    assert told.count(event.code) == 4
+    if form == "json":
+        parsed = [json.loads(line) for line in told.splitlines()]
+        kinds = [one["kind"] for one in parsed if one["event"] == "stage_open"]
+        assert kinds == ["ideas", "pledges"]
+        assert parsed[0]["log"] == "sqlite"
+        assert parsed[0]["port"] == server.port
+        stopping = next(one for one in parsed if one["event"] == "server_stopping")
+        assert stopping["commands"] >= 6
+        assert stopping["clients_dropped"] == 0
