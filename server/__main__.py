@@ -1,11 +1,13 @@
 """`pledgewall`, also `python -m server`."""
 
+import logging
+
 from server import logs
 from server.cli import app
 
 
 def main() -> None:
-    logs.configure()
+    logs.configure(least=logging.WARNING)  # `serve` tells more
     app()
 
 

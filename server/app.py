@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import engineio.async_socket
 import engineio.payload
 import socketio
+import structlog
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -18,12 +19,15 @@ from server.addresses import Addresses
 from server.live.fanout import Json, Socket, Wire
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
+from server.metrics import Metrics, program_version
 from server.settings import Settings
+from server.storage.measured import MeasuredLog
 from server.web import api, exports, health, pages, schema
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
 from server.web.origins import Origins
+from server.web.readiness import Readiness
 from server.words import languages
 from sessions.log import Log
 from sessions.refusals import Refuse
@@ -36,19 +40,31 @@ LARGEST_MESSAGE = 64_000
 PING_INTERVAL = 15
 PING_TIMEOUT = 20
 
+told = structlog.get_logger()
+
 
 def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None = None) -> ASGIApp:
     """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages."""
-    rooms = Rooms(log)
+    kept = "redis" if settings.redis_url else "sqlite"
+    metrics = Metrics(kept)
+    log = MeasuredLog(log, metrics)
+    rooms = Rooms(log, metrics)
+    readiness = Readiness(log)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        tidying = asyncio.create_task(rooms.tidy())
+        told.info("server_started", version=program_version(), log=kept, port=port)
+        loop = asyncio.get_running_loop()
+        chores = [loop.create_task(metrics.sample_lag()), loop.create_task(rooms.tidy())]
         yield
-        tidying.cancel()
+        told.info("server_stopping", **metrics.totals())
+        for chore in chores:
+            chore.cancel()
         await rooms.close()
+        await readiness.close()
         await log.close()
+        told.info("server_stopped")
 
     web = Starlette(
         routes=[
@@ -67,6 +83,7 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
         rooms=rooms,
         addresses=Addresses(port, settings.public_url),
         admin_secret=admin_secret or secrets.token_urlsafe(24),
+        readiness=readiness,
     )
     live = socketio.AsyncServer(
         async_mode="asgi",
@@ -82,5 +99,6 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
         cors_credentials=False,
     )
     live.eio._async = {**live.eio._async, "websocket": Wire}  # noqa: SLF001
+    live.eio.metrics = metrics
     live.register_namespace(LiveNamespace(rooms))
     return SecurityHeaders(socketio.ASGIApp(live, other_asgi_app=web))

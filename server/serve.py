@@ -14,6 +14,7 @@ import msgspec
 import uvicorn
 from rich.console import Console
 
+from server import logs
 from server.addresses import Addresses
 from server.app import LARGEST_MESSAGE, build
 from server.live import frames
@@ -41,6 +42,7 @@ def serve(settings: Settings) -> None:
     Raises DataInUseError, NotBuiltError, OSError (port taken, folder closed), sqlite3.Error,
     StorageError.
     """
+    logs.configure(settings.log_format)
     settings.data.mkdir(parents=True, exist_ok=True)
     if settings.redis_url:
         check_redis(settings.redis_url)

@@ -3,11 +3,16 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
 
 from server.addresses import is_origin
+
+# What a token holds at least: one that can be guessed is none.
+SHORTEST_TOKEN = 16
+LOG_FORMATS: tuple[Literal["logfmt", "json"], ...] = ("logfmt", "json")
 
 
 class SettingsError(Exception):
@@ -22,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     create_key: str | None = None
     redis_url: str | None = None
     spread_above: int = 4000
+    metrics_token: str | None = None
+    log_format: Literal["logfmt", "json"] = "logfmt"
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -38,6 +45,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
             "PLEDGEWALL_SPREAD_ABOVE",
             environment.get("PLEDGEWALL_SPREAD_ABOVE") or str(defaults.spread_above),
         ),
+        metrics_token=_token(environment.get("PLEDGEWALL_METRICS_TOKEN")),
+        log_format=_log_format(environment.get("PLEDGEWALL_LOG_FORMAT") or defaults.log_format),
     )
 
 
@@ -79,3 +88,23 @@ def _redis_url(given: str | None) -> str | None:
             " or rediss://user:password@redis.example.org:6379/0."
         )
     return given
+
+
+def _token(given: str | None) -> str | None:
+    """What is given is never repeated. What it is made of fits into a header."""
+    if not given:
+        return None
+    fits = given.isascii() and given.isprintable() and " " not in given
+    if len(given) < SHORTEST_TOKEN or not fits:
+        raise SettingsError(
+            f"PLEDGEWALL_METRICS_TOKEN must be at least {SHORTEST_TOKEN} ASCII characters,"
+            " none of them a blank."
+        )
+    return given
+
+
+def _log_format(given: str) -> Literal["logfmt", "json"]:
+    for known in LOG_FORMATS:
+        if given == known:
+            return known
+    raise SettingsError(f"PLEDGEWALL_LOG_FORMAT must be logfmt or json, not {given!r}.")

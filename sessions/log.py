@@ -105,6 +105,9 @@ class Log(Protocol):
     async def sessions(self) -> list[str]:
         """The codes of all sessions, in no order."""
 
+    async def probe(self) -> None:
+        """Make something durable that belongs to no session. Raises whatever keeps it from that."""
+
     async def close(self) -> None:
         """Finish what is under way."""
 
@@ -140,6 +143,9 @@ class MemoryLog:
 
     async def sessions(self) -> list[str]:
         return list(self._epochs)
+
+    async def probe(self) -> None:
+        pass
 
     async def close(self) -> None:
         pass

@@ -9,12 +9,14 @@ from collections.abc import Callable, Coroutine, Iterable, Iterator
 from typing import Any
 
 import msgspec
+import structlog
 
 from server.live.channel import Channel, EncodedSnapshot
 from server.live.clients import Client
 from server.live.fanout import Event, end, is_slow, part, send
 from server.live.first_views import FirstViews
 from server.live.room import Personal, Room
+from server.metrics import Metrics
 from sessions.delta import Key, my_changes
 from sessions.views import AUDIENCES, Audience
 from sessions.wire import Delta, Live, MeDelta, Position, Role
@@ -30,6 +32,7 @@ PEER_SECONDS = 15.0
 NOWHERE = Position("", 0)
 
 Start = Callable[[Coroutine[Any, Any, None]], object]
+log = structlog.get_logger()
 
 
 class Turn:
@@ -62,8 +65,9 @@ class Turn:
 class Broadcaster:
     """Listens to one room."""
 
-    def __init__(self, room: Room, start: Start) -> None:
+    def __init__(self, room: Room, start: Start, metrics: Metrics | None = None) -> None:
         self.room = room
+        self.metrics = metrics or Metrics()
         self.clients: dict[str, Client] = {}
         self._start = start
         self._by_role: dict[Role, dict[str, Client]] = {role: {} for role in AUDIENCES}
@@ -76,6 +80,7 @@ class Broadcaster:
         self._told = 0
         # How many people other workers have in this session, and when they said so.
         self._peers: dict[str, tuple[int, float]] = {}
+        self._stage = room.fold.state.stage
         room.listener = self
 
     def close(self) -> None:
@@ -92,7 +97,14 @@ class Broadcaster:
             self._by_participant.setdefault(client.actor.id, {})[client.sid] = client
             self._live_turn.ask()
         else:
-            send([client], Event("live", self._count()), self._start)
+            self.tell([client], Event("live", self._count()))
+
+    def tell(self, clients: Iterable[Client], event: Event) -> None:
+        """Send an event to these clients, and count that once for all of them."""
+        sent = send(clients, event, self._start)
+        self.metrics.sent(event.name, event.size, sent.by_frame, sent.by_queue)
+        if sent.dropped:
+            self.metrics.dropped("full", sent.dropped)
 
     def remove(self, sid: str) -> None:
         client = self.clients.pop(sid, None)
@@ -132,6 +144,7 @@ class Broadcaster:
 
     def released(self, shared: set[Key], personal: list[Personal]) -> None:
         self._part_with_revoked()
+        self._note_stage()
         if shared:
             for audience, channel in self._channels.items():
                 channel.touch(shared)
@@ -146,11 +159,7 @@ class Broadcaster:
             client.behind = None
         for audience in AUDIENCES:
             self._channels[audience] = Channel(audience, self.room.fold.position)
-            send(
-                self._by_role[audience].values(),
-                Event("snapshot", self.snapshot(audience)),
-                self._start,
-            )
+            self.tell(self._by_role[audience].values(), Event("snapshot", self.snapshot(audience)))
 
     def peer(self, worker: str, connected: int) -> bool:
         new = worker not in self._peers
@@ -165,7 +174,16 @@ class Broadcaster:
         links = self.room.fold.state.facilitators
         consoles = self._by_role["facilitator"].values()
         if revoked := [client for client in consoles if client.actor.id not in links]:
+            self.metrics.dropped("revoked", len(revoked))
             end(revoked, self._start)
+
+    def _note_stage(self) -> None:
+        """Log which stage is open now, where that is another one."""
+        state = self.room.fold.state
+        if state.stage != self._stage:
+            self._stage = state.stage
+            stage = state.open_stage
+            log.info("stage_open", session=self.room.code, kind=stage.kind if stage else "none")
 
     def _tell_persons(self, personal: list[Personal]) -> None:
         told: dict[tuple[str, str | None], set[Key]] = {}
@@ -178,7 +196,7 @@ class Broadcaster:
             ]
             if others:
                 found = my_changes(self.room.fold.state, participant, keys)
-                send(others, Event("me", MeDelta(found.set, found.gone)), self._start)
+                self.tell(others, Event("me", MeDelta(found.set, found.gone)))
 
     # What goes out
 
@@ -195,8 +213,9 @@ class Broadcaster:
         delta = self._channels[audience].flush(self.room.fold)
         clients = self._by_role[audience]
         if delta is not None and clients:
-            position = Position(delta.epoch, delta.from_)
-            send(self._following(clients.values(), position), Event("delta", delta), self._start)
+            position, event = Position(delta.epoch, delta.from_), Event("delta", delta)
+            self.metrics.tick(audience, event.size)
+            self.tell(self._following(clients.values(), position), event)
         for client in list(clients.values()):
             if client.behind:
                 self._catch_up(client)
@@ -208,6 +227,7 @@ class Broadcaster:
                 continue
             if is_slow(client):
                 client.behind = position
+                self.metrics.skipped.inc()
             else:
                 yield client
 
@@ -216,12 +236,14 @@ class Broadcaster:
         if client.behind is None or is_slow(client):
             self._turns[client.role].ask()
             return
+        lost = client.behind is NOWHERE
         delta = self.resume(client.role, client.behind)
         client.behind = None
         missed = Event("delta", delta) if delta else Event("snapshot", self.snapshot(client.role))
-        send([client], missed, self._start)
+        self.metrics.caught_up("lost" if lost else "slow", missed.name)
+        self.tell([client], missed)
         if client.role != "attendee":
-            send([client], Event("live", self._count()), self._start)
+            self.tell([client], Event("live", self._count()))
 
     @property
     def connected(self) -> int:
@@ -252,4 +274,4 @@ class Broadcaster:
         # Who is slow is told the latest count when caught up.
         watching = [client for client in watching if not is_slow(client)]
         if watching:
-            send(watching, Event("live", live), self._start)
+            self.tell(watching, Event("live", live))

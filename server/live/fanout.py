@@ -8,7 +8,7 @@ Socket.IO's order holds.
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import structlog
@@ -56,7 +56,8 @@ class Socket(AsyncSocket):  # type: ignore[misc]
 
     async def receive(self, packet: Packet) -> None:
         if self.queue.qsize() >= MOST_UNREAD:
-            log.info("client_dropped", queued=self.queue.qsize())
+            log.info("client_dropped", reason="unread", queued=self.queue.qsize())
+            self.server.metrics.dropped("unread")
             await _abort(self)
             raise SocketIsClosedError
         await super().receive(packet)
@@ -69,12 +70,27 @@ class Event:
     """
 
     def __init__(self, name: str, payload: Any) -> None:
-        data = msgspec.json.encode([name, payload]).decode()
-        self.packet = Packet(MESSAGE, f"2{NAMESPACE},{data}")
+        data = msgspec.json.encode([name, payload])
+        self.name = name
+        self.size = len(data)
+        self.packet = Packet(MESSAGE, f"2{NAMESPACE},{data.decode()}")
 
     @cached_property
     def frame(self) -> bytes:
         return frames.text_frame(self.packet.encode())
+
+
+class Sent(NamedTuple):
+    """To how many clients a message went which way, and how many were dropped instead."""
+
+    by_frame: int
+    by_queue: int
+    dropped: int
+
+
+def transport(client: Client) -> str:
+    """What a client is connected by now: it may have begun with the other."""
+    return "websocket" if client.socket.upgraded else "polling"
 
 
 def is_slow(client: Client) -> bool:
@@ -96,21 +112,27 @@ def part(client: Client) -> None:
         protocol.abort()
 
 
-def send(clients: Iterable[Client], event: Event, start: Any) -> None:
+def send(clients: Iterable[Client], event: Event, start: Any) -> Sent:
     """Send the event to every client. `start` runs a coroutine in the background.
 
     A client that does not read is dropped before its queue fills the memory: it comes back and
     resumes by position.
     """
+    by_frame = by_queue = dropped = 0
     for client in clients:
         socket = client.socket
-        if socket.closed or socket.closing or _written(socket, event):
+        if socket.closed or socket.closing:
             continue
-        if socket.queue.qsize() >= LONGEST_QUEUE:
-            log.info("client_dropped", queued=socket.queue.qsize())
+        if _written(socket, event):
+            by_frame += 1
+        elif socket.queue.qsize() >= LONGEST_QUEUE:
+            log.info("client_dropped", reason="full", queued=socket.queue.qsize())
+            dropped += 1
             start(_abort(socket))
         else:
             socket.queue.put_nowait(event.packet)
+            by_queue += 1
+    return Sent(by_frame, by_queue, dropped)
 
 
 def _protocol(socket: Any) -> frames.FrameProtocol | None:

@@ -12,10 +12,11 @@ from server.addresses import is_usable
 from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
 from server.live.clients import Client
-from server.live.fanout import NAMESPACE, Event, end, send
+from server.live.fanout import NAMESPACE, Event, end
 from server.live.limits import Buckets
 from server.live.room import PATIENCE
 from server.live.rooms import SERVER, Rooms, new_secret
+from server.metrics import INVALID, OK, UNREAD
 from server.words import languages, words
 from sessions import codes, me
 from sessions import wire as w
@@ -78,6 +79,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
     def _give_up(self, found: Broadcaster, client: Client) -> None:
         """End a connection that the log kept from being welcomed: it comes back by itself."""
         if client.sid in self._places and client.sid not in found.clients:
+            self._rooms.metrics.dropped("unwelcomed")
             end([client], self._rooms.start)
 
     def _auth(self, data: Any) -> w.Auth:
@@ -121,6 +123,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             id=participant, participant=participant, seat=token_hash(token), lang=language
         )
         outcome = await found.room.do(command, SERVER)
+        self._rooms.metrics.command("join", outcome.refusal.code if outcome.refusal else OK)
         if outcome.refusal:
             raise Refuse(outcome.refusal.code)
         return Seat(Actor("attendee", participant), token)
@@ -148,7 +151,10 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             welcome["delta"] = delta
         else:
             welcome["snapshot"] = found.snapshot(client.role)
-        send([client], Event("welcome", welcome), self._rooms.start)
+        if auth.position:
+            kind = "snapshot" if delta is None else "delta"
+            self._rooms.metrics.caught_up("returned", kind)
+        found.tell([client], Event("welcome", welcome))
         found.add(client)
 
     async def on_disconnect(self, sid: str, reason: Any = None) -> None:
@@ -159,18 +165,27 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
     async def on_command(self, sid: str, data: Any = None, *_: Any) -> w.Ack | None:
         if sid not in self._places:
             return None
-        found, client = self._places[sid]
+        kind, ack = await self._done(*self._places[sid], data)
+        self._rooms.metrics.command(kind, OK if ack.ok else ack.code)
+        return ack
+
+    async def _done(self, found: Broadcaster, client: Client, data: Any) -> tuple[str, w.Ack]:
+        """Have done what a client asks for: which type of command it was, and its answer."""
         key = (found.room.code, client.actor.id)
         wait = self._buckets.take(key, asyncio.get_running_loop().time())
         if wait:
-            return client.refused(Refusal(Code.SLOW_DOWN), retry_after_ms=int(wait * 1000) + 1)
+            retry = int(wait * 1000) + 1
+            return UNREAD, client.refused(Refusal(Code.SLOW_DOWN), retry_after_ms=retry)
         try:
             command = msgspec.convert(data, AnyCommand)
         except msgspec.ValidationError:
-            return client.refused(Refusal(Code.BAD_REQUEST))
+            return INVALID, client.refused(Refusal(Code.BAD_REQUEST))
+        return command.__struct_config__.tag, await self._ack(found, client, command)
+
+    async def _ack(self, found: Broadcaster, client: Client, command: Command) -> w.Ack:
         if not _leads_here(command, client):
             return client.refused(Refusal(Code.BAD_ADDRESS))
-        outcome = await found.room.do(command, client.actor, sid)
+        outcome = await found.room.do(command, client.actor, client.sid)
         if outcome.refusal:
             retry = RETRY_AFTER_MS if outcome.refusal.temporary else None
             return client.refused(outcome.refusal, retry)

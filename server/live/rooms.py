@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import secrets
+import time
 from collections.abc import Coroutine
 from functools import partial
 from typing import Any
@@ -11,7 +12,9 @@ import structlog
 
 from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
+from server.live.census import census
 from server.live.room import PATIENCE, Outcome, Room
+from server.metrics import Metrics
 from sessions import codes, creation
 from sessions.actor import Actor
 from sessions.agenda import Template
@@ -51,9 +54,13 @@ class Created:
 class Rooms:
     """Finds, makes and closes rooms."""
 
-    def __init__(self, log: Log, idle_after: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self, log: Log, metrics: Metrics | None = None, idle_after: float = IDLE_SECONDS
+    ) -> None:
         self.log = log
         self._idle_after = idle_after
+        self.metrics = metrics or Metrics()
+        self.metrics.watch(lambda: census(self._found.values()))
         self._found: dict[str, Broadcaster] = {}
         self._asked_for: dict[str, float] = {}
         self._unloading: dict[str, asyncio.Task[None]] = {}
@@ -92,13 +99,16 @@ class Rooms:
     async def _load(self, code: str) -> None:
         if code in self._unloading:
             await asyncio.wait([self._unloading[code]])
+        began = time.perf_counter()
         try:
             room = await Room.load(code, self.log)
         except Exception:
             log.exception("session_unreadable", session=code)
             raise Refuse(Code.UNAVAILABLE) from None
         if room is not None:
-            self._found[code] = Broadcaster(room, self.start)
+            self._found[code] = Broadcaster(room, self.start, self.metrics)
+            took, commits = round(time.perf_counter() - began, 3), room.fold.position.seq
+            log.info("session_loaded", session=code, commits=commits, seconds=took)
 
     async def tidy(self) -> None:
         """Let idle sessions leave memory, for as long as the server runs."""

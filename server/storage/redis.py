@@ -40,6 +40,7 @@ VOUCH_TRIES = 8
 VOUCH_EVERY = 0.2
 
 SESSIONS = "pledgewall:sessions"
+PROBE = "pledgewall:probe"
 
 log = structlog.get_logger()
 
@@ -297,6 +298,10 @@ class RedisLog:
         with self._told():
             codes: set[Any] = await self._redis.smembers(SESSIONS)
         return [code.decode() for code in codes]
+
+    async def probe(self) -> None:
+        with self._told():
+            await self._redis.set(PROBE, secrets.token_hex(8))
 
     async def close(self) -> None:
         await self._news.close()

@@ -27,6 +27,12 @@ PRIVATE = 0o600
 # A backup holds no epochs.
 BEGIN_EPOCHS = "UPDATE sessions SET epoch = lower(hex(randomblob(4))) WHERE epoch = ''"
 
+# Where `probe` writes: as much as a small commit does, and no part of what a log holds, nor of the
+# data's version.
+PROBE_BYTES = 16_384
+PROBE_TABLE = "CREATE TABLE IF NOT EXISTS probe (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)"
+PROBE = "INSERT OR REPLACE INTO probe VALUES (1, randomblob(?))"
+
 # What may have to be forgotten (personal words, who sent which command) stands in tables of its
 # own, so that it can be deleted without rewriting a commit.
 SCHEMA = """
@@ -119,6 +125,9 @@ class SQLiteLog:
     async def sessions(self) -> list[str]:
         return await self._in(self._reader, self._sessions)
 
+    async def probe(self) -> None:
+        await self._in(self._writer, self._probe)
+
     async def close(self) -> None:
         await self._in(self._writer, self._write_db.close)
         await self._in(self._reader, self._read_db.close)
@@ -171,6 +180,11 @@ class SQLiteLog:
 
     def _sessions(self) -> list[str]:
         return [session for (session,) in self._read_db.execute("SELECT session FROM sessions")]
+
+    def _probe(self) -> None:
+        with self._transaction() as db:
+            db.execute(PROBE_TABLE)
+            db.execute(PROBE, (PROBE_BYTES,))
 
 
 def _make_private(file: Path) -> None:

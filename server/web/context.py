@@ -8,8 +8,11 @@ from starlette.requests import Request
 from server.addresses import Addresses
 from server.live.broadcaster import Broadcaster
 from server.live.rooms import Rooms
+from server.metrics import Metrics
 from server.settings import Settings
 from server.web.answers import bearer
+from server.web.origins import is_local, names_this_computer
+from server.web.readiness import Readiness
 from sessions import codes
 from sessions.fold import Fold
 from sessions.ids import token_hash
@@ -26,6 +29,11 @@ class Context:
     rooms: Rooms
     addresses: Addresses
     admin_secret: str
+    readiness: Readiness
+
+    @property
+    def metrics(self) -> Metrics:
+        return self.rooms.metrics
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""
@@ -72,6 +80,18 @@ class Context:
 
     def may_administer(self, request: Request) -> bool:
         return secrets.compare_digest(bearer(request).encode(), self.admin_secret.encode())
+
+    def may_watch(self, request: Request) -> Code | None:
+        """Why somebody may not see how the server does; None when they may."""
+        # A page that had its own name pointed at this computer (DNS rebinding) names itself.
+        if is_local(request, self.addresses) and names_this_computer(request, self.addresses):
+            return None
+        token = self.settings.metrics_token
+        if token is None:
+            return Code.NOT_ALLOWED
+        if not secrets.compare_digest(bearer(request).encode(), token.encode()):
+            return Code.BAD_TOKEN
+        return None
 
 
 def of(request: Request) -> Context:

@@ -1,10 +1,12 @@
-"""For load balancers and watchdogs."""
+"""For load balancers, watchdogs and Prometheus."""
 
+from prometheus_client.exposition import choose_encoder
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from server.web import context
+from sessions.refusals import Refuse
 
 
 async def healthz(request: Request) -> Response:
@@ -13,12 +15,26 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """The log answers too."""
-    try:
-        await context.of(request).rooms.log.sessions()
-    except Exception:  # noqa: BLE001 (whatever it is, it is not ready)
-        return PlainTextResponse("the log cannot be read\n", 503)
-    return PlainTextResponse("ok\n")
+    """The log can be written too. Why not, in words, is for those who run the server."""
+    here = context.of(request)
+    why = await here.readiness.why_not()
+    if why is None:
+        return PlainTextResponse("ok\n")
+    told = f": {why}" if here.may_watch(request) is None else ""
+    return PlainTextResponse(f"the log cannot be written{told}\n", 503)
 
 
-ROUTES = [Route("/healthz", healthz), Route("/readyz", readyz)]
+async def metrics(request: Request) -> Response:
+    """Numbers for Prometheus, as text; for this computer, or with the token."""
+    here = context.of(request)
+    if (refusal := here.may_watch(request)) is not None:
+        raise Refuse(refusal)
+    encode, kind = choose_encoder(request.headers.get("accept", ""))
+    return Response(encode(here.metrics.registry), media_type=kind)
+
+
+ROUTES = [
+    Route("/healthz", healthz),
+    Route("/readyz", readyz),
+    Route("/metrics", metrics),
+]

@@ -45,6 +45,11 @@ def is_local(request: Request, addresses: Addresses) -> bool:
     return origin is None or (_host(origin) == host and _is_own(host, addresses))
 
 
+def names_this_computer(request: Request, addresses: Addresses) -> bool:
+    """Whether the request says that it is for this computer, by a name that is its own."""
+    return _is_own(request.headers.get("host", "").lower(), addresses)
+
+
 def _came_by_proxy(request: Request) -> bool:
     return any(name in _BY_PROXIES or name.startswith("x-forwarded") for name in request.headers)
 

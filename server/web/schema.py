@@ -91,7 +91,8 @@ def document() -> dict[str, Any]:
             ),
             "/{code}/qr.svg": get("The join address as a QR code", svg),
             "/healthz": _plain("Whether the process answers"),
-            "/readyz": _plain("Whether the log answers too"),
+            "/readyz": _plain("Whether the log can be written too"),
+            "/metrics": _metrics(problem),
             "/api/openapi.json": _plain("This document"),
         },
         "components": {
@@ -99,6 +100,7 @@ def document() -> dict[str, Any]:
             "securitySchemes": {
                 "facilitator": {"type": "http", "scheme": "bearer"},
                 "attendee": {"type": "http", "scheme": "bearer"},
+                "operator": {"type": "http", "scheme": "bearer"},
             },
         },
     }
@@ -110,6 +112,15 @@ def _content(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 def _plain(summary: str) -> dict[str, Any]:
     return {"get": {"summary": summary, "responses": {"200": {"description": "It does"}}}}
+
+
+def _metrics(problem: dict[str, Any]) -> dict[str, Any]:
+    text = {"200": {"description": "", "content": {"text/plain": {"schema": {"type": "string"}}}}}
+    refused = {"default": _content("application/json", problem)}
+    # Without the token from the server's own computer alone.
+    security: list[dict[str, list[str]]] = [{"operator": []}, {}]
+    summary = "How the server does, for Prometheus"
+    return {"get": {"summary": summary, "security": security, "responses": {**text, **refused}}}
 
 
 def _query(name: str, schema: dict[str, Any]) -> dict[str, Any]:

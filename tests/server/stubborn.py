@@ -24,6 +24,7 @@ class StubbornLog:
         self.unreadable: set[str] = set()
         self.appended: list[Commit] = []
         self.appends = 0
+        self.probes = 0
         self.open = asyncio.Event()
         self.open.set()
         self.reached = asyncio.Event()
@@ -69,6 +70,13 @@ class StubbornLog:
     def follow(self, session: str, follower: Follower) -> Following:
         self.followers.append(follower)
         return self.following
+
+    async def probe(self) -> None:
+        self.probes += 1
+        self.reached.set()
+        await self.open.wait()
+        if self.broken:
+            raise self.broken
 
     async def close(self) -> None:
         pass

@@ -238,6 +238,9 @@ async def test_data_of_a_later_version_is_refused(tmp_path: Path) -> None:
         ({"PORT": "-1"}, "PORT must be .*"),
         ({"PLEDGEWALL_PUBLIC_URL": "events.example.org"}, "PLEDGEWALL_PUBLIC_URL must look .*"),
         ({"REDIS_URL": "localhost:6379"}, "REDIS_URL must look like .*"),
+        ({"PLEDGEWALL_METRICS_TOKEN": "short"}, "PLEDGEWALL_METRICS_TOKEN must be .*"),
+        ({"PLEDGEWALL_METRICS_TOKEN": "with a blank in it"}, "PLEDGEWALL_METRICS_TOKEN must be .*"),
+        ({"PLEDGEWALL_LOG_FORMAT": "xml"}, "PLEDGEWALL_LOG_FORMAT must be logfmt or json, .*"),
         (
             {"REDIS_URL": "redis://127.0.0.1:1", "PORT": "0"},
             r"Cannot use the Redis at 127\.0\.0\.1:1: .*failed.*",

@@ -10,6 +10,7 @@ from websockets.server import ServerProtocol
 
 from server.live import frames
 from server.live.broadcaster import Broadcaster
+from server.live.census import census
 from server.live.clients import Client
 from server.live.fanout import LONGEST_QUEUE, Event, send
 from server.live.room import Room
@@ -115,6 +116,17 @@ async def test_a_full_queue_ends_the_connection() -> None:
     assert one.socket.queue.qsize() == LONGEST_QUEUE
 
 
+async def test_connections_ended_by_a_full_queue_are_counted() -> None:
+    hall = await Hall().begin()
+    full, reading = client(1), client(2)
+    full.socket.upgraded = False
+    for number in range(LONGEST_QUEUE + 1):
+        hall.broadcaster.tell([full, reading], Event("live", {"connected": number}))
+    assert hall.broadcaster.metrics.totals()["clients_dropped"] == 1
+    assert hall.broadcaster.metrics.totals()["messages"] == 2 * LONGEST_QUEUE + 1
+    await hall.end()
+
+
 class Hall:
     """A broadcaster over a room in memory, with boards that read or do not."""
 
@@ -179,9 +191,14 @@ async def test_a_slow_board_is_skipped_and_caught_up_by_one_delta() -> None:
         await until(quick, number)
     assert slow.socket.queue.empty()
     assert deltas(slow) == []
+    metrics = hall.broadcaster.metrics
+    assert census([hall.broadcaster]).behind == metrics.totals()["clients_skipped"] == 1
     slow.socket.protocol.is_full = False
     await until(slow, 1)
     (missed,) = deltas(slow)
+    assert census([hall.broadcaster]).behind == 0
+    caught_up = {"reason": "slow", "kind": "delta"}
+    assert metrics.registry.get_sample_value("pledgewall_catch_ups_total", caught_up) == 1
     assert missed["from"] <= stood_at < missed["to"] == deltas(quick)[-1]["to"]
     assert len(missed["set"]["ideas"]) == 5
     await hall.do(hall.person, PostIdea, 6, text="idea 6")

@@ -8,6 +8,7 @@ import pytest
 
 from server.app import build
 from server.settings import Settings
+from server.web import readiness
 from sessions.log import MemoryLog
 from tests.server.events import Event
 from tests.server.stubborn import LogError, StubbornLog
@@ -107,7 +108,8 @@ async def test_health_and_readiness(http: httpx.AsyncClient) -> None:
     assert (await http.get("/readyz")).status_code == 200
 
 
-async def test_a_server_whose_log_is_gone_says_so() -> None:
+async def test_a_server_whose_log_is_gone_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "FRESH", 0)
     log = StubbornLog()
     async with app(log=log) as http:
         links = (await http.post("/api/sessions", json=NEW)).json()

@@ -147,6 +147,14 @@ class LogContract:
         await log.create(CODE, EPOCH, first)
         assert await log.read(CODE) == (EPOCH, [first])
 
+    async def test_a_probe_is_part_of_no_session(self, log: Log) -> None:
+        await log.probe()
+        assert await log.sessions() == []
+        await log.create(CODE, EPOCH, commit(1))
+        await asyncio.gather(log.probe(), log.append(CODE, at(1), commit(2)), log.probe())
+        assert await log.sessions() == [CODE]
+        assert await log.read(CODE) == (EPOCH, [commit(1), commit(2)])
+
     async def test_readers_see_whole_commits_while_another_writes(self, log: Log) -> None:
         await log.create(CODE, EPOCH, commit(1))
         done = asyncio.Event()

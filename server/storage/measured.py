@@ -1,0 +1,56 @@
+"""A log whose commits are measured, whichever log it is."""
+
+import time
+
+import structlog
+
+from server.metrics import Metrics
+from sessions.log import Commit, Conflict, Follower, Following, Log
+from sessions.wire import Position
+
+SLOW = 1.0
+
+log = structlog.get_logger()
+
+
+class MeasuredLog:
+    """Hands everything on to `inner`; tells how long its commits took, and which failed."""
+
+    def __init__(self, inner: Log, metrics: Metrics) -> None:
+        self._inner = inner
+        self._metrics = metrics
+
+    async def append(self, session: str, expected: Position, commit: Commit) -> None:
+        metrics, began = self._metrics, time.perf_counter()
+        try:
+            await self._inner.append(session, expected, commit)
+        except Conflict:
+            metrics.conflicts.inc()
+            raise
+        except Exception:
+            metrics.failures.inc()
+            raise
+        took = time.perf_counter() - began
+        metrics.commit_seconds.observe(took)
+        metrics.commit_commands.observe(len(commit.answers))
+        if took > SLOW:
+            log.warning("commit_slow", session=session, seconds=round(took, 1))
+
+    async def create(self, session: str, epoch: str, commit: Commit) -> None:
+        await self._inner.create(session, epoch, commit)
+        log.info("session_created", session=session)
+
+    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
+        return await self._inner.read(session, after)
+
+    def follow(self, session: str, follower: Follower) -> Following:
+        return self._inner.follow(session, follower)
+
+    async def sessions(self) -> list[str]:
+        return await self._inner.sessions()
+
+    async def probe(self) -> None:
+        await self._inner.probe()
+
+    async def close(self) -> None:
+        await self._inner.close()
