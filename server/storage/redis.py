@@ -7,7 +7,7 @@ acknowledged commit is, Redis' own settings say (docs/operations.md).
 
 import asyncio
 import secrets
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,9 +22,10 @@ from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.maint_notifications import MaintNotificationsConfig
 
+from server.storage import redis_checkpoints, squeezing
 from server.storage.errors import StorageError
 from sessions.codec import Personal, pack, unpack
-from sessions.log import Answer, Commit, Conflict
+from sessions.log import Answer, Checkpoint, Commit, Conflict
 from sessions.wire import Position
 
 OLDEST_VERSION = 7
@@ -245,6 +246,33 @@ class RedisLog:
     async def close(self) -> None:
         await self._redis.aclose(close_connection_pool=True)
 
+    def save_checkpoint(self, session: str, checkpoint: Checkpoint) -> Awaitable[None]:
+        # Noted now: while it is squeezed the log goes on.
+        return self._save_checkpoint(session, checkpoint, self._last.get(session))
+
+    async def _save_checkpoint(
+        self, session: str, checkpoint: Checkpoint, last: tuple[int, str] | None
+    ) -> None:
+        at = checkpoint.position
+        if last is None or last[0] != at.seq:
+            return  # of which commit it is, nobody knows any more
+        body = await squeezing.squeezed(checkpoint.body)
+        with self._told():
+            keys = _checkpoint_keys(session)
+            await redis_checkpoints.save(self._redis, keys, at, last[1], body)
+
+    async def read_checkpoint(self, session: str) -> Checkpoint | None:
+        with self._told():
+            found = await redis_checkpoints.read(self._redis, _checkpoint_keys(session))
+        if found is None:
+            return None
+        at, body = found
+        return Checkpoint(at, await squeezing.unsqueezed(body))
+
+    async def drop_checkpoint(self, session: str) -> None:
+        with self._told():
+            await redis_checkpoints.drop(self._redis, _checkpoint_keys(session))
+
     @contextmanager
     def _told(self) -> Iterator[None]:
         """What Redis or the way to it has against it, in one line without its password."""
@@ -259,6 +287,10 @@ class RedisLog:
 def _key(session: str, name: str) -> str:
     """A session's keys share a hash tag: one node of a cluster has them all."""
     return f"pledgewall:{{{session}}}:{name}"
+
+
+def _checkpoint_keys(session: str) -> list[str]:
+    return [_key(session, name) for name in ("head", "log", "checkpoint")]
 
 
 def _name(seq: int, index: int, field: str) -> str:

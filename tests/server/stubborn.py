@@ -3,7 +3,7 @@
 import asyncio
 
 from sessions.codec import UnknownEvent
-from sessions.log import Commit, Conflict, Log, MemoryLog
+from sessions.log import Checkpoint, Commit, Conflict, Log, MemoryLog
 from sessions.wire import Position
 
 __all__ = ["LogError", "StubbornLog"]
@@ -22,6 +22,8 @@ class StubbornLog:
         self.broken: Exception | None = None
         self.loses_answers = False
         self.unreadable: set[str] = set()
+        self.checkpoints_fail = False
+        self.read_after: list[int] = []
         self.appended: list[Commit] = []
         self.appends = 0
         self.open = asyncio.Event()
@@ -57,12 +59,26 @@ class StubbornLog:
             raise self.broken
         if session in self.unreadable:
             raise UnknownEvent("TeaServed version 3")
+        self.read_after.append(after)
         return await self.inner.read(session, after)
 
     async def sessions(self) -> list[str]:
         if self.broken:
             raise self.broken
         return await self.inner.sessions()
+
+    async def save_checkpoint(self, session: str, checkpoint: Checkpoint) -> None:
+        if self.broken or self.checkpoints_fail:
+            raise LogError("no room for a cache")
+        await self.inner.save_checkpoint(session, checkpoint)
+
+    async def read_checkpoint(self, session: str) -> Checkpoint | None:
+        if self.broken or self.checkpoints_fail:
+            raise LogError("the cache is gone")
+        return await self.inner.read_checkpoint(session)
+
+    async def drop_checkpoint(self, session: str) -> None:
+        await self.inner.drop_checkpoint(session)
 
     async def close(self) -> None:
         pass
