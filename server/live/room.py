@@ -14,8 +14,9 @@ import msgspec
 import structlog
 
 from server.clock import now_ms
+from server.live.folding import Unreadable, folded
+from server.live.keeping import Keeper
 from sessions.actor import Actor
-from sessions.codec import UnknownEvent
 from sessions.commands import Command
 from sessions.decide import decide, made_by
 from sessions.delta import Changes, Key, my_changes
@@ -31,8 +32,6 @@ PATIENCE = 5.0
 LARGEST_BATCH = 256
 RETRY_AFTER = 0.1
 LONGEST_RETRY = 1.0
-# How many commits are folded before others get their turn.
-AT_A_STRETCH = 500
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -62,10 +61,6 @@ class Listener(Protocol):
 
     def restarted(self) -> None:
         """The log begins anew under another epoch."""
-
-
-class Unreadable(Exception):
-    """The log holds what this version of the code cannot take in."""
 
 
 class _Broken(Exception):
@@ -101,6 +96,7 @@ class Room:
         self.fold = fold
         self.listener: Listener | None = None
         self._log = session_log
+        self._keeper = Keeper(code, session_log)
         self._items: list[_Item] = []
         self._batch: list[_Item] = []
         self._readers: list[Callable[[], None]] = []
@@ -116,13 +112,15 @@ class Room:
 
         Raises Unreadable.
         """
-        fold = await _folded(session_log, code, lambda seq: Touched())
+        fold = await folded(session_log, code)
         return cls(code, fold, session_log) if fold else None
 
     async def close(self) -> None:
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
         self._stop()
+        # Between two commits the fold is as the log says.
+        await self._keeper.close(self.fold if self._settled else None)
 
     async def do(self, command: Command, actor: Actor, origin: str | None = None) -> Outcome:
         """Have a command done. `origin` is the connection that gets the outcome.
@@ -177,6 +175,7 @@ class Room:
         return Outcome(self.fold.position, refusal=Refusal(Code.UNAVAILABLE))
 
     async def _run(self) -> None:
+        await self._keeper.keep(self.fold)
         while not self.stopped:
             await self._wake.wait()
             self._wake.clear()
@@ -188,6 +187,7 @@ class Room:
                     return
                 self._settled = True
                 self._serve_readers()
+                await self._keeper.keep(self.fold)
 
     def _stop(self) -> None:
         """Give everybody who waits their answer: this room does nothing more."""
@@ -315,8 +315,11 @@ class Room:
         """Throw the state away and fold the log again."""
         durable = self.fold.position
         known, missed = Touched(), Touched()
-        fold = await _folded(
-            self._log, self.code, lambda seq: known if seq <= durable.seq else missed
+        fold = await folded(
+            self._log,
+            self.code,
+            lambda seq: known if seq <= durable.seq else missed,
+            seen=durable,
         )
         if fold is None:
             raise LookupError(self.code)
@@ -331,23 +334,3 @@ class Room:
 
 def _waited_for(items: list[_Item]) -> list[_Item]:
     return [item for item in items if not item.outcome.done()]
-
-
-async def _folded(session_log: Log, code: str, touched: Callable[[int], Touched]) -> Fold | None:
-    """A session as its log says, noting what each commit touched. Raises Unreadable."""
-    try:
-        found = await session_log.read(code)
-    except (UnknownEvent, msgspec.MsgspecError) as error:
-        raise Unreadable(code) from error
-    if found is None:
-        return None
-    epoch, commits = found
-    fold = Fold(epoch)
-    for number, commit in enumerate(commits, 1):
-        if number % AT_A_STRETCH == 0:
-            await asyncio.sleep(0)
-        try:
-            fold.apply(commit, touched(commit.seq))
-        except Exception as error:
-            raise Unreadable(f"{code}, commit {commit.seq}") from error
-    return fold

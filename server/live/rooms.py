@@ -10,6 +10,7 @@ import structlog
 
 from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
+from server.live.fingerprint import fingerprint
 from server.live.room import PATIENCE, Outcome, Room
 from sessions import codes, creation
 from sessions.actor import Actor
@@ -53,6 +54,7 @@ class Rooms:
         self._found: dict[str, Broadcaster] = {}
         self._loading: dict[str, asyncio.Task[None]] = {}
         self._background: set[asyncio.Task[None]] = set()
+        fingerprint()  # now: the code on the disk may be another one later
 
     async def get(self, code: str) -> Broadcaster | None:
         """The live room of a session, loaded from the log if need be; None: no such session.
@@ -140,5 +142,5 @@ class Rooms:
         await asyncio.gather(*self._loading.values(), return_exceptions=True)
         for found in self._found.values():
             found.close()
-            await found.room.close()
+        await asyncio.gather(*(found.room.close() for found in self._found.values()))
         self._found.clear()

@@ -23,6 +23,8 @@ class StubbornLog:
         self.loses_answers = False
         self.unreadable: set[str] = set()
         self.checkpoints_fail = False
+        self.saved: list[Position] = []
+        self.saved_one = asyncio.Event()
         self.read_after: list[int] = []
         self.appended: list[Commit] = []
         self.appends = 0
@@ -71,6 +73,8 @@ class StubbornLog:
         if self.broken or self.checkpoints_fail:
             raise LogError("no room for a cache")
         await self.inner.save_checkpoint(session, checkpoint)
+        self.saved.append(checkpoint.position)
+        self.saved_one.set()
 
     async def read_checkpoint(self, session: str) -> Checkpoint | None:
         if self.broken or self.checkpoints_fail:
