@@ -1,8 +1,9 @@
 """Keeps a room's checkpoint: often enough for a quick start, seldom enough to cost next to nothing.
 
 To write a fold down takes as long as it is large, so the next one waits until a quarter has been
-added. The fold is encoded in a thread, in small parts, while its room waits and all others go on;
-from then on the room goes on too. No failure here is any harm to it.
+added; yet never until what follows takes more than a fraction of a second to fold. It is encoded in
+a thread, in small parts, while its room waits and all others go on; then the room goes on as well,
+while it is written. No failure here is any harm to it.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ from sessions import checkpoint
 from sessions.fold import Fold
 from sessions.log import Checkpoint, Log
 
-LEAST = 5000
+LEAST, MOST = 5000, 25_000
 SHARE = 4
 # When a room is closed it is worth less: what is folded again in a few hundredths of a second.
 LEAST_AT_CLOSING = 1000
@@ -36,7 +37,8 @@ class Keeper:
 
     async def keep(self, fold: Fold) -> None:
         """Write a checkpoint if it is time. The fold must not change before this returns."""
-        if fold.commands - fold.kept >= max(LEAST, fold.commands // SHARE):
+        due = max(LEAST, min(MOST, fold.commands // SHARE))
+        if fold.commands - fold.kept >= due:
             await self._begin(fold)
 
     async def close(self, fold: Fold | None) -> None:
