@@ -19,7 +19,7 @@ class BallotKey(NamedTuple):
     round: int
 
 
-class Vote(msgspec.Struct, frozen=True):
+class Vote(msgspec.Struct, frozen=True, array_like=True):
     """`order` tells which of a person's opinions is the last."""
 
     dots: int = 0
@@ -51,7 +51,7 @@ class Count(msgspec.Struct):
                 pass
 
 
-class Person(msgspec.Struct):
+class Person(msgspec.Struct, array_like=True):
     """One person's votes: as cast by original idea, and as they count by root idea."""
 
     cast: dict[str, Vote]
@@ -59,18 +59,20 @@ class Person(msgspec.Struct):
     spent: int = 0
 
 
-class Ballot:
-    """A round of dots (a budget a person, a limit an idea) or of opinions."""
+class Ballot(msgspec.Struct):
+    """A round of dots (a budget a person, a limit an idea) or of opinions.
 
-    def __init__(self, kind: BallotKind, dots: int, per_idea: int) -> None:
-        self.kind = kind
-        self.dots = dots
-        self.per_idea = per_idea
-        self.people: dict[str, Person] = {}
-        self.tallies: dict[str, Count] = {}
-        self.voters = 0
-        self.revealed = False
-        self._order = 0
+    `order` is that of the vote cast last.
+    """
+
+    kind: BallotKind
+    dots: int
+    per_idea: int
+    people: dict[str, Person] = {}
+    tallies: dict[str, Count] = {}
+    voters: int = 0
+    revealed: bool = False
+    order: int = 0
 
     def vote_of(self, person: str, root: str) -> Vote | None:
         """The vote of this person that counts for this idea."""
@@ -89,8 +91,8 @@ class Ballot:
         for idea in group:
             found.cast.pop(idea, None)
         if dots or opinion:
-            self._order += 1
-            found.cast[group[0]] = Vote(dots, opinion, self._order)
+            self.order += 1
+            found.cast[group[0]] = Vote(dots, opinion, self.order)
         self._count(found, group[0], self._combined(found, group))
 
     def drop(self, root: str) -> set[str]:

@@ -1,7 +1,5 @@
 """A session as its log says: the state, its position, and what was answered to whom."""
 
-from collections import OrderedDict
-
 from sessions.evolve import evolve
 from sessions.log import Commit
 from sessions.state import REMEMBERED, SessionState, Touched
@@ -9,12 +7,18 @@ from sessions.wire import Position, Result
 
 
 class Fold:
-    """Applies commits in their order."""
+    """Applies commits in their order.
+
+    `commands` counts what it took in, as a measure of what folding all of it again would cost;
+    `kept` is how many of them a checkpoint holds.
+    """
 
     def __init__(self, epoch: str) -> None:
         self.state = SessionState()
         self.position = Position(epoch, 0)
-        self._answers: dict[str, OrderedDict[str, Result]] = {}
+        self.answers: dict[str, dict[str, Result]] = {}
+        self.commands = 0
+        self.kept = 0
 
     def apply(self, commit: Commit, touched: Touched) -> None:
         """Take one commit in."""
@@ -29,12 +33,13 @@ class Fold:
 
     def remember(self, participant: str, command: str, result: Result) -> None:
         """Keep an answer, so that a repeat of the command gets the same and does nothing."""
-        answers = self._answers.setdefault(participant, OrderedDict())
+        self.commands += 1
+        answers = self.answers.setdefault(participant, {})
         answers[command] = result
         if len(answers) > REMEMBERED:
-            answers.popitem(last=False)
+            del answers[next(iter(answers))]
 
     def answered(self, participant: str, command: str) -> Result | None:
         """What this command of this participant gave, if it was done before."""
-        answers = self._answers.get(participant)
+        answers = self.answers.get(participant)
         return answers.get(command) if answers else None

@@ -1,6 +1,7 @@
 """The log: the only truth about a session. Its contract, and one in memory for unit tests."""
 
 from collections import defaultdict
+from collections.abc import Awaitable
 from typing import Protocol
 
 import msgspec
@@ -11,6 +12,7 @@ from sessions.wire import Position, Result
 __all__ = [
     "Alone",
     "Answer",
+    "Checkpoint",
     "Commit",
     "Conflict",
     "Follower",
@@ -35,6 +37,13 @@ class Commit(msgspec.Struct, frozen=True):
     seq: int
     events: list[Event]
     answers: list[Answer]
+
+
+class Checkpoint(msgspec.Struct, frozen=True):
+    """A fold of the log up to a position, as `sessions.checkpoint` writes it down."""
+
+    position: Position
+    body: bytes
 
 
 class Conflict(Exception):
@@ -108,6 +117,22 @@ class Log(Protocol):
     async def probe(self) -> None:
         """Make something durable that belongs to no session. Raises whatever keeps it from that."""
 
+    def save_checkpoint(self, session: str, checkpoint: Checkpoint) -> Awaitable[None]:
+        """Keep a checkpoint in place of the one before.
+
+        It is of the log as it stands when this is called, not when the result is awaited. Nothing
+        is kept if one was dropped since.
+        """
+
+    async def read_checkpoint(self, session: str) -> Checkpoint | None:
+        """The one kept, if it is of this log: of its epoch, and not ahead of it."""
+
+    async def drop_checkpoint(self, session: str) -> None:
+        """Forget the checkpoint, and any made of the log as it stands that is still on its way.
+
+        Whoever erases words does this in the same transaction.
+        """
+
     async def close(self) -> None:
         """Finish what is under way."""
 
@@ -118,6 +143,8 @@ class MemoryLog:
     def __init__(self) -> None:
         self._epochs: dict[str, str] = {}
         self._commits: dict[str, list[Commit]] = defaultdict(list)
+        self._checkpoints: dict[str, Checkpoint] = {}
+        self._dropped: dict[str, int] = {}
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
         commits = self._commits[session]
@@ -146,6 +173,20 @@ class MemoryLog:
 
     async def probe(self) -> None:
         pass
+
+    async def save_checkpoint(self, session: str, checkpoint: Checkpoint) -> None:
+        if checkpoint.position.seq > self._dropped.get(session, 0):
+            self._checkpoints[session] = checkpoint
+
+    async def read_checkpoint(self, session: str) -> Checkpoint | None:
+        found = self._checkpoints.get(session)
+        if found is None or found.position.epoch != self._epochs.get(session):
+            return None
+        return found if found.position.seq <= len(self._commits[session]) else None
+
+    async def drop_checkpoint(self, session: str) -> None:
+        self._checkpoints.pop(session, None)
+        self._dropped[session] = len(self._commits[session])
 
     async def close(self) -> None:
         pass

@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 import msgspec
 import typer
 
+from server.live.folding import Unreadable, folded
 from server.serve import ADMIN_FILE, Admin
 from server.settings import Settings, SettingsError, from_environment
 from server.storage import LOG_FILE, open_log
@@ -19,7 +20,6 @@ from sessions.codec import UnknownEvent
 from sessions.fold import Fold
 from sessions.log import Log
 from sessions.refusals import Refuse
-from sessions.state import Touched
 
 DataOption = Annotated[
     Path | None, typer.Option("--data", help="The data folder (PLEDGEWALL_DATA, ./data).")
@@ -77,6 +77,8 @@ def telling() -> Iterator[None]:
         yield
     except UnknownEvent as error:
         fail(f"A later version of Pledgewall wrote in this event: {error}.")
+    except Unreadable as error:
+        fail(f"This version of Pledgewall cannot read an event: {error}.")
     except (StorageError, sqlite3.Error, OSError) as error:
         fail(str(error))
     except Refuse as error:
@@ -84,15 +86,11 @@ def telling() -> Iterator[None]:
 
 
 async def fold_of(log: Log, code: str) -> Fold | None:
-    """A session's state, read beside a running server. Raises UnknownEvent."""
-    found = await log.read(code)
-    if found is None:
-        return None
-    epoch, commits = found
-    fold = Fold(epoch)
-    for commit in commits:
-        fold.apply(commit, Touched())
-    return fold
+    """A session's state, read beside a running server. Raises UnknownEvent, Unreadable."""
+    try:
+        return await folded(log, code)
+    except Unreadable as error:
+        raise error.__cause__ if isinstance(error.__cause__, UnknownEvent) else error from None
 
 
 def the_code(typed: str) -> str:

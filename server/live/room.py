@@ -14,8 +14,9 @@ import msgspec
 import structlog
 
 from server.clock import now_ms
+from server.live.folding import Unreadable, folded, read_log, take_in
+from server.live.keeping import Keeper
 from sessions.actor import Actor
-from sessions.codec import UnknownEvent
 from sessions.commands import Command
 from sessions.decide import decide, made_by
 from sessions.delta import Changes, Key, my_changes
@@ -31,8 +32,6 @@ PATIENCE = 5.0
 LARGEST_BATCH = 256
 RETRY_AFTER = 0.1
 LONGEST_RETRY = 1.0
-# How many commits are folded before others get their turn.
-AT_A_STRETCH = 500
 # How long after another worker's commit this room still waits for its turn before it decides.
 SHARED_SECONDS = 60.0
 
@@ -69,10 +68,6 @@ class Listener(Protocol):
         """Another worker has so many people in this session. True: it was not known yet."""
 
 
-class Unreadable(Exception):
-    """The log holds what this version of the code cannot take in."""
-
-
 class _Broken(Exception):
     """A command's events could not be taken in: the state is half changed."""
 
@@ -106,6 +101,7 @@ class Room:
         self.fold = fold
         self.listener: Listener | None = None
         self._log = session_log
+        self._keeper = Keeper(code, session_log)
         self._items: list[_Item] = []
         self._batch: list[_Item] = []
         self._readers: list[Callable[[], None]] = []
@@ -126,7 +122,7 @@ class Room:
 
         Raises Unreadable.
         """
-        fold = await _folded(session_log, code, lambda seq: Touched())
+        fold = await folded(session_log, code)
         if fold is None:
             return None
         room = cls(code, fold, session_log)
@@ -154,6 +150,8 @@ class Room:
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
         self._stop()
+        # Between two commits the fold is as the log says.
+        await self._keeper.close(self.fold if self._settled else None)
 
     async def do(self, command: Command, actor: Actor, origin: str | None = None) -> Outcome:
         """Have a command done. `origin` is the connection that gets the outcome.
@@ -208,6 +206,7 @@ class Room:
         return Outcome(self.fold.position, refusal=Refusal(Code.UNAVAILABLE))
 
     async def _run(self) -> None:
+        await self._keeper.keep(self.fold)
         while not self.stopped:
             await self._wake.wait()
             self._wake.clear()
@@ -215,6 +214,7 @@ class Room:
                 if not await (self._work() if self._items else self._look()):
                     self._stop()
                     return
+                await self._keeper.keep(self.fold)
 
     async def _work(self) -> bool:
         self._settled = False
@@ -244,9 +244,7 @@ class Room:
         self._behind = False
         durable = self.fold.position
         try:
-            found = await self._log.read(self.code, durable.seq)
-        except (UnknownEvent, msgspec.MsgspecError) as error:
-            raise Unreadable(self.code) from error
+            found = await read_log(self._log, self.code, durable.seq)
         except BaseException:
             self._behind = True
             raise
@@ -258,7 +256,7 @@ class Room:
             return
         touched = Touched()
         for commit in commits:
-            _applied(self.fold, commit, touched)
+            take_in(self.fold, self.code, commit, touched)
         if commits:
             self._share()
             self._tell_missed(touched)
@@ -405,8 +403,11 @@ class Room:
         self._behind = False
         durable = self.fold.position
         known, missed = Touched(), Touched()
-        fold = await _folded(
-            self._log, self.code, lambda seq: known if seq <= durable.seq else missed
+        fold = await folded(
+            self._log,
+            self.code,
+            lambda seq: known if seq <= durable.seq else missed,
+            seen=durable,
         )
         if fold is None:
             raise LookupError(self.code)
@@ -425,27 +426,3 @@ class Room:
 
 def _waited_for(items: list[_Item]) -> list[_Item]:
     return [item for item in items if not item.outcome.done()]
-
-
-async def _folded(session_log: Log, code: str, touched: Callable[[int], Touched]) -> Fold | None:
-    """A session as its log says, noting what each commit touched. Raises Unreadable."""
-    try:
-        found = await session_log.read(code)
-    except (UnknownEvent, msgspec.MsgspecError) as error:
-        raise Unreadable(code) from error
-    if found is None:
-        return None
-    epoch, commits = found
-    fold = Fold(epoch)
-    for number, commit in enumerate(commits, 1):
-        if number % AT_A_STRETCH == 0:
-            await asyncio.sleep(0)
-        _applied(fold, commit, touched(commit.seq))
-    return fold
-
-
-def _applied(fold: Fold, commit: Commit, touched: Touched) -> None:
-    try:
-        fold.apply(commit, touched)
-    except Exception as error:
-        raise Unreadable(f"commit {commit.seq}") from error

@@ -13,6 +13,7 @@ import structlog
 from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
 from server.live.census import census
+from server.live.fingerprint import fingerprint
 from server.live.room import PATIENCE, Outcome, Room
 from server.metrics import Metrics
 from sessions import codes, creation
@@ -66,6 +67,7 @@ class Rooms:
         self._unloading: dict[str, asyncio.Task[None]] = {}
         self._loading: dict[str, asyncio.Task[None]] = {}
         self._background: set[asyncio.Task[None]] = set()
+        fingerprint()  # now: the code on the disk may be another one later
 
     async def get(self, code: str) -> Broadcaster | None:
         """The live room of a session, loaded from the log if need be; None: no such session.
@@ -184,5 +186,5 @@ class Rooms:
         )
         for found in self._found.values():
             found.close()
-            await found.room.close()
+        await asyncio.gather(*(found.room.close() for found in self._found.values()))
         self._found.clear()

@@ -17,10 +17,19 @@ def backup(log: Path, to: Path) -> None:
     try:
         with closing(sqlite3.connect(log)) as source, closing(sqlite3.connect(to)) as copy:
             source.backup(copy)
+            copy.execute("PRAGMA secure_delete = ON")
             # Each server that opens a copy goes its own way under an epoch of its own: phones that
-            # saw more than the copy holds begin anew.
+            # saw more than the copy holds begin anew. No checkpoint is of that epoch.
             with copy:
                 copy.execute("UPDATE sessions SET epoch = ''")
+                if _has_checkpoints(copy):
+                    copy.execute("DELETE FROM checkpoints")
     except BaseException:
         to.unlink()
         raise
+
+
+def _has_checkpoints(db: sqlite3.Connection) -> bool:
+    """A log that no server of this version has opened yet has none."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return bool(version >= 2)

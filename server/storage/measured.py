@@ -1,11 +1,12 @@
 """A log whose commits are measured, whichever log it is."""
 
 import time
+from collections.abc import Awaitable
 
 import structlog
 
 from server.metrics import Metrics
-from sessions.log import Commit, Conflict, Follower, Following, Log
+from sessions.log import Checkpoint, Commit, Conflict, Follower, Following, Log
 from sessions.wire import Position
 
 SLOW = 1.0
@@ -51,6 +52,15 @@ class MeasuredLog:
 
     async def probe(self) -> None:
         await self._inner.probe()
+
+    def save_checkpoint(self, session: str, checkpoint: Checkpoint) -> Awaitable[None]:
+        return self._inner.save_checkpoint(session, checkpoint)
+
+    async def read_checkpoint(self, session: str) -> Checkpoint | None:
+        return await self._inner.read_checkpoint(session)
+
+    async def drop_checkpoint(self, session: str) -> None:
+        await self._inner.drop_checkpoint(session)
 
     async def close(self) -> None:
         await self._inner.close()

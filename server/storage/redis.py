@@ -8,7 +8,7 @@ acknowledged commit is, Redis' own settings say (docs/operations.md).
 import asyncio
 import contextlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from typing import Any
 
 import structlog
@@ -21,12 +21,13 @@ from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.maint_notifications import MaintNotificationsConfig
 
+from server.storage import redis_checkpoints, squeezing
 from server.storage import redis_scripts as scripts
 from server.storage.errors import StorageError
 from server.storage.redis_news import News, channel
 from server.storage.redis_pages import Entry, Pages, key, keys, packed
 from server.storage.redis_tail import Head, Kept, Tail
-from sessions.log import Commit, Conflict, Follower, Following
+from sessions.log import Checkpoint, Commit, Conflict, Follower, Following
 from sessions.wire import Position
 
 OLDEST_VERSION = 7
@@ -115,6 +116,7 @@ class RedisLog:
         kept = packed(commit, "")
         if await self._write(self._create, session, Position(epoch, 0), kept) != 1:
             raise Conflict
+        self._keep(session, epoch, kept)
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
         if commit.seq != expected.seq + 1:
@@ -307,6 +309,33 @@ class RedisLog:
         await self._news.close()
         await self._redis.aclose(close_connection_pool=True)
 
+    def save_checkpoint(self, session: str, checkpoint: Checkpoint) -> Awaitable[None]:
+        # Noted now: while it is squeezed the log goes on.
+        return self._save_checkpoint(session, checkpoint, self._known(session))
+
+    async def _save_checkpoint(
+        self, session: str, checkpoint: Checkpoint, last: Head | None
+    ) -> None:
+        at = checkpoint.position
+        if last is None or (last.epoch, last.seq) != (at.epoch, at.seq):
+            return  # of which commit it is, nobody knows any more
+        body = await squeezing.squeezed(checkpoint.body)
+        with self._told():
+            keys = _checkpoint_keys(session)
+            await redis_checkpoints.save(self._redis, keys, at, last.commit, body)
+
+    async def read_checkpoint(self, session: str) -> Checkpoint | None:
+        with self._told():
+            found = await redis_checkpoints.read(self._redis, _checkpoint_keys(session))
+        if found is None:
+            return None
+        at, body = found
+        return Checkpoint(at, await squeezing.unsqueezed(body))
+
+    async def drop_checkpoint(self, session: str) -> None:
+        with self._told():
+            await redis_checkpoints.drop(self._redis, _checkpoint_keys(session))
+
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
         """What Redis or the way to it has against it, in one line without its password."""
@@ -346,3 +375,7 @@ class RedisFollowing:
 
     def close(self) -> None:
         self._log.unfollow(self._session)
+
+
+def _checkpoint_keys(session: str) -> list[str]:
+    return [key(session, name) for name in ("head", "log", "checkpoint")]

@@ -16,13 +16,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from server.storage import squeezing
 from sessions.codec import Personal, pack, unpack
-from sessions.log import Alone, Answer, Commit, Conflict, Follower, Following
+from sessions.log import Alone, Answer, Checkpoint, Commit, Conflict, Follower, Following
 from sessions.wire import Position, Result
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PRIVATE = 0o600
 # A backup holds no epochs.
 BEGIN_EPOCHS = "UPDATE sessions SET epoch = lower(hex(randomblob(4))) WHERE epoch = ''"
@@ -33,9 +34,19 @@ PROBE_BYTES = 16_384
 PROBE_TABLE = "CREATE TABLE IF NOT EXISTS probe (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)"
 PROBE = "INSERT OR REPLACE INTO probe VALUES (1, randomblob(?))"
 
+# A checkpoint holds personal words too. Dropped, it leaves the seq behind up to which none is kept.
+CHECKPOINTS = """
+CREATE TABLE checkpoints (
+    session TEXT PRIMARY KEY,
+    dropped INTEGER NOT NULL DEFAULT 0,
+    epoch TEXT,
+    seq INTEGER,
+    body BLOB
+);
+"""
 # What may have to be forgotten (personal words, who sent which command) stands in tables of its
 # own, so that it can be deleted without rewriting a commit.
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE sessions (
     session TEXT PRIMARY KEY,
     epoch TEXT NOT NULL
@@ -64,7 +75,10 @@ CREATE TABLE answers (
     result BLOB NOT NULL,
     PRIMARY KEY (session, seq, participant, command)
 ) WITHOUT ROWID;
+{CHECKPOINTS}
 """
+# From a version to the next.
+MIGRATIONS = {1: CHECKPOINTS}
 
 
 class SQLiteLog:
@@ -101,10 +115,16 @@ class SQLiteLog:
     def _migrate(self, db: sqlite3.Connection) -> None:
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if version == 0 and not self._read_only:
-            db.executescript(
-                f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
-            )
-        elif version != SCHEMA_VERSION:
+            _change(db, SCHEMA, SCHEMA_VERSION)
+            return
+        while version in MIGRATIONS:
+            if self._read_only:
+                # Beside the file, for this connection alone.
+                db.executescript(MIGRATIONS[version].replace("CREATE TABLE", "CREATE TEMP TABLE"))
+            else:
+                _change(db, MIGRATIONS[version], version + 1)
+            version += 1
+        if version != SCHEMA_VERSION:
             raise sqlite3.DatabaseError(
                 f"{self._file} has data version {version}; this program reads {SCHEMA_VERSION}."
             )
@@ -127,6 +147,21 @@ class SQLiteLog:
 
     async def probe(self) -> None:
         await self._in(self._writer, self._probe)
+
+    async def save_checkpoint(self, session: str, checkpoint: Checkpoint) -> None:
+        body = await squeezing.squeezed(checkpoint.body)
+        at = checkpoint.position
+        await self._in(self._writer, lambda: self._save_checkpoint(session, at, body))
+
+    async def read_checkpoint(self, session: str) -> Checkpoint | None:
+        found = await self._in(self._reader, lambda: self._read_checkpoint(session))
+        if found is None:
+            return None
+        epoch, seq, body = found
+        return Checkpoint(Position(epoch, seq), await squeezing.unsqueezed(body))
+
+    async def drop_checkpoint(self, session: str) -> None:
+        await self._in(self._writer, lambda: self._drop_checkpoint(session))
 
     async def close(self) -> None:
         await self._in(self._writer, self._write_db.close)
@@ -185,6 +220,37 @@ class SQLiteLog:
         with self._transaction() as db:
             db.execute(PROBE_TABLE)
             db.execute(PROBE, (PROBE_BYTES,))
+
+    def _save_checkpoint(self, session: str, at: Position, body: bytes) -> None:
+        with self._transaction() as db:
+            db.execute(
+                "INSERT INTO checkpoints (session, epoch, seq, body) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (session) DO UPDATE"
+                " SET epoch = excluded.epoch, seq = excluded.seq, body = excluded.body"
+                " WHERE excluded.seq > dropped",
+                (session, at.epoch, at.seq, body),
+            )
+
+    def _read_checkpoint(self, session: str) -> tuple[str, int, bytes] | None:
+        found: tuple[str, int, bytes] | None = self._read_db.execute(
+            "SELECT epoch, seq, body FROM checkpoints JOIN sessions USING (session, epoch)"
+            " WHERE session = ?1"
+            " AND seq <= (SELECT max(commits.seq) FROM commits WHERE session = ?1)",
+            (session,),
+        ).fetchone()
+        return found
+
+    def _drop_checkpoint(self, session: str) -> None:
+        with self._transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO checkpoints (session, dropped)"
+                " SELECT session, max(seq) FROM commits WHERE session = ? GROUP BY session",
+                (session,),
+            )
+
+
+def _change(db: sqlite3.Connection, how: str, version: int) -> None:
+    db.executescript(f"BEGIN IMMEDIATE; {how} PRAGMA user_version = {version}; COMMIT;")
 
 
 def _make_private(file: Path) -> None:

@@ -3,7 +3,16 @@
 import asyncio
 
 from sessions.codec import UnknownEvent
-from sessions.log import Alone, Commit, Conflict, Follower, Following, Log, MemoryLog
+from sessions.log import (
+    Alone,
+    Checkpoint,
+    Commit,
+    Conflict,
+    Follower,
+    Following,
+    Log,
+    MemoryLog,
+)
 from sessions.wire import Position
 
 __all__ = ["LogError", "StubbornLog"]
@@ -22,6 +31,10 @@ class StubbornLog:
         self.broken: Exception | None = None
         self.loses_answers = False
         self.unreadable: set[str] = set()
+        self.checkpoints_fail = False
+        self.saved: list[Position] = []
+        self.saved_one = asyncio.Event()
+        self.read_after: list[int] = []
         self.appended: list[Commit] = []
         self.appends = 0
         self.probes = 0
@@ -60,6 +73,7 @@ class StubbornLog:
             raise self.broken
         if session in self.unreadable:
             raise UnknownEvent("TeaServed version 3")
+        self.read_after.append(after)
         return await self.inner.read(session, after)
 
     async def sessions(self) -> list[str]:
@@ -77,6 +91,21 @@ class StubbornLog:
         await self.open.wait()
         if self.broken:
             raise self.broken
+
+    async def save_checkpoint(self, session: str, checkpoint: Checkpoint) -> None:
+        if self.broken or self.checkpoints_fail:
+            raise LogError("no room for a cache")
+        await self.inner.save_checkpoint(session, checkpoint)
+        self.saved.append(checkpoint.position)
+        self.saved_one.set()
+
+    async def read_checkpoint(self, session: str) -> Checkpoint | None:
+        if self.broken or self.checkpoints_fail:
+            raise LogError("the cache is gone")
+        return await self.inner.read_checkpoint(session)
+
+    async def drop_checkpoint(self, session: str) -> None:
+        await self.inner.drop_checkpoint(session)
 
     async def close(self) -> None:
         pass

@@ -1,6 +1,7 @@
 """The contract of a log, held by every adapter. An adapter overrides only the factory."""
 
 import asyncio
+import random
 import sqlite3
 import sys
 from collections.abc import AsyncIterator
@@ -9,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from server.storage.backup import backup
 from server.storage.redis import RedisLog
-from server.storage.sqlite import SQLiteLog
+from server.storage.sqlite import MIGRATIONS, SQLiteLog
 from sessions.codec import UnknownEvent
 from sessions.commands import PostIdea
 from sessions.events import Event, HoldSet, IdeaPosted, Joined, PledgeMade
 from sessions.ids import derive
-from sessions.log import Answer, Commit, Conflict, Log, MemoryLog
+from sessions.log import Answer, Checkpoint, Commit, Conflict, Log, MemoryLog
 from sessions.wire import Position, Result
 from tests.server.redises import RedisServer
 
@@ -50,6 +52,10 @@ def commit(seq: int, *events: Event, answers: list[Answer] | None = None) -> Com
 
 def at(seq: int, epoch: str = EPOCH) -> Position:
     return Position(epoch, seq)
+
+
+def checkpoint(seq: int, epoch: str = EPOCH, body: bytes = SECRET_WORDS.encode()) -> Checkpoint:
+    return Checkpoint(at(seq, epoch), body)
 
 
 class LogContract:
@@ -181,6 +187,46 @@ class LogContract:
             await asyncio.gather(write(), follow(), follow())
         assert done.is_set()
 
+    async def test_the_checkpoint_saved_last_comes_back(self, log: Log) -> None:
+        await log.create(CODE, EPOCH, commit(1))
+        await log.create(OTHER, EPOCH, commit(1))
+        assert await log.read_checkpoint(CODE) is None
+        await log.save_checkpoint(CODE, checkpoint(1))
+        await log.append(CODE, at(1), commit(2))
+        assert await log.read_checkpoint(CODE) == checkpoint(1)
+        large = checkpoint(2, body=bytes(range(256)) * 20_000)
+        await log.save_checkpoint(CODE, large)
+        assert await log.read_checkpoint(CODE) == large
+        # Other code, at the same position.
+        await log.save_checkpoint(CODE, checkpoint(2))
+        assert await log.read_checkpoint(CODE) == checkpoint(2)
+        assert await log.read_checkpoint(OTHER) is None
+        assert await log.read(CODE, after=1) == (EPOCH, [commit(2)])
+
+    async def test_a_checkpoint_that_does_not_fit_the_log_is_none(self, log: Log) -> None:
+        await log.save_checkpoint(CODE, checkpoint(1))
+        assert await log.read_checkpoint(CODE) is None
+        await log.create(CODE, EPOCH, commit(1))
+        for strange in (checkpoint(1, "e2"), checkpoint(2)):
+            await log.save_checkpoint(CODE, strange)
+            assert await log.read_checkpoint(CODE) is None
+        await log.save_checkpoint(CODE, checkpoint(1))
+        assert await log.read_checkpoint(CODE) == checkpoint(1)
+
+    async def test_a_dropped_checkpoint_does_not_come_back(self, log: Log) -> None:
+        await log.create(CODE, EPOCH, commit(1))
+        await log.drop_checkpoint(CODE)
+        await log.append(CODE, at(1), commit(2))
+        await log.save_checkpoint(CODE, checkpoint(2))
+        under_way = log.save_checkpoint(CODE, checkpoint(2))
+        await log.drop_checkpoint(CODE)
+        assert await log.read_checkpoint(CODE) is None
+        await under_way
+        assert await log.read_checkpoint(CODE) is None
+        await log.append(CODE, at(2), commit(3))
+        await log.save_checkpoint(CODE, checkpoint(3))
+        assert await log.read_checkpoint(CODE) == checkpoint(3)
+
 
 class TestMemoryLog(LogContract):
     @pytest.fixture
@@ -268,6 +314,38 @@ class TestSQLiteLog(LogContract):
             await log.read(CODE)
         assert await log.read(OTHER) == (EPOCH, [commit(1)])
 
+    async def test_a_file_of_version_1_gets_checkpoints(self, tmp_path: Path) -> None:
+        file = await version_1(tmp_path)
+        beside = SQLiteLog(file, read_only=True)
+        assert await beside.read(CODE) == (EPOCH, [commit(1, posted("Buses"))])
+        assert await beside.read_checkpoint(CODE) is None
+        await beside.close()
+        backup(file, tmp_path / "copy.db")
+        for one in (file, tmp_path / "copy.db"):
+            log = SQLiteLog(one)
+            found = await log.read(CODE)
+            assert found
+            assert found[1] == [commit(1, posted("Buses"))]
+            await log.save_checkpoint(CODE, checkpoint(1, found[0]))
+            await log.close()
+            log = SQLiteLog(one)
+            assert await log.read_checkpoint(CODE) == checkpoint(1, found[0])
+            await log.close()
+
+    async def test_a_backup_holds_no_checkpoint(self, log: SQLiteLog, tmp_path: Path) -> None:
+        await log.create(CODE, EPOCH, commit(1))
+        noise = random.Random(1).randbytes(100_000)
+        await log.save_checkpoint(CODE, checkpoint(1, body=noise))
+        copy = tmp_path / "copy.db"
+        files = [tmp_path / "log.db", tmp_path / "log.db-wal"]
+        assert any(noise[:32] in file.read_bytes() for file in files)
+        backup(tmp_path / "log.db", copy)
+        assert not any(noise[n : n + 32] in copy.read_bytes() for n in range(0, len(noise), 5000))
+        restored = SQLiteLog(copy)
+        assert await restored.read_checkpoint(CODE) is None
+        await restored.close()
+        assert await log.read_checkpoint(CODE) == checkpoint(1, body=noise)
+
     async def test_data_of_a_later_program_is_refused(self, tmp_path: Path) -> None:
         file = tmp_path / "later.db"
         with closing(sqlite3.connect(file)) as db:
@@ -282,6 +360,19 @@ class TestSQLiteLog(LogContract):
             await log.append(CODE, at(1), commit(2, posted(SECRET_WORDS), answers=twice))
         assert await log.read(CODE) == (EPOCH, [commit(1)])
         await log.append(CODE, at(1), commit(2))
+
+
+async def version_1(folder: Path) -> Path:
+    """A data file as the first schema had it."""
+    file = folder / "version_1.db"
+    log = SQLiteLog(file)
+    await log.create(CODE, EPOCH, commit(1, posted("Buses")))
+    await log.close()
+    assert list(MIGRATIONS) == [1]
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("DROP TABLE checkpoints")
+        db.execute("PRAGMA user_version = 1")
+    return file
 
 
 def forge_unknown_event(file: Path, code: str) -> None:

@@ -20,12 +20,22 @@ from sessions.codec import UnknownEvent
 from sessions.log import Answer, Conflict
 from sessions.wire import Result
 from tests.server.redises import RedisServer, Road, free_port, redis_running
-from tests.server.test_logs import CODE, EPOCH, OTHER, SECRET_WORDS, at, commit, joined, posted
+from tests.server.test_logs import (
+    CODE,
+    EPOCH,
+    OTHER,
+    SECRET_WORDS,
+    at,
+    checkpoint,
+    commit,
+    joined,
+    posted,
+)
 
 pytestmark = pytest.mark.redis
 
-HEAD, STREAM, WORDS, ANSWERS = (
-    f"pledgewall:{{{CODE}}}:{name}" for name in ("head", "log", "words", "answers")
+HEAD, STREAM, WORDS, ANSWERS, CHECKPOINT = (
+    f"pledgewall:{{{CODE}}}:{name}" for name in ("head", "log", "words", "answers", "checkpoint")
 )
 
 
@@ -185,6 +195,42 @@ async def test_another_commit_in_the_same_place_is_another_history(
         await client.hset(HEAD, "commit", "other")
     with pytest.raises(Conflict):
         await log.append(CODE, at(2), commit(3))
+
+
+async def test_a_checkpoint_of_lost_commits_is_none(log: RedisLog, redis: RedisServer) -> None:
+    """Redis came back with an older tail, and somebody else went on from there."""
+    await log.create(CODE, EPOCH, commit(1))
+    async with redis.client() as client:
+        older = await client.hgetall(HEAD)
+        await log.append(CODE, at(1), commit(2, joined("ann")))
+        await log.save_checkpoint(CODE, checkpoint(2))
+        assert await log.read_checkpoint(CODE) == checkpoint(2)
+        first = await client.xrange(STREAM, max="1-0")
+        await client.delete(STREAM)
+        await client.xadd(STREAM, first[0][1], "1-0")
+        await client.hset(HEAD, mapping=older)
+        assert await client.exists(CHECKPOINT)
+    other = RedisLog(redis.url)
+    assert await other.read_checkpoint(CODE) is None
+    await other.append(CODE, at(1), commit(2, joined("ben")))
+    assert await other.read(CODE, after=1) == (EPOCH, [commit(2, joined("ben"))])
+    assert await other.read_checkpoint(CODE) is None
+    await other.save_checkpoint(CODE, checkpoint(2))
+    assert await log.read_checkpoint(CODE) == checkpoint(2)
+    await other.close()
+
+
+async def test_a_checkpoint_is_of_the_commit_that_was_last_when_it_was_handed_over(
+    log: RedisLog,
+) -> None:
+    await log.create(CODE, EPOCH, commit(1))
+    saving = log.save_checkpoint(CODE, checkpoint(1))
+    await log.append(CODE, at(1), commit(2))
+    await saving
+    assert await log.read_checkpoint(CODE) == checkpoint(1)
+    # Nobody can tell any more which commit the first one was.
+    await log.save_checkpoint(CODE, checkpoint(1, body=b"later"))
+    assert await log.read_checkpoint(CODE) == checkpoint(1)
 
 
 @pytest.mark.parametrize("gone", ["head", "stream", "both"])

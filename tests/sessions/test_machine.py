@@ -9,6 +9,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from sessions import checkpoint
 from sessions import commands as c
 from sessions import state as state_module
 from sessions import views as views_module
@@ -16,6 +17,7 @@ from sessions.actor import Actor
 from sessions.agenda import Template
 from sessions.events import Event, IdeaPosted, PledgeMade, StepUndone
 from sessions.evolve import evolve
+from sessions.fold import Fold
 from sessions.refusals import Refusal
 from sessions.state import Idea, SessionState, Touched
 from sessions.views import Audience, Entities
@@ -270,6 +272,16 @@ class Machine(RuleBasedStateMachine):
     @rule()
     def tick(self) -> None:
         self.ticks.tick()
+
+    @rule()
+    def restart(self) -> None:
+        """Go on from a checkpoint: in the end, the log must still fold to the same."""
+        fold = Fold("epoch")
+        fold.state = self.state
+        state = checkpoint.decode(checkpoint.encode(fold, "code"), "code").state
+        assert plain(state) == plain(self.state)
+        assert everything(state) == everything(self.state)
+        self.room.state = self.steps.state = self.ticks.state = self.recount.state = state
 
     # How it is asked, and what must hold.
 

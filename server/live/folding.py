@@ -1,0 +1,102 @@
+"""A session as its log says: from its checkpoint if there is a good one, else from the start."""
+
+import asyncio
+from collections.abc import Callable
+
+import msgspec
+import structlog
+
+from server.live.fingerprint import fingerprint
+from sessions import checkpoint
+from sessions.checkpoint import Unusable
+from sessions.codec import UnknownEvent
+from sessions.fold import Fold
+from sessions.log import Commit, Log
+from sessions.state import Touched
+from sessions.wire import Position
+
+# How many events are folded before others get their turn.
+AT_A_STRETCH = 2000
+
+log = structlog.get_logger()
+
+
+class Unreadable(Exception):
+    """The log holds what this version of the code cannot take in."""
+
+
+async def folded(
+    session_log: Log,
+    code: str,
+    touched: Callable[[int], Touched] | None = None,
+    *,
+    seen: Position | None = None,
+) -> Fold | None:
+    """A session's fold, noting in `touched` what each commit touched; None: no such session.
+
+    `seen` is a position after which no commit may be left out, so that all that they touched is
+    noted. Raises Unreadable.
+    """
+    fold = await _recalled(session_log, code, seen)
+    found = await read_log(session_log, code, fold.position.seq if fold else 0)
+    if found and fold and found[0] != fold.position.epoch:
+        # The log was replaced between the two readings.
+        fold, found = None, await read_log(session_log, code, 0)
+    if found is None:
+        return None
+    epoch, commits = found
+    fold = fold or Fold(epoch)
+    await _take_all_in(fold, code, commits, touched or (lambda seq: Touched()))
+    return fold
+
+
+async def read_log(session_log: Log, code: str, after: int) -> tuple[str, list[Commit]] | None:
+    """As `Log.read`. Raises Unreadable."""
+    try:
+        return await session_log.read(code, after)
+    except (UnknownEvent, msgspec.MsgspecError) as error:
+        raise Unreadable(code) from error
+
+
+async def _recalled(session_log: Log, code: str, seen: Position | None) -> Fold | None:
+    """What the session's checkpoint holds; None when there is none that can be used."""
+    try:
+        found = await session_log.read_checkpoint(code)
+        if found is None or (seen and _is_ahead(found.position, seen)):
+            return None
+        # It may be large, and depends on nothing that could change meanwhile.
+        fold = await asyncio.to_thread(checkpoint.decode, found.body, fingerprint())
+        if fold.position != found.position:
+            raise Unusable("it is of another position")
+    except Unusable as error:
+        log.info("checkpoint_ignored", session=code, why=str(error))
+        return None
+    except Exception:
+        # The log alone is enough.
+        log.exception("checkpoint_unreadable", session=code)
+        return None
+    return fold
+
+
+def _is_ahead(position: Position, seen: Position) -> bool:
+    return position.epoch == seen.epoch and position.seq > seen.seq
+
+
+async def _take_all_in(
+    fold: Fold, code: str, commits: list[Commit], touched: Callable[[int], Touched]
+) -> None:
+    taken = 0
+    for commit in commits:
+        take_in(fold, code, commit, touched(commit.seq))
+        taken += len(commit.events)
+        if taken >= AT_A_STRETCH:
+            taken = 0
+            await asyncio.sleep(0)
+
+
+def take_in(fold: Fold, code: str, commit: Commit, touched: Touched) -> None:
+    """Apply one commit. Raises Unreadable: the fold is half changed then."""
+    try:
+        fold.apply(commit, touched)
+    except Exception as error:
+        raise Unreadable(f"{code}, commit {commit.seq}") from error
