@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from server.addresses import Addresses
 from server.live.fanout import Json, Socket, Wire
+from server.live.handover import Handover
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.settings import Settings
@@ -36,9 +37,17 @@ PING_INTERVAL = 15
 PING_TIMEOUT = 20
 
 
-def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None = None) -> ASGIApp:
+def build(
+    settings: Settings,
+    log: Log,
+    *,
+    port: int,
+    admin_secret: str | None = None,
+    handover: Handover | None = None,
+) -> ASGIApp:
     """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages."""
     rooms = Rooms(log)
+    handover = handover or Handover()
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
@@ -64,6 +73,7 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
         rooms=rooms,
         addresses=Addresses(port, settings.public_url),
         admin_secret=admin_secret or secrets.token_urlsafe(24),
+        handover=handover,
     )
     live = socketio.AsyncServer(
         async_mode="asgi",
@@ -79,5 +89,6 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
         cors_credentials=False,
     )
     live.eio._async = {**live.eio._async, "websocket": Wire}  # noqa: SLF001
+    handover.of(live.eio.sockets)
     live.register_namespace(LiveNamespace(rooms))
     return SecurityHeaders(socketio.ASGIApp(live, other_asgi_app=web))

@@ -117,17 +117,21 @@ class Rooms:
             log.exception("create_failed")
             raise Refuse(Code.UNAVAILABLE) from None
 
-    async def issue_link(self, code: str, *, revoke_others: bool) -> str | None:
+    async def issue_link(
+        self, code: str, *, revoke_others: bool, secret: str | None = None
+    ) -> str | None:
         """A new facilitator secret for a session; None when there is no such session.
 
+        A given secret may have been issued already, by another worker: then this one learns of it.
         Raises Refuse when it could not be stored.
         """
         found = await self.get(code)
         if found is None:
             return None
-        secret = new_secret()
+        secret = secret or new_secret()
+        hashed = token_hash(secret)
         command = IssueFacilitatorLink(
-            id=secrets.token_hex(8), facilitator=token_hash(secret), revoke_others=revoke_others
+            id=hashed[:16], facilitator=hashed, revoke_others=revoke_others
         )
         outcome: Outcome = await found.room.do(command, SERVER)
         if outcome.refusal:

@@ -4,6 +4,7 @@ import gzip
 import secrets
 from functools import lru_cache
 from itertools import islice
+from typing import Annotated
 
 import msgspec
 from starlette.requests import Request
@@ -150,6 +151,7 @@ async def addresses(request: Request) -> Response:
 class LinkAsked(msgspec.Struct, frozen=True):
     code: str
     revoke_others: bool = False
+    secret: Annotated[str, msgspec.Meta(min_length=32, max_length=64)] | None = None
 
 
 async def issue_link(request: Request) -> Response:
@@ -159,7 +161,9 @@ async def issue_link(request: Request) -> Response:
         raise Refuse(Code.BAD_TOKEN)
     asked = await body(request, LinkAsked)
     code = codes.normalise(asked.code) or ""
-    secret = await here.rooms.issue_link(code, revoke_others=asked.revoke_others)
+    secret = await here.rooms.issue_link(
+        code, revoke_others=asked.revoke_others, secret=asked.secret
+    )
     if secret is None:
         raise Refuse(Code.NO_SUCH_SESSION)
     return json({"facilitate_url": f"{here.addresses.used(None)}/{code}/facilitate#{secret}"})

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from server.addresses import Addresses
 from server.live.broadcaster import Broadcaster
+from server.live.handover import Handover
 from server.live.rooms import Rooms
 from server.settings import Settings
 from server.web.answers import bearer
@@ -23,6 +24,7 @@ class Context:
     rooms: Rooms
     addresses: Addresses
     admin_secret: str
+    handover: Handover
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""

@@ -13,9 +13,12 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """The log answers too."""
+    """The log answers too, and the server is not about to stop."""
+    here = context.of(request)
+    if here.handover.begun:
+        return PlainTextResponse("stopping\n", 503)
     try:
-        await context.of(request).rooms.log.sessions()
+        await here.rooms.log.sessions()
     except Exception:  # noqa: BLE001 (whatever it is, it is not ready)
         return PlainTextResponse("the log cannot be read\n", 503)
     return PlainTextResponse("ok\n")
