@@ -61,11 +61,11 @@ class Outbox:
     ) -> dict[str, Any] | None:
         """The acknowledgement; None when the connection ended before it came."""
         asked = asyncio.create_task(phone.repeat(command, type_, **fields))
-        reading = phone.socket.eio.read_loop_task
-        await asyncio.wait({asked, reading}, return_when=asyncio.FIRST_COMPLETED)
-        if not asked.done():
-            asked.cancel()
-        [outcome] = await asyncio.gather(asked, return_exceptions=True)
+        gone = asyncio.create_task(phone.gone.wait())
+        await asyncio.wait({asked, gone}, return_when=asyncio.FIRST_COMPLETED)
+        for one in (asked, gone):
+            one.cancel()
+        outcome, _ = await asyncio.gather(asked, gone, return_exceptions=True)
         return outcome if isinstance(outcome, dict) else None
 
 
