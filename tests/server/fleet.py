@@ -20,6 +20,7 @@ from tests.server.redises import RedisServer, redis_running
 from tests.server.servers import ROOT, START_SECONDS, Server
 
 PORTS = (12_000, 32_000)
+BANNER = "Pledgewall runs"
 KEY = "a key for creating"
 CONFIGURATION = re.compile(r"```nginx\n(.*?)```", re.DOTALL)
 ROOM_FOR_UPLOADS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -48,6 +49,16 @@ class Fleet(Server):
     @property
     def log(self) -> str:
         return (self.data / "server.log").read_text()
+
+    async def start(self) -> "Fleet":
+        """Returns when every worker answers and the supervisor has said so."""
+        said = self.log.count(BANNER) if self.data.joinpath("server.log").exists() else 0
+        await super().start()
+        async with asyncio.timeout(START_SECONDS):
+            while True:
+                if self.log.count(BANNER) > said:
+                    return self
+                await asyncio.sleep(0.02)
 
     async def _answering(self) -> None:
         await asyncio.gather(*map(self.answers, self.ports))
