@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from server.addresses import Addresses
 from server.live.fanout import Json, Socket, Wire
+from server.live.handover import Handover
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.metrics import Metrics, program_version
@@ -43,13 +44,21 @@ PING_TIMEOUT = 20
 told = structlog.get_logger()
 
 
-def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None = None) -> ASGIApp:
+def build(
+    settings: Settings,
+    log: Log,
+    *,
+    port: int,
+    admin_secret: str | None = None,
+    handover: Handover | None = None,
+) -> ASGIApp:
     """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages."""
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
     log = MeasuredLog(log, metrics)
     rooms = Rooms(log, metrics)
     readiness = Readiness(log)
+    handover = handover or Handover()
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
@@ -84,6 +93,7 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
         addresses=Addresses(port, settings.public_url),
         admin_secret=admin_secret or secrets.token_urlsafe(24),
         readiness=readiness,
+        handover=handover,
     )
     live = socketio.AsyncServer(
         async_mode="asgi",
@@ -100,5 +110,6 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
     )
     live.eio._async = {**live.eio._async, "websocket": Wire}  # noqa: SLF001
     live.eio.metrics = metrics
+    handover.of(live.eio.sockets)
     live.register_namespace(LiveNamespace(rooms))
     return SecurityHeaders(socketio.ASGIApp(live, other_asgi_app=web))

@@ -7,37 +7,46 @@ import resource
 import secrets
 import signal
 import socket
-from pathlib import Path
+import threading
 from typing import NoReturn
 
-import msgspec
 import uvicorn
 from rich.console import Console
 
-from server import logs
+from server import admin, logs
 from server.addresses import Addresses
 from server.app import LARGEST_MESSAGE, build
 from server.live import frames
+from server.live.handover import Handover
 from server.settings import Settings
 from server.storage import check_redis, open_log
 from server.storage.lock import FolderLock
 from server.web import qr
 
-ADMIN_FILE = "admin.json"
 BACKLOG = 4096
 # Below what macOS takes at most.
 MOST_FILES = 10_000
 
 
-class Admin(msgspec.Struct, frozen=True):
-    """How the command line reaches the server that holds the data folder."""
+class _Server(uvicorn.Server):
+    """Hands its phones over before it shuts down."""
 
-    url: str
-    secret: str
+    def __init__(self, config: uvicorn.Config, handover: Handover) -> None:
+        super().__init__(config)
+        self._handover = handover
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Whoever comes back now shall be refused here, and come to another worker.
+        for server in self.servers:
+            server.close()
+        for listening in sockets or []:
+            listening.close()
+        await self._handover.carry_out()
+        await super().shutdown(sockets)
 
 
-def serve(settings: Settings) -> None:
-    """Serve until told to stop.
+def serve(settings: Settings, *, as_worker: bool = False) -> None:
+    """Serve until told to stop; as a worker quietly, and no longer than its supervisor runs.
 
     Raises DataInUseError, NotBuiltError, OSError (port taken, folder closed), sqlite3.Error,
     StorageError.
@@ -51,11 +60,15 @@ def serve(settings: Settings) -> None:
         lock = FolderLock(settings.data)
     listening = _listen(settings)
     port = listening.getsockname()[1]
-    admin = Admin(_reached_at(settings.host, port), secrets.token_urlsafe(24))
+    own = admin.Admin(_reached_at(settings.host, port), secrets.token_urlsafe(24))
     log = open_log(settings.data, settings.redis_url)
-    app = build(settings, log, port=port, admin_secret=admin.secret)
-    _write_private(settings.data / ADMIN_FILE, msgspec.json.encode(admin))
-    _say_where(Addresses(port, settings.public_url), port, settings.host)
+    handover = Handover()
+    app = build(settings, log, port=port, admin_secret=own.secret, handover=handover)
+    admin.write(settings.data, own)
+    if as_worker:
+        threading.Thread(target=_end_with_supervisor, daemon=True).start()
+    else:
+        _say_where(Addresses(port, settings.public_url), port, settings.host)
     config = uvicorn.Config(
         app,
         loop="uvloop",
@@ -75,9 +88,9 @@ def serve(settings: Settings) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _stopped)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config, handover).run(sockets=[listening])
     finally:
-        (settings.data / ADMIN_FILE).unlink(missing_ok=True)
+        admin.remove(settings.data)
         if lock:
             lock.release()
 
@@ -85,6 +98,13 @@ def serve(settings: Settings) -> None:
 def _stopped(sign: int, frame: object) -> NoReturn:
     """Uvicorn, once it has shut down, hands the signal on: that is no failure."""
     raise SystemExit(0)
+
+
+def _end_with_supervisor() -> None:
+    """A supervisor that was killed can stop nobody: the other end of stdin is closed with it."""
+    while os.read(0, 1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _reached_at(host: str, port: int) -> str:
@@ -121,12 +141,6 @@ def _tame_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-
-
-def _write_private(file: Path, content: bytes) -> None:
-    file.unlink(missing_ok=True)
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(content)
 
 
 def _say_where(addresses: Addresses, port: int, host: str) -> None:

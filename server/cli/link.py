@@ -1,14 +1,13 @@
 import asyncio
-from pathlib import Path
 from typing import Annotated
 
 import httpx
 import typer
 
 from server.addresses import Addresses
+from server.admin import Admin
 from server.cli import common
 from server.live.rooms import Rooms
-from server.serve import ADMIN_FILE, Admin
 from server.settings import Settings
 from server.storage.lock import DataInUseError, FolderLock
 
@@ -25,10 +24,13 @@ def link(
     if not chosen.redis_url:
         common.log_file(data)
     wanted = common.the_code(code)
-    try:
-        lock = _lock(chosen)
-    except DataInUseError:
-        typer.echo(_through_server(chosen.data, wanted, revoke_others))
+    if chosen.redis_url:
+        running = common.answering(chosen.data)
+        lock = None
+    else:
+        running, lock = _running_or_lock(chosen)
+    if running:
+        typer.echo(_through(running, wanted, revoke_others))
         return
     try:
         with common.telling():
@@ -38,34 +40,34 @@ def link(
             lock.release()
 
 
-def _lock(chosen: Settings) -> FolderLock | None:
-    """What keeps a server from starting meanwhile. Raises DataInUseError when one runs here."""
-    if not chosen.redis_url:
-        return FolderLock(chosen.data)
-    # Redis takes several writers; but a server that runs here shall know of the link at once.
-    if (chosen.data / ADMIN_FILE).exists() and _answers(common.admin(chosen.data)):
-        raise DataInUseError(chosen.data)
-    return None
-
-
-def _answers(admin: Admin) -> bool:
+def _running_or_lock(chosen: Settings) -> tuple[list[Admin], FolderLock | None]:
+    """The server over the folder, else what keeps one from starting meanwhile."""
     try:
-        return httpx.get(f"{admin.url}/healthz", trust_env=False).status_code == 200
-    except httpx.HTTPError:
-        return False
+        return [], FolderLock(chosen.data)
+    except DataInUseError:
+        return [common.admin(chosen.data)], None
 
 
-def _through_server(folder: Path, code: str, revoke_others: bool) -> str:
-    admin = common.admin(folder)
+def _through(running: list[Admin], code: str, revoke_others: bool) -> str:
+    """Have the link issued by the first that does: the others hear of it."""
+    asked: dict[str, str | bool] = {"code": code, "revoke_others": revoke_others}
+    url = next(filter(None, (_ask(one, asked) for one in running)), None)
+    if url is None:
+        common.fail("The server stopped meanwhile: try again.")
+    return url
+
+
+def _ask(one: Admin, asked: dict[str, str | bool]) -> str | None:
+    """The link; None where the server has just ended: it reads the log when it comes back."""
     try:
         answer = httpx.post(
-            f"{admin.url}/api/admin/link",
-            json={"code": code, "revoke_others": revoke_others},
-            headers={"Authorization": f"Bearer {admin.secret}"},
+            f"{one.url}/api/admin/link",
+            json=asked,
+            headers={"Authorization": f"Bearer {one.secret}"},
             trust_env=False,
         )
-    except httpx.HTTPError as error:
-        common.fail(f"The server that uses {folder} does not answer: {error}")
+    except httpx.HTTPError:
+        return None
     if answer.status_code != 200:
         common.fail(answer.json()["message"])
     return str(answer.json()["facilitate_url"])

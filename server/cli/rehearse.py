@@ -7,11 +7,11 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from server.admin import Admin
 from server.cli import common
 from server.crowd.client import NotAdmittedError
 from server.crowd.hall import Hall
 from server.crowd.rehearsal import Rehearsal
-from server.serve import Admin
 from server.web.schema import Links
 
 

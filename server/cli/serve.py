@@ -11,6 +11,7 @@ from server.serve import serve as run
 from server.storage.errors import StorageError
 from server.storage.lock import DataInUseError
 from server.web.pages import NotBuiltError
+from server.workers import WorkersError, supervise
 
 
 def serve(
@@ -21,6 +22,11 @@ def serve(
         bool,
         typer.Option("--require-redis", help="Refuse to start without REDIS_URL."),
     ] = False,
+    workers: Annotated[
+        int,
+        typer.Option("--workers", min=1, help="So many processes, from PORT on; needs REDIS_URL."),
+    ] = 1,
+    worker: Annotated[bool, typer.Option("--worker", hidden=True)] = False,
 ) -> None:
     """Start the server; prints the addresses that phones can reach."""
     settings = common.settings()
@@ -31,10 +37,13 @@ def serve(
         settings, **{name: value for name, value in given.items() if value is not None}
     )
     try:
-        run(settings)
+        if workers > 1:
+            supervise(settings, workers)
+        else:
+            run(settings, as_worker=worker)
     except DataInUseError as error:
         common.fail(f"Another Pledgewall server already uses the data in {error}.")
-    except (NotBuiltError, StorageError) as error:
+    except (NotBuiltError, StorageError, WorkersError) as error:
         common.fail(str(error))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:

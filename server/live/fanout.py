@@ -6,6 +6,8 @@ upgrading, or has something queued gets the same packet through the socket's own
 Socket.IO's order holds.
 """
 
+import asyncio
+import contextlib
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -24,6 +26,8 @@ NAMESPACE = "/live"
 LONGEST_QUEUE = 64
 # Who polls may send 256 packets at once, and fetch the answers afterwards.
 MOST_UNREAD = 1024
+# Who polls is between two polls for a moment only, or gone.
+FETCHING = 0.3
 
 log = structlog.get_logger()
 
@@ -52,7 +56,16 @@ class Wire(WebSocket):  # type: ignore[misc]
 
 
 class Socket(AsyncSocket):  # type: ignore[misc]
-    """An Engine.IO socket that ends where its client asks on and on, and reads no answer."""
+    """An Engine.IO socket that ends where its client asks on and on, and reads no answer.
+
+    It can also part with its client when everything asked so far is answered.
+    """
+
+    def __init__(self, server: Any, sid: str) -> None:
+        super().__init__(server, sid)
+        self._parting = False
+        self._answering = 0
+        self._answered = asyncio.Event()
 
     async def receive(self, packet: Packet) -> None:
         if self.queue.qsize() >= MOST_UNREAD:
@@ -60,7 +73,27 @@ class Socket(AsyncSocket):  # type: ignore[misc]
             self.server.metrics.dropped("unread")
             await _abort(self)
             raise SocketIsClosedError
-        await super().receive(packet)
+        if self._parting and packet.packet_type == MESSAGE:
+            return  # its client hears that the connection ends, and asks the next one again
+        self._answering += 1
+        try:
+            await super().receive(packet)
+        finally:
+            self._answering -= 1
+            self._answered.set()
+
+    async def take_leave(self, patience: float) -> None:
+        """Close, after the answers to what was asked before; they are waited for so long."""
+        self._parting = True
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self._answering:
+                    self._answered.clear()
+                    await self._answered.wait()
+        await self.close(wait=False)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FETCHING):
+                await self.queue.join()
 
 
 class Event:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from server.addresses import Addresses
 from server.live.broadcaster import Broadcaster
+from server.live.handover import Handover
 from server.live.rooms import Rooms
 from server.metrics import Metrics
 from server.settings import Settings
@@ -34,6 +35,8 @@ class Context:
     @property
     def metrics(self) -> Metrics:
         return self.rooms.metrics
+
+    handover: Handover
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""

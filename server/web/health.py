@@ -15,8 +15,13 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """The log can be written too. Why not, in words, is for those who run the server."""
+    """The log can be written too, and the server is not about to stop.
+
+    Why not, in words, is for those who run the server.
+    """
     here = context.of(request)
+    if here.handover.begun:
+        return PlainTextResponse("stopping\n", 503)
     why = await here.readiness.why_not()
     if why is None:
         return PlainTextResponse("ok\n")

@@ -50,12 +50,14 @@ class Phone:
         self.broken: Any = None
         self.frames: list[str] = []
         self.deltas = 0
+        self.gone = asyncio.Event()
         self._changed = asyncio.Event()
         self._welcomed = asyncio.Event()
         self._ids = itertools.count()
         self.socket = socketio.AsyncClient(reconnection=False)
         for name in ("welcome", "delta", "snapshot", "me", "live"):
             self.socket.on(name, getattr(self, f"_on_{name}"), namespace="/live")
+        self.socket.on("disconnect", self._on_disconnect, namespace="/live")
         self.socket.on("connect_error", self._on_connect_error, namespace="/live")
 
     async def connect(self, *transports: str) -> "Phone":
@@ -83,6 +85,9 @@ class Phone:
         async def receive_packet(packet: Packet) -> None:
             self.frames.append(str(packet.data))
             await receive(packet)
+            # What a packet sets off is done before the next: an acknowledgement may come with the
+            # end of its connection.
+            await asyncio.sleep(0)
 
         self.socket.eio._receive_packet = receive_packet
         send = self.socket.eio._send_request
@@ -209,6 +214,9 @@ class Phone:
     def _on_live(self, data: dict[str, int]) -> None:
         self.live = data
         self._note()
+
+    def _on_disconnect(self, reason: str) -> None:
+        self.gone.set()
 
     def _on_connect_error(self, data: Any) -> None:
         self.refused = data

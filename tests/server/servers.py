@@ -21,12 +21,18 @@ SERVE = (sys.executable, "-m", "server", "serve")
 class Server:
     """`python -m server serve` over a data folder. It can be killed and started again."""
 
-    def __init__(self, data: Path, *, under: Sequence[str] = (), **environment: str) -> None:
-        """`under` is a program, with its arguments, that runs the server as its child: strace."""
+    def __init__(
+        self, data: Path, *, under: Sequence[str] = (), more: Sequence[str] = (), **environment: str
+    ) -> None:
+        """`under` is a program, with its arguments, that runs the server as its child: strace.
+
+        `more` are the server's own arguments.
+        """
         data.mkdir(parents=True, exist_ok=True)
         self.data = data
         self.port = 0
         self._under = under
+        self._more = more
         self._environment = environment
         self._process: asyncio.subprocess.Process | None = None
 
@@ -56,6 +62,7 @@ class Server:
             self._process = await asyncio.create_subprocess_exec(
                 *self._under,
                 *SERVE,
+                *self._more,
                 cwd=ROOT,
                 env={**os.environ, **own},
                 stdout=output,

@@ -1,144 +1,31 @@
 """What was acknowledged is there, once, whatever happens to the process."""
 
 import asyncio
-import contextlib
 import json
 import os
-import random
 import re
 import signal
 import sqlite3
 import sys
 import time
-import uuid
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import httpx
 import psutil
 import pytest
-import socketio.exceptions
 
 from server.serve import MOST_FILES
 from tests import tools
 from tests.server.events import Event
-from tests.server.phones import Phone
+from tests.server.play import PEOPLE, Play, ideas_of_everybody
 from tests.server.servers import ROOT, SERVE, running
 
 pytestmark = pytest.mark.durability
 
-PEOPLE = 6
 STOPS_WITHIN = 8.0
-
-
-class Outbox:
-    """Somebody whose phone comes back by itself and repeats what was not acknowledged."""
-
-    def __init__(self, event: Event, *transports: str) -> None:
-        self.event = event
-        self.transports = transports
-        self.phone: Phone | None = None
-        self.reconnects = 0
-
-    async def connected(self) -> Phone:
-        while True:
-            if self.phone and self.phone.socket.connected:
-                return self.phone
-            with contextlib.suppress(socketio.exceptions.ConnectionError, TimeoutError):
-                if self.phone is None:
-                    self.phone = await self.event.phone(*self.transports)
-                    # A connection that dies while it opens is not waited for.
-                    self.phone.patience = 2.0
-                else:
-                    self.phone = await self.event.back(self.phone, *self.transports)
-                    self.reconnects += 1
-                return self.phone
-            await asyncio.sleep(0.05)
-
-    async def send(self, type_: str, **fields: Any) -> str:
-        """Send under one id until it is acknowledged."""
-        command = str(uuid.uuid4())
-        while True:
-            ack = await self._try(await self.connected(), command, type_, fields)
-            if ack is None:
-                continue
-            if ack["ok"]:
-                return str(ack["result"]["id"])
-            assert ack["temporary"], ack
-            await asyncio.sleep(ack["retry_after_ms"] / 1000)
-
-    async def _try(
-        self, phone: Phone, command: str, type_: str, fields: dict[str, Any]
-    ) -> dict[str, Any] | None:
-        """The acknowledgement; None when the connection ended before it came."""
-        asked = asyncio.create_task(phone.repeat(command, type_, **fields))
-        reading = phone.socket.eio.read_loop_task
-        await asyncio.wait({asked, reading}, return_when=asyncio.FIRST_COMPLETED)
-        if not asked.done():
-            asked.cancel()
-        [outcome] = await asyncio.gather(asked, return_exceptions=True)
-        return outcome if isinstance(outcome, dict) else None
-
-
-class Acknowledged:
-    """Counts acknowledgements, so that a kill can come at a chosen one."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._waiting: list[tuple[int, asyncio.Event]] = []
-
-    def one(self) -> None:
-        self.count += 1
-        for at, reached in self._waiting:
-            if self.count >= at:
-                reached.set()
-
-    async def reach(self, at: int) -> None:
-        reached = asyncio.Event()
-        self._waiting.append((at, reached))
-        if self.count < at:
-            await reached.wait()
-
-
-class Play:
-    """People who work through a stage while the server is killed in the middle of it."""
-
-    def __init__(self, event: Event, seed: int) -> None:
-        self.event = event
-        self.random = random.Random(seed)
-        ways = [("websocket",), ("polling", "websocket"), ("polling",)]
-        self.people = [Outbox(event, *ways[n % len(ways)]) for n in range(PEOPLE)]
-
-    async def stage(self, kind: str, done: list[list[tuple[str, dict[str, Any]]]]) -> list[str]:
-        """Everybody does their part, in their own order; the ids of what was made."""
-        await asyncio.gather(*(one.connected() for one in self.people))
-        console = await self.event.console()
-        await console.done("open_stage", stage=console.stage(kind))
-        if kind == "ideas":
-            await console.done("show_ideas")
-        acknowledged = Acknowledged()
-
-        async def work(one: Outbox, commands: list[tuple[str, dict[str, Any]]]) -> list[str]:
-            made = []
-            for type_, fields in commands:
-                made.append(await one.send(type_, **fields))
-                acknowledged.one()
-            return made
-
-        async def kill() -> None:
-            total = sum(map(len, done))
-            for at in sorted(self.random.sample(range(1, total - 1), 2)):
-                await acknowledged.reach(at)
-                await self.event.server.kill()
-                await self.event.server.start()
-
-        parts = [work(one, part) for one, part in zip(self.people, done, strict=True)]
-        async with asyncio.timeout(60):
-            *made, _ = await asyncio.gather(*parts, kill())
-        return [one for part in made for one in part]
 
 
 @pytest.fixture
@@ -150,14 +37,12 @@ async def own(tmp_path: Path) -> AsyncIterator[Event]:
 
 @pytest.mark.parametrize("seed", [11, 12])
 async def test_what_was_acknowledged_survives_kill_9_exactly_once(own: Event, seed: int) -> None:
-    play = Play(own, seed)
-    ideas = await play.stage(
-        "ideas",
-        [
-            [("post_idea", {"text": f"Idea {n} of {who}"}) for n in range(8)]
-            for who in range(PEOPLE)
-        ],
-    )
+    async def kill() -> None:
+        await own.server.kill()
+        await own.server.start()
+
+    play, harm = Play(own, seed), [kill, kill]
+    ideas = await play.stage("ideas", ideas_of_everybody(8), harm)
     votes = [dict.fromkeys(play.random.sample(ideas, 5), 1) for _ in range(PEOPLE)]
     # First otherwise, then as it shall be: what counts is everybody's last word.
     await play.stage(
@@ -166,6 +51,7 @@ async def test_what_was_acknowledged_survives_kill_9_exactly_once(own: Event, se
             [("cast_vote", {"idea": idea, "dots": dots}) for dots in (0, 1, 0, 1) for idea in part]
             for part in votes
         ],
+        harm,
     )
     pledges = await play.stage(
         "pledges",
@@ -173,6 +59,7 @@ async def test_what_was_acknowledged_survives_kill_9_exactly_once(own: Event, se
             [("make_pledge", {"text": f"Pledge {n} of {who}", "kind": "action"}) for n in range(5)]
             for who in range(PEOPLE)
         ],
+        harm,
     )
     assert len(set(ideas)) == 8 * PEOPLE
     assert len(set(pledges)) == 5 * PEOPLE

@@ -10,7 +10,7 @@ import { firstPrompt } from "./next";
 export function Agenda() {
   const { view, session } = useDesk();
   const { give, problem } = useOrders();
-  const away = session.status.value !== "online";
+  const away = session.status.value === "offline";
   return (
     <section class="agenda" aria-labelledby="agenda">
       <h2 id="agenda">{t("console.agenda")}</h2>

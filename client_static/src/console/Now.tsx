@@ -77,7 +77,7 @@ function Steps() {
   const skip = skipStep(view);
   const stage = openStage(view);
   const undone = undoWords(view);
-  const away = session.status.value !== "online";
+  const away = session.status.value === "offline";
   const off = { disabled: away, "aria-disabled": resting };
   const order = (what: Order) => {
     if (!away && !resting) void give(what);

@@ -136,10 +136,14 @@ export function createSession({ code, role, door = code, token = null }: Options
     if (ack.me) ownMe.value = applyMe(ownMe.peek(), ack.me);
   }
 
-  /** Facilitators act on what the room sees now: nothing of theirs is sent later by itself. */
+  /**
+   * Facilitators act on what the room sees now: nothing of theirs is sent later by itself. Only a
+   * break too short to be told of is waited for.
+   */
   async function order(command: Order): Promise<Ack> {
     const sent = { ...command, id: newId() };
     for (let tries = 0; tries < TRIES; tries++) {
+      if (status.peek() === "connecting") await transport.readyWithin(GRACE_MS);
       const sentAt = Date.now();
       try {
         const ack = await transport.send(sent);

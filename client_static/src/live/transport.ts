@@ -41,6 +41,7 @@ export class Transport {
   private heard = 0;
   private retry: number | undefined;
   private watch: number | undefined;
+  private awaited: (() => void)[] = [];
 
   constructor(
     door: string,
@@ -61,6 +62,15 @@ export class Transport {
   /** Whether commands can be sent now. */
   get isReady(): boolean {
     return this.ready;
+  }
+
+  /** Wait for the connection, or for so long. */
+  readyWithin(ms: number): Promise<void> {
+    if (this.ready) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.awaited.push(resolve);
+      setTimeout(resolve, ms);
+    });
   }
 
   async send(command: Sent): Promise<Ack> {
@@ -136,6 +146,7 @@ export class Transport {
     this.failures = 0;
     this.ready = true;
     this.hooks.welcome(message);
+    for (const resolve of this.awaited.splice(0)) resolve();
   }
 
   /** Connected perhaps, but nothing came: break off and take the other road. */
