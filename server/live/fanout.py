@@ -6,6 +6,8 @@ upgrading, or has something queued gets the same packet through the socket's own
 Socket.IO's order holds.
 """
 
+import asyncio
+import contextlib
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -14,7 +16,7 @@ import msgspec
 import structlog
 from engineio.async_drivers.asgi import WebSocket
 from engineio.async_socket import AsyncSocket
-from engineio.exceptions import SocketIsClosedError
+from engineio.exceptions import SocketIsClosedError, UnknownPacketError
 from engineio.packet import MESSAGE, Packet
 
 from server.live import frames
@@ -52,14 +54,71 @@ class Wire(WebSocket):  # type: ignore[misc]
 
 
 class Socket(AsyncSocket):  # type: ignore[misc]
-    """An Engine.IO socket that ends where its client asks on and on, and reads no answer."""
+    """An Engine.IO socket that hands messages on with less ado, and does not hoard answers.
+
+    Engine.IO makes two tasks and two timers for every message in, and as many for every one out.
+    """
 
     async def receive(self, packet: Packet) -> None:
+        """Take a packet; who asks on and on, and reads no answer, is dropped."""
         if self.queue.qsize() >= MOST_UNREAD:
             log.info("client_dropped", queued=self.queue.qsize())
             await _abort(self)
             raise SocketIsClosedError
         await super().receive(packet)
+
+    async def send(self, packet: Packet) -> None:
+        """Write a message at once where it is its turn.
+
+        Heartbeats keep to the queue: whoever waits at its other end gives up without them.
+        """
+        if await self.check_ping_timeout() and not (
+            packet.packet_type == MESSAGE
+            and _is_in_turn(self)
+            and self.protocol.write_frame(frames.text_frame(packet.encode()))
+        ):
+            await self.queue.put(packet)
+
+    async def _websocket_handler(self, ws: WebSocket) -> None:
+        """The original's steps, for a connection that was never anything but a WebSocket."""
+        if self.connected:  # type: ignore[has-type]
+            await super()._websocket_handler(ws)
+            return
+        self.connected = self.upgraded = True
+        writer = asyncio.ensure_future(self._write(ws))
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._read(ws)
+        await self.queue.put(None)
+        await writer
+        await self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+
+    async def _write(self, ws: WebSocket) -> None:
+        # An empty list: the connection was closed.
+        with contextlib.suppress(Exception):
+            while packets := await self.poll():
+                for packet in packets:
+                    await ws.send(packet.encode())
+        await ws.close()
+
+    async def _read(self, ws: WebSocket) -> None:
+        longest = self.server.ping_interval + self.server.ping_timeout
+        while True:
+            try:
+                async with asyncio.timeout(longest):
+                    data = await ws.wait()
+                if len(data) > self.server.max_http_buffer_size:
+                    return
+                packet = Packet(encoded_packet=data)
+            except Exception:  # noqa: BLE001 (gone, silent for too long, or no packet)
+                return
+            try:
+                await self.receive(packet)
+            except UnknownPacketError:
+                pass
+            except SocketIsClosedError:
+                return
+            except Exception:
+                log.exception("packet_failed")
 
 
 class Event:
@@ -119,15 +178,25 @@ def _protocol(socket: Any) -> frames.FrameProtocol | None:
 
 
 def _written(socket: Any, event: Event) -> bool:
-    """Write the frame directly, where nothing older is on its way to this client.
+    """Write the frame directly, where nothing older is on its way to this client."""
+    if not _is_in_turn(socket):
+        return False
+    written: bool = socket.protocol.write_frame(event.frame)
+    return written
+
+
+def _is_in_turn(socket: Any) -> bool:
+    """Whether nothing older is on its way to a client whose WebSocket takes frames.
 
     A packet is on its way from `put` to `task_done`, which the socket's writer calls in the same
     step in which it begins to send; from there on the protocol counts it as being sent.
     """
-    if not socket.upgraded or socket.upgrading or socket.queue._unfinished_tasks:  # noqa: SLF001
-        return False
-    protocol = _protocol(socket)
-    return protocol is not None and protocol.write_frame(event.frame)
+    return (
+        socket.upgraded
+        and not socket.upgrading
+        and not socket.queue._unfinished_tasks  # noqa: SLF001
+        and _protocol(socket) is not None
+    )
 
 
 async def _abort(socket: Any) -> None:

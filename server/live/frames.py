@@ -12,16 +12,22 @@ from typing import Any, cast
 import structlog
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.frames import Frame, Opcode
 
 EXTENSION = "pledgewall.frames"
+WHOLE_TEXT = 0x81
 
 log = structlog.get_logger()
 
 
 def text_frame(text: str) -> bytes:
     """A whole text message as one frame, as `send` would put it on the wire."""
-    return Frame(Opcode.TEXT, text.encode()).serialize(mask=False)
+    data = text.encode()
+    size = len(data)
+    if size < 126:
+        return bytes((WHOLE_TEXT, size)) + data
+    if size < 65_536:
+        return bytes((WHOLE_TEXT, 126)) + size.to_bytes(2) + data
+    return bytes((WHOLE_TEXT, 127)) + size.to_bytes(8) + data
 
 
 class FrameProtocol(WebSocketsSansIOProtocol):
