@@ -8,6 +8,7 @@ Socket.IO's order holds.
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,7 @@ import structlog
 from engineio.async_drivers.asgi import WebSocket
 from engineio.async_socket import AsyncSocket
 from engineio.exceptions import SocketIsClosedError, UnknownPacketError
-from engineio.packet import MESSAGE, Packet
+from engineio.packet import MESSAGE, PING, Packet
 
 from server.live import frames
 from server.live.clients import Client
@@ -26,6 +27,8 @@ NAMESPACE = "/live"
 LONGEST_QUEUE = 64
 # Who polls may send 256 packets at once, and fetch the answers afterwards.
 MOST_UNREAD = 1024
+# What the original closes a connection with stays behind all else.
+AT_ONCE = (MESSAGE, PING)
 
 log = structlog.get_logger()
 
@@ -56,8 +59,11 @@ class Wire(WebSocket):  # type: ignore[misc]
 class Socket(AsyncSocket):  # type: ignore[misc]
     """An Engine.IO socket that hands messages on with less ado, and does not hoard answers.
 
-    Engine.IO makes two tasks and two timers for every message in, and as many for every one out.
+    Engine.IO makes a task and a timer for every message in, for every one out and for every ping,
+    and keeps them while it waits for the next.
     """
+
+    last_ping: float | None
 
     async def receive(self, packet: Packet) -> None:
         """Take a packet; who asks on and on, and reads no answer, is dropped."""
@@ -68,16 +74,25 @@ class Socket(AsyncSocket):  # type: ignore[misc]
         await super().receive(packet)
 
     async def send(self, packet: Packet) -> None:
-        """Write a message at once where it is its turn.
+        """Write the packet at once where it is its turn."""
+        if await self.check_ping_timeout():
+            self._hand_on(packet)
 
-        Heartbeats keep to the queue: whoever waits at its other end gives up without them.
-        """
-        if await self.check_ping_timeout() and not (
-            packet.packet_type == MESSAGE
-            and _is_in_turn(self)
-            and self.protocol.write_frame(frames.text_frame(packet.encode()))
-        ):
-            await self.queue.put(packet)
+    def _hand_on(self, packet: Packet) -> None:
+        if packet.packet_type not in AT_ONCE or packet.binary or not _written(self, packet):
+            self.queue.put_nowait(packet)
+
+    def schedule_ping(self) -> None:
+        """The original's, with a timer in place of a task that sleeps."""
+        if self.last_ping:
+            self.last_ping = None
+            loop = asyncio.get_running_loop()
+            loop.call_later(self.server.ping_interval, self._ping)
+
+    def _ping(self) -> None:
+        if not self.closing and not self.closed:
+            self.last_ping = time.time()
+            self._hand_on(Packet(PING))
 
     async def _websocket_handler(self, ws: WebSocket) -> None:
         """The original's steps, for a connection that was never anything but a WebSocket."""
@@ -93,12 +108,16 @@ class Socket(AsyncSocket):  # type: ignore[misc]
         await self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
 
     async def _write(self, ws: WebSocket) -> None:
-        # An empty list: the connection was closed.
         with contextlib.suppress(Exception):
-            while packets := await self.poll():
-                for packet in packets:
-                    await ws.send(packet.encode())
+            while packet := await self._next():
+                await ws.send(packet.encode())
         await ws.close()
+
+    async def _next(self) -> Packet | None:
+        """What is queued next; None when the connection ends."""
+        packet: Packet | None = await self.queue.get()
+        self.queue.task_done()
+        return packet
 
     async def _read(self, ws: WebSocket) -> None:
         longest = self.server.ping_interval + self.server.ping_timeout
@@ -177,11 +196,12 @@ def _protocol(socket: Any) -> frames.FrameProtocol | None:
     return protocol
 
 
-def _written(socket: Any, event: Event) -> bool:
-    """Write the frame directly, where nothing older is on its way to this client."""
+def _written(socket: Any, message: Event | Packet) -> bool:
+    """Write it as a frame, where nothing older is on its way to this client."""
     if not _is_in_turn(socket):
         return False
-    written: bool = socket.protocol.write_frame(event.frame)
+    frame = message.frame if isinstance(message, Event) else frames.text_frame(message.encode())
+    written: bool = socket.protocol.write_frame(frame)
     return written
 
 
