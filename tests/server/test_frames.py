@@ -2,12 +2,15 @@
 
 import asyncio
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from engineio.packet import CLOSE, MESSAGE, Packet
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
+from server.live import fanout as engine
 from server.live import frames
 from server.live.broadcaster import Broadcaster
 from server.live.clients import Client
@@ -113,6 +116,46 @@ async def test_a_full_queue_ends_the_connection() -> None:
     await asyncio.sleep(0)
     assert one.socket.protocol.aborted
     assert one.socket.queue.qsize() == LONGEST_QUEUE
+
+
+def engine_socket() -> engine.Socket:
+    """A real one, over a WebSocket that takes frames."""
+    server = SimpleNamespace(create_queue=asyncio.Queue, ping_interval=0.01, ping_timeout=20)
+    socket = engine.Socket(server, "eio")
+    socket.protocol = Protocol()
+    socket.upgraded = True
+    return socket
+
+
+async def test_an_answer_is_written_at_once_but_never_before_an_older_one() -> None:
+    socket = engine_socket()
+    await socket.send(Packet(MESSAGE, "first"))
+    socket.protocol.is_full = True
+    await socket.send(Packet(MESSAGE, "second"))
+    socket.protocol.is_full = False
+    await socket.send(Packet(MESSAGE, "third"))
+    assert socket.protocol.written == [frames.text_frame("4first")]
+    assert [socket.queue.get_nowait().data for _ in range(2)] == ["second", "third"]
+
+
+async def test_goodbye_comes_after_everything() -> None:
+    socket = engine_socket()
+    await socket.send(Packet(CLOSE))
+    assert socket.protocol.written == []
+    assert socket.queue.qsize() == 1
+
+
+async def test_a_heart_beats_once_an_answer() -> None:
+    socket = engine_socket()
+    socket.schedule_ping()
+    socket.schedule_ping()
+    await asyncio.sleep(0.05)
+    assert socket.protocol.written == [frames.text_frame("2")]
+    assert socket.last_ping
+    socket.closed = True
+    socket.schedule_ping()
+    await asyncio.sleep(0.05)
+    assert len(socket.protocol.written) == 1
 
 
 class Hall:
