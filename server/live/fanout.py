@@ -63,6 +63,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]
     and keeps them while it waits for the next.
     """
 
+    protocol: frames.FrameProtocol | None = None
     last_ping: float | None
 
     async def receive(self, packet: Packet) -> None:
@@ -79,7 +80,8 @@ class Socket(AsyncSocket):  # type: ignore[misc]
             self._hand_on(packet)
 
     def _hand_on(self, packet: Packet) -> None:
-        if packet.packet_type not in AT_ONCE or packet.binary or not _written(self, packet):
+        at_once = packet.packet_type in AT_ONCE and not packet.binary
+        if not (at_once and _written(self, frames.text_frame(packet.encode()))):
             self.queue.put_nowait(packet)
 
     def schedule_ping(self) -> None:
@@ -157,8 +159,8 @@ class Event:
 
 def is_slow(client: Client) -> bool:
     """Whether this client does not read what it was sent: it is caught up later, in one go."""
-    protocol = _protocol(client.socket)
-    return protocol is not None and protocol.is_full
+    protocol = client.socket.protocol
+    return protocol is not None and bool(protocol.is_full)
 
 
 def end(clients: Iterable[Client], start: Any) -> None:
@@ -169,7 +171,7 @@ def end(clients: Iterable[Client], start: Any) -> None:
 
 def part(client: Client) -> None:
     """Free what a connection that ended still holds: its client may never read again."""
-    protocol = _protocol(client.socket)
+    protocol = client.socket.protocol
     if protocol is not None and protocol.is_full:
         protocol.abort()
 
@@ -180,9 +182,10 @@ def send(clients: Iterable[Client], event: Event, start: Any) -> None:
     A client that does not read is dropped before its queue fills the memory: it comes back and
     resumes by position.
     """
+    frame = event.frame
     for client in clients:
         socket = client.socket
-        if socket.closed or socket.closing or _written(socket, event):
+        if socket.closed or socket.closing or _written(socket, frame):
             continue
         if socket.queue.qsize() >= LONGEST_QUEUE:
             log.info("client_dropped", queued=socket.queue.qsize())
@@ -191,32 +194,16 @@ def send(clients: Iterable[Client], event: Event, start: Any) -> None:
             socket.queue.put_nowait(event.packet)
 
 
-def _protocol(socket: Any) -> frames.FrameProtocol | None:
-    protocol: frames.FrameProtocol | None = getattr(socket, "protocol", None)
-    return protocol
-
-
-def _written(socket: Any, message: Event | Packet) -> bool:
-    """Write it as a frame, where nothing older is on its way to this client."""
-    if not _is_in_turn(socket):
-        return False
-    frame = message.frame if isinstance(message, Event) else frames.text_frame(message.encode())
-    written: bool = socket.protocol.write_frame(frame)
-    return written
-
-
-def _is_in_turn(socket: Any) -> bool:
-    """Whether nothing older is on its way to a client whose WebSocket takes frames.
+def _written(socket: Any, frame: bytes) -> bool:
+    """Write a frame, where nothing older is on its way to this client and its WebSocket takes it.
 
     A packet is on its way from `put` to `task_done`, which the socket's writer calls in the same
     step in which it begins to send; from there on the protocol counts it as being sent.
     """
-    return (
-        socket.upgraded
-        and not socket.upgrading
-        and not socket.queue._unfinished_tasks  # noqa: SLF001
-        and _protocol(socket) is not None
-    )
+    if not socket.upgraded or socket.upgrading or socket.queue._unfinished_tasks:  # noqa: SLF001
+        return False
+    protocol: frames.FrameProtocol | None = socket.protocol
+    return protocol is not None and protocol.write_frame(frame)
 
 
 async def _abort(socket: Any) -> None:
@@ -224,5 +211,5 @@ async def _abort(socket: Any) -> None:
     try:
         await socket.close(wait=False, abort=True)
     finally:
-        if protocol := _protocol(socket):
+        if protocol := socket.protocol:
             protocol.abort()
