@@ -1,53 +1,71 @@
-"""`make bench`."""
+"""`make bench`, or `python -m bench NAME...` for some of it."""
 
 import argparse
-import tempfile
+import resource
+import sys
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 
-import msgspec
 import uvloop
 from rich.console import Console
 
-from bench import cores
-from bench.measure import Measured, measure
-from bench.rooms import node_room, pledgewall
-from bench.table import ratios, table
+from bench import acks, broadcast, cores, growth, joining, memory, voting, workers
+from bench.figures import Figure, line, table
+from bench.sizes import FULL, SMALL, Sizes
 
 RESULTS = Path(__file__).parent / "results"
+MEASURES: dict[str, Callable[[Sizes], Awaitable[list[Figure]]]] = {
+    "broadcast": broadcast.measure,
+    "hall": voting.hall,
+    "room": voting.room,
+    "acks": acks.measure,
+    "joining": joining.measure,
+    "memory": memory.measure,
+    "workers": workers.measure,
+    "growth": growth.measure,
+}
+
+say = Console(highlight=False, width=170 if not sys.stdout.isatty() else None).print
 
 
-async def run(people: list[int], seconds: float, *, with_node: bool) -> list[Measured]:
-    """Every room at every size, one after the other."""
-    measured: list[Measured] = []
-    with cores.left_as_they_were():
-        for number in people:
-            with tempfile.TemporaryDirectory() as folder:
-                async with pledgewall(Path(folder)) as room:
-                    measured.append(await measure(room, number, seconds))
-            if with_node:
-                async with node_room() as room:
-                    measured.append(await measure(room, number, seconds))
-    return measured
+async def run(names: Sequence[str], sizes: Sizes) -> list[Figure]:
+    """One measure after the other."""
+    figures: list[Figure] = []
+    with cores.on_the_loads():
+        for name in names:
+            begun = perf_counter()
+            found = await MEASURES[name](sizes)
+            figures += found
+            say(f"{name}: {perf_counter() - begun:.0f} s", style="dim")
+    return figures
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="What a room costs.")
-    parser.add_argument("--people", type=int, nargs="+", default=[300, 1000])
-    parser.add_argument("--seconds", type=float, default=10.0, help="in which all vote")
-    parser.add_argument("--without-node", action="store_true", help="only this server")
+    parser.add_argument("names", nargs="*", choices=[*MEASURES, []], help="all without any")
+    parser.add_argument("--small", action="store_true", help="only see that it runs")
     asked = parser.parse_args()
-    say = Console(highlight=False, soft_wrap=True).print
-    pinned = "server and load pinned to one each" if cores.can_pin() else "nothing pinned"
-    say(f"On {cores.number()} cores, {pinned}. Each person votes once within {asked.seconds:g} s.")
-    measured = uvloop.run(run(asked.people, asked.seconds, with_node=not asked.without_node))
-    say(table(measured))
-    for line in ratios(measured):
-        say(line)
+    _allow_connections()
+    pinned = "servers and load pinned to one each" if cores.can_pin() else "nothing pinned"
+    say(f"On {cores.number()} cores, {pinned}.")
+    begun, at = perf_counter(), datetime.now(UTC)
+    figures = uvloop.run(run(asked.names or list(MEASURES), SMALL if asked.small else FULL))
+    say(table(figures))
+    not_reached = sum(figure.reached is False for figure in figures)
+    bars = sum(figure.bar is not None for figure in figures)
+    say(f"{bars - not_reached} of {bars} bars reached, in {perf_counter() - begun:.0f} s.")
     RESULTS.mkdir(exist_ok=True)
-    file = RESULTS / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S}.jsonl"
-    file.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in measured))
+    file = RESULTS / f"{at:%Y-%m-%dT%H%M%S}.jsonl"
+    file.write_bytes(b"".join(line(one, at.isoformat(timespec="seconds")) for one in figures))
     say(f"Written to {file.relative_to(RESULTS.parent.parent)}")
+
+
+def _allow_connections() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 if __name__ == "__main__":

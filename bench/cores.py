@@ -1,4 +1,4 @@
-"""Which core does what: the server has one for itself, the load another."""
+"""Which core does what: the servers have one for themselves, the load another."""
 
 import contextlib
 import os
@@ -10,7 +10,7 @@ _CAN_PIN = hasattr(os, "sched_setaffinity") and {0, 1} <= os.sched_getaffinity(0
 
 
 def number() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return os.cpu_count() or 1
 
 
 def can_pin() -> bool:
@@ -19,24 +19,28 @@ def can_pin() -> bool:
 
 @contextlib.contextmanager
 def on_the_servers() -> Iterator[None]:
-    """What is started in here, stays on the server's core; afterwards this process has its own."""
-    if not can_pin():
-        yield
-        return
-    os.sched_setaffinity(0, {SERVER_CORE})
+    """What is started in here, stays on the servers' core; afterwards this process has its own."""
+    _pin(SERVER_CORE)
     try:
         yield
     finally:
-        os.sched_setaffinity(0, {LOAD_CORE})
+        _pin(LOAD_CORE)
 
 
 @contextlib.contextmanager
-def left_as_they_were() -> Iterator[None]:
-    if not hasattr(os, "sched_getaffinity"):
+def on_the_loads() -> Iterator[None]:
+    """This process has the load's core, and gets back what it had."""
+    if not can_pin():
         yield
         return
     before = os.sched_getaffinity(0)
+    _pin(LOAD_CORE)
     try:
         yield
     finally:
         os.sched_setaffinity(0, before)
+
+
+def _pin(core: int) -> None:
+    if can_pin():
+        os.sched_setaffinity(0, {core})

@@ -1,36 +1,47 @@
-"""The lightest client that is still a Socket.IO client over WebSocket: a thousand fit one core."""
+"""The lightest client that is still a Socket.IO client over WebSocket: thousands fit one core."""
 
 import asyncio
 import time
 from collections.abc import Callable
+from typing import Literal
 
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
 # The first byte is Engine.IO's packet type, the second Socket.IO's.
 _OPEN, _PING, _MESSAGE = b"0"[0], b"2"[0], b"4"[0]
-_EVENT, _ACK, _ERROR = b"2"[0], b"3"[0], b"4"[0]
+_CONNECT, _EVENT, _ACK, _ERROR = b"0"[0], b"2"[0], b"3"[0], b"4"[0]
+
+# What a client waits for before it is in: the first event, Socket.IO's or the socket's connection.
+In = Literal["event", "connect", "open"]
 
 clock = time.perf_counter
 
 
 class Phone(WSListener):
-    """Connects, counts what it is sent, votes when told, notes when that was answered."""
+    """Connects, counts what it is sent, sends when told, notes when that was answered."""
 
-    def __init__(self, hello: bytes) -> None:
+    def __init__(self, hello: bytes, is_in: In = "event") -> None:
         self.messages = 0
         self.bytes = 0
+        self.handshake_bytes = 0
+        self.lost = False
         self.sent_at = 0.0
         self.acked_at = 0.0
         self.ack = b""
+        self.welcome = b""
         self.told: Callable[[bytes], None] | None = None
-        self.joined: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self.answered: Callable[[Phone], None] | None = None
         self._hello = hello
+        self._in = is_in
+        self._joined: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._transport: WSTransport | None = None
+        self._leaving = False
 
-    async def join(self, url: str) -> bytes:
-        """Connect, and wait for the first event: it is what the phone needs to show the room."""
+    async def join(self, url: str, hello: bytes | None = None) -> None:
+        """Connect, and wait until it is in."""
+        self._hello = hello or self._hello
         await ws_connect(lambda: self, url, websocket_handshake_timeout=30)
-        return await asyncio.wait_for(self.joined, 30)
+        await asyncio.wait_for(self._joined, 30)
 
     def send(self, message: bytes) -> None:
         assert self._transport
@@ -38,11 +49,16 @@ class Phone(WSListener):
         self._transport.send(WSMsgType.TEXT, message)
 
     def leave(self) -> None:
+        self._leaving = True
         if self._transport:
             self._transport.disconnect()
 
     def on_ws_connected(self, transport: WSTransport) -> None:
         self._transport = transport
+        headers = transport.response.headers
+        self.handshake_bytes = 36 + sum(len(n) + len(v) + 4 for n, v in headers.items())
+        if self._in == "open":
+            self._joined.set_result(None)
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
         if frame.msg_type != WSMsgType.TEXT:
@@ -58,20 +74,27 @@ class Phone(WSListener):
             transport.send(WSMsgType.TEXT, b"3")
 
     def _take(self, payload: bytes) -> None:
-        if payload[1] == _EVENT:
-            if not self.joined.done():
-                self.joined.set_result(payload)
+        kind = payload[1]
+        if kind == _EVENT:
+            if not self._joined.done():
+                self.welcome = payload
+                self._joined.set_result(None)
             elif self.told:
                 self.told(payload)
-        elif payload[1] == _ACK:
+        elif kind == _ACK:
             self.acked_at = clock()
             self.ack = payload
-        elif payload[1] == _ERROR and not self.joined.done():
-            self.joined.set_exception(ConnectionRefusedError(payload.decode()))
+            if self.answered:
+                self.answered(self)
+        elif kind == _CONNECT and self._in == "connect":
+            self._joined.set_result(None)
+        elif kind == _ERROR and not self._joined.done():
+            self._joined.set_exception(ConnectionRefusedError(payload.decode()))
 
     def on_ws_disconnected(self, transport: WSTransport) -> None:
-        if not self.joined.done():
-            self.joined.set_exception(ConnectionResetError())
+        self.lost = not self._leaving
+        if not self._joined.done():
+            self._joined.set_exception(ConnectionResetError())
 
 
 def _frame_header(size: int) -> int:

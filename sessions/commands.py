@@ -4,7 +4,7 @@ The bounds here only keep a message small; the limits that people meet (500 char
 dots) are rules, and `decide` answers them with a sentence.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -247,6 +247,7 @@ FacilitatorCommand = (
     | ChooseAddress
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
+KINDS: dict[str, type[Command]] = {_snake(kind.__name__): kind for kind in get_args(AnyCommand)}
 
 
 # What the server itself asks for; no client can send these.

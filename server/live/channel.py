@@ -35,7 +35,7 @@ class Channel:
         self._complete_since = position.seq
         self._ring: deque[tuple[int, frozenset[Key]]] = deque()
         self._present: set[Key] | None = None
-        self._view: msgspec.Raw | None = None
+        self._snapshot: EncodedSnapshot | None = None
         self._checked = True
 
     def touch(self, keys: set[Key]) -> None:
@@ -44,20 +44,24 @@ class Channel:
             self._checked = False
 
     def snapshot(self, fold: Fold) -> EncodedSnapshot:
-        """The whole view, encoded once until something that this audience sees is touched."""
-        if self._is_stale(fold):
+        """The whole view, encoded once until something that this audience sees is touched.
+
+        Its position is where that was, so that all who come meanwhile get the very same: what
+        happened since is not for this audience.
+        """
+        if self._snapshot is None or self._is_stale(fold):
             view = views.view(fold.state, self.audience)
             # What went but was not yet told of stays: others may have seen it.
             self._present = self._present or set()
             self._present |= _keys(view)
-            self._view = msgspec.Raw(encoded(view))
+            at = fold.position
+            self._snapshot = EncodedSnapshot(at.epoch, at.seq, msgspec.Raw(encoded(view)))
         self._checked = True
-        assert self._view is not None
-        return EncodedSnapshot(fold.position.epoch, fold.position.seq, self._view)
+        return self._snapshot
 
     def _is_stale(self, fold: Fold) -> bool:
-        if self._view is None or self._checked:
-            return self._view is None
+        if self._checked:
+            return False
         # While people vote in secret, a thousand who join get the same bytes.
         return bool(self._visible(changes(fold.state, self.audience, self.pending)))
 
@@ -74,7 +78,7 @@ class Channel:
         keys = _keys(found.set) | _keys(found.gone)
         self._present |= _keys(found.set)
         self._present -= _keys(found.gone)
-        self._view = None
+        self._snapshot = None
         self._keep(fold.position.seq, keys)
         # What showed nothing to this audience was not sent: the next delta reaches back over it.
         before, self._sent = self._sent, fold.position

@@ -8,6 +8,7 @@ Socket.IO's order holds.
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -16,8 +17,8 @@ import msgspec
 import structlog
 from engineio.async_drivers.asgi import WebSocket
 from engineio.async_socket import AsyncSocket
-from engineio.exceptions import SocketIsClosedError
-from engineio.packet import MESSAGE, Packet
+from engineio.exceptions import SocketIsClosedError, UnknownPacketError
+from engineio.packet import MESSAGE, PING, Packet
 
 from server.live import frames
 from server.live.clients import Client
@@ -28,6 +29,8 @@ LONGEST_QUEUE = 64
 MOST_UNREAD = 1024
 # Who polls is between two polls for a moment only, or gone.
 FETCHING = 0.3
+# What the original closes a connection with stays behind all else.
+AT_ONCE = (MESSAGE, PING)
 
 log = structlog.get_logger()
 
@@ -56,10 +59,15 @@ class Wire(WebSocket):  # type: ignore[misc]
 
 
 class Socket(AsyncSocket):  # type: ignore[misc]
-    """An Engine.IO socket that ends where its client asks on and on, and reads no answer.
+    """An Engine.IO socket that hands messages on with less ado, and does not hoard answers.
 
-    It can also part with its client when everything asked so far is answered.
+    Engine.IO makes a task and a timer for every message in, for every one out and for every ping,
+    and keeps them while it waits for the next. This one can also part with its client when
+    everything asked so far is answered.
     """
+
+    protocol: frames.FrameProtocol | None = None
+    last_ping: float | None
 
     def __init__(self, server: Any, sid: str) -> None:
         super().__init__(server, sid)
@@ -68,6 +76,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]
         self._answered = asyncio.Event()
 
     async def receive(self, packet: Packet) -> None:
+        """Take a packet; who asks on and on, and reads no answer, is dropped."""
         if self.queue.qsize() >= MOST_UNREAD:
             log.info("client_dropped", reason="unread", queued=self.queue.qsize())
             self.server.metrics.dropped("unread")
@@ -94,6 +103,73 @@ class Socket(AsyncSocket):  # type: ignore[misc]
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(FETCHING):
                 await self.queue.join()
+
+    async def send(self, packet: Packet) -> None:
+        """Write the packet at once where it is its turn."""
+        if await self.check_ping_timeout():
+            self._hand_on(packet)
+
+    def _hand_on(self, packet: Packet) -> None:
+        at_once = packet.packet_type in AT_ONCE and not packet.binary
+        if not (at_once and _written(self, frames.text_frame(packet.encode()))):
+            self.queue.put_nowait(packet)
+
+    def schedule_ping(self) -> None:
+        """The original's, with a timer in place of a task that sleeps."""
+        if self.last_ping:
+            self.last_ping = None
+            loop = asyncio.get_running_loop()
+            loop.call_later(self.server.ping_interval, self._ping)
+
+    def _ping(self) -> None:
+        if not self.closing and not self.closed:
+            self.last_ping = time.time()
+            self._hand_on(Packet(PING))
+
+    async def _websocket_handler(self, ws: WebSocket) -> None:
+        """The original's steps, for a connection that was never anything but a WebSocket."""
+        if self.connected:  # type: ignore[has-type]
+            await super()._websocket_handler(ws)
+            return
+        self.connected = self.upgraded = True
+        writer = asyncio.ensure_future(self._write(ws))
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._read(ws)
+        await self.queue.put(None)
+        await writer
+        await self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+
+    async def _write(self, ws: WebSocket) -> None:
+        with contextlib.suppress(Exception):
+            while packet := await self._next():
+                await ws.send(packet.encode())
+        await ws.close()
+
+    async def _next(self) -> Packet | None:
+        """What is queued next; None when the connection ends."""
+        packet: Packet | None = await self.queue.get()
+        self.queue.task_done()
+        return packet
+
+    async def _read(self, ws: WebSocket) -> None:
+        longest = self.server.ping_interval + self.server.ping_timeout
+        while True:
+            try:
+                async with asyncio.timeout(longest):
+                    data = await ws.wait()
+                if len(data) > self.server.max_http_buffer_size:
+                    return
+                packet = Packet(encoded_packet=data)
+            except Exception:  # noqa: BLE001 (gone, silent for too long, or no packet)
+                return
+            try:
+                await self.receive(packet)
+            except UnknownPacketError:
+                pass
+            except SocketIsClosedError:
+                return
+            except Exception:
+                log.exception("packet_failed")
 
 
 class Event:
@@ -128,8 +204,8 @@ def transport(client: Client) -> str:
 
 def is_slow(client: Client) -> bool:
     """Whether this client does not read what it was sent: it is caught up later, in one go."""
-    protocol = _protocol(client.socket)
-    return protocol is not None and protocol.is_full
+    protocol = client.socket.protocol
+    return protocol is not None and bool(protocol.is_full)
 
 
 def end(clients: Iterable[Client], start: Any) -> None:
@@ -140,7 +216,7 @@ def end(clients: Iterable[Client], start: Any) -> None:
 
 def part(client: Client) -> None:
     """Free what a connection that ended still holds: its client may never read again."""
-    protocol = _protocol(client.socket)
+    protocol = client.socket.protocol
     if protocol is not None and protocol.is_full:
         protocol.abort()
 
@@ -151,12 +227,13 @@ def send(clients: Iterable[Client], event: Event, start: Any) -> Sent:
     A client that does not read is dropped before its queue fills the memory: it comes back and
     resumes by position.
     """
+    frame = event.frame
     by_frame = by_queue = dropped = 0
     for client in clients:
         socket = client.socket
         if socket.closed or socket.closing:
             continue
-        if _written(socket, event):
+        if _written(socket, frame):
             by_frame += 1
         elif socket.queue.qsize() >= LONGEST_QUEUE:
             log.info("client_dropped", reason="full", queued=socket.queue.qsize())
@@ -168,21 +245,16 @@ def send(clients: Iterable[Client], event: Event, start: Any) -> Sent:
     return Sent(by_frame, by_queue, dropped)
 
 
-def _protocol(socket: Any) -> frames.FrameProtocol | None:
-    protocol: frames.FrameProtocol | None = getattr(socket, "protocol", None)
-    return protocol
-
-
-def _written(socket: Any, event: Event) -> bool:
-    """Write the frame directly, where nothing older is on its way to this client.
+def _written(socket: Any, frame: bytes) -> bool:
+    """Write a frame, where nothing older is on its way to this client and its WebSocket takes it.
 
     A packet is on its way from `put` to `task_done`, which the socket's writer calls in the same
     step in which it begins to send; from there on the protocol counts it as being sent.
     """
     if not socket.upgraded or socket.upgrading or socket.queue._unfinished_tasks:  # noqa: SLF001
         return False
-    protocol = _protocol(socket)
-    return protocol is not None and protocol.write_frame(event.frame)
+    protocol: frames.FrameProtocol | None = socket.protocol
+    return protocol is not None and protocol.write_frame(frame)
 
 
 async def _abort(socket: Any) -> None:
@@ -190,5 +262,5 @@ async def _abort(socket: Any) -> None:
     try:
         await socket.close(wait=False, abort=True)
     finally:
-        if protocol := _protocol(socket):
+        if protocol := socket.protocol:
             protocol.abort()

@@ -6,22 +6,29 @@ uvicorn's own and everything goes through Engine.IO's queues as usual.
 """
 
 import asyncio
+import os
 from collections.abc import Mapping
 from typing import Any, cast
 
 import structlog
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.frames import Frame, Opcode
 
 EXTENSION = "pledgewall.frames"
+WHOLE_TEXT = 0x81
 
 log = structlog.get_logger()
 
 
 def text_frame(text: str) -> bytes:
     """A whole text message as one frame, as `send` would put it on the wire."""
-    return Frame(Opcode.TEXT, text.encode()).serialize(mask=False)
+    data = text.encode()
+    size = len(data)
+    if size < 126:
+        return bytes((WHOLE_TEXT, size)) + data
+    if size < 65_536:
+        return bytes((WHOLE_TEXT, 126)) + size.to_bytes(2) + data
+    return bytes((WHOLE_TEXT, 127)) + size.to_bytes(8) + data
 
 
 class FrameProtocol(WebSocketsSansIOProtocol):
@@ -29,6 +36,10 @@ class FrameProtocol(WebSocketsSansIOProtocol):
 
     # How many calls of `send` are under way: each may have more than one message to come.
     sending = 0
+    # Whether the client reads more slowly than it is written to.
+    is_full = False
+    # Where the kernel takes bytes for this client as they are; -1: nowhere.
+    _descriptor = -1
 
     async def run_asgi(self) -> None:
         extensions = cast("dict[str, Any]", self.scope["extensions"])
@@ -42,18 +53,46 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         finally:
             self.sending -= 1
 
-    @property
-    def is_full(self) -> bool:
-        """Whether the client reads more slowly than it is written to."""
-        return not self.writable.is_set()
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        socket = transport.get_extra_info("socket")
+        if socket is not None and self.scheme == "ws":
+            self._descriptor = socket.fileno()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self.is_full = False
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self.is_full = True
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self.is_full = False
 
     def write_frame(self, frame: bytes) -> bool:
         """Write a whole frame now. False, and nothing is written, where it would not be in turn."""
-        in_turn = self.handshake_complete and not self.sending and not self.is_full
-        if not in_turn or self.close_sent or self.disconnected or self.transport.is_closing():
+        if self.sending or self.is_full or self.close_sent or self.disconnected:
             return False
-        self.transport.write(frame)
+        if not self.handshake_complete or self.transport.is_closing():
+            return False
+        written = 0
+        if self._descriptor >= 0 and not self.transport.get_write_buffer_size():
+            written = self._written_at_once(frame)
+        if written < len(frame):
+            self.transport.write(frame[written:])
         return True
+
+    def _written_at_once(self, frame: bytes) -> int:
+        """How much the kernel takes now. The transport gets the rest, and every error.
+
+        The transport would do the same, for a sixth more of what a frame costs in all.
+        """
+        try:
+            return os.write(self._descriptor, frame)
+        except OSError:
+            return 0
 
     def abort(self) -> None:
         """End the connection without waiting for a client that does not read."""
@@ -69,7 +108,10 @@ def of(environ: Mapping[str, Any]) -> FrameProtocol | None:
 def fits() -> bool:
     """Whether the insides that frames rely on are there."""
     queue: asyncio.Queue[None] = asyncio.Queue()
-    names = ("run_asgi", "send", "pause_writing", "resume_writing", "connection_lost")
+    names = (
+        *("run_asgi", "send", "pause_writing", "resume_writing"),
+        *("connection_made", "connection_lost"),
+    )
     return hasattr(queue, "_unfinished_tasks") and all(
         hasattr(WebSocketsSansIOProtocol, name) for name in names
     )

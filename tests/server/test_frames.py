@@ -2,12 +2,18 @@
 
 import asyncio
 import json
+import socket
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import uvicorn
+from engineio.packet import CLOSE, MESSAGE, Packet
+from uvicorn.server import ServerState
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
+from server.live import fanout as engine
 from server.live import frames
 from server.live.broadcaster import Broadcaster
 from server.live.census import census
@@ -125,6 +131,78 @@ async def test_connections_ended_by_a_full_queue_are_counted() -> None:
     assert hall.broadcaster.metrics.totals()["clients_dropped"] == 1
     assert hall.broadcaster.metrics.totals()["messages"] == 2 * LONGEST_QUEUE + 1
     await hall.end()
+
+
+def engine_socket() -> engine.Socket:
+    """A real one, over a WebSocket that takes frames."""
+    server = SimpleNamespace(create_queue=asyncio.Queue, ping_interval=0.01, ping_timeout=20)
+    one = engine.Socket(server, "eio")
+    one.protocol = Protocol()
+    one.upgraded = True
+    return one
+
+
+async def test_an_answer_is_written_at_once_but_never_before_an_older_one() -> None:
+    one = engine_socket()
+    await one.send(Packet(MESSAGE, "first"))
+    one.protocol.is_full = True
+    await one.send(Packet(MESSAGE, "second"))
+    one.protocol.is_full = False
+    await one.send(Packet(MESSAGE, "third"))
+    assert one.protocol.written == [frames.text_frame("4first")]
+    assert [one.queue.get_nowait().data for _ in range(2)] == ["second", "third"]
+
+
+async def test_goodbye_comes_after_everything() -> None:
+    one = engine_socket()
+    await one.send(Packet(CLOSE))
+    assert one.protocol.written == []
+    assert one.queue.qsize() == 1
+
+
+async def test_a_heart_beats_once_an_answer() -> None:
+    one = engine_socket()
+    one.schedule_ping()
+    one.schedule_ping()
+    await asyncio.sleep(0.05)
+    assert one.protocol.written == [frames.text_frame("2")]
+    assert one.last_ping
+    one.closed = True
+    one.schedule_ping()
+    await asyncio.sleep(0.05)
+    assert len(one.protocol.written) == 1
+
+
+async def test_frames_arrive_whole_and_in_order_however_slowly_they_are_read() -> None:
+    ours, theirs = socket.socketpair()
+    theirs.setblocking(False)
+    config = uvicorn.Config("", interface="asgi3", log_config=None)
+    config.loaded, config.loaded_app = True, None
+    _, protocol = await asyncio.get_running_loop().connect_accepted_socket(
+        lambda: frames.FrameProtocol(config, ServerState(), {}), ours
+    )
+    assert not protocol.write_frame(b"before the handshake")
+    protocol.handshake_complete = True
+    written = b""
+    for number in range(1000):
+        # Now and then by the ordinary road.
+        frame = frames.text_frame(f"{number} {'x' * 5000}")
+        if number % 10 == 5 and not protocol.is_full:
+            protocol.transport.write(frame)
+            written += frame
+        elif protocol.write_frame(frame):
+            written += frame
+    assert protocol.is_full
+    assert not protocol.write_frame(b"too much")
+    read = b""
+    while len(read) < len(written):
+        read += await asyncio.get_running_loop().sock_recv(theirs, 65536)
+    assert read == written
+    assert not protocol.is_full
+    protocol.abort()
+    assert not protocol.write_frame(b"after the end")
+    await asyncio.sleep(0)
+    theirs.close()
 
 
 class Hall:

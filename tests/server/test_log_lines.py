@@ -183,7 +183,8 @@ async def test_the_life_of_a_server_without_the_lives_of_people(tmp_path: Path, 
     events = re.findall(r'event"?[=:] ?"?(\w+)', told)
     events.remove("message")  # "message handler error", about the garbled packet
     assert events[:3] == ["server_started", "session_created", "session_loaded"]
-    assert events[3:] == ["stage_open", "stage_open", "server_stopping", "server_stopped"]
+    opened, stopped = ["stage_open"] * 2, ["handing_over", "server_stopping", "server_stopped"]
+    assert events[3:] == opened + stopped
     assert told.count(event.code) == 4
     if form == "json":
         parsed = [json.loads(line) for line in told.splitlines()]

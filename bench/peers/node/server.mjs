@@ -40,6 +40,15 @@ io.on("connection", (socket) => {
   });
 });
 
+// The same event to everybody, each in a turn of its own: no two go out in one write.
+const payload = process.argv[3] && JSON.parse(process.argv[3]);
+function broadcast(left) {
+  if (left === 0) return;
+  io.emit("delta", payload);
+  setImmediate(broadcast, left - 1);
+}
+process.on("SIGUSR2", () => broadcast(Number(process.argv[4])));
+
 http.listen({ port: 0, host: "127.0.0.1", backlog: 4096 }, () => {
-  console.log(http.address().port);
+  console.log(`PORT ${http.address().port}`);
 });

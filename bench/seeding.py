@@ -1,0 +1,77 @@
+"""Events that have been going on for a while, written straight into the log."""
+
+import random
+import secrets
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from server.agendas import templates
+from server.live.rooms import new_code
+from sessions import creation
+from sessions.creation import NewSession
+from sessions.events import (
+    Event,
+    IdeaPosted,
+    Joined,
+    Revealed,
+    SessionCreated,
+    StageOpened,
+)
+from sessions.ids import derive, token_hash
+from sessions.log import Commit, Log, Position
+
+A_COMMIT = 200
+IDEAS_A_PERSON = 20
+WORDS = """
+    more time with people before forms a quiet room for families one phone number that answers
+    letters in plain words and in Welsh the same nurse each visit benches by the lift evening
+    opening for those who work ask us before changing the bus stop closer to the door warm drinks
+    while waiting help with the website training for carers listen first decide together
+"""
+
+
+@dataclass(frozen=True)
+class Seeded:
+    code: str
+    token: str
+    ideas: list[str]
+
+
+async def seed(log: Log, ideas: int, *, revealed: bool = False) -> Seeded:
+    """An open conversation with so many ideas."""
+    code, token, epoch = new_code(), secrets.token_urlsafe(24), secrets.token_hex(4)
+    now = int(time.time() * 1000)
+    new = NewSession(title="A room that is measured", template="conversation")
+    created = creation.create(new, templates()["conversation"], code, token_hash(token), now)
+    assert isinstance(created, SessionCreated)
+    stage, prompt = created.stages[0].id, created.prompts[0].id
+    await log.create(code, epoch, Commit(1, [created, StageOpened(at=now, stage=stage)], []))
+    events: list[Event] = list(_posted(random.Random(ideas), ideas, stage, prompt, now))
+    if revealed:
+        events.append(Revealed(at=now))
+    for seq, first in enumerate(range(0, len(events), A_COMMIT), 1):
+        commit = Commit(seq + 1, events[first : first + A_COMMIT], [])
+        await log.append(code, Position(epoch, seq), commit)
+    return Seeded(code, token, [e.idea for e in events if isinstance(e, IdeaPosted)])
+
+
+def _posted(
+    chance: random.Random, ideas: int, stage: str, prompt: str, now: int
+) -> Iterator[Event]:
+    author, words = "", WORDS.split()
+    for number in range(ideas):
+        if number % IDEAS_A_PERSON == 0:
+            author = f"{chance.getrandbits(64):016x}"
+            yield Joined(at=now, participant=author, seat=None, lang="en")
+        yield IdeaPosted(
+            at=now,
+            idea=derive(author, f"idea-{number}"),
+            author=author,
+            text=" ".join(chance.choices(words, k=chance.randint(6, 24))).capitalize() + ".",
+            lang="en",
+            stage=stage,
+            prompt=prompt,
+            table=None,
+            held=False,
+        )

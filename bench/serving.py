@@ -1,0 +1,103 @@
+"""The real server, as a process, with what a bench needs beside it: `python -m bench.serving`.
+
+One person may ask as much as they like; SIGUSR2 broadcasts; GET /bench/counts tells how often a
+view was encoded and compressed. Everything else is `pledgewall serve`.
+"""
+
+import asyncio
+import signal
+from typing import Any
+from unittest.mock import patch
+
+import msgspec
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bench.peers.message import TIMES, payload
+from server import app as app_module
+from server import serve as serve_module
+from server.__main__ import main
+from server.live import channel, limits
+from server.live.broadcaster import Broadcaster
+from server.live.fanout import Event, send
+from server.live.rooms import Rooms
+from server.settings import Settings
+from server.web import api
+from sessions.log import Log
+
+NO_LIMIT = 1_000_000_000
+_encode = channel.encoded
+
+
+class Kept(Rooms):
+    """Rooms that remember whom they found."""
+
+    here: "Kept"
+
+    def __init__(self, log: Log, *more: Any, **others: Any) -> None:
+        super().__init__(log, *more, **others)
+        self.broadcasters: set[Broadcaster] = set()
+        Kept.here = self
+
+    async def get(self, code: str) -> Broadcaster | None:
+        found = await super().get(code)
+        if found:
+            self.broadcasters.add(found)
+        return found
+
+
+class Counts(msgspec.Struct):
+    encoded: int = 0
+    zipped: int = 0
+
+
+COUNTS = Counts()
+
+
+def _counted(view: Any) -> bytes:
+    COUNTS.encoded += 1
+    return _encode(view)
+
+
+async def broadcast() -> None:
+    """The same event to every client of every room, each in a turn of its own: no two in one."""
+    rooms = Kept.here
+    for _ in range(TIMES):
+        for found in rooms.broadcasters:
+            send(found.clients.values(), Event("delta", payload()), rooms.start)
+        await asyncio.sleep(0)
+
+
+class Beside:
+    """Answers the bench, and hands everything else on."""
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self._app = app
+        self._port = port
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGUSR2, lambda: Kept.here.start(broadcast()))
+            print("PORT", self._port, flush=True)
+        elif scope["path"] == "/bench/counts":
+            if zipped := getattr(api, "_zipped", None):
+                COUNTS.zipped = zipped.cache_info().misses
+            await Response(msgspec.json.encode(COUNTS))(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def build(settings: Settings, log: Log, *, port: int, **more: Any) -> ASGIApp:
+    return Beside(app_module.build(settings, log, port=port, **more), port)
+
+
+if __name__ == "__main__":
+    with (
+        patch.object(limits, "BURST", NO_LIMIT),
+        patch.object(limits, "PER_SECOND", float(NO_LIMIT)),
+        patch.object(channel, "encoded", _counted),
+        patch.object(app_module, "Rooms", Kept),
+        patch.object(serve_module, "build", build),
+    ):
+        main()

@@ -1,0 +1,44 @@
+"""How much is measured: in full, or just enough to see that the bench still runs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sizes:
+    connections: int = 1000  # of each server that broadcasts, and for memory
+    broadcast_rounds: int = 5
+    heartbeat: float = 15.0  # the server's interval
+    hall: int = 5000
+    hall_seconds: float = 5.0
+    room: int = 1000
+    room_seconds: float = 10.0
+    askers: int = 200
+    ask_rounds: int = 5
+    asked: int = 8000  # commands a round
+    joining: int = 1000
+    joining_ideas: int = 2000
+    sessions: int = 40
+    session_phones: int = 10
+    growth: tuple[int, ...] = (100, 1000, 10_000)
+    growth_phones: int = 50
+
+
+FULL = Sizes()
+SMALL = Sizes(
+    connections=10,
+    broadcast_rounds=1,
+    heartbeat=1.0,
+    hall=12,
+    hall_seconds=1.0,
+    room=10,
+    room_seconds=1.0,
+    askers=4,
+    ask_rounds=1,
+    asked=20,
+    joining=4,
+    joining_ideas=30,
+    sessions=3,
+    session_phones=2,
+    growth=(10, 30),
+    growth_phones=3,
+)
