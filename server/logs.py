@@ -4,11 +4,12 @@ Errors are told by their kind and place alone: their messages, and the values ar
 people's words, participants' ids and secrets.
 """
 
+import contextlib
 import logging
 import sqlite3
 import sys
 import traceback
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -29,9 +30,9 @@ def configure() -> None:
             _error_in_place,
             structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", _Stderr())),
     )
-    handler = logging.StreamHandler()
+    handler = logging.StreamHandler(_Stderr())
     handler.setFormatter(_Line("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for library in ("engineio", "socketio"):
@@ -53,6 +54,21 @@ def _error_in_place(logger: Any, method: str, line: structlog.types.EventDict) -
     if line.pop("exc_info", None) and (error := sys.exception()):
         line["error"] = place(error)
     return line
+
+
+class _Stderr:
+    """What cannot be told (the disk is full, nobody reads on) is left untold: nothing else stops.
+
+    It asks for stderr at every line: a write that failed leaves its rest in there.
+    """
+
+    def write(self, text: str) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.flush()
 
 
 class _Line(logging.Formatter):
