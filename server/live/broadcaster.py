@@ -83,7 +83,7 @@ class Broadcaster:
             self._by_participant.setdefault(client.actor.id, {})[client.sid] = client
             self._live_turn.ask()
         else:
-            send([client], Event("live", self._count()), self._start)
+            self._tell_live(client)
 
     def remove(self, sid: str) -> None:
         client = self.clients.pop(sid, None)
@@ -194,7 +194,14 @@ class Broadcaster:
         missed = Event("delta", delta) if delta else Event("snapshot", self.snapshot(client.role))
         send([client], missed, self._start)
         if client.role != "attendee":
-            send([client], Event("live", self._count()), self._start)
+            self._tell_live(client)
+
+    def _tell_live(self, client: Client) -> None:
+        live = self._count()
+        send([client], Event("live", live), self._start)
+        if live != self._live:
+            # This one knows what the others do not: the next turn tells everybody.
+            self._live = None
 
     def _count(self) -> Live:
         ballot = self.room.fold.state.current_ballot
