@@ -29,7 +29,8 @@ class Delta(msgspec.Struct, rename={"from_": "from"}):
 class Light(WSListener):
     """One phone over its connections: its place, where it stands, what was answered.
 
-    `missed` counts deltas that did not follow what it had; there must be none.
+    `missed` counts deltas that did not follow what it had; there must be none. Who is `silent`
+    answers no ping.
     """
 
     def __init__(self, event: Event, role: str = "attendee", token: str | None = None) -> None:
@@ -40,6 +41,7 @@ class Light(WSListener):
         self.welcome: dict[str, Any] = {}
         self.refused: list[dict[str, Any]] = []
         self.missed = 0
+        self.silent = False
         self.is_back = asyncio.Event()
         self.own_votes: set[str] = set()
         self.transport: WSTransport | None = None
@@ -66,9 +68,9 @@ class Light(WSListener):
         """Send a command; its acknowledgement. Raises ConnectionError where the line broke."""
         number = next(self._numbers)
         answer = asyncio.get_running_loop().create_future()
-        self._acks[number] = answer
         command = {"id": id_ or str(uuid.uuid4()), "type": type_, **fields}
         self.say(f"42/live,{number}".encode() + msgspec.json.encode(["command", command]))
+        self._acks[number] = answer
         ack: dict[str, Any] = await asyncio.wait_for(answer, PATIENCE)
         self.own_votes |= (ack.get("me") or {}).get("set", {}).get("votes", {}).keys()
         return ack
@@ -189,7 +191,7 @@ class Line(WSListener):
             self._phone.take(payload)
         elif payload[:1] == b"0":
             transport.send(WSMsgType.TEXT, self._phone.hello)
-        elif payload[:1] == b"2":
+        elif payload[:1] == b"2" and not self._phone.silent:
             transport.send(WSMsgType.TEXT, b"3")
 
     def on_ws_disconnected(self, transport: WSTransport) -> None:

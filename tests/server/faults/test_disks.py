@@ -35,7 +35,7 @@ class Crew:
         self.votes: Counter[str] = Counter()
         self.refusals: list[tuple[str, dict[str, Any]]] = []
         self.changed = asyncio.Event()
-        self._stopping = False
+        self._stopping = self._dropped = False
         self._tasks = [
             asyncio.create_task(self._work(phone, who)) for who, phone in enumerate(phones)
         ]
@@ -61,6 +61,8 @@ class Crew:
                 return str(ack["result"].get("id"))
             self.refusals.append((phone.auth["language"], ack))
             self._note()
+            if self._dropped:
+                raise ConnectionAbortedError
             await asyncio.sleep(0.3)
 
     def _note(self) -> None:
@@ -85,6 +87,8 @@ class Crew:
         await asyncio.gather(*self._tasks)
 
     async def drop(self) -> None:
+        # An answer that comes in the same moment may swallow a cancellation.
+        self._stopping = self._dropped = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
