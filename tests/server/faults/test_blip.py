@@ -20,7 +20,7 @@ PEOPLE = 1000
 IDEAS = 40
 BACK_WITHIN = 2.0
 # Far more than it takes, far less than what people would call a standstill.
-RESPONSIVE = 3.0
+RESPONSIVE = 8.0
 
 
 class Hall:
