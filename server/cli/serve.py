@@ -1,4 +1,5 @@
 import errno
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,9 @@ from server.storage.errors import StorageError
 from server.storage.lock import DataInUseError
 from server.web.pages import NotBuiltError
 from server.workers import WorkersError, supervise
+
+# SQLite needs this to open a log; where it lacks, it may speak of an I/O error.
+LEAST_ROOM = 64_000
 
 
 def serve(
@@ -51,4 +55,6 @@ def serve(
         place = f"{settings.host}:{settings.port} over {settings.data}"
         common.fail(f"Cannot serve at {place}: {error}.")
     except sqlite3.Error as error:
+        if shutil.disk_usage(settings.data).free < LEAST_ROOM:
+            common.fail(f"There is no room for the log in {settings.data}: the disk is full.")
         common.fail(f"Cannot use the log in {settings.data}: {error}.")

@@ -97,7 +97,7 @@ class Broadcaster:
             self._by_participant.setdefault(client.actor.id, {})[client.sid] = client
             self._live_turn.ask()
         else:
-            self.tell([client], Event("live", self._count()))
+            self._tell_live(client)
 
     def tell(self, clients: Iterable[Client], event: Event) -> None:
         """Send an event to these clients, and count that once for all of them."""
@@ -243,12 +243,19 @@ class Broadcaster:
         self.metrics.caught_up("lost" if lost else "slow", missed.name)
         self.tell([client], missed)
         if client.role != "attendee":
-            self.tell([client], Event("live", self._count()))
+            self._tell_live(client)
 
     @property
     def connected(self) -> int:
         """How many people are connected, here and at other workers."""
         return len(self._by_participant) + self._elsewhere()
+
+    def _tell_live(self, client: Client) -> None:
+        live = self._count()
+        self.tell([client], Event("live", live))
+        if live != self._live:
+            # This one knows what the others do not: the next turn tells everybody.
+            self._live = None
 
     def _count(self) -> Live:
         ballot = self.room.fold.state.current_ballot

@@ -305,6 +305,8 @@ class Room:
             try:
                 if not self._clean:
                     await self._rebuild()
+                    # Who only wants to look need not wait until the log takes something again.
+                    self._serve_readers()
                 await self._take_turn()
                 await self._commit(batch)
                 return True

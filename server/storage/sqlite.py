@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 SCHEMA_VERSION = 2
 PRIVATE = 0o600
+# What stays on the disk of a write-ahead log that a slow reader (a backup, an export) let grow.
+LARGEST_WAL = 8_000_000
 # A backup holds no epochs.
 BEGIN_EPOCHS = "UPDATE sessions SET epoch = lower(hex(randomblob(4))) WHERE epoch = ''"
 
@@ -104,6 +106,7 @@ class SQLiteLog:
                 db.execute("PRAGMA synchronous = FULL")
                 db.execute("PRAGMA fullfsync = ON")
                 db.execute("PRAGMA secure_delete = ON")
+                db.execute(f"PRAGMA journal_size_limit = {LARGEST_WAL}")
             self._migrate(db)
             if not self._read_only:
                 db.execute(BEGIN_EPOCHS)

@@ -1,5 +1,8 @@
 """What happens to phones in real rooms."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from playwright.async_api import WebSocketRoute, expect
 
@@ -66,6 +69,34 @@ async def test_the_first_view_comes_compressed_and_the_socket_goes_on_from_it(
     await expect((await PhoneScreen(page).join()).card(IDEA)).to_be_visible()
     for one in (facilitator, other):
         await one.leave()
+
+
+@pytest.mark.durability
+async def test_while_the_log_is_held_up_words_are_kept_and_said_to_be(
+    server: Server, open_page: OpenPage
+) -> None:
+    code, facilitator = await with_ideas_open(server)
+    phone = await PhoneScreen(await open_page(f"{server.url}/{code}")).join()
+    trouble = phone.page.get_by_text("kept on this phone and will be sent by itself")
+    await phone.post(IDEA)
+    await all_is_sent(phone.page)
+    with closing(sqlite3.connect(server.data / "pledgewall.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await phone.post("Written meanwhile")
+        await expect(trouble).to_be_visible(timeout=15_000)
+        await phone.is_online()
+        await expect(phone.card("Written meanwhile")).to_contain_text("Kept on this phone")
+        assert await violations(phone.page) == []
+        await phone.post("And more")
+        await phone.page.get_by_role("button", name="Cymraeg").click()
+        await expect(phone.page.get_by_text("Ni all y gweinydd dderbyn dim")).to_be_visible()
+        await phone.page.get_by_role("button", name="English").click()
+    await all_is_sent(phone.page)
+    await expect(trouble).to_be_hidden()
+    await facilitator.until(lambda: len(facilitator.view["ideas"]) == 3)
+    texts = {idea["text"] for idea in facilitator.view["ideas"].values()}
+    assert texts == {IDEA, "Written meanwhile", "And more"}
+    await facilitator.leave()
 
 
 async def test_a_place_moves_to_another_phone(server: Server, open_page: OpenPage) -> None:

@@ -38,6 +38,18 @@ async def test_live_counts_are_for_board_and_console_alone(conversation: Event) 
         assert not phone.says("voted")
 
 
+async def test_a_board_that_comes_between_two_counts_learns_the_second(event: Event) -> None:
+    early = await event.board()
+    phone = await event.phone()
+    await early.until(lambda: early.live.get("connected") == 1)
+    await phone.leave()
+    # It is told that nobody is there; for the others nothing will have changed.
+    late = await event.board()
+    await event.phone()
+    for board in (early, late):
+        await board.until(lambda board=board: board.live.get("connected") == 1)
+
+
 async def test_an_acknowledged_command_is_in_the_log(conversation: Event) -> None:
     console, phone = await conversation.console(), await conversation.phone()
     await console.done("next_stage")

@@ -97,6 +97,21 @@ test("a temporary refusal waits as long as the server asks, and keeps the order"
   expect(server.texts).toEqual(["one", "one", "two"]);
 });
 
+test("who must wait for the server is told so, until something is taken again", async () => {
+  const server = new Server();
+  server.answers = [refused("unavailable", true, 1_000)];
+  const outbox = server.outbox();
+  outbox.put(idea("one"));
+  await soon();
+  expect(outbox.stuck.value).toBe(true);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(outbox.stuck.value).toBe(false);
+  server.answers = [refused("slow_down", true, 1_000)];
+  outbox.put(idea("two"));
+  await soon();
+  expect(outbox.stuck.value).toBe(false);
+});
+
 test("a final refusal gives the words back and does not hold up the rest", async () => {
   const server = new Server();
   server.answers = [refused("stage_closed")];

@@ -42,6 +42,8 @@ export class Outbox {
   readonly returned: ReadonlySignal<Entry[]> = computed(() =>
     this.entries.value.filter((entry) => entry.refusal),
   );
+  /** The server answers that it can take nothing now: what waits goes out later, by itself. */
+  readonly stuck: Signal<boolean> = signal(false);
   private readonly answers = new Map<string, (ack: Ack) => void>();
   private readonly prefix: string;
   private readonly unfollow: () => void;
@@ -99,9 +101,11 @@ export class Outbox {
     this.inFlight = null;
     if (ack && (ack.ok || !ack.temporary)) {
       this.wait = 0;
+      this.stuck.value = false;
       this.settle(entry, ack);
       this.flush();
     } else {
+      if (ack && !ack.ok) this.stuck.value = ack.code === "unavailable";
       this.later(ack && !ack.ok ? ack.retry_after_ms : null);
     }
   }

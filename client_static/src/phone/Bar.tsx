@@ -15,9 +15,17 @@ export function Bar({ session }: { session?: Session }) {
         {session && timer && <Timer timer={timer} now={session.serverNow} spoken />}
         <LanguageSwitch />
       </div>
-      {session?.status.value === "offline" && <p class="bar-offline">{t("common.offline")}</p>}
+      <div role="status">{session && <Trouble session={session} />}</div>
     </header>
   );
+}
+
+/** Why nothing is sent, and that the words are safe. */
+function Trouble({ session }: { session: Session }) {
+  const status = session.status.value;
+  const stuck = status === "online" && session.outbox?.stuck.value;
+  const words = status === "offline" ? "common.offline" : stuck ? "phone.stuck" : null;
+  return words && <p class="bar-offline">{t(words)}</p>;
 }
 
 function Connection({ session }: { session: Session }) {
