@@ -123,7 +123,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]
 
     def _ping(self) -> None:
         if not self.closing and not self.closed:
-            self.last_ping = time.time()
+            self.last_ping = time.monotonic()  # as server.app has Engine.IO do
             self._hand_on(Packet(PING))
 
     async def _websocket_handler(self, ws: WebSocket) -> None:
