@@ -39,7 +39,7 @@ async def inside(phones: list[Phone], url: str) -> AsyncIterator[list[Phone]]:
         for phone in phones:
             phone.leave()
         # The server forgets them before something else is measured.
-        await asyncio.sleep(min(2.0, 0.1 + len(phones) / 2000))
+        await asyncio.sleep(min(2.0, len(phones) / 1000))
 
 
 async def all_in(phones: list[Phone], url: str) -> float:

@@ -53,6 +53,8 @@ def table(figures: Iterable[Figure]) -> Table:
 
 
 def number(value: float) -> str:
+    if value == float("inf"):
+        return "-"
     if value == int(value) or abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"

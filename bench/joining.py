@@ -1,14 +1,13 @@
 """A thousand phones come in at once: page, view and socket."""
 
 import asyncio
-import gzip
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
 
-from bench import crowd, processes, wire
+from bench import crowd, processes, web, wire
 from bench.crowd import AT_THE_DOOR
 from bench.figures import Figure
 from bench.meter import Meter
@@ -77,10 +76,10 @@ async def _enter(phone: Phone, server: Server, code: str, *, with_view: bool) ->
     """One connection for page and view, one for the socket. The bytes of the first."""
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
     try:
-        size, _ = await _get(reader, writer, f"/{code}")
+        size, _ = await web.get(reader, writer, f"/{code}")
         position = None
         if with_view:
-            more, body = await _get(reader, writer, f"/api/sessions/{code}/view")
+            more, body = await web.get(reader, writer, f"/api/sessions/{code}/view")
             size += more
             view = msgspec.json.decode(body, type=_View)
             position = (view.epoch, view.seq)
@@ -90,26 +89,8 @@ async def _enter(phone: Phone, server: Server, code: str, *, with_view: bool) ->
     return size
 
 
-async def _get(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str
-) -> tuple[int, bytes]:
-    """The bytes of an answer on the wire, and its body."""
-    asked = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n"
-    writer.write(asked.encode())
-    head = await reader.readuntil(b"\r\n\r\n")
-    assert head.startswith(b"HTTP/1.1 200"), head
-    lines = head.decode("latin-1").lower().split("\r\n")
-    headers = dict(line.split(": ", 1) for line in lines[1:] if line)
-    body = await reader.readexactly(int(headers["content-length"]))
-    size = len(head) + len(body)
-    return size, gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
-
-
 async def _counts(server: Server) -> Counts:
-    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
-    _, body = await _get(reader, writer, "/bench/counts")
-    writer.close()
-    return msgspec.json.decode(body, type=Counts)
+    return msgspec.json.decode(await web.ask(server.port, "/bench/counts"), type=Counts)
 
 
 def _figures(joined: Joined, sizes: Sizes, *, with_view: bool) -> list[Figure]:

@@ -1,11 +1,21 @@
 """What processes spent: CPU to the nanosecond where the system tells it, memory."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
 import psutil
 
 from bench import cores
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds of CPU, seconds, and what strangers took of the servers' core."""
+
+    cpu: float
+    seconds: float
+    others: float | None
 
 
 class Meter:
@@ -32,6 +42,9 @@ class Meter:
             return None
         busy = _server_core_busy() - self._busy
         return max(0.0, busy - (self._total(self._ours) - self._ours_cpu)) / self.seconds()
+
+    def spent(self) -> Spent:
+        return Spent(self.cpu(), self.seconds(), self.others())
 
     @staticmethod
     def _total(pids: tuple[int, ...]) -> float:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import shutil
 import socket
 from collections.abc import AsyncIterator, Sequence
@@ -42,17 +43,22 @@ http {{
 """
 
 
+def program() -> str | None:
+    """Where nginx is; for many users its folder is not on the path."""
+    return shutil.which("nginx", path=os.pathsep.join([*os.get_exec_path(), "/usr/sbin"]))
+
+
 @contextlib.asynccontextmanager
 async def nginx(folder: Path, workers: Sequence[int]) -> AsyncIterator[int]:
     """Its port, before workers on these ports. It runs on the load's core."""
-    program = shutil.which("nginx")
-    assert program
+    found = program()
+    assert found
     port = _free_port()
     servers = " ".join(f"server 127.0.0.1:{worker};" for worker in workers)
     config = folder / "nginx.conf"
     config.write_text(CONFIG.format(folder=folder, servers=servers, port=port))
     process = await asyncio.create_subprocess_exec(
-        program, "-p", str(folder), "-c", str(config), "-e", str(folder / "error.log")
+        found, "-p", str(folder), "-c", str(config), "-e", str(folder / "error.log")
     )
     try:
         await asyncio.wait_for(_answering(process, port), START_SECONDS)

@@ -1,7 +1,8 @@
 """The real server, as a process, with what a bench needs beside it: `python -m bench.serving`.
 
-One person may ask as much as they like; SIGUSR2 broadcasts; GET /bench/counts tells how often a
-view was encoded and compressed. Everything else is `pledgewall serve`.
+One person may ask as much as they like; SIGUSR2 broadcasts, and so does GET /bench/broadcast, as
+it is asked to; GET /bench/counts tells how often a view was encoded and compressed. Everything else
+is `pledgewall serve`.
 """
 
 import asyncio
@@ -10,10 +11,11 @@ from typing import Any
 from unittest.mock import patch
 
 import msgspec
+from starlette.datastructures import QueryParams
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bench.peers.message import TIMES, payload
+from bench.peers.message import BYTES, TIMES, payload
 from server import app as app_module
 from server import serve as serve_module
 from server.__main__ import main
@@ -59,13 +61,13 @@ def _counted(view: Any) -> bytes:
     return _encode(view)
 
 
-async def broadcast() -> None:
+async def broadcast(times: int = TIMES, size: int = BYTES, pause: float = 0) -> None:
     """The same event to every client of every room, each in a turn of its own: no two in one."""
     rooms = Kept.here
-    for _ in range(TIMES):
+    for _ in range(times):
         for found in rooms.broadcasters:
-            send(found.clients.values(), Event("delta", payload()), rooms.start)
-        await asyncio.sleep(0)
+            send(found.clients.values(), Event("delta", payload(size)), rooms.start)
+        await asyncio.sleep(pause)
 
 
 class Beside:
@@ -80,12 +82,19 @@ class Beside:
             loop = asyncio.get_running_loop()
             loop.add_signal_handler(signal.SIGUSR2, lambda: Kept.here.start(broadcast()))
             print("PORT", self._port, flush=True)
-        elif scope["path"] == "/bench/counts":
-            if zipped := getattr(api, "_zipped", None):
-                COUNTS.zipped = zipped.cache_info().misses
-            await Response(msgspec.json.encode(COUNTS))(scope, receive, send)
+        elif scope["path"].startswith("/bench/"):
+            await self._answer(scope)(scope, receive, send)
             return
         await self._app(scope, receive, send)
+
+    def _answer(self, scope: Scope) -> Response:
+        if scope["path"] == "/bench/counts":
+            COUNTS.zipped = api._zipped.cache_info().misses  # noqa: SLF001
+            return Response(msgspec.json.encode(COUNTS))
+        asked = QueryParams(scope["query_string"])
+        times, size, pause = int(asked["times"]), int(asked["size"]), float(asked["pause"])
+        Kept.here.start(broadcast(times, size, pause))
+        return Response()
 
 
 def build(settings: Settings, log: Log, *, port: int, **more: Any) -> ASGIApp:

@@ -4,26 +4,19 @@ import asyncio
 import gc
 import random
 from bisect import bisect_left
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
-
-from bench import broadcast, crowd, processes, wire
+from bench import broadcast, crowd, rooms, web
 from bench.crowd import Spread, spread
 from bench.figures import Figure
-from bench.meter import Meter
+from bench.meter import Meter, Spent
 from bench.phone import Phone, clock
-from bench.processes import Server
-from bench.seeding import seed
+from bench.rooms import Room
 from bench.sizes import Sizes
-from server.storage import open_log
 
-IDEAS = 40
 QUIET = 1.2
 # How long after the last vote a room may still be busy with delivering.
 PATIENCE = 60.0
@@ -31,24 +24,6 @@ PATIENCE = 60.0
 # The better of two real peers at 1,000 people, built from its sources and run on the same kind of
 # machine; its phones get no live results.
 PEER = {"peer's ack p99": "344 ms", "peer's board p99": "473 ms", "peer's CPU a vote": "5.3 ms"}
-
-
-@dataclass(frozen=True)
-class Room:
-    """How to talk to one room. `number` is where an ack, or an event that a board got, stands in
-    the order of all votes: a board shows a vote once it got an event of at least its ack's number.
-    `tallies` are the voters by idea that such an event tells.
-    """
-
-    server: Server
-    url: str
-    hello: bytes
-    board_hello: bytes
-    ideas: list[str]
-    vote: Callable[[str], bytes]
-    number_of_ack: Callable[[bytes], int]
-    number_of_event: Callable[[bytes], int]
-    tallies: Callable[[bytes], dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -62,13 +37,14 @@ class Voted:
     messages: int
     bytes_per_phone: float
     cpu: float
+    seconds: float
     others: float | None
 
 
 async def hall(sizes: Sizes) -> list[Figure]:
     """Five thousand, in one session, on one worker."""
     with TemporaryDirectory() as folder:
-        async with _ours(Path(folder), sizes.hall) as room:
+        async with rooms.ours(Path(folder)) as room:
             voted = await _vote(room, sizes.hall, sizes.hall_seconds)
     return _hall_figures(voted, sizes)
 
@@ -76,61 +52,13 @@ async def hall(sizes: Sizes) -> list[Figure]:
 async def room(sizes: Sizes) -> list[Figure]:
     """A thousand, beside a plain room that tells every vote to everybody."""
     with TemporaryDirectory() as folder:
-        async with _ours(Path(folder), sizes.room) as ours:
+        async with rooms.ours(Path(folder)) as ours:
             voted = await _vote(ours, sizes.room, sizes.room_seconds)
+            alike = await _delivery(ours, voted)
     a_message = await broadcast.cost(sizes.room)
-    async with _node() as plain:
+    async with rooms.node() as plain:
         theirs = await _vote(plain, sizes.room, sizes.room_seconds)
-    return _room_figures(voted, theirs, a_message, sizes)
-
-
-@asynccontextmanager
-async def _ours(data: Path, people: int) -> AsyncIterator[Room]:
-    log = open_log(data, None)
-    event = await seed(log, IDEAS, revealed=True)
-    await log.close()
-    async with processes.pledgewall(data) as server:
-        yield Room(
-            server=server,
-            url=server.address(event.code),
-            hello=wire.hello(event.code),
-            board_hello=wire.hello(event.code, "board"),
-            ideas=event.ideas,
-            vote=wire.vote,
-            number_of_ack=wire.seq_of_ack,
-            number_of_event=wire.seq_of_event,
-            tallies=wire.voters,
-        )
-
-
-class _NodeAck(msgspec.Struct):
-    n: int
-
-
-class _NodeVote(msgspec.Struct):
-    n: int
-    idea: str
-    voters: int
-
-
-@asynccontextmanager
-async def _node() -> AsyncIterator[Room]:
-    async with processes.node(IDEAS) as server:
-        yield Room(
-            server=server,
-            url=server.address(),
-            hello=b"40",
-            board_hello=b"40",
-            ideas=[f"idea-{number}" for number in range(IDEAS)],
-            vote=lambda idea: b"421" + msgspec.json.encode(["vote", {"idea": idea, "on": "agree"}]),
-            number_of_ack=lambda ack: msgspec.json.decode(ack[3:], type=tuple[_NodeAck])[0].n,
-            number_of_event=lambda payload: _node_vote(payload).n,
-            tallies=lambda payload: {_node_vote(payload).idea: _node_vote(payload).voters},
-        )
-
-
-def _node_vote(payload: bytes) -> _NodeVote:
-    return msgspec.json.decode(payload[payload.index(b"[") :], type=tuple[str, _NodeVote])[1]
+    return _room_figures(voted, theirs, a_message, alike, sizes)
 
 
 async def _vote(room: Room, people: int, seconds: float) -> Voted:
@@ -149,9 +77,9 @@ async def _vote(room: Room, people: int, seconds: float) -> Voted:
         meter = Meter(room.server.pid)
         await _all_vote(room, phones, seconds)
         await _delivered(phones, board)
-        cpu, others = meter.cpu(), meter.others()
+        spent = meter.spent()
         gc.enable()
-        return _sum_up(room, phones, seen, cpu, others)
+        return _sum_up(room, phones, seen, spent)
 
 
 async def _all_vote(room: Room, phones: list[Phone], seconds: float) -> None:
@@ -177,12 +105,25 @@ async def _delivered(phones: list[Phone], board: Phone) -> None:
         await asyncio.sleep(QUIET)
 
 
+async def _delivery(room: Room, voted: Voted) -> float:
+    """Seconds of CPU for as many messages to as many phones, of the same size and at the same pace,
+    in as much time, while nobody votes: heartbeats included, as in the measure.
+    """
+    times = max(1, round(voted.messages / voted.people))
+    size = round(voted.bytes_per_phone / times)
+    phones = [Phone(room.hello) for _ in range(voted.people)]
+    async with crowd.inside(phones, room.url):
+        await asyncio.sleep(QUIET)
+        meter = Meter(room.server.pid)
+        pause = voted.seconds / times
+        path = f"/bench/broadcast?times={times}&size={size}&pause={pause}"
+        await web.ask(room.server.port, path)
+        await asyncio.sleep(voted.seconds)
+        return meter.cpu()
+
+
 def _sum_up(
-    room: Room,
-    phones: list[Phone],
-    seen: list[tuple[float, bytes]],
-    cpu: float,
-    others: float | None,
+    room: Room, phones: list[Phone], seen: list[tuple[float, bytes]], spent: Spent
 ) -> Voted:
     acked = [phone for phone in phones if phone.acked_at]
     # A board shows a vote from the first message on that reaches as far as the vote's ack.
@@ -204,8 +145,9 @@ def _sum_up(
         to_board=spread(waits),
         messages=sum(phone.messages for phone in phones) - len(acked),
         bytes_per_phone=sum(phone.bytes for phone in phones) / len(phones),
-        cpu=cpu,
-        others=others,
+        cpu=spent.cpu,
+        seconds=spent.seconds,
+        others=spent.others,
     )
 
 
@@ -235,7 +177,9 @@ def _hall_figures(voted: Voted, sizes: Sizes) -> list[Figure]:
     ]
 
 
-def _room_figures(voted: Voted, theirs: Voted, a_message: float, sizes: Sizes) -> list[Figure]:
+def _room_figures(
+    voted: Voted, theirs: Voted, a_message: float, alike: float, sizes: Sizes
+) -> list[Figure]:
     who = f"{voted.people:,} vote within {sizes.room_seconds:g} s"
     beyond = (voted.cpu - voted.messages * a_message) / voted.people * 1000
 
@@ -278,6 +222,13 @@ def _room_figures(voted: Voted, theirs: Voted, a_message: float, sizes: Sizes) -
             delivered=f"{voted.messages:,} x {a_message * 1e6:.1f} us",
             peer=PEER["peer's CPU a vote"],
             Node_tells_all=f"{theirs.cpu / theirs.people * 1000:.1f} ms",
+        ),
+        figure(
+            "  CPU a vote, less what the same messages cost at the same pace without votes",
+            (voted.cpu - alike) / voted.people * 1000,
+            "ms",
+            None,
+            without_votes=f"{alike / voted.people * 1000:.2f} ms",
         ),
         figure(
             "  not acknowledged, not on the board, or disconnected",

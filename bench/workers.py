@@ -1,6 +1,5 @@
 """Two workers on one Redis behind nginx, beside one: what a command costs all of them together."""
 
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from bench.processes import Server
 from bench.seeding import Seeded, seed
 from bench.sizes import Sizes
 from server.storage import open_log
+from tests import tools
 from tests.server.redises import redis_running
 
 MEASURE = "workers"
@@ -33,9 +33,8 @@ class House:
 
 
 async def measure(sizes: Sizes) -> list[Figure]:
-    missing = [tool for tool in ("nginx", "redis-server") if not shutil.which(tool)]
-    if missing:
-        what = f"not measured: {' and '.join(missing)} missing"
+    if missing := _missing():
+        what = f"not measured: {' and '.join(missing)} missing (`make test` installs what it can)"
         return [Figure(measure=MEASURE, what=what, value=float("inf"), unit="x", bar=BAR)]
     async with _house(1, sizes) as one, _house(2, sizes) as two:
         pids = tuple(worker.pid for house in (one, two) for worker in house.workers)
@@ -66,6 +65,12 @@ async def measure(sizes: Sizes) -> list[Figure]:
             others=others,
         ),
     ]
+
+
+def _missing() -> list[str]:
+    redis = tools.FOUND.is_file() and tools.path("redis-server")
+    found = {"nginx": proxy.program(), "redis-server": redis}
+    return [tool for tool, path in found.items() if not path]
 
 
 @asynccontextmanager

@@ -10,8 +10,8 @@ TIMES = 30
 BYTES = 250
 
 
-def payload() -> dict[str, Any]:
-    return _padded(BYTES - len(_text(_padded(0))))
+def payload(size: int = BYTES) -> dict[str, Any]:
+    return _padded(max(0, size - len(_text(_padded(0)))))
 
 
 def _padded(by: int) -> dict[str, Any]:
