@@ -26,5 +26,10 @@ class FirstViews:
             if made != self._plain:
                 self._plain, self._zipped = made, b""
         if zipped and not self._zipped:
-            self._zipped = gzip.compress(self._plain, compresslevel=6)
+            self._zipped = compressed(self._plain)
         return self._zipped if zipped else self._plain
+
+
+def compressed(view: bytes) -> bytes:
+    """A view as it goes over the wire."""
+    return gzip.compress(view, compresslevel=6)
