@@ -26,11 +26,15 @@ run: $(VENV)/run $(BIN)/pledgewall
 	@$(PY) client_static/build.py
 	@exec $(PY) -m server serve
 
+# Most tests wait for servers and browsers: two at once take little more than one. A file's tests
+# stay together, for what they share.
+AT_ONCE := -n auto --maxprocesses 4 --dist loadfile
+
 test: check
 	$(PY) tests/tools.py
 	$(PY) client_static/build.py
 	$(PY) client_static/build.py test
-	$(PY) -m pytest
+	$(PY) -m pytest $(AT_ONCE)
 
 check: $(VENV)/dev
 	$(PY) -m ruff check
