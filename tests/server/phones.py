@@ -31,7 +31,7 @@ class Phone:
     def __init__(self, url: str, code: str, role: str = "attendee", **auth: Any) -> None:
         self.url = url
         self.patience = TIMEOUT
-        self.code = code
+        self.code = self.door = code
         self.auth: dict[str, Any] = {
             "protocol": 1,
             "code": code,
@@ -66,7 +66,7 @@ class Phone:
         self._listen_in()
         try:
             await self.socket.connect(
-                f"{self.url}?s={self.code}",
+                f"{self.url}?s={self.door}",
                 namespaces=["/live"],
                 auth=self.auth,
                 transports=list(transports) or ["websocket"],
@@ -115,7 +115,8 @@ class Phone:
         # A browser gives its open poll up; this client would wait until it runs out.
         await self.socket._send_packet(self.socket.packet_class(DISCONNECT, namespace="/live"))
         await eio.queue.join()
-        loops = (eio.read_loop_task, eio.write_loop_task)
+        # None when the connection ended meanwhile.
+        loops = [loop for loop in (eio.read_loop_task, eio.write_loop_task) if loop]
         for loop in loops:
             loop.cancel()
         await asyncio.gather(*loops, return_exceptions=True)

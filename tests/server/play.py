@@ -109,6 +109,10 @@ class Play:
         await console.done("open_stage", stage=console.stage(kind))
         if kind == "ideas":
             await console.done("show_ideas")
+        for one in self.people:
+            # They do what their phones show, wherever those are connected.
+            phone = await one.connected()
+            await phone.until(lambda now=phone: now.session["stage"] == console.session["stage"])
         acknowledged = Acknowledged()
 
         async def work(one: Outbox, part: Part) -> list[str]:

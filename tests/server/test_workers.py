@@ -13,7 +13,7 @@ from server.storage.redis import RedisLog
 from tests.server.events import Event
 from tests.server.fleet import KEY, Fleet, fleet_running
 from tests.server.phones import BY
-from tests.server.play import PEOPLE, Play, ideas_of_everybody
+from tests.server.play import PEOPLE, WAYS, Part, Play, ideas_of_everybody
 
 pytestmark = [pytest.mark.redis, pytest.mark.durability]
 
@@ -106,6 +106,29 @@ async def test_every_transport_works_through_the_balancer(
             assert phone.socket.connected
 
 
+async def test_a_crowd_that_is_spread_comes_to_every_worker(tmp_path: Path) -> None:
+    async with (
+        fleet_running(tmp_path, PLEDGEWALL_SPREAD_ABOVE="0") as fleet,
+        Event.on(fleet) as event,
+        browser(fleet) as http,
+    ):
+        console = await event.console()
+        await console.done("open_stage", stage=console.stage("ideas"))
+        await console.done("show_ideas")
+        phones = [await event.phone()]
+        await console.until(lambda: console.live["connected"] == 1)
+        for number in range(12):
+            one = event.client()
+            one.door = (await http.get(f"/api/sessions/{event.code}")).json()["door"]
+            assert one.door.startswith(f"{event.code}.")
+            phones.append(await one.connect(*WAYS[number % len(WAYS)]))
+        assert set(fleet.connections()) == set(fleet.ports)
+        made = [await phone.done("post_idea", text="Buses") for phone in phones for _ in range(5)]
+        for one in (console, *phones):
+            await one.until(lambda now=one: set(now.view["ideas"]) == set(made))
+        await console.until(lambda: console.live["connected"] == len(phones))
+
+
 async def test_nobody_behind_the_balancer_is_at_the_keyboard(tmp_path: Path) -> None:
     async with fleet_running(tmp_path, PLEDGEWALL_CREATE_KEY="") as fleet, browser(fleet) as http:
         new = {"title": "Tea", "template": "quick"}
@@ -146,10 +169,15 @@ async def test_what_was_acknowledged_is_there_once_when_a_worker_ends(
         idea: f"Idea {place % EACH} of {place // EACH}" for place, idea in enumerate(made)
     }
     assert len(set(made)) == EACH * PEOPLE
+    ideas = play.random.sample(made, 5)
+    votes: list[Part] = [[("cast_vote", {"idea": idea, "dots": 1}) for idea in ideas]] * PEOPLE
+    await play.stage("vote", votes, [end])
+    tallies = (await own.console()).view["tallies"]
+    assert {idea: tally["dots"] for idea, tally in tallies.items()} == dict.fromkeys(ideas, PEOPLE)
     assert sum(one.reconnects for one in play.people) >= PEOPLE
     if sign == signal.SIGTERM:
         assert not [refused for one in play.people for refused in one.refused]
-        assert fleet.log.count("event=worker_ended") == fleet.log.count("code=0") == 2
+        assert fleet.log.count("event=worker_ended") == fleet.log.count("code=0") == 3
     assert "Traceback" not in fleet.log
 
 
