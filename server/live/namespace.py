@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import time
 from typing import Any, NoReturn
 
 import msgspec
@@ -161,7 +162,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             return None
         found, client = self._places[sid]
         key = (found.room.code, client.actor.id)
-        wait = self._buckets.take(key, asyncio.get_running_loop().time())
+        wait = self._buckets.take(key, time.monotonic())
         if wait:
             return client.refused(Refusal(Code.SLOW_DOWN), retry_after_ms=int(wait * 1000) + 1)
         try:
