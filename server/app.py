@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
-from server.live.fanout import Json, Socket, Wire
+from server.live.fanout import Json, Socket, TextPacket, Wire
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.settings import Settings
@@ -68,6 +68,7 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
     live = socketio.AsyncServer(
         async_mode="asgi",
         async_handlers=False,
+        serializer=TextPacket,
         json=Json,
         namespaces=["/live"],
         logger=logging.getLogger("socketio"),
