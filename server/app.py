@@ -18,7 +18,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
-from server.live.fanout import Json, Socket, Wire
+from server.live.fanout import Json, Socket, TextPacket, Wire
 from server.live.handover import Handover
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
@@ -109,6 +109,7 @@ def build(
     live = socketio.AsyncServer(
         async_mode="asgi",
         async_handlers=False,
+        serializer=TextPacket,
         json=Json,
         namespaces=["/live"],
         logger=logging.getLogger("socketio"),

@@ -19,6 +19,7 @@ from engineio.async_drivers.asgi import WebSocket
 from engineio.async_socket import AsyncSocket
 from engineio.exceptions import SocketIsClosedError, UnknownPacketError
 from engineio.packet import MESSAGE, PING, Packet
+from socketio.packet import Packet as SocketIOPacket
 
 from server.live import frames
 from server.live.clients import Client
@@ -48,6 +49,12 @@ class Json:
             return msgspec.json.decode(text)
         except msgspec.DecodeError as error:
             raise ValueError(str(error)) from None
+
+
+class TextPacket(SocketIOPacket):  # type: ignore[misc]
+    """A Socket.IO packet that is not searched for bytes on its way out: the server sends none."""
+
+    uses_binary_events = False
 
 
 class Wire(WebSocket):  # type: ignore[misc]
@@ -82,11 +89,19 @@ class Socket(AsyncSocket):  # type: ignore[misc]
             self.server.metrics.dropped("unread")
             await _abort(self)
             raise SocketIsClosedError
-        if self._parting and packet.packet_type == MESSAGE:
-            return  # its client hears that the connection ends, and asks the next one again
+        if packet.packet_type != MESSAGE:
+            await super().receive(packet)
+        elif not self._parting:
+            await self._answer(packet)
+        # Else its client hears that the connection ends, and asks the next one again.
+
+    async def _answer(self, packet: Packet) -> None:
         self._answering += 1
         try:
-            await super().receive(packet)
+            # Socket.IO's one handler of messages, as Engine.IO would call it three calls later.
+            await self.server.handlers["message"](self.sid, packet.data)
+        except Exception:
+            log.exception("packet_failed")
         finally:
             self._answering -= 1
             self._answered.set()
@@ -152,24 +167,56 @@ class Socket(AsyncSocket):  # type: ignore[misc]
         return packet
 
     async def _read(self, ws: WebSocket) -> None:
-        longest = self.server.ping_interval + self.server.ping_timeout
-        while True:
-            try:
-                async with asyncio.timeout(longest):
-                    data = await ws.wait()
+        loop = asyncio.get_running_loop()
+        silence = Silence(self.server.ping_interval + self.server.ping_timeout)
+        try:
+            while True:
+                silence.begun = loop.time()
+                data = await ws.wait()
+                silence.begun = None
                 if len(data) > self.server.max_http_buffer_size:
                     return
-                packet = Packet(encoded_packet=data)
-            except Exception:  # noqa: BLE001 (gone, silent for too long, or no packet)
-                return
-            try:
-                await self.receive(packet)
-            except UnknownPacketError:
-                pass
-            except SocketIsClosedError:
-                return
-            except Exception:
-                log.exception("packet_failed")
+                await self._take(Packet(encoded_packet=data))
+        except Exception:  # noqa: BLE001 (gone, or that was no packet)
+            return
+        finally:
+            silence.end()
+
+    async def _take(self, packet: Packet) -> None:
+        try:
+            await self.receive(packet)
+        except UnknownPacketError:
+            pass
+        except SocketIsClosedError:
+            raise
+        except Exception:
+            log.exception("packet_failed")
+
+
+class Silence:
+    """Cancels the task that made it when nothing was heard for too long.
+
+    One timer that looks now and then, where a timeout for every message would cost more than the
+    message.
+    """
+
+    def __init__(self, longest: float) -> None:
+        self.begun: float | None = None  # nothing is waited for
+        self._longest = longest
+        self._task = asyncio.current_task()
+        self._loop = asyncio.get_running_loop()
+        self._timer = self._loop.call_later(longest, self._look)
+
+    def _look(self) -> None:
+        begun = self._loop.time() if self.begun is None else self.begun
+        left = begun + self._longest - self._loop.time()
+        if left > 0:
+            self._timer = self._loop.call_later(left, self._look)
+        elif self._task:
+            self._task.cancel()
+
+    def end(self) -> None:
+        self._timer.cancel()
 
 
 class Event:

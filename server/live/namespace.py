@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import time
 from typing import Any, NoReturn
 
 import msgspec
@@ -172,7 +173,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
     async def _done(self, found: Broadcaster, client: Client, data: Any) -> tuple[str, w.Ack]:
         """Have done what a client asks for: which type of command it was, and its answer."""
         key = (found.room.code, client.actor.id)
-        wait = self._buckets.take(key, asyncio.get_running_loop().time())
+        wait = self._buckets.take(key, time.monotonic())
         if wait:
             retry = int(wait * 1000) + 1
             return UNREAD, client.refused(Refusal(Code.SLOW_DOWN), retry_after_ms=retry)

@@ -79,11 +79,17 @@ class _Broken(Exception):
 class _Item:
     """A command in line."""
 
-    def __init__(self, command: Command, actor: Actor, origin: str | None) -> None:
+    def __init__(
+        self,
+        command: Command,
+        actor: Actor,
+        origin: str | None,
+        outcome: asyncio.Future[Outcome],
+    ) -> None:
         self.command = command
         self.actor = actor
         self.origin = origin
-        self.outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self.outcome = outcome
         self.touched = Touched()
         self.result = Result()
         self.refusal: Refusal | None = None
@@ -114,7 +120,9 @@ class Room:
         self._has_turn = False
         self._following: Following = Alone()
         self.stopped = False
-        self._task = asyncio.get_running_loop().create_task(self._run(), name=f"room {code}")
+        # Asked once: before Python 3.12 each time is a system call.
+        self._loop = asyncio.get_running_loop()
+        self._task = self._loop.create_task(self._run(), name=f"room {code}")
 
     @classmethod
     async def load(cls, code: str, session_log: Log) -> "Room | None":
@@ -161,14 +169,15 @@ class Room:
         """
         if self.stopped:
             return self._unavailable()
-        item = _Item(command, actor, origin)
+        item = _Item(command, actor, origin, self._loop.create_future())
         self._items.append(item)
         self._wake.set()
+        # `asyncio.timeout` would cost more than all else in here.
+        patience = self._loop.call_later(PATIENCE, lambda: item.settle(self._unavailable()))
         try:
-            async with asyncio.timeout(PATIENCE):
-                return await item.outcome
-        except TimeoutError:
-            return self._unavailable()
+            return await item.outcome
+        finally:
+            patience.cancel()
 
     def soon(self, reader: Callable[[], None]) -> None:
         """Call the reader where the state is durable: at once, or after the commit under way."""
@@ -181,7 +190,7 @@ class Room:
 
     async def read(self, reader: Callable[[Fold], T]) -> T:
         """What the reader makes of the state, where it is durable. Raises Refuse: unavailable."""
-        found: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        found: asyncio.Future[T] = self._loop.create_future()
 
         def run() -> None:
             if found.done():

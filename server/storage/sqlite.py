@@ -271,10 +271,11 @@ def _make_private(file: Path) -> None:
 def _insert(db: sqlite3.Connection, session: str, commit: Commit) -> None:
     body, personal = pack(commit.events)
     db.execute("INSERT INTO commits VALUES (?, ?, ?)", (session, commit.seq, body))
-    db.executemany(
-        "INSERT INTO personal VALUES (?, ?, ?, ?, ?, ?)",
-        [(session, commit.seq, p.index, p.field, p.subject, p.words) for p in personal],
-    )
+    if personal:
+        db.executemany(
+            "INSERT INTO personal VALUES (?, ?, ?, ?, ?, ?)",
+            [(session, commit.seq, p.index, p.field, p.subject, p.words) for p in personal],
+        )
     db.executemany(
         "INSERT INTO answers VALUES (?, ?, ?, ?, ?)",
         [

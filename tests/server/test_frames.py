@@ -173,6 +173,30 @@ async def test_a_heart_beats_once_an_answer() -> None:
     assert len(one.protocol.written) == 1
 
 
+async def test_who_is_silent_for_too_long_is_let_go_but_not_who_is_waited_on() -> None:
+    heard: list[str] = []
+
+    async def listen() -> None:
+        silence = engine.Silence(0.05)
+        loop = asyncio.get_running_loop()
+        try:
+            for pause in (0.04, 0.04):
+                silence.begun = loop.time()
+                await asyncio.sleep(pause)
+                heard.append("something")
+            silence.begun = None
+            await asyncio.sleep(0.2)
+            heard.append("an answer that took long")
+            silence.begun = loop.time()
+            await asyncio.sleep(5)
+        finally:
+            silence.end()
+
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.wait_for(asyncio.create_task(listen()), 2)
+    assert len(heard) == 3
+
+
 async def test_frames_arrive_whole_and_in_order_however_slowly_they_are_read() -> None:
     ours, theirs = socket.socketpair()
     theirs.setblocking(False)
