@@ -85,11 +85,13 @@ class _Item:
         actor: Actor,
         origin: str | None,
         outcome: asyncio.Future[Outcome],
+        since: float,
     ) -> None:
         self.command = command
         self.actor = actor
         self.origin = origin
         self.outcome = outcome
+        self.since = since
         self.touched = Touched()
         self.result = Result()
         self.refusal: Refusal | None = None
@@ -116,6 +118,7 @@ class Room:
         self.stopped = False
         # Asked once: before Python 3.12 each time is a system call.
         self._loop = asyncio.get_running_loop()
+        self._patience: asyncio.TimerHandle | None = None
         self._task = self._loop.create_task(self._run(), name=f"room {code}")
 
     @classmethod
@@ -140,15 +143,30 @@ class Room:
         """
         if self.stopped:
             return self._unavailable()
-        item = _Item(command, actor, origin, self._loop.create_future())
+        item = _Item(command, actor, origin, self._loop.create_future(), self._loop.time())
         self._items.append(item)
         self._wake.set()
-        # `asyncio.timeout` would cost more than all else in here.
-        patience = self._loop.call_later(PATIENCE, lambda: item.settle(self._unavailable()))
-        try:
-            return await item.outcome
-        finally:
-            patience.cancel()
+        # One timer for all: one for each would cost more than all else in here.
+        if self._patience is None:
+            self._patience = self._loop.call_later(PATIENCE, self._lose_patience)
+        return await item.outcome
+
+    def _lose_patience(self) -> None:
+        """Answer whoever waited for too long, and look again when the next one will have."""
+        self._patience = None
+        now = self._loop.time()
+        for item in _waited_for([*self._batch, *self._items]):
+            left = item.since + PATIENCE - now
+            if left <= 0:
+                item.settle(self._unavailable())
+            elif self._patience is None:
+                self._patience = self._loop.call_later(left, self._lose_patience)
+
+    def _forget_patience(self) -> None:
+        """Nobody waits any more."""
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
 
     def soon(self, reader: Callable[[], None]) -> None:
         """Call the reader where the state is durable: at once, or after the commit under way."""
@@ -197,10 +215,12 @@ class Room:
                     return
                 self._settled = True
                 self._serve_readers()
+            self._forget_patience()
 
     def _stop(self) -> None:
         """Give everybody who waits their answer: this room does nothing more."""
         self.stopped = True
+        self._forget_patience()
         for item in (*self._batch, *self._items):
             item.settle(self._unavailable())
         self._items.clear()
