@@ -14,9 +14,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
-from server.live.fanout import Json, Socket, TextPacket, Wire
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
+from server.live.sockets import Json, Server, Socket, TextPacket, Wire
 from server.settings import Settings
 from server.web import api, exports, health, pages, schema
 from server.web.answers import refused
@@ -65,7 +65,7 @@ def build(settings: Settings, log: Log, *, port: int, admin_secret: str | None =
         addresses=Addresses(port, settings.public_url),
         admin_secret=admin_secret or secrets.token_urlsafe(24),
     )
-    live = socketio.AsyncServer(
+    live = Server(
         async_mode="asgi",
         async_handlers=False,
         serializer=TextPacket,

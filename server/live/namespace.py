@@ -52,6 +52,8 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         asked = self.server.manager.is_connected(args[0], NAMESPACE)
         if event not in (FROM_CLIENTS if asked else FROM_SERVER):
             return None
+        if asked:
+            return await getattr(self, f"on_{event}")(*args)
         return await super().trigger_event(event, *args)
 
     async def on_connect(self, sid: str, environ: dict[str, Any], data: Any = None) -> None:
