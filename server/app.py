@@ -18,10 +18,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
-from server.live.fanout import Json, Socket, TextPacket, Wire
 from server.live.handover import Handover
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
+from server.live.sockets import Json, Server, Socket, TextPacket, Wire
 from server.metrics import Metrics, program_version
 from server.settings import Settings
 from server.storage.measured import MeasuredLog
@@ -106,7 +106,7 @@ def build(
         readiness=readiness,
         handover=handover,
     )
-    live = socketio.AsyncServer(
+    live = Server(
         async_mode="asgi",
         async_handlers=False,
         serializer=TextPacket,

@@ -14,7 +14,8 @@ from starlette.types import Receive, Scope, Send
 
 from bench.peers.message import TIMES, payload
 from server.app import LARGEST_MESSAGE, PING_INTERVAL, PING_TIMEOUT
-from server.live.fanout import NAMESPACE, Json
+from server.live.fanout import NAMESPACE
+from server.live.sockets import Json
 from server.serve import BACKLOG
 
 live = socketio.AsyncServer(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import structlog
 
-from server.live.fanout import Socket
+from server.live.sockets import Socket
 
 # How long a command under way is waited for: a log that hangs must not keep the server.
 MOMENT = 1.0

@@ -15,7 +15,7 @@ from server.live.broadcaster import Broadcaster
 from server.live.clients import Client
 from server.live.fanout import NAMESPACE, Event, end
 from server.live.limits import Buckets
-from server.live.room import PATIENCE
+from server.live.line import PATIENCE
 from server.live.rooms import SERVER, Rooms, new_secret
 from server.metrics import INVALID, OK, UNREAD
 from server.words import languages, words
@@ -53,6 +53,8 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         asked = self.server.manager.is_connected(args[0], NAMESPACE)
         if event not in (FROM_CLIENTS if asked else FROM_SERVER):
             return None
+        if asked:
+            return await getattr(self, f"on_{event}")(*args)
         return await super().trigger_event(event, *args)
 
     async def on_connect(self, sid: str, environ: dict[str, Any], data: Any = None) -> None:

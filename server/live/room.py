@@ -16,20 +16,19 @@ import structlog
 from server.clock import now_ms
 from server.live.folding import Unreadable, folded, read_log, take_in
 from server.live.keeping import Keeper
+from server.live.line import PATIENCE, Item, Line, Outcome, waited_for
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.decide import decide, made_by
-from sessions.delta import Changes, Key, my_changes
+from sessions.delta import Key, my_changes
 from sessions.events import Event
 from sessions.evolve import evolve
 from sessions.fold import Fold
 from sessions.log import Alone, Answer, Commit, Conflict, Following, Log
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.state import Touched
-from sessions.wire import Position, Result
+from sessions.wire import Result
 
-PATIENCE = 5.0
-LARGEST_BATCH = 256
 RETRY_AFTER = 0.1
 LONGEST_RETRY = 1.0
 # How long after another worker's commit this room still waits for its turn before it decides.
@@ -37,15 +36,6 @@ SHARED_SECONDS = 60.0
 
 T = TypeVar("T")
 log = structlog.get_logger()
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """What became of a command: done (with what changed for its sender alone), or refused."""
-
-    position: Position
-    result: Result = Result()
-    refusal: Refusal | None = None
-    mine: Changes | None = None
 
 
 class Personal(msgspec.Struct, frozen=True):
@@ -71,32 +61,9 @@ class Listener(Protocol):
 class _Broken(Exception):
     """A command's events could not be taken in: the state is half changed."""
 
-    def __init__(self, item: "_Item") -> None:
+    def __init__(self, item: Item) -> None:
         super().__init__(item.command)
         self.item = item
-
-
-class _Item:
-    """A command in line."""
-
-    def __init__(
-        self,
-        command: Command,
-        actor: Actor,
-        origin: str | None,
-        outcome: asyncio.Future[Outcome],
-    ) -> None:
-        self.command = command
-        self.actor = actor
-        self.origin = origin
-        self.outcome = outcome
-        self.touched = Touched()
-        self.result = Result()
-        self.refusal: Refusal | None = None
-
-    def settle(self, outcome: Outcome) -> None:
-        if not self.outcome.done():
-            self.outcome.set_result(outcome)
 
 
 class Room:
@@ -108,8 +75,7 @@ class Room:
         self.listener: Listener | None = None
         self._log = session_log
         self._keeper = Keeper(code, session_log)
-        self._items: list[_Item] = []
-        self._batch: list[_Item] = []
+        self._line = Line(self._unavailable)
         self._readers: list[Callable[[], None]] = []
         self._wake = asyncio.Event()
         self._settled = True
@@ -169,15 +135,9 @@ class Room:
         """
         if self.stopped:
             return self._unavailable()
-        item = _Item(command, actor, origin, self._loop.create_future())
-        self._items.append(item)
+        outcome = self._line.join(command, actor, origin)
         self._wake.set()
-        # `asyncio.timeout` would cost more than all else in here.
-        patience = self._loop.call_later(PATIENCE, lambda: item.settle(self._unavailable()))
-        try:
-            return await item.outcome
-        finally:
-            patience.cancel()
+        return await outcome
 
     def soon(self, reader: Callable[[], None]) -> None:
         """Call the reader where the state is durable: at once, or after the commit under way."""
@@ -219,16 +179,16 @@ class Room:
         while not self.stopped:
             await self._wake.wait()
             self._wake.clear()
-            while (self._items or self._behind) and not self.stopped:
-                if not await (self._work() if self._items else self._look()):
+            while (self._line.items or self._behind) and not self.stopped:
+                if not await (self._work() if self._line.items else self._look()):
                     self._stop()
                     return
                 await self._keeper.keep(self.fold)
+            self._line.rest()
 
     async def _work(self) -> bool:
         self._settled = False
-        self._batch = self._next_batch()
-        if not await self._take(self._batch):
+        if not await self._take(self._line.next_batch()):
             return False
         self._settled = True
         self._serve_readers()
@@ -245,7 +205,7 @@ class Room:
             # What was shown stays true; whoever has come back by then tells more.
             log.exception("following_failed", session=self.code)
             self._behind = False
-            asyncio.get_running_loop().call_later(LONGEST_RETRY, self.appended)
+            self._loop.call_later(LONGEST_RETRY, self.appended)
         return True
 
     async def _read_on(self) -> None:
@@ -271,11 +231,11 @@ class Room:
             self._tell_missed(touched)
 
     def _share(self) -> None:
-        self._shared_until = asyncio.get_running_loop().time() + SHARED_SECONDS
+        self._shared_until = self._loop.time() + SHARED_SECONDS
 
     async def _take_turn(self) -> None:
         """Before deciding: where others append too, wait for the turn, and know what they did."""
-        self._has_turn = asyncio.get_running_loop().time() < self._shared_until
+        self._has_turn = self._loop.time() < self._shared_until
         if self._has_turn:
             seq = await self._following.turn()
             self._behind = self._behind or seq > self.fold.position.seq
@@ -286,15 +246,8 @@ class Room:
         """Give everybody who waits their answer: this room does nothing more."""
         self.stopped = True
         self._following.close()
-        for item in (*self._batch, *self._items):
-            item.settle(self._unavailable())
-        self._items.clear()
+        self._line.end()
         self._readers.clear()
-
-    def _next_batch(self) -> list[_Item]:
-        batch = self._items[:LARGEST_BATCH]
-        del self._items[:LARGEST_BATCH]
-        return _waited_for(batch)
 
     def _serve_readers(self) -> None:
         readers, self._readers = self._readers, []
@@ -304,7 +257,7 @@ class Room:
             except Exception:
                 log.exception("reader_failed", session=self.code)
 
-    async def _take(self, batch: list[_Item]) -> bool:
+    async def _take(self, batch: list[Item]) -> bool:
         """Have a batch done, however often the log says no. False: this room cannot go on.
 
         Once nobody waits for the batch any more, it goes on until the state is true again.
@@ -332,10 +285,10 @@ class Room:
                 log.exception("commit_failed", session=self.code)
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, LONGEST_RETRY)
-            batch = _waited_for(batch)
-            self._items = _waited_for(self._items)
+            batch = waited_for(batch)
+            self._line.drop_settled()
 
-    async def _commit(self, batch: list[_Item]) -> None:
+    async def _commit(self, batch: list[Item]) -> None:
         events: list[Event] = []
         answers: list[Answer] = []
         now = now_ms()
@@ -351,7 +304,7 @@ class Room:
         if self._has_turn and not answers:
             await self._following.skip()
 
-    def _decide(self, item: _Item, now: int, events: list[Event], answers: list[Answer]) -> None:
+    def _decide(self, item: Item, now: int, events: list[Event], answers: list[Answer]) -> None:
         item.touched = Touched()
         item.refusal = None
         command, actor = item.command, item.actor
@@ -378,7 +331,7 @@ class Room:
         answers.append(Answer(actor.id, command.id, item.result))
         self.fold.remember(actor.id, command.id, item.result)
 
-    def _release(self, batch: list[_Item]) -> None:
+    def _release(self, batch: list[Item]) -> None:
         """Let a durable batch's acknowledgements and changes out."""
         shared: set[Key] = set()
         personal: list[Personal] = []
@@ -402,7 +355,7 @@ class Room:
             # What is durable is acknowledged, whoever stumbles over showing it.
             log.exception("listener_failed", session=self.code)
 
-    def _outcome(self, item: _Item) -> Outcome:
+    def _outcome(self, item: Item) -> Outcome:
         if item.refusal:
             return Outcome(self.fold.position, refusal=item.refusal)
         keys = item.touched.personal.get(item.actor.id)
@@ -433,7 +386,3 @@ class Room:
         """Show what others have done."""
         personal = [Personal(one, keys) for one, keys in touched.personal.items()]
         self._tell(lambda listener: listener.released(touched.shared, personal))
-
-
-def _waited_for(items: list[_Item]) -> list[_Item]:
-    return [item for item in items if not item.outcome.done()]

@@ -14,7 +14,8 @@ from server.clock import now_ms
 from server.live.broadcaster import Broadcaster
 from server.live.census import census
 from server.live.fingerprint import fingerprint
-from server.live.room import PATIENCE, Outcome, Room
+from server.live.line import PATIENCE, Outcome
+from server.live.room import Room
 from server.metrics import Metrics
 from sessions import codes, creation
 from sessions.actor import Actor

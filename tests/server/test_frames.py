@@ -13,8 +13,7 @@ from uvicorn.server import ServerState
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
-from server.live import fanout as engine
-from server.live import frames
+from server.live import frames, sockets
 from server.live.broadcaster import Broadcaster
 from server.live.census import census
 from server.live.clients import Client
@@ -133,10 +132,10 @@ async def test_connections_ended_by_a_full_queue_are_counted() -> None:
     await hall.end()
 
 
-def engine_socket() -> engine.Socket:
+def engine_socket() -> sockets.Socket:
     """A real one, over a WebSocket that takes frames."""
     server = SimpleNamespace(create_queue=asyncio.Queue, ping_interval=0.01, ping_timeout=20)
-    one = engine.Socket(server, "eio")
+    one = sockets.Socket(server, "eio")
     one.protocol = Protocol()
     one.upgraded = True
     return one
@@ -177,7 +176,7 @@ async def test_who_is_silent_for_too_long_is_let_go_but_not_who_is_waited_on() -
     heard: list[str] = []
 
     async def listen() -> None:
-        silence = engine.Silence(0.05)
+        silence = sockets.Silence(0.05)
         loop = asyncio.get_running_loop()
         try:
             for pause in (0.04, 0.04):

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from server.live import namespace, room, rooms
+from server.live import line, namespace, room, rooms
 from server.live.namespace import LiveNamespace, Seat
 from server.live.rooms import Rooms
 from sessions.actor import Actor
@@ -43,7 +43,7 @@ class Hall:
 
 @pytest.fixture
 async def hall(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
-    for module in (namespace, room, rooms):
+    for module in (line, namespace, room, rooms):
         monkeypatch.setattr(module, "PATIENCE", 0.1)
     log = StubbornLog()
     async with app(log=log) as http:

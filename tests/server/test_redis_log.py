@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import structlog.testing
 
-from server.live.room import PATIENCE
+from server.live.line import PATIENCE
 from server.storage.errors import StorageError
 from server.storage.redis import RedisLog
 from server.storage.redis_pages import PAGE

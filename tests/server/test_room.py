@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 import structlog
 
+from server.live import line as line_module
 from server.live import room as room_module
-from server.live.room import Outcome, Personal, Room
+from server.live.line import Outcome
+from server.live.room import Personal, Room
 from server.live.rooms import SERVER, Rooms
 from sessions.actor import Actor
 from sessions.agenda import StagePlan
@@ -225,8 +227,13 @@ async def test_a_commit_that_was_stored_but_reported_lost_counts_once(table: Tab
     assert Personal("ann", {key}) in table.heard.personal
 
 
+def impatient(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    for module in (line_module, room_module):
+        monkeypatch.setattr(module, "PATIENCE", seconds)
+
+
 async def test_patience_ends_in_unavailable(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room_module, "PATIENCE", 0.05)
+    impatient(monkeypatch, 0.05)
     table.log.broken = LogError("gone")
     outcome = await table.ask(ANN, PostIdea, text="Nobody stores it")
     assert outcome.refusal
@@ -239,7 +246,7 @@ async def test_patience_ends_in_unavailable(table: Table, monkeypatch: pytest.Mo
 async def test_a_log_that_hangs_ends_in_unavailable_and_the_commit_still_counts(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room_module, "PATIENCE", 0.05)
+    impatient(monkeypatch, 0.05)
     table.log.hang()
     command = table.command(PostIdea, text="Slow disk")
     outcome = await table.room.do(command, ANN, "socket of ann")
@@ -258,7 +265,7 @@ async def test_a_log_that_hangs_ends_in_unavailable_and_the_commit_still_counts(
 async def test_readers_are_served_when_the_log_comes_back_though_nobody_asks(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room_module, "PATIENCE", 0.02)
+    impatient(monkeypatch, 0.02)
     table.log.broken = LogError("gone")
     assert (await table.ask(ANN, PostIdea, text="Lost")).refusal
     served = asyncio.Event()
@@ -272,7 +279,7 @@ async def test_readers_are_served_when_the_log_comes_back_though_nobody_asks(
 async def test_a_command_nobody_waits_for_any_more_is_not_done_later(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room_module, "PATIENCE", 0.02)
+    impatient(monkeypatch, 0.02)
     table.log.broken = LogError("gone")
     assert (await table.ask(ANN, PostIdea, text="First in line")).refusal
     assert (await table.ask(BEN, PostIdea, text="Waited behind it")).refusal
@@ -306,7 +313,7 @@ async def test_another_writers_commit_is_told_too(table: Table) -> None:
 async def test_endless_conflicts_end_in_unavailable(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room_module, "PATIENCE", 0.05)
+    impatient(monkeypatch, 0.05)
     table.log.broken = None
     table.log.failures = [Conflict() for _ in range(100_000)]
     outcome = await table.ask(ANN, PostIdea, text="Never my turn")
