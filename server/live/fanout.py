@@ -66,7 +66,16 @@ def send(clients: Iterable[Client], event: Event, start: Any) -> None:
     frame = event.frame
     for client in clients:
         socket = client.socket
-        if socket.closed or socket.closing or written(socket, frame):
+        if socket.closed or socket.closing:
+            continue
+        # As `written`, without another call for each of a thousand clients.
+        if (
+            socket.upgraded
+            and not socket.upgrading
+            and not socket.queue._unfinished_tasks  # noqa: SLF001
+            and (protocol := socket.protocol) is not None
+            and protocol.write_frame(frame)
+        ):
             continue
         if socket.queue.qsize() >= LONGEST_QUEUE:
             log.info("client_dropped", queued=socket.queue.qsize())
