@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Sizes:
     connections: int = 1000  # of each server that broadcasts, and for memory
-    broadcast_rounds: int = 5
+    broadcast_rounds: int = 15
     heartbeat: float = 15.0  # the server's interval
     hall: int = 5000
     hall_seconds: float = 5.0

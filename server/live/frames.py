@@ -6,8 +6,8 @@ uvicorn's own and everything goes through Engine.IO's queues as usual.
 """
 
 import asyncio
-import os
 from collections.abc import Mapping
+from os import write
 from typing import Any, cast
 
 import structlog
@@ -75,24 +75,21 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         """Write a whole frame now. False, and nothing is written, where it would not be in turn."""
         if self.sending or self.is_full or self.close_sent or self.disconnected:
             return False
-        if not self.handshake_complete or self.transport.is_closing():
+        transport = self.transport
+        if not self.handshake_complete or transport.is_closing():
             return False
-        written = 0
-        if self._descriptor >= 0 and not self.transport.get_write_buffer_size():
-            written = self._written_at_once(frame)
-        if written < len(frame):
-            self.transport.write(frame[written:])
-        return True
-
-    def _written_at_once(self, frame: bytes) -> int:
-        """How much the kernel takes now. The transport gets the rest, and every error.
-
-        The transport would do the same, for a sixth more of what a frame costs in all.
-        """
+        if self._descriptor < 0 or transport.get_write_buffer_size():
+            transport.write(frame)
+            return True
+        # Nothing waits in the transport: it would do the same, for a sixth more of what a frame
+        # costs in all. It gets what the kernel does not take, and every error.
         try:
-            return os.write(self._descriptor, frame)
+            taken = write(self._descriptor, frame)
         except OSError:
-            return 0
+            taken = 0
+        if taken < len(frame):
+            transport.write(frame[taken:])
+        return True
 
     def abort(self) -> None:
         """End the connection without waiting for a client that does not read."""
