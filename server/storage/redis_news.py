@@ -6,6 +6,7 @@ the subscription begins, or begins again, every follower is told to look.
 
 import asyncio
 import contextlib
+from collections.abc import Iterable
 from typing import Any
 
 import structlog
@@ -13,6 +14,8 @@ from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
+from server.storage.redis_pages import key, keys
+from server.storage.redis_scripts import FOLLOW, GONE_SECONDS
 from sessions.log import Follower
 
 # A connection that says nothing for this long is asked whether it is still there.
@@ -38,6 +41,8 @@ class News:
         self._pubsub: PubSub | None = None
         self._closed = False
         self._times = 0
+        self._follow = redis.register_script(FOLLOW)
+        self._said_at = float("inf")
         self._tasks: list[asyncio.Task[None]] = []
         self._changes: set[asyncio.Task[None]] = set()
 
@@ -82,21 +87,37 @@ class News:
     async def _subscribe(self, session: str) -> None:
         if self._pubsub is not None:
             with contextlib.suppress(RedisError, OSError):
+                # In this order: what comes between is read when the subscription has begun.
+                await self._say_that_followed([session])
                 await self._pubsub.subscribe(channel(session))
 
     async def _unsubscribe(self, session: str) -> None:
         if self._pubsub is not None and session not in self._followers:
             with contextlib.suppress(RedisError, OSError):
                 await self._pubsub.unsubscribe(channel(session))
+                await self._redis.zrem(key(session, "workers"), self._worker)
+
+    async def _say_that_followed(self, sessions: Iterable[str]) -> None:
+        for session in sessions:
+            await self._follow(keys(session), [self._worker])
+        self._said_at = asyncio.get_running_loop().time()
 
     async def _publish(self, session: str, connected: int) -> None:
         with contextlib.suppress(RedisError, OSError):
             await self._redis.publish(channel(session), f"here {self._worker} {connected}")
 
     async def _repeat(self) -> None:
-        """Say again how many are here: whoever is not heard of for long is taken for gone."""
+        """Say again who follows, and how many are here: who is silent for long counts as gone."""
+        loop = asyncio.get_running_loop()
         while not self._closed:
             await asyncio.sleep(QUIET_SECONDS)
+            late = loop.time() - self._said_at > GONE_SECONDS / 2
+            with contextlib.suppress(RedisError, OSError):
+                await self._say_that_followed(list(self._followers))
+                if late:
+                    # Others may have taken this worker for gone, and told it nothing.
+                    for follower in self._followers.values():
+                        follower.appended()
             for session, connected in list(self._connected.items()):
                 if connected:
                     await self._publish(session, connected)
@@ -115,6 +136,7 @@ class News:
 
     async def _hear_all(self, pubsub: PubSub) -> None:
         # One of its own keeps the subscription alive while there is no session.
+        await self._say_that_followed(list(self._followers))
         await pubsub.subscribe(f"pledgewall:worker:{self._worker}", *map(channel, self._followers))
         self._pubsub = pubsub
         self._times += 1

@@ -30,7 +30,9 @@ def key(session: str, name: str) -> str:
 
 def keys(session: str) -> list[str]:
     """All of them, as the scripts take them."""
-    return [key(session, name) for name in ("head", "log", "words", "answers", "waiting")]
+    return [
+        key(session, name) for name in ("head", "log", "words", "answers", "waiting", "workers")
+    ]
 
 
 def packed(commit: Commit, before: str) -> Kept:

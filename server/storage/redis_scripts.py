@@ -1,22 +1,36 @@
 """What Redis does in one step for a session. Every script gets the same keys.
 
-KEYS: head, log, words, answers, waiting.
+KEYS: head, log, words, answers, waiting, workers.
 
 The head names a session's epoch, its last seq and that commit's id: to see one's own id there means
 that it was written, and only the answer got lost. `turn` and `until` in it are whose turn it is to
 append, where several workers serve one session; `waiting` is who comes next. The turn keeps workers
 from being in each other's way; what keeps the order is the head alone.
+
+`workers` are those that follow the session, by the second in which they last said so: to hear of
+one's own commits would cost half as much again as to write them.
 """
 
 # Milliseconds that a turn lasts at most: whoever dies in it holds the others up no longer.
 TURN_MS = 1000
+# Seconds after which a worker that does not say that it follows is taken for gone.
+GONE_SECONDS = 30
 
 # ARGV: channel, own worker, commit id, seq, epoch, then as `create` or `append` says, and from 11
 # on the words, field by field.
-_WRITE = """
+_WRITE = f"""
 local function tell(what)
-  redis.call('PUBLISH', ARGV[1], what)
+  local since = redis.call('TIME')[1] - {GONE_SECONDS}
+  local others = redis.call('ZCOUNT', KEYS[6], since, '+inf')
+  if (tonumber(redis.call('ZSCORE', KEYS[6], ARGV[2]) or '0') or 0) >= since then
+    others = others - 1
+  end
+  if others > 0 then
+    redis.call('PUBLISH', ARGV[1], what)
+  end
 end
+"""
+_WRITE += """
 local function write(...)
   local id = redis.call('XADD', KEYS[2], ...)
   if not id then
@@ -106,4 +120,12 @@ if redis.call('HGET', KEYS[1], 'epoch') == ARGV[3] then
   redis.call('HSET', KEYS[1], 'epoch', ARGV[4])
   redis.call('PUBLISH', ARGV[1], 'epoch ' .. ARGV[2])
 end
+"""
+
+# ARGV: own worker. Follows, or goes on following.
+FOLLOW = f"""
+local now = redis.call('TIME')[1]
+redis.call('ZADD', KEYS[6], now, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[6], '-inf', now - {GONE_SECONDS})
+redis.call('EXPIRE', KEYS[6], {2 * GONE_SECONDS})
 """
