@@ -11,7 +11,7 @@ from time import perf_counter
 import uvloop
 from rich.console import Console
 
-from bench import acks, broadcast, cores, growth, joining, memory, voting, workers
+from bench import acks, broadcast, cores, growth, joining, memory, rates, voting, workers
 from bench.figures import Figure, line, table
 from bench.sizes import FULL, SMALL, Sizes
 
@@ -20,6 +20,7 @@ MEASURES: dict[str, Callable[[Sizes], Awaitable[list[Figure]]]] = {
     "broadcast": broadcast.measure,
     "hall": voting.hall,
     "room": voting.room,
+    "rates": rates.measure,
     "acks": acks.measure,
     "joining": joining.measure,
     "memory": memory.measure,

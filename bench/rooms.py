@@ -34,12 +34,12 @@ class Room:
 
 
 @asynccontextmanager
-async def ours(data: Path) -> AsyncIterator[Room]:
+async def ours(data: Path, **environment: str) -> AsyncIterator[Room]:
     """A conversation, its tallies shown to everybody."""
     log = open_log(data, None)
     event = await seed(log, IDEAS, revealed=True)
     await log.close()
-    async with processes.pledgewall(data) as server:
+    async with processes.pledgewall(data, **environment) as server:
         yield Room(
             server=server,
             url=server.address(event.code),

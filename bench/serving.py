@@ -6,6 +6,7 @@ is `pledgewall serve`.
 """
 
 import asyncio
+import os
 import signal
 from typing import Any
 from unittest.mock import patch
@@ -19,7 +20,7 @@ from bench.peers.message import BYTES, TIMES, payload
 from server import app as app_module
 from server import serve as serve_module
 from server.__main__ import main
-from server.live import channel, first_views, limits
+from server.live import broadcaster, channel, first_views, limits
 from server.live.broadcaster import Broadcaster
 from server.live.fanout import Event, send
 from server.live.rooms import Rooms
@@ -27,6 +28,7 @@ from server.settings import Settings
 from sessions.log import Log
 
 NO_LIMIT = 1_000_000_000
+RATE = "BENCH_MESSAGES_PER_SECOND"
 _encode = channel.encoded
 _compress = first_views.compressed
 
@@ -107,6 +109,11 @@ def build(settings: Settings, log: Log, *, port: int, **more: Any) -> ASGIApp:
 
 if __name__ == "__main__":
     with (
+        patch.object(
+            broadcaster,
+            "MESSAGES_PER_SECOND",
+            int(os.environ.get(RATE, broadcaster.MESSAGES_PER_SECOND)),
+        ),
         patch.object(limits, "BURST", NO_LIMIT),
         patch.object(limits, "PER_SECOND", float(NO_LIMIT)),
         patch.object(channel, "encoded", _counted),

@@ -12,6 +12,7 @@ class Sizes:
     hall_seconds: float = 5.0
     room: int = 1000
     room_seconds: float = 10.0
+    rates: tuple[int, ...] = (1000, 2000, 4000, 8000)  # messages a second at most
     askers: int = 200
     ask_rounds: int = 5
     asked: int = 8000  # commands a round
@@ -32,6 +33,7 @@ SMALL = Sizes(
     hall_seconds=1.0,
     room=10,
     room_seconds=1.0,
+    rates=(2000,),
     askers=4,
     ask_rounds=1,
     asked=20,

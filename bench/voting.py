@@ -45,7 +45,7 @@ async def hall(sizes: Sizes) -> list[Figure]:
     """Five thousand, in one session, on one worker."""
     with TemporaryDirectory() as folder:
         async with rooms.ours(Path(folder)) as room:
-            voted = await _vote(room, sizes.hall, sizes.hall_seconds)
+            voted = await vote(room, sizes.hall, sizes.hall_seconds)
     return _hall_figures(voted, sizes)
 
 
@@ -53,15 +53,16 @@ async def room(sizes: Sizes) -> list[Figure]:
     """A thousand, beside a plain room that tells every vote to everybody."""
     with TemporaryDirectory() as folder:
         async with rooms.ours(Path(folder)) as ours:
-            voted = await _vote(ours, sizes.room, sizes.room_seconds)
+            voted = await vote(ours, sizes.room, sizes.room_seconds)
             alike = await _delivery(ours, voted)
     a_message = await broadcast.cost(sizes.room)
     async with rooms.node() as plain:
-        theirs = await _vote(plain, sizes.room, sizes.room_seconds)
+        theirs = await vote(plain, sizes.room, sizes.room_seconds)
     return _room_figures(voted, theirs, a_message, alike, sizes)
 
 
-async def _vote(room: Room, people: int, seconds: float) -> Voted:
+async def vote(room: Room, people: int, seconds: float) -> Voted:
+    """Let so many people in, and each vote once within so many seconds."""
     board = Phone(room.board_hello)
     # The board only notes when what arrived: understanding it comes afterwards.
     seen: list[tuple[float, bytes]] = []

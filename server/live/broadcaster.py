@@ -24,7 +24,8 @@ from sessions.wire import Delta, Live, MeDelta, Position, Role
 BOARD_PERIOD = 0.1
 PHONE_PERIOD = 0.25
 LONGEST_PHONE_PERIOD = 1.0
-# One core writes about so many messages a second with half of it left for everything else.
+# To all phones together. The core would write ten times as many; it is the hall's network that
+# carries no more: a thousand phones that vote get 32 Mbit/s of it (docs/performance.md).
 MESSAGES_PER_SECOND = 2000
 LIVE_PERIOD = 0.5
 # Workers say every five seconds how many people they have: who is silent for longer is gone.
