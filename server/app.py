@@ -1,15 +1,10 @@
 """The one composition root."""
 
 import asyncio
-import logging
 import secrets
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import engineio.async_socket
-import engineio.base_socket
-import engineio.payload
 import socketio
 import structlog
 from starlette.applications import Starlette
@@ -18,10 +13,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
+from server.live import sockets
 from server.live.handover import Handover
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
-from server.live.sockets import Json, Server, Socket, TextPacket, Wire
 from server.metrics import Metrics, program_version
 from server.settings import Settings
 from server.storage.measured import MeasuredLog
@@ -34,19 +29,6 @@ from server.web.readiness import Readiness
 from server.words import languages
 from sessions.log import Log
 from sessions.refusals import Refuse
-
-# A phone on long-polling that comes back sends its whole outbox in one payload.
-engineio.payload.Payload.max_decode_packets = 256
-engineio.async_socket.AsyncSocket = Socket
-
-
-class Heartbeats:
-    """What Engine.IO takes for `time`: a clock set back would let the dead live on for as long."""
-
-    time = staticmethod(time.monotonic)
-
-
-engineio.async_socket.time = engineio.base_socket.time = Heartbeats
 
 LARGEST_MESSAGE = 64_000
 PING_INTERVAL = 15
@@ -106,22 +88,14 @@ def build(
         readiness=readiness,
         handover=handover,
     )
-    live = Server(
-        async_mode="asgi",
-        async_handlers=False,
-        serializer=TextPacket,
-        json=Json,
-        namespaces=["/live"],
-        logger=logging.getLogger("socketio"),
-        engineio_logger=logging.getLogger("engineio"),
+    live = sockets.server(
+        metrics,
         max_http_buffer_size=LARGEST_MESSAGE,
         ping_interval=PING_INTERVAL,
         ping_timeout=PING_TIMEOUT,
         cors_allowed_origins=Origins(settings.public_url),
         cors_credentials=False,
     )
-    live.eio._async = {**live.eio._async, "websocket": Wire}  # noqa: SLF001
-    live.eio.metrics = metrics
     handover.of(live.eio.sockets)
     live.register_namespace(LiveNamespace(rooms))
     return SecurityHeaders(socketio.ASGIApp(live, other_asgi_app=web))

@@ -8,6 +8,7 @@ import gc
 import signal
 from typing import Any
 
+import engineio.async_socket
 import socketio
 import uvicorn
 from starlette.types import Receive, Scope, Send
@@ -17,6 +18,9 @@ from server.app import LARGEST_MESSAGE, PING_INTERVAL, PING_TIMEOUT
 from server.live.fanout import NAMESPACE
 from server.live.sockets import Json
 from server.serve import BACKLOG
+
+# Not ours: theirs.
+assert engineio.async_socket.AsyncSocket.__module__ == "engineio.async_socket"
 
 live = socketio.AsyncServer(
     async_mode="asgi",

@@ -7,10 +7,14 @@ extended; what is rare takes their own way.
 
 import asyncio
 import contextlib
+import logging
 import re
 import time
 from typing import Any
 
+import engineio.async_socket
+import engineio.base_socket
+import engineio.payload
 import msgspec
 import socketio
 import structlog
@@ -22,6 +26,7 @@ from socketio.packet import Packet as SocketIOPacket
 
 from server.live import frames
 from server.live.fanout import NAMESPACE, abort, written
+from server.metrics import Metrics
 
 # Who polls may send 256 packets at once, and fetch the answers afterwards.
 MOST_UNREAD = 1024
@@ -33,6 +38,12 @@ AT_ONCE = (MESSAGE, PING)
 EVENT = re.compile(rf"2{NAMESPACE},([0-9]{{0,15}})(?=\[)")
 
 log = structlog.get_logger()
+
+
+class Heartbeats:
+    """What Engine.IO takes for `time`: a clock set back would let the dead live on for as long."""
+
+    time = staticmethod(time.monotonic)
 
 
 class Json:
@@ -156,7 +167,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]
 
     def _ping(self) -> None:
         if not self.closing and not self.closed:
-            self.last_ping = time.monotonic()  # as server.app has Engine.IO do
+            self.last_ping = Heartbeats.time()
             self._hand_on(Packet(PING))
 
     async def _websocket_handler(self, ws: WebSocket) -> None:
@@ -235,3 +246,27 @@ class Silence:
 
     def end(self) -> None:
         self._timer.cancel()
+
+
+def server(metrics: Metrics, **options: Any) -> Server:
+    """A Socket.IO server of all this; `options` are those of `socketio.AsyncServer`.
+
+    Engine.IO asks its own modules for some of it: they are changed for the whole process.
+    """
+    # A phone on long-polling that comes back sends its whole outbox in one payload.
+    engineio.payload.Payload.max_decode_packets = 256
+    engineio.async_socket.AsyncSocket = Socket
+    engineio.async_socket.time = engineio.base_socket.time = Heartbeats
+    made = Server(
+        async_mode="asgi",
+        async_handlers=False,
+        serializer=TextPacket,
+        json=Json,
+        namespaces=[NAMESPACE],
+        logger=logging.getLogger("socketio"),
+        engineio_logger=logging.getLogger("engineio"),
+        **options,
+    )
+    made.eio._async = {**made.eio._async, "websocket": Wire}  # noqa: SLF001
+    made.eio.metrics = metrics
+    return made
