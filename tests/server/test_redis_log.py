@@ -15,7 +15,7 @@ import structlog.testing
 from server.live.line import PATIENCE
 from server.storage.errors import StorageError
 from server.storage.redis import RedisLog
-from server.storage.redis_pages import PAGE
+from server.storage.redis.pages import PAGE
 from sessions.codec import UnknownEvent
 from sessions.log import Answer, Conflict
 from sessions.wire import Result

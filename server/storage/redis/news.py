@@ -14,8 +14,8 @@ from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
-from server.storage.redis_pages import key, keys
-from server.storage.redis_scripts import FOLLOW, GONE_SECONDS
+from server.storage.redis.pages import key, keys
+from server.storage.redis.scripts import FOLLOW, GONE_SECONDS
 from sessions.log import Follower
 
 # A connection that says nothing for this long is asked whether it is still there.

@@ -9,7 +9,7 @@ import msgspec
 from redis.asyncio import Redis
 
 from server.storage.errors import StorageError
-from server.storage.redis_tail import Kept
+from server.storage.redis.tail import Kept
 from sessions.codec import Personal, pack, unpack
 from sessions.log import Answer, Commit
 

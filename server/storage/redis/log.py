@@ -21,12 +21,12 @@ from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.maint_notifications import MaintNotificationsConfig
 
-from server.storage import redis_checkpoints, squeezing
-from server.storage import redis_scripts as scripts
+from server.storage import squeezing
 from server.storage.errors import StorageError
-from server.storage.redis_news import News, channel
-from server.storage.redis_pages import Entry, Pages, key, keys, packed
-from server.storage.redis_tail import Head, Kept, Tail
+from server.storage.redis import checkpoints, scripts
+from server.storage.redis.news import News, channel
+from server.storage.redis.pages import Entry, Pages, key, keys, packed
+from server.storage.redis.tail import Head, Kept, Tail
 from sessions.log import Checkpoint, Commit, Conflict, Follower, Following
 from sessions.wire import Position
 
@@ -322,11 +322,11 @@ class RedisLog:
         body = await squeezing.squeezed(checkpoint.body)
         with self._told():
             keys = _checkpoint_keys(session)
-            await redis_checkpoints.save(self._redis, keys, at, last.commit, body)
+            await checkpoints.save(self._redis, keys, at, last.commit, body)
 
     async def read_checkpoint(self, session: str) -> Checkpoint | None:
         with self._told():
-            found = await redis_checkpoints.read(self._redis, _checkpoint_keys(session))
+            found = await checkpoints.read(self._redis, _checkpoint_keys(session))
         if found is None:
             return None
         at, body = found
@@ -334,7 +334,7 @@ class RedisLog:
 
     async def drop_checkpoint(self, session: str) -> None:
         with self._told():
-            await redis_checkpoints.drop(self._redis, _checkpoint_keys(session))
+            await checkpoints.drop(self._redis, _checkpoint_keys(session))
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
