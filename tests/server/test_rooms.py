@@ -18,6 +18,7 @@ class Hollow:
     """A socket that is gone."""
 
     closed = True
+    protocol = None
 
 
 @pytest.fixture
