@@ -2,6 +2,7 @@
 // src/wire.gen.ts; with --check, only says whether that file is up to date.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import { compile } from "json-schema-to-typescript";
 
 const FILE = new URL("src/wire.gen.ts", import.meta.url);
@@ -12,7 +13,7 @@ const anyValues = (_key, schema) =>
     ? { additionalProperties: {}, ...schema }
     : schema;
 
-const types = await compile(JSON.parse(readFileSync(0, "utf8"), anyValues), "", {
+const types = await compile(JSON.parse(await text(process.stdin), anyValues), "", {
   additionalProperties: false,
   bannerComment: "/* Made by `make types` from sessions/wire.py and sessions/commands.py. */",
   ignoreMinAndMaxItems: true,
