@@ -15,7 +15,7 @@ const anyValues = (_key, schema) =>
 
 const types = await compile(JSON.parse(await text(process.stdin), anyValues), "", {
   additionalProperties: false,
-  bannerComment: "/* Made by `make types` from sessions/wire.py and sessions/commands.py. */",
+  bannerComment: "/* Made by `make types` from sessions/wire and sessions/commands. */",
   ignoreMinAndMaxItems: true,
   unreachableDefinitions: true,
 });

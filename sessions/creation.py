@@ -10,6 +10,7 @@ from sessions.agenda import PromptPlan, Template
 from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
 from sessions.events import AddressChosen, Event, FacilitatorLinkIssued, SessionCreated
 from sessions.refusals import Code, Refusal, Refuse
+from sessions.rules import Deciders, Evolvers
 from sessions.state import Prompt, SessionState, Stage, Touched
 from sessions.wire import About
 
@@ -185,3 +186,14 @@ def choose_address(
 def on_address_chosen(state: SessionState, event: AddressChosen, touched: Touched) -> None:
     state.address = event.address
     touched.add("session", "session")
+
+
+DECIDERS: Deciders = {
+    IssueFacilitatorLink: issue_link,
+    ChooseAddress: choose_address,
+}
+EVOLVERS: Evolvers = {
+    SessionCreated: on_created,
+    FacilitatorLinkIssued: on_link_issued,
+    AddressChosen: on_address_chosen,
+}

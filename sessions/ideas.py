@@ -29,6 +29,7 @@ from sessions.events import (
 )
 from sessions.ids import derive
 from sessions.refusals import Code, Refuse
+from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Step, Touched
 from sessions.votes import recounting, show
 
@@ -309,3 +310,27 @@ def _touch_uses(state: SessionState, ideas: Set[str], touched: Touched) -> None:
     for key in state.ballots:
         if key != state.ballot:
             touched.add("results", f"{key.stage}:{key.round}")
+
+
+DECIDERS: Deciders = {
+    PostIdea: post,
+    EditIdea: edit,
+    WithdrawIdea: withdraw,
+    HoldIdeas: set_hold,
+    ApproveIdea: approve,
+    HideIdea: hide,
+    RestoreIdea: restore,
+    MergeIdeas: merge,
+    UnmergeIdea: unmerge,
+}
+EVOLVERS: Evolvers = {
+    HoldSet: on_hold_set,
+    IdeaPosted: on_posted,
+    IdeaEdited: on_edited,
+    IdeaWithdrawn: on_withdrawn,
+    IdeaApproved: on_approved,
+    IdeaHidden: on_hidden,
+    IdeaRestored: on_restored,
+    IdeasMerged: on_merged,
+    IdeaUnmerged: on_unmerged,
+}

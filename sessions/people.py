@@ -5,6 +5,7 @@ from sessions.actor import Actor
 from sessions.commands import Join, SetName
 from sessions.events import Event, Joined, Named
 from sessions.refusals import Code, Refuse
+from sessions.rules import Deciders, Evolvers
 from sessions.state import Participant, SessionState, Touched
 
 MOST_PEOPLE = 20_000
@@ -34,3 +35,13 @@ def set_name(state: SessionState, command: SetName, actor: Actor, now: int) -> l
 def on_named(state: SessionState, event: Named, touched: Touched) -> None:
     state.people[event.participant].name = event.name
     touched.add_for(event.participant, "me", "me")
+
+
+DECIDERS: Deciders = {
+    Join: join,
+    SetName: set_name,
+}
+EVOLVERS: Evolvers = {
+    Joined: on_joined,
+    Named: on_named,
+}

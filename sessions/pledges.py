@@ -27,6 +27,7 @@ from sessions.events import (
 )
 from sessions.ids import derive
 from sessions.refusals import Code, Refuse
+from sessions.rules import Deciders, Evolvers
 from sessions.state import Pledge, SessionState, Touched
 
 T = TypeVar("T")
@@ -236,3 +237,23 @@ def on_left(state: SessionState, event: PledgeLeft, touched: Touched) -> None:
     state.people[event.participant].joined.remove(pledge.id)
     touched.add_for(event.participant, "joined", pledge.id)
     _touch(pledge, touched)
+
+
+DECIDERS: Deciders = {
+    MakePledge: make,
+    EditPledge: edit,
+    WithdrawPledge: withdraw,
+    JoinPledge: join,
+    LeavePledge: leave,
+    HidePledge: hide,
+    RestorePledge: restore,
+}
+EVOLVERS: Evolvers = {
+    PledgeMade: on_made,
+    PledgeEdited: on_edited,
+    PledgeWithdrawn: on_withdrawn,
+    PledgeHidden: on_hidden,
+    PledgeRestored: on_restored,
+    PledgeJoined: on_joined,
+    PledgeLeft: on_left,
+}

@@ -31,6 +31,7 @@ from sessions.events import (
 )
 from sessions.ideas import show_stage, undo_merge
 from sessions.refusals import Code, Refuse
+from sessions.rules import Deciders, Evolvers
 from sessions.state import Progress, SessionState, Stage, Step, Touched
 from sessions.wire import StepKind, Timer
 
@@ -250,3 +251,30 @@ def on_prompt_edited(state: SessionState, event: PromptEdited, touched: Touched)
     else:
         prompt.translations = {**prompt.translations, event.lang: event.text}
     touched.add("prompts", prompt.id)
+
+
+DECIDERS: Deciders = {
+    OpenStage: open_stage,
+    CloseStage: close_stage,
+    NextStage: next_stage,
+    Undo: undo,
+    ShowIdeas: show_ideas,
+    Reveal: reveal,
+    NewRound: new_round,
+    StartTimer: start_timer,
+    ExtendTimer: extend_timer,
+    StopTimer: stop_timer,
+    EditPrompt: edit_prompt,
+}
+EVOLVERS: Evolvers = {
+    StageOpened: on_opened,
+    StageClosed: on_closed,
+    StepUndone: on_undone,
+    PromptEdited: on_prompt_edited,
+    TimerStarted: on_timer_started,
+    TimerExtended: on_timer_extended,
+    TimerStopped: on_timer_stopped,
+    IdeasShown: on_shown,
+    Revealed: on_revealed,
+    RoundOpened: on_round_opened,
+}

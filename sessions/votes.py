@@ -8,6 +8,7 @@ from sessions.ballot import Ballot, BallotKey, BallotKind
 from sessions.commands import CastVote
 from sessions.events import Event, VoteCast
 from sessions.refusals import Code, Refuse
+from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Touched
 
 
@@ -141,3 +142,11 @@ def touch_tallies(ballot: Ballot, touched: Touched) -> None:
     for voter, person in ballot.people.items():
         for idea in person.counted:
             touched.add_for(voter, "votes", idea)
+
+
+DECIDERS: Deciders = {
+    CastVote: cast,
+}
+EVOLVERS: Evolvers = {
+    VoteCast: on_cast,
+}

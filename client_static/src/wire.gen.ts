@@ -1,4 +1,4 @@
-/* Made by `make types` from sessions/wire.py and sessions/commands.py. */
+/* Made by `make types` from sessions/wire and sessions/commands. */
 
 export type Ack = Accepted | Refused;
 export type AttendeeCommand =
@@ -71,14 +71,14 @@ export type Command =
   | ExtendTimer
   | StopTimer
   | ShowIdeas
-  | Reveal
-  | NewRound
   | HoldIdeas
   | ApproveIdea
   | HideIdea
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | Reveal
+  | NewRound
   | HidePledge
   | RestorePledge
   | ChooseAddress;
@@ -92,14 +92,14 @@ export type FacilitatorCommand =
   | ExtendTimer
   | StopTimer
   | ShowIdeas
-  | Reveal
-  | NewRound
   | HoldIdeas
   | ApproveIdea
   | HideIdea
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | Reveal
+  | NewRound
   | HidePledge
   | RestorePledge
   | ChooseAddress;
@@ -348,20 +348,6 @@ export interface ShowIdeas {
   id: string;
 }
 /**
- * Show the tallies of the current round to everybody.
- */
-export interface Reveal {
-  type: "reveal";
-  id: string;
-}
-/**
- * Vote again on the same ideas; the earlier round is kept.
- */
-export interface NewRound {
-  type: "new_round";
-  id: string;
-}
-/**
  * Whether new ideas wait for approval.
  */
 export interface HoldIdeas {
@@ -397,6 +383,20 @@ export interface MergeIdeas {
 export interface UnmergeIdea {
   type: "unmerge_idea";
   idea: string;
+  id: string;
+}
+/**
+ * Show the tallies of the current round to everybody.
+ */
+export interface Reveal {
+  type: "reveal";
+  id: string;
+}
+/**
+ * Vote again on the same ideas; the earlier round is kept.
+ */
+export interface NewRound {
+  type: "new_round";
   id: string;
 }
 export interface HidePledge {

@@ -1,0 +1,36 @@
+"""What people ask for. One tagged union; unknown fields are refused, every length is bounded.
+
+One noun a module; each says which of its commands attendees and facilitators may send.
+"""
+
+from typing import get_args
+
+from sessions.commands import base, ideas, people, pledges, session, stages, votes
+from sessions.commands.base import *
+from sessions.commands.ideas import *
+from sessions.commands.people import *
+from sessions.commands.pledges import *
+from sessions.commands.session import *
+from sessions.commands.stages import *
+from sessions.commands.votes import *
+
+AttendeeCommand = (
+    people.PersonAttendeeCommand
+    | ideas.IdeaAttendeeCommand
+    | votes.VoteAttendeeCommand
+    | pledges.PledgeAttendeeCommand
+)
+FacilitatorCommand = (
+    stages.StageFacilitatorCommand
+    | ideas.IdeaFacilitatorCommand
+    | votes.VoteFacilitatorCommand
+    | pledges.PledgeFacilitatorCommand
+    | session.SessionFacilitatorCommand
+)
+AnyCommand = AttendeeCommand | FacilitatorCommand
+KINDS: dict[str, type[base.Command]] = {
+    base.snake(kind.__name__): kind for kind in get_args(AnyCommand)
+}
+
+# What the server itself asks for; no client can send these.
+ServerCommand = people.Join | session.IssueFacilitatorLink

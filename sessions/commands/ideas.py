@@ -1,0 +1,59 @@
+"""Ideas: posted, moderated, merged."""
+
+import msgspec
+
+from sessions.commands.base import Command, Id, Ideas, Language, Line, Words
+
+
+class PostIdea(Command, frozen=True):
+    """One thought. Without `prompt`, it answers the stage's first."""
+
+    text: Words
+    prompt: Id | None = None
+    table: Line | None = None
+    lang: Language | None = None
+
+
+class EditIdea(Command, frozen=True):
+    idea: Id
+    text: Words
+    lang: Language | None = None
+
+
+class WithdrawIdea(Command, frozen=True):
+    idea: Id
+
+
+class HoldIdeas(Command, frozen=True):
+    """Whether new ideas wait for approval."""
+
+    hold: bool
+
+
+class ApproveIdea(Command, frozen=True):
+    idea: Id
+
+
+class HideIdea(Command, frozen=True):
+    idea: Id
+
+
+class RestoreIdea(Command, frozen=True):
+    idea: Id
+
+
+class MergeIdeas(Command, frozen=True):
+    """Fold duplicates into one idea; the originals stay readable."""
+
+    into: Id
+    from_: Ideas = msgspec.field(name="from")
+
+
+class UnmergeIdea(Command, frozen=True):
+    """Take one original out of the idea it was merged into."""
+
+    idea: Id
+
+
+IdeaAttendeeCommand = PostIdea | EditIdea | WithdrawIdea
+IdeaFacilitatorCommand = HoldIdeas | ApproveIdea | HideIdea | RestoreIdea | MergeIdeas | UnmergeIdea

@@ -1,0 +1,19 @@
+"""The session itself: its address, and who may run it."""
+
+from sessions.commands.base import Command, Line
+
+
+class ChooseAddress(Command, frozen=True):
+    """The address that join links and QR codes carry; null for the server's own choice."""
+
+    address: Line | None
+
+
+class IssueFacilitatorLink(Command, frozen=True):
+    """`facilitator` is the hash of the new link's secret."""
+
+    facilitator: Line
+    revoke_others: bool = False
+
+
+SessionFacilitatorCommand = ChooseAddress

@@ -1,0 +1,13 @@
+"""What happened, in the past tense, with ids and times inside: the only thing that is stored.
+
+A field marked `Erasable` can hold personal data: logs keep it beside the event, so that it can be
+deleted for good, and hand the event back with None in its place.
+"""
+
+from sessions.events.base import *
+from sessions.events.ideas import *
+from sessions.events.people import *
+from sessions.events.pledges import *
+from sessions.events.session import *
+from sessions.events.stages import *
+from sessions.events.votes import *

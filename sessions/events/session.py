@@ -1,0 +1,28 @@
+"""How the session began, and who may run it."""
+
+from sessions.agenda import PromptPlan, StagePlan
+from sessions.events.base import Event
+from sessions.wire import About
+
+
+class SessionCreated(Event, frozen=True):
+    code: str
+    title: str
+    purpose: str
+    influence: str
+    lang: str
+    languages: list[str]
+    translations: dict[str, About]
+    template: str
+    facilitator: str
+    stages: list[StagePlan]
+    prompts: list[PromptPlan]
+
+
+class FacilitatorLinkIssued(Event, frozen=True):
+    facilitator: str
+    revoke_others: bool
+
+
+class AddressChosen(Event, frozen=True):
+    address: str | None

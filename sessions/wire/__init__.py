@@ -1,0 +1,16 @@
+"""What goes over the wire: the entities of the views, and the envelopes around them.
+
+Times are milliseconds of the server's clock. The client's types are generated from this module
+and from `commands`; docs/protocol.md says the same in prose.
+"""
+
+from sessions.wire.base import *
+from sessions.wire.envelopes import *
+from sessions.wire.ideas import *
+from sessions.wire.me import *
+from sessions.wire.pledges import *
+from sessions.wire.session import *
+from sessions.wire.stages import *
+from sessions.wire.themes import *
+from sessions.wire.view import *
+from sessions.wire.votes import *

@@ -1,0 +1,35 @@
+"""Ideas."""
+
+from typing import Literal
+
+import msgspec
+
+from sessions.wire.base import Entity
+
+IdeaStatus = Literal["shown", "held", "hidden"]
+
+
+class Original(msgspec.Struct, frozen=True):
+    """An idea that was merged into another, as its author wrote it.
+
+    Only facilitators get those that are held or hidden.
+    """
+
+    id: str
+    text: str
+    lang: str
+    status: IdeaStatus
+
+
+class IdeaEntity(Entity, frozen=True):
+    """`n` counts ideas in the order of posting. `text` is empty when it was erased."""
+
+    n: int
+    text: str
+    lang: str
+    stage: str
+    prompt: str | None
+    table: str | None
+    status: IdeaStatus
+    edited: bool
+    merged: list[Original]

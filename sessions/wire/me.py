@@ -1,0 +1,49 @@
+"""What only one person may see."""
+
+from typing import Literal
+
+import msgspec
+
+from sessions.wire.base import Entity
+from sessions.wire.ideas import IdeaStatus
+from sessions.wire.pledges import PledgeEntity
+
+
+class MeEntity(Entity, frozen=True):
+    """The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting."""
+
+    name: str | None
+    dots_left: int | None
+
+
+class OwnIdea(Entity, frozen=True):
+    """One's own idea, whatever its state; `merged_into` names the idea it lives on in."""
+
+    n: int
+    text: str
+    lang: str
+    stage: str
+    prompt: str | None
+    status: IdeaStatus
+    merged_into: str | None
+
+
+class OwnVote(Entity, frozen=True):
+    """One's current vote on the idea `id`."""
+
+    dots: int | None
+    opinion: Literal["agree", "disagree", "pass"] | None
+
+
+class Joined(Entity, frozen=True):
+    """A pledge of somebody else that one joined."""
+
+
+class Me(msgspec.Struct, frozen=True):
+    """One's own view: collection -> id -> entity."""
+
+    me: dict[str, MeEntity]
+    ideas: dict[str, OwnIdea]
+    votes: dict[str, OwnVote]
+    pledges: dict[str, PledgeEntity]
+    joined: dict[str, Joined]

@@ -1,0 +1,21 @@
+"""Pledges."""
+
+from typing import Literal
+
+from sessions.wire.base import Entity
+
+
+class PledgeEntity(Entity, frozen=True):
+    """`ideas` are the ideas it came from, as far as the audience may see them."""
+
+    n: int
+    text: str
+    lang: str
+    kind: Literal["action", "culture"]
+    who: str | None
+    group: str | None
+    by_when: str | None
+    support: str | None
+    ideas: list[str]
+    joiners: int
+    status: Literal["shown", "hidden"]

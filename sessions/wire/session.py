@@ -1,0 +1,73 @@
+"""The session, and what newcomers learn of it."""
+
+from typing import Literal
+
+import msgspec
+
+from sessions.wire.base import Entity
+from sessions.wire.votes import Ballot
+
+
+class Timer(msgspec.Struct, frozen=True):
+    started_at: int
+    ends_at: int
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How much there is for everybody to see; `held` is 0 but for facilitators."""
+
+    ideas: int
+    pledges: int
+    held: int
+
+
+class About(msgspec.Struct, frozen=True):
+    """What the organiser wrote about the session, in one further language."""
+
+    title: str = ""
+    purpose: str = ""
+    influence: str = ""
+
+
+StepKind = Literal["open", "close", "show", "reveal", "round", "merge"]
+
+
+class SessionEntity(Entity, frozen=True):
+    """The one entity of collection `session`; its id is `session`."""
+
+    code: str
+    title: str
+    purpose: str
+    influence: str
+    lang: str
+    languages: list[str]
+    translations: dict[str, About]
+    template: str
+    stage: str | None
+    timer: Timer | None
+    ballot: Ballot | None
+    counts: Counts
+    hold: bool
+    address: str | None
+    undo: StepKind | None
+    created_at: int
+
+
+class Newcomer(msgspec.Struct, frozen=True):
+    """What `GET /api/sessions/{code}` tells somebody who has not joined.
+
+    `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
+    people than one worker shall hold, a number after it that a balancer spreads them by.
+    """
+
+    code: str
+    door: str
+    title: str
+    purpose: str
+    influence: str
+    lang: str
+    languages: list[str]
+    translations: dict[str, About]
+    stage: str | None
+    join_url: str
+    board_url: str

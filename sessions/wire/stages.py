@@ -1,0 +1,42 @@
+"""Stages and prompts."""
+
+from typing import Literal
+
+from sessions.wire.base import Entity
+
+StageKind = Literal[
+    "welcome",
+    "ideas",
+    "conversation",
+    "themes",
+    "vote",
+    "pledges",
+    "ladder",
+    "evaluation",
+    "close",
+]
+StageStatus = Literal["waiting", "open", "done"]
+
+
+class StageEntity(Entity, frozen=True):
+    """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted."""
+
+    kind: StageKind
+    position: int
+    status: StageStatus
+    silent: bool
+    shown: bool
+    dots: int
+    per_idea: int
+    round: int
+    revealed: bool
+    minutes: int | None
+    ideas: int
+
+
+class PromptEntity(Entity, frozen=True):
+    stage: str
+    position: int
+    text: str
+    lang: str
+    translations: dict[str, str]

@@ -1,0 +1,23 @@
+"""What one audience sees."""
+
+import msgspec
+
+from sessions.wire.ideas import IdeaEntity
+from sessions.wire.pledges import PledgeEntity
+from sessions.wire.session import SessionEntity
+from sessions.wire.stages import PromptEntity, StageEntity
+from sessions.wire.themes import ThemeEntity
+from sessions.wire.votes import ResultEntity, Tally
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one audience sees: collection -> id -> entity."""
+
+    session: dict[str, SessionEntity]
+    stages: dict[str, StageEntity]
+    prompts: dict[str, PromptEntity]
+    ideas: dict[str, IdeaEntity]
+    themes: dict[str, ThemeEntity]
+    tallies: dict[str, Tally]
+    results: dict[str, ResultEntity]
+    pledges: dict[str, PledgeEntity]

@@ -1,0 +1,37 @@
+"""Rounds of votes, tallies, earlier results."""
+
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from sessions.wire.base import Entity
+
+
+class Ballot(msgspec.Struct, frozen=True):
+    """The round that `tallies`, `voted` and people's votes are about."""
+
+    stage: str
+    round: int
+    kind: Literal["dots", "opinion"]
+    revealed: bool
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """The count of current votes on one idea: of dots, or of opinions."""
+
+    voters: int
+    dots: int | UnsetType = UNSET
+    agree: int | UnsetType = UNSET
+    disagree: int | UnsetType = UNSET
+    pass_: int | UnsetType = msgspec.field(name="pass", default=UNSET)
+
+
+class ResultEntity(Entity, frozen=True):
+    """An earlier round, whole. The id is `stage:round`."""
+
+    stage: str
+    round: int
+    kind: Literal["dots", "opinion"]
+    voters: int
+    tallies: dict[str, Tally]
