@@ -1,6 +1,6 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
-from sessions import creation, ideas, people, pledges, stages, votes
+from sessions import creation, ideas, people, pledges, stages, suggestions, votes
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.events import Event
@@ -14,6 +14,7 @@ _DECIDERS: Deciders = {
     **stages.DECIDERS,
     **ideas.DECIDERS,
     **votes.DECIDERS,
+    **suggestions.DECIDERS,
     **pledges.DECIDERS,
 }
 

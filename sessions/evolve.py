@@ -1,6 +1,6 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
-from sessions import creation, ideas, people, pledges, stages, votes
+from sessions import creation, ideas, people, pledges, stages, suggestions, votes
 from sessions.events import Event
 from sessions.rules import Evolvers
 from sessions.state import SessionState, Touched
@@ -11,6 +11,7 @@ EVOLVERS: Evolvers = {
     **stages.EVOLVERS,
     **ideas.EVOLVERS,
     **votes.EVOLVERS,
+    **suggestions.EVOLVERS,
     **pledges.EVOLVERS,
 }
 

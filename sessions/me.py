@@ -8,7 +8,7 @@ from sessions import wire as w
 from sessions.state import Participant, SessionState
 from sessions.views import Entities
 
-COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined")
+COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "supported")
 
 
 def me(state: SessionState, participant: str) -> Entities:
@@ -35,6 +35,8 @@ def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]
     yield from (("votes", key) for key in (voted.counted if voted else ()))
     yield from (("pledges", key) for key in person.pledges)
     yield from (("joined", key) for key in person.joined)
+    roots = (state.root(key) for key in person.supported)
+    yield from (("supported", root.id) for root in roots if root)
 
 
 def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
@@ -84,10 +86,18 @@ def _joined(state: SessionState, person: Participant, key: str) -> w.Joined | No
     return w.Joined(id=key) if key in person.joined else None
 
 
+def _supported(state: SessionState, person: Participant, key: str) -> w.Supported | None:
+    idea = state.ideas.get(key)
+    if idea is None or not state.is_public(idea) or person.id not in state.supporters(idea):
+        return None
+    return w.Supported(id=key)
+
+
 _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
     "me": _me,
     "ideas": _idea,
     "votes": _vote,
     "pledges": _pledge,
     "joined": _joined,
+    "supported": _supported,
 }

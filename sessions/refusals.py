@@ -24,6 +24,8 @@ class Code(StrEnum):
     NO_SUCH_PLEDGE = "no_such_pledge"
     NOT_YOURS = "not_yours"
     OWN_PLEDGE = "own_pledge"
+    OWN_IDEA = "own_idea"
+    NO_SUCH_SUGGESTION = "no_such_suggestion"
     WRONG_VOTE = "wrong_vote"
     TOO_MANY_ON_ONE = "too_many_on_one"
     NO_DOTS_LEFT = "no_dots_left"

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from typing import Literal
 
 import msgspec
 
 from sessions.ballot import Ballot, BallotKey
-from sessions.commands import PledgeKind
+from sessions.commands import PledgeKind, SuggestionKind
 from sessions.wire import About, StageKind, StageStatus, StepKind, Timer
 
 SAMPLE = 200
@@ -53,7 +54,10 @@ class Prompt(msgspec.Struct, kw_only=True):
 
 
 class Idea(msgspec.Struct, kw_only=True):
-    """`merged` are the ids of the originals folded into it, `into` the idea it was folded into."""
+    """`merged` are the ids of the originals folded into it, `into` the idea it was folded into.
+
+    `supporters` made this very one their own; `taken` is how often somebody did who was writing.
+    """
 
     id: str
     n: int
@@ -69,6 +73,8 @@ class Idea(msgspec.Struct, kw_only=True):
     edited: bool = False
     into: str | None = None
     merged: list[str] = []
+    supporters: set[str] = set()
+    taken: int = 0
 
     @property
     def group(self) -> list[str]:
@@ -98,6 +104,20 @@ class Pledge(msgspec.Struct, kw_only=True):
     hidden: bool = False
 
 
+SuggestionStatus = Literal["open", "confirmed", "dismissed", "lapsed"]
+
+
+class Suggestion(msgspec.Struct, kw_only=True):
+    """Ideas that seemed to belong together; `confirmed` are those that a facilitator joined."""
+
+    id: str
+    kind: SuggestionKind
+    ideas: list[str]
+    at: int
+    status: SuggestionStatus = "open"
+    confirmed: list[str] = []
+
+
 class Participant(msgspec.Struct, kw_only=True):
     id: str
     n: int
@@ -105,6 +125,7 @@ class Participant(msgspec.Struct, kw_only=True):
     ideas: list[str] = []
     pledges: list[str] = []
     joined: list[str] = []
+    supported: list[str] = []
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -118,12 +139,14 @@ class Progress(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True):
     """A facilitator's step that can be undone: by going back to `before`, or by unmerging.
 
-    `merged` holds the originals of each idea that was merged, by its id.
+    `merged` holds the originals of each idea that was merged, by its id; `suggestion` is the one
+    that this confirmed.
     """
 
     kind: StepKind
     before: Progress | None = None
     merged: dict[str, list[str]] = {}
+    suggestion: str | None = None
 
 
 @dataclass
@@ -162,6 +185,7 @@ class SessionState:
     prompts: dict[str, Prompt] = field(default_factory=dict)
     ideas: dict[str, Idea] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
+    suggestions: dict[str, Suggestion] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
 
@@ -194,6 +218,10 @@ class SessionState:
         """The idea under which this one counts and shows."""
         found = self.ideas.get(idea)
         return self.ideas[found.into] if found and found.into else found
+
+    def supporters(self, root: Idea) -> set[str]:
+        """Who made this idea their own, or one that was merged into it."""
+        return {person for key in root.group for person in self.ideas[key].supporters}
 
     def in_agenda(self) -> list[Stage]:
         return sorted(self.stages.values(), key=lambda stage: stage.position)

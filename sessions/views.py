@@ -15,7 +15,10 @@ Audience = Literal["attendee", "board", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("attendee", "board", "facilitator")
 Entities = dict[str, dict[str, Any]]
 
-COLLECTIONS = ("session", "stages", "prompts", "ideas", "themes", "tallies", "results", "pledges")
+COLLECTIONS = (
+    *("session", "stages", "prompts", "ideas", "themes", "tallies", "results", "pledges"),
+    "suggestions",
+)
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
@@ -44,6 +47,7 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("tallies", key) for key in ideas)
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
+    yield from (("suggestions", key) for key in state.suggestions)
 
 
 def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEntity:
@@ -125,6 +129,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         status=_status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
+        supporters=len(state.supporters(idea)),
     )
 
 
@@ -224,6 +229,13 @@ def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity
     )
 
 
+def _suggestion(state: SessionState, audience: Audience, key: str) -> w.SuggestionEntity | None:
+    found = state.suggestions.get(key)
+    if found is None or found.status != "open" or audience != "facilitator":
+        return None
+    return w.SuggestionEntity(id=key, kind=found.kind, ideas=found.ideas)
+
+
 def _no_theme(state: SessionState, audience: Audience, key: str) -> None:
     return None
 
@@ -237,4 +249,5 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
+    "suggestions": _suggestion,
 }

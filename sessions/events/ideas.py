@@ -46,8 +46,11 @@ class IdeaRestored(Event, frozen=True):
 
 
 class IdeasMerged(Event, frozen=True):
+    """`suggestion` is the one that was confirmed by it."""
+
     into: str
     merged: list[str]
+    suggestion: str | None = None
 
 
 class IdeaUnmerged(Event, frozen=True):

@@ -7,6 +7,7 @@ import msgspec
 from sessions.wire.base import Entity
 from sessions.wire.ideas import IdeaStatus
 from sessions.wire.pledges import PledgeEntity
+from sessions.wire.suggestions import Supported
 
 
 class MeEntity(Entity, frozen=True):
@@ -47,3 +48,4 @@ class Me(msgspec.Struct, frozen=True):
     votes: dict[str, OwnVote]
     pledges: dict[str, PledgeEntity]
     joined: dict[str, Joined]
+    supported: dict[str, Supported]
