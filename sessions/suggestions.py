@@ -122,11 +122,11 @@ def on_offered(state: SessionState, event: SuggestionsOffered, touched: Touched)
     for one in state.suggestions.values():
         if one.status == "open":
             _answered(state, one.id, "lapsed", touched)
-    for one in event.suggestions:
-        state.suggestions.pop(one.id, None)
-        new = Suggestion(id=one.id, kind=one.kind, ideas=one.ideas, at=event.at)
-        state.suggestions[one.id] = new
-        touched.add("suggestions", one.id)
+    for found in event.suggestions:
+        state.suggestions.pop(found.id, None)
+        new = Suggestion(id=found.id, kind=found.kind, ideas=found.ideas, at=event.at)
+        state.suggestions[found.id] = new
+        touched.add("suggestions", found.id)
 
 
 def dismiss(state: SessionState, command: DismissSuggestion, actor: Actor, now: int) -> list[Event]:

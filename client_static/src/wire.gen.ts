@@ -11,7 +11,9 @@ export type AttendeeCommand =
   | EditPledge
   | WithdrawPledge
   | JoinPledge
-  | LeavePledge;
+  | LeavePledge
+  | SupportIdea
+  | WithdrawSupport;
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
@@ -32,6 +34,7 @@ export type Code =
   | "no_such_prompt"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_suggestion"
   | "no_timer"
   | "not_allowed"
   | "not_found"
@@ -39,6 +42,7 @@ export type Code =
   | "not_yours"
   | "nothing_to_reveal"
   | "nothing_to_undo"
+  | "own_idea"
   | "own_pledge"
   | "slow_down"
   | "stage_closed"
@@ -62,6 +66,8 @@ export type Command =
   | WithdrawPledge
   | JoinPledge
   | LeavePledge
+  | SupportIdea
+  | WithdrawSupport
   | OpenStage
   | CloseStage
   | NextStage
@@ -81,7 +87,8 @@ export type Command =
   | NewRound
   | HidePledge
   | RestorePledge
-  | ChooseAddress;
+  | ChooseAddress
+  | DismissSuggestion;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -102,7 +109,8 @@ export type FacilitatorCommand =
   | NewRound
   | HidePledge
   | RestorePledge
-  | ChooseAddress;
+  | ChooseAddress
+  | DismissSuggestion;
 export type IdeaStatus = "held" | "hidden" | "shown";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
@@ -111,6 +119,7 @@ export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
 export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
+export type SuggestionKind = "merge" | "theme";
 
 /**
  * What the organiser wrote about the session, in one further language.
@@ -165,6 +174,20 @@ export interface Refused {
   message: string;
   temporary: boolean;
   retry_after_ms?: number | null;
+}
+/**
+ * An idea that says something like what somebody is writing.
+ */
+export interface Alike {
+  text: string;
+  lang: string;
+  id: string;
+}
+/**
+ * The answer to `similar`: the likest first.
+ */
+export interface AlikeIdeas {
+  ideas: Alike[];
 }
 export interface ApproveIdea {
   type: "approve_idea";
@@ -262,6 +285,22 @@ export interface JoinPledge {
 export interface LeavePledge {
   type: "leave_pledge";
   pledge: string;
+  id: string;
+}
+/**
+ * Say that somebody's idea is one's own too; where opinions are asked for, agree with it.
+ *
+ *     `suggested`: it was suggested while one was writing the same.
+ */
+export interface SupportIdea {
+  type: "support_idea";
+  idea: string;
+  suggested?: boolean;
+  id: string;
+}
+export interface WithdrawSupport {
+  type: "withdraw_support";
+  idea: string;
   id: string;
 }
 /**
@@ -367,6 +406,8 @@ export interface RestoreIdea {
 }
 /**
  * Fold duplicates into one idea; the originals stay readable.
+ *
+ *     `suggestion` is the one that this confirms, with all its ideas or some.
  */
 export interface MergeIdeas {
   type: "merge_ideas";
@@ -375,6 +416,7 @@ export interface MergeIdeas {
    * @maxItems 50
    */
   from: string[];
+  suggestion?: string | null;
   id: string;
 }
 /**
@@ -407,6 +449,14 @@ export interface HidePledge {
 export interface RestorePledge {
   type: "restore_pledge";
   pledge: string;
+  id: string;
+}
+/**
+ * These do not belong together: it is not suggested again.
+ */
+export interface DismissSuggestion {
+  type: "dismiss_suggestion";
+  suggestion: string;
   id: string;
 }
 /**
@@ -443,7 +493,15 @@ export interface Entity {
   id: string;
 }
 /**
+ * The answer to `suggest`: how many suggestions are open now.
+ */
+export interface Found {
+  suggestions: number;
+}
+/**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
+ *
+ *     `supporters` is how many people made it their own, each counted once.
  */
 export interface IdeaEntity {
   n: number;
@@ -455,6 +513,7 @@ export interface IdeaEntity {
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
+  supporters?: number;
   id: string;
 }
 /**
@@ -499,6 +558,9 @@ export interface Me {
   };
   joined: {
     [k: string]: Joined;
+  };
+  supported: {
+    [k: string]: Supported;
   };
 }
 /**
@@ -545,6 +607,12 @@ export interface PledgeEntity {
   ideas: string[];
   joiners: number;
   status: "hidden" | "shown";
+  id: string;
+}
+/**
+ * An idea of somebody else that one supports.
+ */
+export interface Supported {
   id: string;
 }
 /**
@@ -662,6 +730,9 @@ export interface View {
   pledges: {
     [k: string]: PledgeEntity;
   };
+  suggestions: {
+    [k: string]: SuggestionEntity;
+  };
 }
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
@@ -683,6 +754,14 @@ export interface StageEntity {
 export interface ThemeEntity {
   name: string;
   lang: string;
+  ideas: string[];
+  id: string;
+}
+/**
+ * For facilitators: ideas that seem to belong together, as long as nobody has decided.
+ */
+export interface SuggestionEntity {
+  kind: "merge" | "theme";
   ideas: string[];
   id: string;
 }

@@ -12,7 +12,8 @@ import msgspec
 from server.export.minutes import minute
 from server.export.tallies import rounds
 from sessions import views
-from sessions.state import Idea, Pledge, SessionState, Stage
+from sessions.commands import SuggestionKind
+from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, SuggestionStatus
 from sessions.wire import About, StageKind, StageStatus, Tally
 
 Status = Literal["shown", "silent", "held", "hidden"]
@@ -65,6 +66,8 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     table: str | None
     edited: bool
     merged: list[ExportedOriginal]
+    supporters: int
+    taken: int
 
 
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +96,14 @@ class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
     made_at: str
 
 
+class ExportedSuggestion(msgspec.Struct, frozen=True, kw_only=True):
+    kind: SuggestionKind
+    ideas: list[str]
+    status: SuggestionStatus
+    confirmed: list[str]
+    offered_at: str
+
+
 class Export(msgspec.Struct, frozen=True, kw_only=True):
     format: Literal["pledgewall-session"] = "pledgewall-session"
     version: Literal[1] = 1
@@ -102,6 +113,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     ideas: list[ExportedIdea]
     rounds: list[ExportedRound]
     pledges: list[ExportedPledge]
+    suggestions: list[ExportedSuggestion]
 
 
 def write(state: SessionState) -> Iterator[bytes]:
@@ -126,6 +138,7 @@ def export(state: SessionState) -> Export:
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
         rounds=list(_rounds(state)),
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
+        suggestions=[_suggestion(one) for one in state.suggestions.values()],
     )
 
 
@@ -171,6 +184,18 @@ def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
         table=idea.table,
         edited=idea.edited,
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
+        supporters=len(state.supporters(idea)),
+        taken=sum(state.ideas[key].taken for key in idea.group),
+    )
+
+
+def _suggestion(one: Suggestion) -> ExportedSuggestion:
+    return ExportedSuggestion(
+        kind=one.kind,
+        ideas=one.ideas,
+        status=one.status,
+        confirmed=one.confirmed,
+        offered_at=minute(one.at),
     )
 
 

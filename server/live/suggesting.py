@@ -1,4 +1,4 @@
-"""The suggestions of one room: kept ready for those who write, worked out when one who runs it asks.
+"""The suggestions of one room: ready for those who write, and worked out for those who run it.
 
 All of it is reckoning, on the event loop, in short turns: whoever votes meanwhile waits two
 milliseconds more.

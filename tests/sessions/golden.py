@@ -56,6 +56,7 @@ def story() -> Room:
     room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[same], suggestion=merge)
     room.do(FACILITATOR, c.UnmergeIdea, idea=same)
     room.do(FACILITATOR, c.DismissSuggestion, suggestion=theme)
+    room.do(bob, c.WithdrawIdea, idea=same)
     room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[two])
     room.do(FACILITATOR, c.UnmergeIdea, idea=two)
     room.do(FACILITATOR, c.NextStage)

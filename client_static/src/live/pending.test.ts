@@ -18,7 +18,7 @@ const me: Me = {
   },
   votes: { x: { id: "x", dots: 2, opinion: null } },
   pledges: {},
-  joined: {},
+  joined: {}, supported: {},
 };
 
 const after = (...commands: object[]) =>

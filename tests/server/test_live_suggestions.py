@@ -1,0 +1,71 @@
+"""Suggestions over the wire: who is told what."""
+
+from typing import Any
+
+import pytest
+
+from tests.server.events import Event
+from tests.server.phones import TIMEOUT, Phone
+from tests.server.servers import Server
+
+MINE = "Serve breakfast later on the ward"
+LIKE_IT = "Please serve a later breakfast"
+
+
+async def question(phone: Phone, name: str, *data: Any) -> Any:
+    return await phone.socket.call(name, *data, namespace="/live", timeout=TIMEOUT)
+
+
+async def similar(phone: Phone, text: str = LIKE_IT) -> list[str]:
+    answer = await question(phone, "similar", {"text": text, "lang": "en"})
+    return [idea["id"] for idea in answer["ideas"]]
+
+
+async def test_somebody_who_writes_is_told_of_what_everybody_may_see(server: Server) -> None:
+    async with Event.on(server) as event:
+        console, ann, bob = await event.console(), await event.phone(), await event.phone()
+        await console.done("open_stage", stage=console.stage("ideas"))
+        idea = await ann.done("post_idea", text=MINE)
+        assert await similar(bob) == []
+        await console.done("show_ideas")
+        assert await similar(bob) == [idea]
+        assert await similar(ann) == []
+        assert await similar(bob, "breakfast") == []
+        assert await question(bob, "similar", {"text": 7}) == {"ideas": []}
+        await console.done("hide_idea", idea=idea)
+        assert await similar(bob) == []
+        await console.done("restore_idea", idea=idea)
+        await ann.done("edit_idea", idea=idea, text="Something quite different")
+        assert await similar(bob) == []
+        await ann.done("edit_idea", idea=idea, text=MINE)
+        await bob.done("support_idea", idea=idea, suggested=True)
+        await ann.until(lambda: ann.view["ideas"][idea]["supporters"] == 1)
+        assert bob.me["supported"].keys() == {idea}
+        assert not ann.me["supported"]
+
+
+async def test_one_who_runs_the_event_is_shown_what_belongs_together(server: Server) -> None:
+    async with Event.on(server) as event:
+        console, ann = await event.console(), await event.phone()
+        await console.done("open_stage", stage=console.stage("ideas"))
+        one = await ann.done("post_idea", text=MINE)
+        two = await ann.done("post_idea", text="Breakfast on the ward served later")
+        await ann.done("post_idea", text="Free parking for carers")
+        assert (await question(ann, "suggest"))["code"] == "not_allowed"
+        assert await question(console, "suggest") == {"suggestions": 1}
+        await console.until(lambda: console.view["suggestions"])
+        [suggestion] = console.view["suggestions"].values()
+        assert (suggestion["kind"], set(suggestion["ideas"])) == ("merge", {one, two})
+        asked = {"into": one, "from": [two], "suggestion": suggestion["id"]}
+        await console.done("merge_ideas", **asked)
+        await console.until(lambda: not console.view["suggestions"])
+        assert await question(console, "suggest") == {"suggestions": 0}
+        assert not ann.says(suggestion["id"])
+
+
+@pytest.mark.parametrize("role", ["board", "attendee"])
+async def test_suggestions_are_nobody_else_s(server: Server, role: str) -> None:
+    async with Event.on(server) as event:
+        one = await event.client(role).connect()
+        assert (await question(one, "suggest"))["ok"] is False
+        assert one.view["suggestions"] == {}
