@@ -10,6 +10,9 @@ Spoken = Literal["en", "cy"]
 
 # With apostrophes inside, as in "don't" and "i'r".
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+# Letters that stand in words of the one language and seldom in the other's.
+_ENGLISH = re.compile(r"[kqvxz]|ea|ee|oo|sh|ing$|ed$|tion")
+_WELSH = re.compile(r"dd|wy|gw|yw|ngh|^[lrmn]h|^ll|iau$|au$|aeth$|yn$")
 _BOTH = english.STOP & welsh.STOP
 
 
@@ -35,13 +38,16 @@ def plain(text: str) -> list[str]:
 
 
 def language(said: list[str], tagged: str) -> Spoken:
-    """The language that the small words are of: people write in either, whatever their screen's.
+    """The language that a text is in: people write in either, whatever their screen's.
 
-    Where they do not tell, it is what the text was tagged with.
+    Its small words tell, else its letters, else what it was tagged with.
     """
     bare = [word.partition("'")[0] for word in said]
     of_welsh = sum(word in welsh.STOP and word not in _BOTH for word in bare)
     of_english = sum(word in english.STOP and word not in _BOTH for word in said)
+    if of_welsh == of_english:
+        of_welsh = sum(bool(_WELSH.search(word)) for word in bare)
+        of_english = sum(bool(_ENGLISH.search(word)) for word in bare)
     if of_welsh == of_english:
         return "cy" if tagged.startswith("cy") else "en"
     return "cy" if of_welsh > of_english else "en"

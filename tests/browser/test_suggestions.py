@@ -108,7 +108,7 @@ async def test_the_facilitator_joins_what_belongs_together(
     await dialog.get_by_role("button", name="Merge", exact=True).click()
     await expect(breakfast).to_be_hidden()
     await facilitator.until(lambda: len(facilitator.view["ideas"]) == 3)
-    await expect(console.row(SAID)).to_contain_text("1 similar idea")
+    await expect(console.row(SAID)).to_contain_text("Holds 1 more idea")
     await console.press("Look for ideas that belong together")
     await expect(page.get_by_text("Suggestions: 0")).to_be_visible()
     for one in (facilitator, other):

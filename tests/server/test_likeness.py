@@ -75,6 +75,8 @@ def test_each_text_is_read_in_its_own_language() -> None:
     assert stems("The carers of the ward", "cy") == ["carer", "ward"]
     assert stems("Mae gofalwyr y ward", "en") == ["ofal", "ward"]
     assert stems("I we", "en") == ["i", "we"]
+    assert stems("Please serve breakfast", "cy") == stems("Please serve breakfast", "en")
+    assert stems("Gwell bwyd", "en") == stems("Gwell bwyd", "cy")
 
 
 def test_what_is_dropped_or_replaced_is_found_no_more(index: Index) -> None:

@@ -23,7 +23,8 @@ export function MergeDialog({ ideas, suggestion, onClose }: Props) {
   async function merge(): Promise<void> {
     if (!into) return;
     const from = ideas.map(({ id }) => id).filter((id) => id !== into);
-    if (await give({ type: "merge_ideas", into, from, suggestion: suggestion ?? null })) onClose(true);
+    if (await give({ type: "merge_ideas", into, from, suggestion: suggestion ?? null }))
+      onClose(true);
   }
 
   return (

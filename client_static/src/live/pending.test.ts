@@ -18,7 +18,8 @@ const me: Me = {
   },
   votes: { x: { id: "x", dots: 2, opinion: null } },
   pledges: {},
-  joined: {}, supported: {},
+  joined: {},
+  supported: {},
 };
 
 const after = (...commands: object[]) =>

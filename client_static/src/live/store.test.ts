@@ -12,7 +12,8 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   themes: {},
   tallies: {},
   results: {},
-  pledges: {}, suggestions: {},
+  pledges: {},
+  suggestions: {},
 });
 
 const copy: Copy = { epoch: "e", seq: 5, view: view({ a: idea("a"), b: idea("b") }) };
