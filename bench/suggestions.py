@@ -21,7 +21,7 @@ import msgspec
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from bench.figures import Figure
+from bench.figures import Figure, Unmeasured
 from bench.sizes import Sizes
 from server.suggestions.groups import Text, groups
 from server.suggestions.index import Index
@@ -68,7 +68,7 @@ def _conversations(names: set[str]) -> Texts:
     folder = Path(os.environ.get("POLIS_DATA") or BESIDE)
     missing = [name for name in names if not (folder / name / "comments.csv").is_file()]
     if missing:
-        raise SystemExit(
+        raise Unmeasured(
             f"The conversations ({', '.join(sorted(missing))}) are not in {folder}: "
             "set POLIS_DATA to the folder that holds them."
         )

@@ -39,6 +39,8 @@ from sessions.refusals import TEMPORARY, Code, Refusal, Refuse
 from sessions.text import IDEA_LENGTH, tidy_line
 
 RETRY_AFTER_MS = 2000
+# What a facilitator can confirm: groupings need themes to become.
+OFFERED = frozenset({"merge", "theme"} if "make_theme" in KINDS else {"merge"})
 # Others have had their turns while one waited: no question takes longer by itself.
 LONGEST_QUESTION = 0.01
 FROM_CLIENTS = ("command", "resync", "language", "similar", "suggest")
@@ -271,7 +273,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             groups = await found.suggesting.groups()
         except Refuse as refused:
             return client.refused(refused.refusal, RETRY_AFTER_MS)
-        offered = [Grouping(one.kind, list(one.ideas)) for one in groups]
+        offered = [Grouping(one.kind, list(one.ideas)) for one in groups if one.kind in OFFERED]
         command = OfferSuggestions(id=secrets.token_hex(8), found=offered)
         outcome = await found.room.do(command, SERVER)
         if outcome.refusal:

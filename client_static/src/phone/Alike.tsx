@@ -6,6 +6,7 @@ import type { Alike as AlikeIdea, AlikeIdeas } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
 import { type StageProps, useHere } from "./here";
+import { REST_MS } from "./IdeaForm";
 import { act } from "./notice";
 
 const PAUSE_MS = 600;
@@ -18,6 +19,7 @@ export function Alike({ stage }: StageProps) {
   const [found, setFound] = useState<AlikeIdea[]>([]);
   const [seen, dismiss] = useState<ReadonlySet<string>>(new Set());
   const [sending, setSending] = useState(false);
+  const [rested, setRested] = useState("");
   const asked = useRef(0);
 
   useEffect(() => {
@@ -38,6 +40,9 @@ export function Alike({ stage }: StageProps) {
   const news = told.map(({ id }) => id).join();
   useEffect(() => {
     if (news) announce(t("phone.alike"));
+    // It moves the button to send, perhaps under a thumb that is on its way there.
+    const timer = setTimeout(() => setRested(news), REST_MS);
+    return () => clearTimeout(timer);
   }, [news]);
 
   async function support(idea: string): Promise<void> {
@@ -59,7 +64,7 @@ export function Alike({ stage }: StageProps) {
         {told.map((idea) => (
           <li key={idea.id} class="card">
             <OwnWords text={idea.text} lang={idea.lang} />
-            <Button disabled={sending} onClick={() => support(idea.id)}>
+            <Button disabled={sending || rested !== news} onClick={() => support(idea.id)}>
               {t("phone.support_it")}
             </Button>
           </li>
