@@ -9,7 +9,7 @@ from server.export.tallies import Votes, latest
 from server.words import words
 from sessions.state import Idea, Pledge, SessionState
 
-Cell = str | int | None
+Cell = str | float | None
 
 HEADINGS = (
     "number",
@@ -24,6 +24,9 @@ HEADINGS = (
     "agree",
     "disagree",
     "pass",
+    "approvals",
+    "mean",
+    "scores",
     "joiners",
     "status",
     "time",
