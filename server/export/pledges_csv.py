@@ -24,13 +24,13 @@ HEADINGS = (
     "agree",
     "disagree",
     "pass",
-    "approvals",
-    "mean",
-    "scores",
     "joiners",
     "status",
     "time",
     "language",
+    "approvals",
+    "mean",
+    "scores",
 )
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -77,6 +77,7 @@ def _origins(state: SessionState, pledge: Pledge) -> list[Idea]:
 
 
 def _row(pledge: Pledge, origins: list[Idea], votes: Votes, say: _Sayings) -> list[Cell]:
+    dots, agree, disagree, pass_, *later = votes.on(origins)
     return [
         pledge.n,
         pledge.text,
@@ -86,11 +87,15 @@ def _row(pledge: Pledge, origins: list[Idea], votes: Votes, say: _Sayings) -> li
         pledge.by_when,
         pledge.support,
         "\n".join(idea.text for idea in origins),
-        *votes.on(origins),
+        dots,
+        agree,
+        disagree,
+        pass_,
         len(pledge.joiners),
         say("hidden" if pledge.hidden else "shown"),
         minute(pledge.at),
         pledge.lang,
+        *later,
     ]
 
 

@@ -10,6 +10,7 @@ from sessions import commands as c
 from sessions.actor import Actor
 from sessions.agenda import Template, TemplateStage
 from sessions.ballot import Ballot
+from sessions.copying import copy_of
 from sessions.methods import METHODS, Count, fits, places, usual
 from sessions.refusals import Code
 from sessions.wire import MethodName, Tally
@@ -244,6 +245,12 @@ def test_an_undone_opening_takes_another_method_until_somebody_voted() -> None:
     assert voting.room.refused(FACILITATOR, c.ChooseMethod, **back) == Code.STAGE_BEGUN
     voting.room.do(FACILITATOR, c.OpenStage, stage="s2")
     assert voting.tally(0) == Tally(voters=1, scores=[0, 1, 0, 0, 0], mean=2.0)
+
+
+def test_a_copy_of_the_event_votes_in_the_same_ways() -> None:
+    room = Room(agenda("scale"))
+    _, template = copy_of(room.state, {"en": "copy"})
+    assert [stage.method for stage in template.stages] == [None, "scale"]
 
 
 def test_each_kind_of_stage_has_its_methods() -> None:

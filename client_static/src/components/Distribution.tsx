@@ -10,7 +10,7 @@ export function Distribution({ scores }: { scores: number[] }) {
       {scores.map((people, at) => (
         <span key={at} class="spread-column" aria-hidden="true">
           <span class="spread-people">{people || ""}</span>
-          <span class="spread-bar" style={{ height: `${(people / most) * 100}%` }} />
+          <span class="spread-bar" style={{ "--share": people / most }} />
           <span class="spread-score">{at + 1}</span>
         </span>
       ))}
