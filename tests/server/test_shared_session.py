@@ -192,7 +192,8 @@ async def test_rooms_bring_back_what_redis_lost(tmp_path: Path) -> None:
         made.append(await phones[1].done("post_idea", text="After"))
         await console.until(lambda: made[-1] in console.view["ideas"])
         for door in here.doors:
-            assert set((await door.console()).view["ideas"]) == set(made)
+            late = await door.console()
+            await late.until(lambda late=late: set(late.view["ideas"]) == set(made))
         assert console.broken is None
         told = (here.doors[0].server.data / "server.log").read_text()
         told += (here.doors[1].server.data / "server.log").read_text()
