@@ -27,6 +27,8 @@ class Code(StrEnum):
     OWN_IDEA = "own_idea"
     NO_SUCH_SUGGESTION = "no_such_suggestion"
     WRONG_VOTE = "wrong_vote"
+    BAD_METHOD = "bad_method"
+    STAGE_BEGUN = "stage_begun"
     TOO_MANY_ON_ONE = "too_many_on_one"
     NO_DOTS_LEFT = "no_dots_left"
     NOT_OPEN = "not_open"

@@ -22,12 +22,14 @@ from sessions.events import (
     VoteCast,
 )
 from sessions.ids import derive
+from sessions.methods import OPINIONS
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Step, Suggestion, SuggestionStatus, Touched
 from sessions.votes import show
 
 MOST_SUGGESTIONS = 2000
+AGREE = OPINIONS.index("agree") + 1
 
 
 def support(state: SessionState, command: SupportIdea, actor: Actor, now: int) -> list[Event]:
@@ -41,7 +43,9 @@ def support(state: SessionState, command: SupportIdea, actor: Actor, now: int) -
         raise Refuse(Code.NO_SUCH_IDEA)
     if any(state.ideas[key].author == actor.id for key in root.group):
         raise Refuse(Code.OWN_IDEA)
-    said = _agreed if stage.is_ballot else _supported
+    ballot = state.current_ballot
+    asks = stage.is_ballot and ballot is not None and ballot.kind == "opinion"
+    said = _agreed if asks else _supported
     events = said(state, root, actor.id, now)
     if events and command.suggested:
         events.append(SuggestionTaken(at=now, idea=root.id))
@@ -57,7 +61,7 @@ def _supported(state: SessionState, root: Idea, person: str, now: int) -> list[E
 def _agreed(state: SessionState, root: Idea, person: str, now: int) -> list[Event]:
     ballot = state.current_ballot
     before = ballot.vote_of(person, root.id) if ballot else None
-    if ballot is None or (before and before.opinion == "agree"):
+    if before and before.value == AGREE:
         return []
     return [VoteCast(at=now, voter=person, idea=root.id, dots=None, opinion="agree")]
 
