@@ -39,7 +39,7 @@ async def test_somebody_who_writes_is_told_of_what_everybody_may_see(server: Ser
         assert await similar(bob) == []
         await ann.done("edit_idea", idea=idea, text=MINE)
         await bob.done("support_idea", idea=idea, suggested=True)
-        await ann.until(lambda: ann.view["ideas"][idea]["supporters"] == 1)
+        await ann.until(lambda: ann.view["ideas"].get(idea, {}).get("supporters") == 1)
         assert bob.me["supported"].keys() == {idea}
         assert not ann.me["supported"]
 
