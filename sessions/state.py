@@ -204,7 +204,7 @@ class SessionState:
 
     stage: str | None = None
     timer: Timer | None = None
-    holding: Holding = field(default_factory=Holding)
+    holding: Holding = field(default_factory=lambda: Holding("none", "none"))
     paused: bool = False
     lists: dict[str, str] = field(default_factory=dict)
     removals: dict[str, Removal] = field(default_factory=dict)

@@ -18,7 +18,7 @@ class MeEntity(Entity, frozen=True):
 
     name: str | None
     dots_left: int | None
-    removed: bool = False
+    removed: bool
 
 
 class OwnIdea(Entity, frozen=True):

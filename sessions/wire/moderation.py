@@ -30,8 +30,8 @@ LoggedStep = Literal[
 class Holding(msgspec.Struct, frozen=True):
     """Which new ideas and pledges wait: none, those with a flag, or all."""
 
-    ideas: HoldMode = "none"
-    pledges: HoldMode = "none"
+    ideas: HoldMode
+    pledges: HoldMode
 
 
 class Before(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ LISTS = Lists.of(
         "ANN.JONES+ward@nhs.example.uk, please",
         "ann (at) nhs.example",
         "ann at example dot org",
-        "ann＠example．org",
+        "ann\uff20example\uff0eorg",
         "a\u200bnn@exam\u200bple.org",
     ],
 )
@@ -40,7 +40,7 @@ def test_addresses_are_found(text: str) -> None:
         "(202) 555-0143",
         "07700 900123 07700 900456",
         "٠٧٧٠٠٩٠٠١٢٣",
-        "０７７００ ９００１２３",
+        "\uff10\uff17\uff17\uff10\uff10 900123",
         "0 7 7 0 0 9 0 0 1 2 3",
         "ring Bob on 900123",
         "ffoniwch 900 123",
@@ -76,7 +76,7 @@ def test_words_are_found_whatever_their_case_and_accents(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ann jones said", "Will said", "mr Smith's desk", "o’brien", "Sian helps", "SIÂN"]
+    "text", ["ann jones said", "Will said", "mr Smith's desk", "o\u2019brien", "Sian helps", "SIÂN"]
 )
 def test_names_are_found(text: str) -> None:
     assert flags([text], LISTS) == ["name"]

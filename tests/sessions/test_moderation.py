@@ -242,7 +242,7 @@ def test_two_removals_of_one_person_look_like_two_persons(room: Room, ann: Actor
         for idea in (one, two):
             here.do(FACILITATOR, c.RemoveAuthor, idea=idea)
             views.append(here.view("facilitator"))
-        here.do(FACILITATOR, c.LetBack, removal=list(here.state.removals)[0])
+        here.do(FACILITATOR, c.LetBack, removal=next(iter(here.state.removals)))
         views.append(here.view("facilitator"))
         if second is ann:
             assert here.me(people[0])["me"]["me"].removed  # by the other idea still

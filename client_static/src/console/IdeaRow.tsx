@@ -6,6 +6,8 @@ import { tallyOf } from "../live/selectors";
 import type { IdeaEntity } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
+import { Marks } from "./Marks";
+import { MoreActs } from "./MoreActs";
 
 interface Props {
   idea: IdeaEntity;
@@ -30,6 +32,7 @@ export function IdeaRow({ idea, most, chosen = false, onChoose }: Props) {
     <li>
       <IdeaCard idea={{ ...idea, merged: [] }} note={<Note idea={idea} />}>
         {tally && <TallyBar tally={tally} most={most} />}
+        <Marks item={{ thing: "idea", entity: idea }} />
         <Originals idea={idea} />
         {problem && <ErrorNote>{problem}</ErrorNote>}
         <div class="row-acts">
@@ -43,6 +46,7 @@ export function IdeaRow({ idea, most, chosen = false, onChoose }: Props) {
           {idea.status !== "hidden" && act("hide_idea", t("console.hide"))}
           {idea.status === "hidden" && act("restore_idea", t("console.restore"))}
         </div>
+        <MoreActs item={{ thing: "idea", entity: idea }} />
       </IdeaCard>
     </li>
   );

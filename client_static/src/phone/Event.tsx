@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../components/Announcer";
-import { openStage, orderedStages } from "../live/selectors";
+import { openStage, orderedStages, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Me, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
@@ -14,6 +14,7 @@ import { IdeasStage } from "./IdeasStage";
 import { Leftovers } from "./Leftovers";
 import { Notices } from "./Notices";
 import { PledgesStage } from "./PledgesStage";
+import { Removed } from "./Removed";
 import { VoteStage } from "./VoteStage";
 import { Waiting } from "./Waiting";
 
@@ -39,12 +40,17 @@ export function Event({ session, view, me }: Props) {
   // Where the words of an earlier step can be used they stand first, else they wait below.
   const usable = !stage || draftHere(stage) !== null;
   useStageFocus(stage);
+  const { paused } = sessionOf(view) ?? {};
+  const { removed } = me.me.me ?? {};
   return (
     <HereContext.Provider value={{ session, view, me }}>
       <main class="page" id="main">
         <Notices />
-        {usable && <Leftovers stage={stage} />}
-        {stage && Stage ? (
+        {usable && !removed && <Leftovers stage={stage} />}
+        {paused && usable && stage && !removed && <p class="notice">{t("phone.paused")}</p>}
+        {removed ? (
+          <Removed />
+        ) : stage && Stage ? (
           <Stage key={stage.id} stage={stage} />
         ) : !stage && last?.status === "done" ? (
           <CloseStage stage={last} />
