@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { ErrorNote } from "../components/ErrorNote";
@@ -58,6 +58,14 @@ function HoldChoice() {
   const { give, problem } = useOrders();
   const holding = sessionOf(view)?.holding;
   const mode = holding && holding.ideas === holding.pledges ? holding.ideas : null;
+  const [picked, pick] = useState<HoldMode | null>(null);
+  useEffect(() => pick(null), [mode]);
+
+  async function choose(chosen: HoldMode): Promise<void> {
+    pick(chosen);
+    if (!(await give({ type: "set_hold", ideas: chosen, pledges: chosen }))) pick(null);
+  }
+
   return (
     <section class="row-group">
       {problem && <ErrorNote>{problem}</ErrorNote>}
@@ -68,8 +76,8 @@ function HoldChoice() {
           label: t(`console.hold_${value}`),
           hint: t(`console.hold_${value}_hint`),
         }))}
-        value={mode}
-        onChange={(chosen) => give({ type: "set_hold", ideas: chosen, pledges: chosen })}
+        value={picked ?? mode}
+        onChange={choose}
       />
     </section>
   );

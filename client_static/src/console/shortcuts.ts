@@ -14,9 +14,12 @@ export function useShortcut(key: string, act: (() => void) | null): void {
   });
 }
 
+// Nobody types into a radio button or a box to tick.
+const TYPED_IN = `input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]`;
+
 function isTaken(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return true;
   if (document.querySelector("dialog[open]")) return true;
   const target = event.target instanceof Element ? event.target : null;
-  return Boolean(target?.closest("input, textarea, select, [contenteditable]"));
+  return Boolean(target?.closest(TYPED_IN));
 }
