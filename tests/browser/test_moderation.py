@@ -43,6 +43,15 @@ class Hall:
             await page.wait_for_timeout(400)
             await page.screenshot(path=PICTURES / f"{name}-{screen}.png")
             assert await violations(page) == []
+        await self.look_at_the_pocket(name)
+
+    async def look_at_the_pocket(self, name: str) -> None:
+        """The same console on a phone: nothing runs out of its side."""
+        page = self.console.page
+        await page.set_viewport_size({"width": 360, "height": 740})
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 360
+        await page.screenshot(path=PICTURES / f"{name}-pocket.png", full_page=True)
+        await page.set_viewport_size(LAPTOP["viewport"])
 
 
 async def test_a_number_waits_and_is_taken_out(server: Server, open_page: OpenPage) -> None:

@@ -278,12 +278,14 @@ class Machine(RuleBasedStateMachine):
         self.ask(FACILITATOR, c.UnflagIdea, idea=self.idea(thing))
         self.ask(FACILITATOR, c.UnflagPledge, pledge=self.one(self.state.pledges, thing))
 
-    @rule(idea=NUMBERS, pledge=st.none() | NUMBERS)
-    def remove_author(self, idea: int, pledge: int | None) -> None:
+    @rule(idea=NUMBERS, pledge=st.none() | NUMBERS, back=st.booleans())
+    def remove_author(self, idea: int, pledge: int | None, back: bool) -> None:
         asked: dict[str, Any] = {"idea": self.idea(idea)}
         if pledge is not None:
             asked = {"pledge": self.one(self.state.pledges, pledge)}
         self.ask(FACILITATOR, c.RemoveAuthor, **asked)
+        if back:
+            self.let_back(0)
 
     @rule(removal=st.integers(-1, 4))
     def let_back(self, removal: int) -> None:

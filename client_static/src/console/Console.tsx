@@ -12,7 +12,6 @@ import { Help } from "./Help";
 import { IdeasPanel } from "./IdeasPanel";
 import { InvitePanel } from "./InvitePanel";
 import { ModerationPanel } from "./ModerationPanel";
-import { waiting } from "./moderation";
 import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
 import { PromptsPanel } from "./PromptsPanel";
@@ -55,9 +54,14 @@ export function Console({ about, session, view, token }: Props) {
   );
 }
 
+function waitingIn(view: View): number {
+  const counts = sessionOf(view)?.counts;
+  return (counts?.held ?? 0) + (counts?.held_pledges ?? 0);
+}
+
 /** Says that something begins to wait, to whoever looks elsewhere. */
 function useWaitingNews(view: View): void {
-  const n = waiting(view).length;
+  const n = waitingIn(view);
   useEffect(() => {
     if (n > 0) announce(t("console.waiting_news", { n }));
   }, [n > 0]);
@@ -71,8 +75,6 @@ function usualTab(view: View): string {
 }
 
 function tabs(view: View): Tab[] {
-  const counts = sessionOf(view)?.counts;
-  const held = (counts?.held ?? 0) + (counts?.held_pledges ?? 0);
   const ideas = t("console.tab_ideas", { n: Object.keys(view.ideas).length });
   const pledges = t("console.tab_pledges", { n: Object.keys(view.pledges).length });
   return [
@@ -81,7 +83,7 @@ function tabs(view: View): Tab[] {
     {
       id: "moderation",
       label: t("console.tab_moderation"),
-      badge: held,
+      badge: waitingIn(view),
       panel: ModerationPanel,
     },
     { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },

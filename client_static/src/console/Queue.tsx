@@ -18,9 +18,17 @@ export function Queue() {
   const queue = waiting(view);
   const { marked, move } = useMarked(queue);
   const [asked, ask] = useState<{ name: DialogName; item: Item } | null>(null);
+  const acted = useRef(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed went with its card: the keys still work from the heading.
+  useEffect(() => {
+    if (acted.current && document.activeElement === document.body) heading.current?.focus();
+    acted.current = false;
+  }, [queue.length]);
   const plain = queue.filter((item) => isPlain(view, item)).length;
 
   async function act(name: "approve" | "hide", item: Item): Promise<void> {
+    acted.current = true;
     const done = await give(orderFor(name, item));
     if (done) announce(t("console.queue_done", { n: queue.length - 1 }));
   }
@@ -48,7 +56,9 @@ export function Queue() {
 
   return (
     <section class="row-group queue">
-      <h3>{t("console.queue", { n: queue.length })}</h3>
+      <h3 tabIndex={-1} ref={heading}>
+        {t("console.queue", { n: queue.length })}
+      </h3>
       {problem && <ErrorNote>{problem}</ErrorNote>}
       {queue.length === 0 && <p>{t("console.queue_empty")}</p>}
       {queue.length > 0 && <p class="field-hint">{t("console.queue_keys")}</p>}

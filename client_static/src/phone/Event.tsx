@@ -47,7 +47,9 @@ export function Event({ session, view, me }: Props) {
       <main class="page" id="main">
         <Notices />
         {usable && !removed && <Leftovers stage={stage} />}
-        {paused && usable && stage && !removed && <p class="notice">{t("phone.paused")}</p>}
+        <div role="status">
+          {paused && usable && stage && !removed && <p class="notice">{t("phone.paused")}</p>}
+        </div>
         {removed ? (
           <Removed />
         ) : stage && Stage ? (
