@@ -36,7 +36,7 @@ def on_approved(state: SessionState, event: IdeaApproved, touched: Touched) -> N
     idea = state.ideas[event.idea]
     with recounting(state, idea, touched):
         idea.held = False
-    touch_uses(state, {idea.id}, touched)
+    touch_uses(state, set(idea.group), touched)
 
 
 def hide(state: SessionState, command: HideIdea, actor: Actor, now: int) -> list[Event]:
@@ -89,7 +89,6 @@ def on_rewritten(state: SessionState, event: IdeaRewritten, touched: Touched) ->
     _touch(idea, touched)
     touched.add_for(idea.author, "before", idea.id)
     show(state, idea, touched)
-    touch_uses(state, {idea.id}, touched)
 
 
 def _touch(idea: Idea, touched: Touched) -> None:

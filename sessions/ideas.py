@@ -147,7 +147,7 @@ def on_edited(state: SessionState, event: IdeaEdited, touched: Touched) -> None:
     touched.add_for(idea.author, "before", idea.id)
     with recounting(state, idea, touched):
         idea.held = event.held
-    touch_uses(state, {idea.id}, touched)
+    touch_uses(state, set(idea.group), touched)
 
 
 def withdraw(state: SessionState, command: WithdrawIdea, actor: Actor, now: int) -> list[Event]:
