@@ -131,6 +131,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.template = event.template
     state.created_at = event.at
     state.facilitators = {event.facilitator}
+    state.links = {event.facilitator: 1}
     for position, plan in enumerate(event.stages):
         state.stages[plan.id] = Stage(
             id=plan.id,
@@ -171,6 +172,7 @@ def on_link_issued(state: SessionState, event: FacilitatorLinkIssued, touched: T
     if event.revoke_others:
         state.facilitators.clear()
     state.facilitators.add(event.facilitator)
+    state.links.setdefault(event.facilitator, len(state.links) + 1)
 
 
 def choose_address(

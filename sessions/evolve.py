@@ -1,6 +1,19 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
-from sessions import creation, ideas, people, pledges, stages, suggestions, votes
+from sessions import (
+    creation,
+    holding,
+    idea_moderation,
+    ideas,
+    moderation_log,
+    people,
+    pledge_moderation,
+    pledges,
+    removals,
+    stages,
+    suggestions,
+    votes,
+)
 from sessions.events import Event
 from sessions.rules import Evolvers
 from sessions.state import SessionState, Touched
@@ -13,9 +26,14 @@ EVOLVERS: Evolvers = {
     **votes.EVOLVERS,
     **suggestions.EVOLVERS,
     **pledges.EVOLVERS,
+    **holding.EVOLVERS,
+    **idea_moderation.EVOLVERS,
+    **pledge_moderation.EVOLVERS,
+    **removals.EVOLVERS,
 }
 
 
 def evolve(state: SessionState, event: Event, touched: Touched) -> None:
     """Change the state in place, noting in `touched` the keys of all that may look different."""
     EVOLVERS[type(event)](state, event, touched)
+    moderation_log.note(state, event, touched)

@@ -3,7 +3,7 @@ import type { AttendeeCommand, Me } from "../wire.gen";
 import { unsentIds, withPending } from "./pending";
 
 const me: Me = {
-  me: { me: { id: "me", name: null, dots_left: 3 } },
+  me: { me: { id: "me", name: null, dots_left: 3, removed: false } },
   ideas: {
     a: {
       id: "a",
@@ -20,6 +20,7 @@ const me: Me = {
   pledges: {},
   joined: {},
   supported: {},
+  before: {},
 };
 
 const after = (...commands: object[]) =>
