@@ -53,7 +53,7 @@ async def test_somebody_supports_what_was_said_already(server: Server, open_page
     [idea] = facilitator.view["ideas"]
     await facilitator.until(lambda: facilitator.view["ideas"][idea]["supporters"] == 1)
     assert await violations(page) == []
-    await supported.get_by_role("button", name="Take back").click()
+    await supported.get_by_role("button", name="Withdraw").click()
     await facilitator.until(lambda: facilitator.view["ideas"][idea]["supporters"] == 0)
     await expect(supported).to_be_hidden()
     for one in (facilitator, other):

@@ -52,7 +52,7 @@ export function Alike({ stage }: StageProps) {
     if (!ack.ok) return;
     // Whoever went on writing meant something else as well.
     if (session.drafts.get(draft).peek() === text) session.drafts.write(draft, "");
-    announce(t("phone.supported"));
+    announce(t("phone.noted"));
     document.getElementById("idea")?.focus();
   }
 

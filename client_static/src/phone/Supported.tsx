@@ -23,7 +23,7 @@ export function Supported({ stage }: StageProps) {
                   kind="quiet"
                   onClick={() => act(session, { type: "withdraw_support", idea: idea.id })}
                 >
-                  {t("phone.take_back")}
+                  {t("phone.withdraw")}
                 </Button>
               </div>
             </IdeaCard>
