@@ -45,11 +45,10 @@ async def test_somebody_supports_what_was_said_already(server: Server, open_page
     await expect(page.get_by_label("Your idea")).to_be_focused()
     await page.reload()
     await expect(told).to_contain_text(SAID)
-    await told.get_by_role("button", name="Support this idea").click()
+    await told.get_by_role("button", name="Support it").click()
     await expect(page.get_by_label("Your idea")).to_have_value("")
     await all_is_sent(page)
     supported = page.locator("section", has_text="Ideas you support: 1")
-    await expect(supported).to_contain_text("Supported by: 1")
     [idea] = facilitator.view["ideas"]
     await facilitator.until(lambda: facilitator.view["ideas"][idea]["supporters"] == 1)
     assert await violations(page) == []
@@ -64,7 +63,7 @@ async def test_in_a_conversation_it_is_a_vote(server: Server, open_page: OpenPag
     links, facilitator, other = await room_with_ideas(server, "conversation")
     phone = await PhoneScreen(await open_page(f"{server.url}/{links['code']}")).join()
     await phone.write_idea("Please serve a later breakfast")
-    await phone.page.get_by_role("button", name="Support this idea").click()
+    await phone.page.get_by_role("button", name="Support it").click()
     await facilitator.until(lambda: facilitator.view["tallies"])
     [tally] = facilitator.view["tallies"].values()
     assert (tally["agree"], tally["voters"]) == (1, 1)

@@ -17,7 +17,7 @@ export function Supported({ stage }: StageProps) {
       <ul class="cards">
         {own.map((idea) => (
           <li key={idea.id}>
-            <IdeaCard idea={idea} note={t("common.supporters", { n: idea.supporters ?? 0 })}>
+            <IdeaCard idea={idea}>
               <div class="actions">
                 <Button
                   kind="quiet"
