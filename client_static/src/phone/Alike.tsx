@@ -60,7 +60,7 @@ export function Alike({ stage }: StageProps) {
   return (
     <section class="alike" aria-label={t("phone.alike")}>
       <p>{t("phone.alike")}</p>
-      <ul class="plain-list">
+      <ul class="cards">
         {told.map((idea) => (
           <li key={idea.id} class="card">
             <OwnWords text={idea.text} lang={idea.lang} />
