@@ -97,6 +97,8 @@ class Ballot(msgspec.Struct):
 
     def drop(self, root: str) -> set[str]:
         """Stop counting an idea: it was hidden, withdrawn or merged. Returns whose votes it had."""
+        if root not in self.tallies:
+            return set()
         voters = {person for person, found in self.people.items() if root in found.counted}
         for person in voters:
             self._count(self.people[person], root, None)

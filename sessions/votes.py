@@ -85,18 +85,27 @@ def show(state: SessionState, idea: Idea, touched: Touched) -> None:
 
 @contextmanager
 def recounting(state: SessionState, idea: Idea, touched: Touched) -> Iterator[None]:
-    """Change an idea (its group, or whether it shows) and count its votes anew."""
-    ballot = state.current_ballot
-    if ballot:
-        _touch_votes(idea.id, ballot.drop(idea.id), touched)
+    """Change an idea (its group, or whether it shows) and count its votes of all rounds anew."""
+    for key, ballot in state.ballots.items():
+        _touch_counted(state, key, idea.id, ballot.drop(idea.id), touched)
     waited = idea.waits
     yield
-    if ballot and state.is_public(idea):
-        _touch_votes(idea.id, ballot.take(idea.group), touched)
+    if state.is_public(idea):
+        for key, ballot in state.ballots.items():
+            _touch_counted(state, key, idea.id, ballot.take(idea.group), touched)
     if idea.waits != waited:
         state.held_ideas += idea.waits - waited
         touched.add("session", "session")
     show(state, idea, touched)
+
+
+def _touch_counted(
+    state: SessionState, key: BallotKey, subject: str, voters: set[str], touched: Touched
+) -> None:
+    if key == state.ballot:
+        _touch_votes(subject, voters, touched)
+    elif voters:
+        touched.add("results", f"{key.stage}:{key.round}")
 
 
 def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
@@ -116,8 +125,6 @@ def switch(state: SessionState, key: BallotKey | None, touched: Touched) -> None
     old = state.current_ballot
     state.ballot = key
     new = state.current_ballot
-    if new:
-        _count_anew(state, new)
     for ballot in (old, new):
         if ballot:
             touch_tallies(ballot, touched)
@@ -125,15 +132,6 @@ def switch(state: SessionState, key: BallotKey | None, touched: Touched) -> None
     touched.add("session", "session")
     for person in state.people:
         touched.add_for(person, "me", "me")
-
-
-def _count_anew(state: SessionState, ballot: Ballot) -> None:
-    # Ideas may have been merged or hidden while another round was current.
-    for root in list(ballot.tallies):
-        ballot.drop(root)
-    for idea in state.ideas.values():
-        if state.is_public(idea):
-            ballot.take(idea.group)
 
 
 def touch_tallies(ballot: Ballot, touched: Touched) -> None:
