@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from sessions.commands import Opinion
+from sessions.wire import VoteSubject
 
 BallotKind = Literal["dots", "opinion"]
 
@@ -62,6 +63,7 @@ class Person(msgspec.Struct, array_like=True):
 class Ballot(msgspec.Struct):
     """A round of dots (a budget a person, a limit an idea) or of opinions.
 
+    In a round on themes, what is said of ideas here holds of themes: each is a group of its own.
     `order` is that of the vote cast last.
     """
 
@@ -73,6 +75,12 @@ class Ballot(msgspec.Struct):
     voters: int = 0
     revealed: bool = False
     order: int = 0
+    by: VoteSubject = "ideas"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has cast anything that stands."""
+        return not any(found.cast for found in self.people.values())
 
     def vote_of(self, person: str, root: str) -> Vote | None:
         """The vote of this person that counts for this idea."""

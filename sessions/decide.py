@@ -1,6 +1,6 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
-from sessions import creation, ideas, people, pledges, stages, votes
+from sessions import creation, ideas, people, pledges, stages, themes, votes
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.events import Event
@@ -13,6 +13,7 @@ _DECIDERS: Deciders = {
     **people.DECIDERS,
     **stages.DECIDERS,
     **ideas.DECIDERS,
+    **themes.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,
 }
@@ -37,7 +38,7 @@ def made_by(command: Command, events: list[Event]) -> str | None:
     """The id of what a command made or changed, for its result."""
     things: tuple[object, ...] = (*events[:1], command)
     for thing in things:
-        for noun in ("idea", "pledge", "stage", "prompt", "into", "participant"):
+        for noun in ("idea", "pledge", "theme", "stage", "prompt", "into", "participant"):
             found = getattr(thing, noun, None)
             if isinstance(found, str):
                 return found

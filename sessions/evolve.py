@@ -1,6 +1,6 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
-from sessions import creation, ideas, people, pledges, stages, votes
+from sessions import creation, ideas, people, pledges, stages, themes, votes
 from sessions.events import Event
 from sessions.rules import Evolvers
 from sessions.state import SessionState, Touched
@@ -10,6 +10,7 @@ EVOLVERS: Evolvers = {
     **people.EVOLVERS,
     **stages.EVOLVERS,
     **ideas.EVOLVERS,
+    **themes.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
 }

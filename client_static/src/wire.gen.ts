@@ -32,6 +32,7 @@ export type Code =
   | "no_such_prompt"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_theme"
   | "no_timer"
   | "not_allowed"
   | "not_found"
@@ -49,6 +50,7 @@ export type Code =
   | "too_many_on_one"
   | "unavailable"
   | "unsupported_protocol"
+  | "votes_cast"
   | "voting_closed"
   | "wrong_vote";
 export type Command =
@@ -77,6 +79,12 @@ export type Command =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | HidePledge
@@ -98,6 +106,12 @@ export type FacilitatorCommand =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | HidePledge
@@ -110,7 +124,8 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
-export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
+export type StepKind = "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme";
+export type VoteSubject = "ideas" | "themes";
 
 /**
  * What the organiser wrote about the session, in one further language.
@@ -166,6 +181,19 @@ export interface Refused {
   temporary: boolean;
   retry_after_ms?: number | null;
 }
+/**
+ * Put ideas into a theme; they leave the one that they were in.
+ */
+export interface AddToTheme {
+  type: "add_to_theme";
+  theme: string;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
 export interface ApproveIdea {
   type: "approve_idea";
   idea: string;
@@ -204,6 +232,8 @@ export interface WithdrawIdea {
 }
 /**
  * The whole current vote on one idea, in place of the earlier; `dots: 0` takes it back.
+ *
+ *     Where a round is on themes, `idea` is the theme's id.
  */
 export interface CastVote {
   type: "cast_vote";
@@ -283,6 +313,7 @@ export interface Ballot {
   round: number;
   kind: "dots" | "opinion";
   revealed: boolean;
+  by?: "ideas" | "themes";
 }
 /**
  * The address that join links and QR codes carry; null for the server's own choice.
@@ -383,6 +414,57 @@ export interface MergeIdeas {
 export interface UnmergeIdea {
   type: "unmerge_idea";
   idea: string;
+  id: string;
+}
+/**
+ * Put ideas together. The name comes last, when what they share has become clear.
+ */
+export interface MakeTheme {
+  type: "make_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Give a theme a name in one language, or (empty) take it back.
+ */
+export interface NameTheme {
+  type: "name_theme";
+  theme: string;
+  name: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * Let ideas be in no theme again.
+ */
+export interface RemoveFromTheme {
+  type: "remove_from_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Take a theme apart; its ideas stay.
+ */
+export interface DissolveTheme {
+  type: "dissolve_theme";
+  theme: string;
+  id: string;
+}
+/**
+ * What a stage's next round is on: each idea, or each theme as one.
+ */
+export interface VoteOn {
+  type: "vote_on";
+  stage: string;
+  by: "ideas" | "themes";
   id: string;
 }
 /**
@@ -523,7 +605,7 @@ export interface OwnIdea {
   id: string;
 }
 /**
- * One's current vote on the idea `id`.
+ * One's current vote on the idea or theme `id`.
  */
 export interface OwnVote {
   dots: number | null;
@@ -579,7 +661,7 @@ export interface PromptEntity {
   id: string;
 }
 /**
- * An earlier round, whole. The id is `stage:round`.
+ * An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme.
  */
 export interface ResultEntity {
   stage: string;
@@ -589,10 +671,11 @@ export interface ResultEntity {
   tallies: {
     [k: string]: Tally;
   };
+  by?: "ideas" | "themes";
   id: string;
 }
 /**
- * The count of current votes on one idea: of dots, or of opinions.
+ * The count of current votes on one idea or theme: of dots, or of opinions.
  */
 export interface Tally {
   voters: number;
@@ -621,7 +704,7 @@ export interface SessionEntity {
   counts: Counts;
   hold: boolean;
   address: string | null;
-  undo: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
+  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
   created_at: number;
   id: string;
 }
@@ -665,6 +748,8 @@ export interface View {
 }
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
+ *
+ *     `by` is what its next round of votes is on.
  */
 export interface StageEntity {
   kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
@@ -678,12 +763,24 @@ export interface StageEntity {
   revealed: boolean;
   minutes: number | null;
   ideas: number;
+  by?: "ideas" | "themes";
   id: string;
 }
+/**
+ * A group of ideas; its `name` is empty until it is given one.
+ *
+ *     `n` counts themes in the order of making. `ideas` are those that the audience holds, merged
+ *     ones by the idea they live on in; `size` is how many of them everybody may see.
+ */
 export interface ThemeEntity {
+  n: number;
   name: string;
   lang: string;
+  translations: {
+    [k: string]: string;
+  };
   ideas: string[];
+  size: number;
   id: string;
 }
 /**

@@ -1,4 +1,4 @@
-"""The votes on ideas, as they stand in files: tallies only."""
+"""The votes on ideas and themes, as they stand in files: tallies only."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -15,10 +15,13 @@ class Votes(msgspec.Struct, frozen=True):
     dots: Ballot | None
     opinions: Ballot | None
 
-    def on(self, ideas: list[Idea]) -> list[int | None]:
-        """Dots, agree, disagree and pass on all these ideas together; None without such a vote."""
-        counts = list(_counts(self.dots, ideas))
-        opinions = list(_counts(self.opinions, ideas))
+    def on(self, state: SessionState, ideas: list[Idea]) -> list[int | None]:
+        """Dots, agree, disagree and pass on all these ideas together; None without such a vote.
+
+        Where the round was on themes, it is on those that the ideas are in.
+        """
+        counts = list(_counts(state, self.dots, ideas))
+        opinions = list(_counts(state, self.opinions, ideas))
         return [
             sum(count.dots for count in counts) if self.dots and ideas else None,
             *(
@@ -40,9 +43,12 @@ def rounds(state: SessionState) -> Iterator[tuple[BallotKey, Ballot]]:
             yield key, ballot
 
 
-def _counts(ballot: Ballot | None, ideas: list[Idea]) -> Iterable[Count]:
+def _counts(state: SessionState, ballot: Ballot | None, ideas: list[Idea]) -> Iterable[Count]:
     if ballot is None:
         return []
+    if ballot.by == "themes":
+        themes = {theme.id for idea in ideas if (theme := state.theme_of(idea))}
+        return [ballot.tallies[key] for key in themes if key in ballot.tallies]
     # An idea may have been merged into another only after the round.
     keys = chain.from_iterable(idea.group for idea in ideas)
     return [ballot.tallies[key] for key in keys if key in ballot.tallies]

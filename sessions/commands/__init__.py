@@ -5,13 +5,14 @@ One noun a module; each says which of its commands attendees and facilitators ma
 
 from typing import get_args
 
-from sessions.commands import base, ideas, people, pledges, session, stages, votes
+from sessions.commands import base, ideas, people, pledges, session, stages, themes, votes
 from sessions.commands.base import *
 from sessions.commands.ideas import *
 from sessions.commands.people import *
 from sessions.commands.pledges import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.themes import *
 from sessions.commands.votes import *
 
 AttendeeCommand = (
@@ -23,6 +24,7 @@ AttendeeCommand = (
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
+    | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | session.SessionFacilitatorCommand

@@ -10,7 +10,10 @@ Opinion = Literal["agree", "disagree", "pass"]
 
 
 class CastVote(Command, frozen=True):
-    """The whole current vote on one idea, in place of the earlier; `dots: 0` takes it back."""
+    """The whole current vote on one idea, in place of the earlier; `dots: 0` takes it back.
+
+    Where a round is on themes, `idea` is the theme's id.
+    """
 
     idea: Id
     dots: Annotated[int, Meta(ge=0, le=1000)] | None = None

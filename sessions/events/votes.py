@@ -5,7 +5,10 @@ from sessions.events.base import Event
 
 
 class VoteCast(Event, frozen=True):
-    """The whole current vote; neither dots nor opinion means that it was taken back."""
+    """The whole current vote; neither dots nor opinion means that it was taken back.
+
+    `idea` is a theme's id in a round on themes.
+    """
 
     voter: str
     idea: str

@@ -29,7 +29,7 @@ class OwnIdea(Entity, frozen=True):
 
 
 class OwnVote(Entity, frozen=True):
-    """One's current vote on the idea `id`."""
+    """One's current vote on the idea or theme `id`."""
 
     dots: int | None
     opinion: Literal["agree", "disagree", "pass"] | None

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from sessions.wire.base import Entity
+from sessions.wire.votes import VoteSubject
 
 StageKind = Literal[
     "welcome",
@@ -19,7 +20,10 @@ StageStatus = Literal["waiting", "open", "done"]
 
 
 class StageEntity(Entity, frozen=True):
-    """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted."""
+    """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
+
+    `by` is what its next round of votes is on.
+    """
 
     kind: StageKind
     position: int
@@ -32,6 +36,7 @@ class StageEntity(Entity, frozen=True):
     revealed: bool
     minutes: int | None
     ideas: int
+    by: VoteSubject = "ideas"
 
 
 class PromptEntity(Entity, frozen=True):

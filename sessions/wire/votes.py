@@ -7,6 +7,8 @@ from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 
+VoteSubject = Literal["ideas", "themes"]
+
 
 class Ballot(msgspec.Struct, frozen=True):
     """The round that `tallies`, `voted` and people's votes are about."""
@@ -15,10 +17,11 @@ class Ballot(msgspec.Struct, frozen=True):
     round: int
     kind: Literal["dots", "opinion"]
     revealed: bool
+    by: VoteSubject = "ideas"
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """The count of current votes on one idea: of dots, or of opinions."""
+    """The count of current votes on one idea or theme: of dots, or of opinions."""
 
     voters: int
     dots: int | UnsetType = UNSET
@@ -28,10 +31,11 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ResultEntity(Entity, frozen=True):
-    """An earlier round, whole. The id is `stage:round`."""
+    """An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme."""
 
     stage: str
     round: int
     kind: Literal["dots", "opinion"]
     voters: int
     tallies: dict[str, Tally]
+    by: VoteSubject = "ideas"

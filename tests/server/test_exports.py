@@ -79,9 +79,9 @@ def test_a_pledge_is_a_row_with_every_field(event: Event) -> None:
     event.room.do(FACILITATOR, c.HideIdea, idea=event.hidden)
     _, first, second = event.rows()
     ringing = ["1", "I will ring", "Action", "Siân", "carers", "June", "a phone"]
-    origin = ["Longer visits", "3", "", "", "", "1", "Shown", "2025-10-09 08:53", "cy"]
+    origin = ["Longer visits", "", "3", "", "", "", "1", "Shown", "2025-10-09 08:53", "cy"]
     assert first == ringing + origin
-    assert second[:9] == ["2", "Listen", "Culture", "", "", "", "", "", ""]
+    assert second[:10] == ["2", "Listen", "Culture", "", "", "", "", "", "", ""]
 
 
 def test_the_headings_stand_in_the_languages_of_the_event() -> None:

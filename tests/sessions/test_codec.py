@@ -103,13 +103,22 @@ def test_every_event_has_a_golden_commit() -> None:
     assert written == codec.TYPES.keys()
 
 
+def holds(now: object, written: object) -> bool:
+    """Whether all that was written is still there, whatever fields were added since."""
+    if isinstance(written, dict) and isinstance(now, dict):
+        return all(key in now and holds(now[key], value) for key, value in written.items())
+    if isinstance(written, list) and isinstance(now, list):
+        return len(now) == len(written) and all(map(holds, now, written))
+    return now == written
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_what_was_ever_written_reads_the_same(file: Path) -> None:
     state = SessionState()
     for seq, line in enumerate(golden.read(file), 1):
         events = codec.unpack(bytes(line.body), line.personal)
         for event, expected in zip(events, line.events, strict=True):
-            assert expected.items() <= msgspec.to_builtins(event).items()
+            assert holds(msgspec.to_builtins(event), expected)
         for event in Commit(seq, events, []).events:
             evolve(state, event, Touched())
     board = everything(state)["board"]

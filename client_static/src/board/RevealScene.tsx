@@ -1,4 +1,5 @@
 import { OwnWords } from "../components/IdeaCard";
+import { cardsOf, votesOnThemes } from "../live/cards";
 import { weightOf } from "../live/selectors";
 import type { ResultEntity, Tally } from "../wire.gen";
 import { number, t } from "../words";
@@ -19,14 +20,15 @@ export function RevealScene({ show }: { show: Show }) {
   const ranked = ranking(show.view, stage);
   const earlier = earlierRound(show.view, stage);
   const most = Math.max(1, ...ranked.flatMap(weights));
-  const without = Object.keys(show.view.ideas).length - ranked.length;
+  const without = cardsOf(show.view).length - ranked.length;
+  const themes = votesOnThemes(show.view);
   const notes = [
     stage.round > 1 && t("board.round", { n: stage.round }),
     show.live && t("board.voters", { n: show.live.voted }),
     without > 0 &&
       ranked.length > 0 &&
       stage.round === 1 &&
-      t("board.without_votes", { n: without }),
+      t(themes ? "board.themes_without_votes" : "board.without_votes", { n: without }),
   ];
   return (
     <>

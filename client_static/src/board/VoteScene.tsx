@@ -1,3 +1,4 @@
+import { votesOnThemes } from "../live/cards";
 import { openStage } from "../live/selectors";
 import { number, t } from "../words";
 import type { Show } from "./Board";
@@ -21,7 +22,12 @@ export function VoteScene({ show }: { show: Show }) {
         <span class="count-words">{t("board.of_voted", { of: number(of), n: of })}</span>
       </p>
       {of <= MOST_DOTS ? <People voted={voted} of={of} /> : <Share share={voted / of} />}
-      <p class="calm">{t("board.vote_how", { dots: stage.dots, per_idea: stage.per_idea })}</p>
+      <p class="calm">
+        {t(votesOnThemes(show.view) ? "board.vote_how_themes" : "board.vote_how", {
+          dots: stage.dots,
+          per_idea: stage.per_idea,
+        })}
+      </p>
     </>
   );
 }

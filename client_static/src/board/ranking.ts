@@ -1,9 +1,10 @@
-import { orderedIdeas, tallyOf, weightOf } from "../live/selectors";
-import type { IdeaEntity, Live, ResultEntity, StageEntity, Tally, View } from "../wire.gen";
+import { type Card, cardsOf } from "../live/cards";
+import { tallyOf, weightOf } from "../live/selectors";
+import type { Live, ResultEntity, StageEntity, Tally, View } from "../wire.gen";
 
-/** One idea's place in the vote. `earlier` is the round before, where there was one. */
+/** One card's place in the vote. `earlier` is the round before, where there was one. */
 export interface Ranked {
-  idea: IdeaEntity;
+  idea: Card;
   place: number;
   tied: boolean;
   tally: Tally;
@@ -12,10 +13,10 @@ export interface Ranked {
 
 const NO_VOTES: Tally = { voters: 0 };
 
-/** The ideas that got votes, best first; equal weight is an equal place. */
+/** The ideas or themes that got votes, best first; equal weight is an equal place. */
 export function ranking(view: View, stage: StageEntity): Ranked[] {
   const earlier = earlierRound(view, stage);
-  const voted = orderedIdeas(view)
+  const voted = cardsOf(view)
     .map((idea) => ({ idea, tally: tallyOf(view, idea.id) ?? NO_VOTES }))
     .filter(({ tally }) => tally.voters > 0)
     .sort((a, b) => weightOf(b.tally) - weightOf(a.tally));
@@ -32,8 +33,11 @@ export function ranking(view: View, stage: StageEntity): Ranked[] {
   });
 }
 
-export const earlierRound = (view: View, stage: StageEntity): ResultEntity | undefined =>
-  view.results[`${stage.id}:${stage.round - 1}`];
+/** The round before, if it was on the same cards: dots on ideas and on themes do not compare. */
+export function earlierRound(view: View, stage: StageEntity): ResultEntity | undefined {
+  const result = view.results[`${stage.id}:${stage.round - 1}`];
+  return result?.by === view.session.session?.ballot?.by ? result : undefined;
+}
 
 /** The stage whose votes the tallies are about. */
 export function votedStage(view: View): StageEntity | undefined {

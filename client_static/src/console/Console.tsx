@@ -15,6 +15,7 @@ import { PledgesPanel } from "./PledgesPanel";
 import { PromptsPanel } from "./PromptsPanel";
 import { useShortcut } from "./shortcuts";
 import { type Tab, Tabs } from "./Tabs";
+import { ThemesPanel } from "./ThemesPanel";
 import { TopBar } from "./TopBar";
 
 interface Props {
@@ -54,7 +55,7 @@ export function Console({ about, session, view, token }: Props) {
 /** Before the event begins, people have to get in; then it is about what they write. */
 function usualTab(view: View): string {
   const stage = openStage(view);
-  if (stage?.kind === "pledges") return "pledges";
+  if (stage?.kind === "pledges" || stage?.kind === "themes") return stage.kind;
   return !stage || stage.kind === "welcome" ? "invite" : "ideas";
 }
 
@@ -65,9 +66,11 @@ function tabs(view: View): Tab[] {
   const ideas = held
     ? t("console.tab_ideas_held", { n: all, held })
     : t("console.tab_ideas", { n: all });
+  const themes = t("console.tab_themes", { n: Object.keys(view.themes).length });
   const pledges = t("console.tab_pledges", { n: Object.keys(view.pledges).length });
   return [
     { id: "ideas", label: ideas, panel: IdeasPanel },
+    { id: "themes", label: themes, panel: ThemesPanel },
     { id: "pledges", label: pledges, panel: PledgesPanel },
     { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },

@@ -14,12 +14,14 @@ import { IdeasStage } from "./IdeasStage";
 import { Leftovers } from "./Leftovers";
 import { Notices } from "./Notices";
 import { PledgesStage } from "./PledgesStage";
+import { ThemesStage } from "./ThemesStage";
 import { VoteStage } from "./VoteStage";
 import { Waiting } from "./Waiting";
 
 const STAGES: Partial<Record<string, (props: StageProps) => unknown>> = {
   ideas: IdeasStage,
   conversation: ConversationStage,
+  themes: ThemesStage,
   vote: VoteStage,
   pledges: PledgesStage,
   close: CloseStage,
