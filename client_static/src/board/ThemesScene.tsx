@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { type Card, orderedThemes, themeCard } from "../live/cards";
 import { sessionOf } from "../live/selectors";
 import type { View } from "../wire.gen";
-import { t } from "../words";
+import { number, t } from "../words";
 import type { Show } from "./Board";
 import { type Plan, pagesOf, planFor } from "./clusters";
 import { Heading } from "./Heading";
@@ -81,9 +81,15 @@ function Cluster({ theme, plan }: { theme: Card; plan: Plan }) {
   const rest = size - shown.length;
   return (
     <>
-      <h2 class="cluster-name" lang={theme.lang}>
-        {theme.text}
-      </h2>
+      <div class="cluster-top">
+        <h2 class="cluster-name" lang={theme.lang} style={{ WebkitLineClamp: plan.lines }}>
+          {theme.text}
+        </h2>
+        <p class="cluster-size">
+          <span aria-hidden="true">{number(size)}</span>
+          <span class="unseen">{t("common.ideas", { n: size })}</span>
+        </p>
+      </div>
       {shown.length > 0 && (
         <ul class="cluster-ideas">
           {shown.map((idea) => (
@@ -93,25 +99,9 @@ function Cluster({ theme, plan }: { theme: Card; plan: Plan }) {
           ))}
         </ul>
       )}
-      {rest > 0 && (
-        <p class="cluster-count">
-          {shown.length ? t("common.ideas_left", { n: rest }) : <Size size={size} />}
-        </p>
+      {shown.length > 0 && rest > 0 && (
+        <p class="cluster-rest">{t("common.ideas_left", { n: rest })}</p>
       )}
-    </>
-  );
-}
-
-/** A number, and a slip of paper for each idea, so that a full cluster looks full. */
-function Size({ size }: { size: number }) {
-  return (
-    <>
-      <span>{t("common.ideas", { n: size })}</span>
-      <span class="slips" aria-hidden="true">
-        {Array.from({ length: Math.min(size, 12) }, (_, slip) => (
-          <span key={slip} class="slip" />
-        ))}
-      </span>
     </>
   );
 }

@@ -1,19 +1,20 @@
-/** How a map of themes is laid out, in rem: the fewer there are, the more of their ideas show. */
+/** How a map of themes is laid out: the fewer there are, the more of their ideas show. */
 export interface Plan {
   columns: number;
   rows: number;
   size: "large" | "medium" | "small";
-  /** How many ideas a cluster has room for, each of two lines. */
+  /** How many lines of its name, and then how many ideas of two lines, a cluster has room for. */
+  lines: number;
   ideas: number;
 }
 
 export const MOST_ON_A_PAGE = 20;
 
-const GAP = 1.25;
+/** In rem, as themes.css has them: a line of the name, and what is around it. */
 const SIZES = {
-  large: { few: 6, name: 7.5, padding: 2.5 },
-  medium: { few: 12, name: 6.5, padding: 2 },
-  small: { few: MOST_ON_A_PAGE, name: 5, padding: 1.5 },
+  large: { few: 6, columns: 3, gap: 1.25, line: 3.3, most: 3, around: 3.25 },
+  medium: { few: 12, columns: 3, gap: 1.25, line: 2.75, most: 3, around: 2 },
+  small: { few: MOST_ON_A_PAGE, columns: 4, gap: 0.75, line: 2.2, most: 3, around: 1.25 },
 };
 const IDEA = 6.75;
 /** "and 4 more". */
@@ -22,11 +23,13 @@ const REST = 3;
 export function planFor(clusters: number, height: number): Plan {
   const size =
     clusters <= SIZES.large.few ? "large" : clusters <= SIZES.medium.few ? "medium" : "small";
-  const columns = clusters === 4 ? 2 : Math.min(clusters, size === "small" ? 4 : 3) || 1;
-  const rows = Math.ceil(clusters / columns) || 1;
-  const { name, padding } = SIZES[size];
-  const room = (height - GAP * (rows - 1)) / rows - name - padding - REST;
-  return { columns, rows, size, ideas: Math.max(0, Math.floor(room / IDEA)) };
+  const { columns: most, gap, line, most: mostLines, around } = SIZES[size];
+  const columns = clusters === 4 ? 2 : Math.max(1, Math.min(clusters, most));
+  const rows = Math.max(1, Math.ceil(clusters / columns));
+  const room = (height - gap * (rows - 1)) / rows - around;
+  const lines = Math.max(1, Math.min(mostLines, Math.floor(room / line)));
+  const ideas = size === "large" ? Math.floor((room - lines * line - REST) / IDEA) : 0;
+  return { columns, rows, size, lines, ideas: Math.max(0, ideas) };
 }
 
 export const pagesOf = <T>(things: readonly T[], most = MOST_ON_A_PAGE): T[][] =>
