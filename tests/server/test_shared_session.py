@@ -111,6 +111,8 @@ async def test_all_write_at_once_and_nobody_starves(tmp_path: Path) -> None:
         assert min(halfway[door] for door in range(3)) >= total / 2 / 3 / 3, halfway
         consoles = [await door.console() for door in here.doors]
         for one in consoles:
+            # A worker hears of what others committed a moment later.
+            await one.until(lambda now=one: len(now.view["ideas"]) == total)
             said = {key: idea["text"] for key, idea in one.view["ideas"].items()}
             assert said == acknowledged
             assert one.view == consoles[0].view
