@@ -110,8 +110,8 @@ async def test_ideas_become_themes_and_themes_are_voted_on(
     await console.get_by_role("radio", name="Each idea").click(force=True)
     await expect(console.get_by_text("People have voted in this round already.")).to_be_visible()
     await desk.press("Show the results")
-    await expect(board.locator("article", has_text="Food when it suits").first).to_be_visible()
-    await expect(board.get_by_text("3", exact=True)).to_be_visible()
+    first = board.get_by_role("listitem").filter(has_text="Food when it suits")
+    await expect(first.get_by_text("3", exact=True)).to_be_visible(timeout=15_000)
     await expect(ann.card("Food when it suits").get_by_text("3 dots")).to_be_visible()
     await room.leave()
 
