@@ -112,7 +112,8 @@ async def test_ideas_become_themes_and_themes_are_voted_on(
     await desk.press("Show the results")
     first = board.get_by_role("listitem").filter(has_text="Food when it suits")
     await expect(first.get_by_text("3", exact=True)).to_be_visible(timeout=15_000)
-    await expect(ann.card("Food when it suits").get_by_text("3 dots")).to_be_visible()
+    told = ann.card("Food when it suits").get_by_text("3 dots", exact=True)
+    await expect(told).to_be_visible()
     await room.leave()
 
 
