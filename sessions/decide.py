@@ -10,6 +10,7 @@ from sessions import (
     pledges,
     removals,
     stages,
+    themes,
     votes,
 )
 from sessions.actor import Actor
@@ -25,6 +26,7 @@ _DECIDERS: Deciders = {
     **people.DECIDERS,
     **stages.DECIDERS,
     **ideas.DECIDERS,
+    **themes.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,
     **holding.DECIDERS,
@@ -58,7 +60,7 @@ def made_by(command: Command, events: list[Event]) -> str | None:
     """The id of what a command made or changed, for its result."""
     things: tuple[object, ...] = (*events[:1], command)
     for thing in things:
-        for noun in ("idea", "pledge", "stage", "prompt", "into", "participant"):
+        for noun in ("idea", "pledge", "theme", "stage", "prompt", "into", "participant"):
             found = getattr(thing, noun, None)
             if isinstance(found, str):
                 return found

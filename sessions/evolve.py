@@ -11,6 +11,7 @@ from sessions import (
     pledges,
     removals,
     stages,
+    themes,
     votes,
 )
 from sessions.events import Event
@@ -22,6 +23,7 @@ EVOLVERS: Evolvers = {
     **people.EVOLVERS,
     **stages.EVOLVERS,
     **ideas.EVOLVERS,
+    **themes.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
     **holding.EVOLVERS,

@@ -34,6 +34,7 @@ export type Code =
   | "no_such_removal"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_theme"
   | "no_timer"
   | "not_allowed"
   | "not_found"
@@ -54,6 +55,7 @@ export type Code =
   | "too_many_on_one"
   | "unavailable"
   | "unsupported_protocol"
+  | "votes_cast"
   | "voting_closed"
   | "wrong_vote";
 export type Command =
@@ -82,6 +84,12 @@ export type Command =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | ChooseMethod
@@ -117,6 +125,12 @@ export type FacilitatorCommand =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | ChooseMethod
@@ -161,8 +175,9 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
-export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
+export type StepKind = "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme";
 export type Thing = "idea" | "pledge";
+export type VoteSubject = "ideas" | "themes";
 
 /**
  * What the organiser wrote about the session, in one further language.
@@ -218,6 +233,19 @@ export interface Refused {
   temporary: boolean;
   retry_after_ms?: number | null;
 }
+/**
+ * Put ideas into a theme; they leave the one that they were in.
+ */
+export interface AddToTheme {
+  type: "add_to_theme";
+  theme: string;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
 export interface ApproveIdea {
   type: "approve_idea";
   idea: string;
@@ -269,7 +297,8 @@ export interface WithdrawIdea {
 /**
  * The whole current vote on one idea, in place of the earlier: one field, by the method.
  *
- *     `dots: 0` takes it back, whatever the method; so does `approve: false`.
+ *     `dots: 0` takes it back, whatever the method; so does `approve: false`. Where a round is on
+ *     themes, `idea` is the theme's id.
  */
 export interface CastVote {
   type: "cast_vote";
@@ -351,6 +380,7 @@ export interface Ballot {
   round: number;
   kind: "approval" | "dots" | "opinion" | "scale";
   revealed: boolean;
+  by?: "ideas" | "themes";
 }
 /**
  * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
@@ -472,6 +502,57 @@ export interface MergeIdeas {
 export interface UnmergeIdea {
   type: "unmerge_idea";
   idea: string;
+  id: string;
+}
+/**
+ * Put ideas together. The name comes last, when what they share has become clear.
+ */
+export interface MakeTheme {
+  type: "make_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Give a theme a name in one language, or (empty) take it back.
+ */
+export interface NameTheme {
+  type: "name_theme";
+  theme: string;
+  name: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * Let ideas be in no theme again.
+ */
+export interface RemoveFromTheme {
+  type: "remove_from_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Take a theme apart; its ideas stay.
+ */
+export interface DissolveTheme {
+  type: "dissolve_theme";
+  theme: string;
+  id: string;
+}
+/**
+ * What a stage's next round is on: each idea, or each theme as one.
+ */
+export interface VoteOn {
+  type: "vote_on";
+  stage: string;
+  by: "ideas" | "themes";
   id: string;
 }
 /**
@@ -758,7 +839,7 @@ export interface OwnIdea {
   id: string;
 }
 /**
- * One's current vote on the idea `id`, by the method.
+ * One's current vote on the idea or theme `id`, by the method.
  */
 export interface OwnVote {
   dots: number | null;
@@ -837,7 +918,7 @@ export interface PromptEntity {
   id: string;
 }
 /**
- * An earlier round, whole. The id is `stage:round`.
+ * An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme.
  */
 export interface ResultEntity {
   stage: string;
@@ -847,10 +928,11 @@ export interface ResultEntity {
   tallies: {
     [k: string]: Tally;
   };
+  by?: "ideas" | "themes";
   id: string;
 }
 /**
- * The count of current votes on one idea, by the method.
+ * The count of current votes on one idea or theme, by the method.
  *
  *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
  */
@@ -889,7 +971,7 @@ export interface SessionEntity {
   holding: Holding;
   paused: boolean;
   address: string | null;
-  undo: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
+  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
   created_at: number;
   id: string;
 }
@@ -945,7 +1027,8 @@ export interface View {
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
- *     `method` is how people vote in it: null where they do not.
+ *     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
+ *     is on.
  */
 export interface StageEntity {
   kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
@@ -960,12 +1043,24 @@ export interface StageEntity {
   revealed: boolean;
   minutes: number | null;
   ideas: number;
+  by?: "ideas" | "themes";
   id: string;
 }
+/**
+ * A group of ideas; its `name` is empty until it is given one.
+ *
+ *     `n` counts themes in the order of making. `ideas` are those that the audience holds, merged
+ *     ones by the idea they live on in; `size` is how many of them everybody may see.
+ */
 export interface ThemeEntity {
+  n: number;
   name: string;
   lang: string;
+  translations: {
+    [k: string]: string;
+  };
   ideas: string[];
+  size: number;
   id: string;
 }
 /**

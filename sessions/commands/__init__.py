@@ -5,7 +5,17 @@ One noun a module; each says which of its commands attendees and facilitators ma
 
 from typing import get_args
 
-from sessions.commands import base, ideas, moderation, people, pledges, session, stages, votes
+from sessions.commands import (
+    base,
+    ideas,
+    moderation,
+    people,
+    pledges,
+    session,
+    stages,
+    themes,
+    votes,
+)
 from sessions.commands.base import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
@@ -13,6 +23,7 @@ from sessions.commands.people import *
 from sessions.commands.pledges import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.themes import *
 from sessions.commands.votes import *
 
 AttendeeCommand = (
@@ -24,6 +35,7 @@ AttendeeCommand = (
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
+    | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
