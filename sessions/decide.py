@@ -11,6 +11,7 @@ from sessions import (
     removals,
     stages,
     suggestions,
+    themes,
     votes,
 )
 from sessions.actor import Actor
@@ -26,6 +27,7 @@ _DECIDERS: Deciders = {
     **people.DECIDERS,
     **stages.DECIDERS,
     **ideas.DECIDERS,
+    **themes.DECIDERS,
     **votes.DECIDERS,
     **suggestions.DECIDERS,
     **pledges.DECIDERS,
@@ -60,7 +62,7 @@ def made_by(command: Command, events: list[Event]) -> str | None:
     """The id of what a command made or changed, for its result."""
     things: tuple[object, ...] = (*events[:1], command)
     for thing in things:
-        for noun in ("idea", "pledge", "stage", "prompt", "into", "participant"):
+        for noun in ("idea", "pledge", "theme", "stage", "prompt", "into", "participant"):
             found = getattr(thing, noun, None)
             if isinstance(found, str):
                 return found

@@ -12,6 +12,7 @@ from sessions import (
     removals,
     stages,
     suggestions,
+    themes,
     votes,
 )
 from sessions.events import Event
@@ -23,6 +24,7 @@ EVOLVERS: Evolvers = {
     **people.EVOLVERS,
     **stages.EVOLVERS,
     **ideas.EVOLVERS,
+    **themes.EVOLVERS,
     **votes.EVOLVERS,
     **suggestions.EVOLVERS,
     **pledges.EVOLVERS,

@@ -45,7 +45,8 @@ def support(state: SessionState, command: SupportIdea, actor: Actor, now: int) -
         raise Refuse(Code.OWN_IDEA)
     ballot = state.current_ballot
     asks = stage.is_ballot and ballot is not None and ballot.kind == "opinion"
-    said = _agreed if asks else _supported
+    # Where people vote on themes, there is no opinion of a single idea to give.
+    said = _agreed if asks and ballot and ballot.by == "ideas" else _supported
     events = said(state, root, actor.id, now)
     if events and command.suggested:
         events.append(SuggestionTaken(at=now, idea=root.id))
@@ -98,27 +99,46 @@ def on_withdrawn(state: SessionState, event: SupportWithdrawn, touched: Touched)
 
 def offer(state: SessionState, command: OfferSuggestions, actor: Actor, now: int) -> list[Event]:
     actor.must_be("server")
-    found = {one.id: one for one in map(_suggested, command.found) if _may_be_offered(state, one)}
+    offered = (_suggested(state, one) for one in command.found)
+    found = {one.id: one for one in offered if _may_be_offered(state, one)}
     still = [one.id for one in state.suggestions.values() if one.status == "open"]
     if list(found) == still or len(state.suggestions) + len(found) > MOST_SUGGESTIONS:
         return []
     return [SuggestionsOffered(at=now, suggestions=list(found.values()))]
 
 
-def _suggested(grouping: Grouping) -> Suggested:
+def _suggested(state: SessionState, grouping: Grouping) -> Suggested:
     ideas = sorted(set(grouping.ideas))
+    if grouping.kind == "theme":
+        ideas = [key for key in ideas if not _is_grouped(state, key)]
     # The same ideas are the same suggestion, whenever they are found.
     return Suggested(derive(grouping.kind, " ".join(ideas)), grouping.kind, ideas)
 
 
+def _is_grouped(state: SessionState, key: str) -> bool:
+    """Whether a facilitator has put it into a theme: no suggestion takes it out of there."""
+    idea = state.ideas.get(key)
+    return idea is not None and state.theme_of(idea) is not None
+
+
 def _may_be_offered(state: SessionState, one: Suggested) -> bool:
     """Whether nobody has decided about it, and its ideas are there to be joined."""
-    known = state.suggestions.get(one.id)
-    if known and known.status in ("confirmed", "dismissed"):
+    if _is_decided(state, one):
         return False
     ideas = [state.ideas.get(key) for key in one.ideas]
     return len(ideas) > 1 and all(
         idea and not (idea.into or idea.held or idea.hidden) for idea in ideas
+    )
+
+
+def _is_decided(state: SessionState, one: Suggested) -> bool:
+    """Whether a facilitator has decided about these ideas, or for a theme about more at once."""
+    same = state.suggestions.get(one.id)
+    if same and same.status in ("confirmed", "dismissed"):
+        return True
+    return one.kind == "theme" and any(
+        other.kind == "theme" and other.status == "dismissed" and set(one.ideas) <= set(other.ideas)
+        for other in state.suggestions.values()
     )
 
 

@@ -14,7 +14,7 @@ from server.export.tallies import rounds
 from sessions import views
 from sessions.commands import SuggestionKind
 from sessions.methods import places
-from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, SuggestionStatus
+from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, SuggestionStatus, Theme
 from sessions.wire import (
     About,
     Flag,
@@ -27,6 +27,7 @@ from sessions.wire import (
     StageStatus,
     Tally,
     Thing,
+    VoteSubject,
 )
 
 Status = Literal["shown", "silent", "held", "hidden"]
@@ -55,6 +56,7 @@ class ExportedStage(msgspec.Struct, frozen=True, kw_only=True):
     dots: int | None
     per_idea: int | None
     minutes: int | None
+    by: VoteSubject | None
 
 
 class ExportedPrompt(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +84,15 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     merged: list[ExportedOriginal]
     supporters: int
     taken: int
+    theme: str | None
+
+
+class ExportedTheme(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    n: int
+    names: dict[str, str]
+    ideas: list[str]
+    dissolved: bool
 
 
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +101,7 @@ class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     kind: MethodName
     current: bool
     revealed: bool
+    by: VoteSubject
     voters: int
     tallies: dict[str, Tally]
     places: dict[str, int]
@@ -139,6 +151,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     stages: list[ExportedStage]
     prompts: list[ExportedPrompt]
     ideas: list[ExportedIdea]
+    themes: list[ExportedTheme]
     rounds: list[ExportedRound]
     pledges: list[ExportedPledge]
     suggestions: list[ExportedSuggestion]
@@ -165,6 +178,7 @@ def export(state: SessionState) -> Export:
             for prompt in state.prompts.values()
         ],
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
+        themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
         rounds=list(_rounds(state)),
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
         suggestions=[_suggestion(one) for one in state.suggestions.values()],
@@ -199,10 +213,12 @@ def _stage(stage: Stage) -> ExportedStage:
         dots=stage.dots if method == "dots" else None,
         per_idea=stage.per_idea if method == "dots" else None,
         minutes=stage.minutes,
+        by=stage.by if stage.is_ballot else None,
     )
 
 
 def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
+    theme = state.theme_of(idea)
     return ExportedIdea(
         id=idea.id,
         n=idea.n,
@@ -217,6 +233,7 @@ def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
         supporters=len(state.supporters(idea)),
         taken=sum(state.ideas[key].taken for key in idea.group),
+        theme=theme.id if theme else None,
     )
 
 
@@ -227,6 +244,21 @@ def _suggestion(one: Suggestion) -> ExportedSuggestion:
         status=one.status,
         confirmed=one.confirmed,
         offered_at=minute(one.at),
+    )
+
+
+def _counts(state: SessionState, theme: Theme) -> bool:
+    """Whether a theme is there still, or at least votes on it are."""
+    return not theme.dissolved or any(theme.id in ballot.tallies for _, ballot in rounds(state))
+
+
+def _theme(state: SessionState, theme: Theme) -> ExportedTheme:
+    return ExportedTheme(
+        id=theme.id,
+        n=theme.n,
+        names=theme.names,
+        ideas=[idea.id for idea in state.ideas_in(theme)],
+        dissolved=theme.dissolved,
     )
 
 
@@ -252,7 +284,9 @@ def _status(state: SessionState, idea: Idea) -> Status:
 def _rounds(state: SessionState) -> Iterator[ExportedRound]:
     for key, ballot in rounds(state):
         counts = {
-            idea: count for idea, count in sorted(ballot.tallies.items()) if idea in state.ideas
+            key: count
+            for key, count in sorted(ballot.tallies.items())
+            if key in state.ideas or key in state.themes
         }
         yield ExportedRound(
             stage=key.stage,
@@ -260,6 +294,7 @@ def _rounds(state: SessionState) -> Iterator[ExportedRound]:
             kind=ballot.kind,
             current=key == state.ballot,
             revealed=ballot.revealed,
+            by=ballot.by,
             voters=ballot.voters,
             tallies={idea: ballot.method.tally(count) for idea, count in counts.items()},
             places=places(ballot.method, counts),

@@ -39,8 +39,6 @@ from sessions.refusals import TEMPORARY, Code, Refusal, Refuse
 from sessions.text import IDEA_LENGTH, tidy_line
 
 RETRY_AFTER_MS = 2000
-# What a facilitator can confirm: groupings need themes to become.
-OFFERED = frozenset({"merge", "theme"} if "make_theme" in KINDS else {"merge"})
 # Others have had their turns while one waited: no question takes longer by itself.
 LONGEST_QUESTION = 0.01
 FROM_CLIENTS = ("command", "resync", "language", "similar", "suggest")
@@ -273,12 +271,14 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             groups = await found.suggesting.groups()
         except Refuse as refused:
             return client.refused(refused.refusal, RETRY_AFTER_MS)
-        offered = [Grouping(one.kind, list(one.ideas)) for one in groups if one.kind in OFFERED]
+        offered = [Grouping(one.kind, list(one.ideas)) for one in groups]
         command = OfferSuggestions(id=secrets.token_hex(8), found=offered)
         outcome = await found.room.do(command, SERVER)
         if outcome.refusal:
             return client.refused(outcome.refusal, RETRY_AFTER_MS)
-        return w.Found(len(offered))
+        # What was decided before, or is in themes, is found but not offered again.
+        state = found.room.fold.state
+        return w.Found(sum(one.status == "open" for one in state.suggestions.values()))
 
     async def on_language(self, sid: str, data: Any = None, *_: Any) -> None:
         """The person switched the language: refusals follow."""

@@ -14,6 +14,7 @@ from sessions.commands import (
     session,
     stages,
     suggestions,
+    themes,
     votes,
 )
 from sessions.commands.base import *
@@ -24,6 +25,7 @@ from sessions.commands.pledges import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
 from sessions.commands.suggestions import *
+from sessions.commands.themes import *
 from sessions.commands.votes import *
 
 AttendeeCommand = (
@@ -36,6 +38,7 @@ AttendeeCommand = (
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
+    | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand

@@ -12,6 +12,11 @@ from tests.server.servers import Server
 pytestmark = pytest.mark.browser
 
 SAID = "Serve breakfast later on the ward"
+RELATED = (
+    "Free parking at the hospital for carers",
+    "Hospital parking costs carers too much",
+    "Carers need parking near the hospital door",
+)
 TOLD = "Somebody said something like this. Support it instead?"
 
 
@@ -110,5 +115,40 @@ async def test_the_facilitator_joins_what_belongs_together(
     await expect(console.row(SAID)).to_contain_text("Holds 1 more idea")
     await console.press("Look for ideas that belong together")
     await expect(page.get_by_text("Suggestions: 0")).to_be_visible()
+    for one in (facilitator, other):
+        await one.leave()
+
+
+async def test_the_facilitator_makes_a_theme_of_what_is_suggested(
+    server: Server, open_page: OpenPage
+) -> None:
+    links, facilitator, other = await room_with_ideas(server)
+    for text in RELATED:
+        await other.done("post_idea", text=text)
+    at = f"{server.url}/{links['code']}/facilitate#{links['facilitator_token']}"
+    console = ConsoleScreen(await open_page(at, LAPTOP))
+    page = console.page
+    await console.tab("Themes")
+    await console.press("Look for ideas that belong together")
+    await expect(page.get_by_text("Suggestions: 1")).to_be_visible()
+    assert await violations(page) == []
+    parking = page.locator(".suggestions li.card", has_text=RELATED[0])
+    await parking.get_by_role("button", name="Select").click()
+    await expect(page.get_by_text("3 selected")).to_be_visible()
+    made = parking.get_by_role("button", name="Make a theme of these")
+    await made.press("Enter")
+    await expect(parking).to_be_hidden()
+    await expect(page.get_by_role("heading", name="Ideas that may belong")).to_be_focused()
+    theme = page.get_by_role("region", name="Theme 1 No name yet")
+    for text in RELATED:
+        await expect(theme.get_by_text(text)).to_be_visible()
+    # Undone, it is offered again: also where all ideas are listed.
+    await console.press("Undo: making a theme")
+    await expect(theme).to_be_hidden()
+    await expect(parking).to_be_visible()
+    await console.tab("Ideas")
+    await made.click()
+    await expect(parking).to_be_hidden()
+    await facilitator.until(lambda: len(facilitator.view["themes"]) == 1)
     for one in (facilitator, other):
         await one.leave()

@@ -10,6 +10,11 @@ from tests.server.servers import Server
 
 MINE = "Serve breakfast later on the ward"
 LIKE_IT = "Please serve a later breakfast"
+RELATED = (
+    "Free parking at the hospital for carers",
+    "Hospital parking costs carers too much",
+    "Carers need parking near the hospital door",
+)
 
 
 async def question(phone: Phone, name: str, *data: Any) -> Any:
@@ -60,6 +65,26 @@ async def test_one_who_runs_the_event_is_shown_what_belongs_together(server: Ser
         await console.done("merge_ideas", **asked)
         await console.until(lambda: not console.view["suggestions"])
         assert await question(console, "suggest") == {"suggestions": 0}
+        assert not ann.says(suggestion["id"])
+
+
+async def test_a_theme_is_made_of_what_is_suggested(server: Server) -> None:
+    async with Event.on(server) as event:
+        console, ann = await event.console(), await event.phone()
+        await console.done("open_stage", stage=console.stage("ideas"))
+        ideas = {await ann.done("post_idea", text=text) for text in RELATED}
+        assert await question(console, "suggest") == {"suggestions": 1}
+        await console.until(lambda: console.view["suggestions"])
+        [suggestion] = console.view["suggestions"].values()
+        assert (suggestion["kind"], set(suggestion["ideas"])) == ("theme", ideas)
+        asked = {"ideas": suggestion["ideas"], "suggestion": suggestion["id"]}
+        theme = await console.done("make_theme", **asked)
+        await console.until(lambda: not console.view["suggestions"])
+        assert set(console.view["themes"][theme]["ideas"]) == ideas
+        assert await question(console, "suggest") == {"suggestions": 0}
+        await console.done("undo")
+        await console.until(lambda: suggestion["id"] in console.view["suggestions"])
+        assert console.view["themes"] == {}
         assert not ann.says(suggestion["id"])
 
 

@@ -1,8 +1,16 @@
 import { useRef, useState } from "preact/hooks";
+import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
 import { OwnWords } from "../components/IdeaCard";
-import type { Found, IdeaEntity, Refused, SuggestionEntity } from "../wire.gen";
+import type {
+  Found,
+  IdeaEntity,
+  Refused,
+  SuggestionEntity,
+  SuggestionKind,
+  View,
+} from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
 import { MergeDialog } from "./MergeDialog";
@@ -10,16 +18,18 @@ import { MergeDialog } from "./MergeDialog";
 interface Props {
   /** Tick these ideas in the list, to do something else with them. */
   onSelect(ids: string[]): void;
+  /** Only those of this kind. */
+  kind?: SuggestionKind;
 }
 
 /** Ideas that seem to belong together: found by their words, decided by whoever runs the event. */
-export function Suggestions({ onSelect }: Props) {
+export function Suggestions({ onSelect, kind }: Props) {
   const { session, view } = useDesk();
   const [state, setState] = useState<"idle" | "asking" | "asked" | "failed">("idle");
   const heading = useRef<HTMLHeadingElement>(null);
   const open = Object.values(view.suggestions ?? {}).flatMap((one) => {
-    const ideas = still(one, view.ideas);
-    return ideas.length > 1 ? [{ one, ideas }] : [];
+    const ideas = still(one, view);
+    return ideas.length > 1 && (kind ?? one.kind) === one.kind ? [{ one, ideas }] : [];
   });
 
   async function ask(): Promise<void> {
@@ -59,11 +69,16 @@ export function Suggestions({ onSelect }: Props) {
   );
 }
 
-/** Those of its ideas that still stand by themselves. */
-const still = (one: SuggestionEntity, ideas: Record<string, IdeaEntity>): IdeaEntity[] =>
-  one.ideas.flatMap((id) => (ideas[id]?.status === "shown" ? [ideas[id]] : []));
+/** Those of its ideas that still stand by themselves; for a theme, that are in none yet. */
+function still(one: SuggestionEntity, { ideas, themes }: View): IdeaEntity[] {
+  const grouped = Object.values(themes).flatMap((theme) => theme.ideas);
+  const taken = new Set(one.kind === "theme" ? grouped : []);
+  return one.ideas.flatMap((id) =>
+    ideas[id]?.status === "shown" && !taken.has(id) ? [ideas[id]] : [],
+  );
+}
 
-interface RowProps extends Props {
+interface RowProps extends Pick<Props, "onSelect"> {
   one: SuggestionEntity;
   ideas: IdeaEntity[];
   onDone(): void;
@@ -76,6 +91,13 @@ function Row({ one, ideas, onSelect, onDone }: RowProps) {
 
   async function dismiss(): Promise<void> {
     if (await give({ type: "dismiss_suggestion", suggestion: one.id })) onDone();
+  }
+
+  async function group(): Promise<void> {
+    const ids = ideas.map(({ id }) => id);
+    if (!(await give({ type: "make_theme", ideas: ids, suggestion: one.id }))) return;
+    announce(t("console.theme_made"));
+    onDone();
   }
 
   return (
@@ -93,6 +115,11 @@ function Row({ one, ideas, onSelect, onDone }: RowProps) {
         {one.kind === "merge" && (
           <Button onClick={() => setMerging(true)} aria-label={`${t("console.merge")}: ${names}`}>
             {t("console.merge")}
+          </Button>
+        )}
+        {one.kind === "theme" && (
+          <Button onClick={group} aria-label={`${t("console.theme_of_these")}: ${names}`}>
+            {t("console.theme_of_these")}
           </Button>
         )}
         <Button
