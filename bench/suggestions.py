@@ -4,8 +4,8 @@ The conversations are not part of this project. `POLIS_DATA` names the folder th
 they are looked for in `../shared/data/polis`, beside the checkout.
 
 The threshold while typing was chosen on half of the pairs (`tune`); what counts is the other half
-(`test`). The facilitator's was chosen by how many pairs of a whole conversation it gives. The scores
-of both halves were in view while weightings were compared: they flatter.
+(`test`). The facilitator's was chosen by how many pairs of a whole conversation it gives. The
+scores of both halves were in view while weightings were compared: they flatter.
 The comparators are given the best threshold for the pairs they are measured on. All are asked to be
 right rather than complete (F0.5): what is suggested wrongly takes the attention of a whole room.
 Times are of the processor: all of it is reckoning.

@@ -8,7 +8,7 @@ from sessions import wire as w
 from sessions.state import Participant, SessionState
 from sessions.views import Entities
 
-COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "before", "supported")
+COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "supported", "before")
 
 
 def me(state: SessionState, participant: str) -> Entities:

@@ -143,7 +143,7 @@ async def test_the_facilitator_makes_a_theme_of_what_is_suggested(
     for text in RELATED:
         await expect(theme.get_by_text(text)).to_be_visible()
     # Undone, it is offered again: also where all ideas are listed.
-    await console.press("Undo: making a theme")
+    await console.press("Undo: made a theme")
     await expect(theme).to_be_hidden()
     await expect(parking).to_be_visible()
     await console.tab("Ideas")
