@@ -48,6 +48,9 @@ def groups(texts: Iterable[Text]) -> Generator[None, None, list[Group]]:
         yield
     same = yield from found.grown(SAME)
     related = yield from found.grown(RELATED)
+    # What may say the same is merged, or not: it is not put to anybody a second time.
+    said = {ideas for ideas, _ in same}
+    related = [one for one in related if one[0] not in said]
     return [
         *_surest_first("merge", same, 2),
         *_surest_first("theme", related, SMALLEST_THEME),

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.browser
 
 SAID = "Serve breakfast later on the ward"
 RELATED = (
-    "Free parking at the hospital for carers",
-    "Hospital parking costs carers too much",
-    "Carers need parking near the hospital door",
+    "Parking at the hospital should be free",
+    "Hospital parking is too far from the door",
+    "Tell people where hospital parking is full",
 )
 TOLD = "Somebody said something like this. Support it instead?"
 

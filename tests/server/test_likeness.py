@@ -121,3 +121,13 @@ def test_groups_are_the_same_in_whatever_order_ideas_came() -> None:
 def test_there_are_no_groups_of_nothing() -> None:
     assert grouped([]) == []
     assert grouped([Text("a", "?!", "en"), Text("b", "?!", "en")]) == []
+
+
+def test_what_may_say_the_same_is_not_suggested_as_a_theme_too() -> None:
+    same = (
+        "Free parking at the hospital for carers",
+        "Hospital parking costs carers too much",
+        "Carers need parking near the hospital door",
+    )
+    found = grouped([Text(str(number), text, "en") for number, text in enumerate(same)])
+    assert [(one.kind, one.ideas) for one in found] == [("merge", ("0", "1", "2"))]

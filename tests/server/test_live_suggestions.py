@@ -11,9 +11,9 @@ from tests.server.servers import Server
 MINE = "Serve breakfast later on the ward"
 LIKE_IT = "Please serve a later breakfast"
 RELATED = (
-    "Free parking at the hospital for carers",
-    "Hospital parking costs carers too much",
-    "Carers need parking near the hospital door",
+    "Parking at the hospital should be free",
+    "Hospital parking is too far from the door",
+    "Tell people where hospital parking is full",
 )
 
 
