@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from sessions import text, words
+from sessions import team, text, words
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
@@ -131,6 +131,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.template = event.template
     state.created_at = event.at
     state.facilitators = {event.facilitator}
+    team.enter(state, event.facilitator, touched)
     for position, plan in enumerate(event.stages):
         state.stages[plan.id] = Stage(
             id=plan.id,
@@ -169,7 +170,9 @@ def issue_link(
 def on_link_issued(state: SessionState, event: FacilitatorLinkIssued, touched: Touched) -> None:
     if event.revoke_others:
         state.facilitators.clear()
+        team.revoke_all(state, touched)
     state.facilitators.add(event.facilitator)
+    team.enter(state, event.facilitator, touched)
 
 
 def choose_address(

@@ -1,9 +1,9 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
-from sessions import creation, ideas, people, pledges, stages, votes
+from sessions import creation, ideas, people, pledges, scribe, stages, team, votes
 from sessions.actor import Actor
 from sessions.commands import Command
-from sessions.events import Event
+from sessions.events import Acted, Event
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.rules import Deciders
 from sessions.state import SessionState
@@ -15,6 +15,8 @@ _DECIDERS: Deciders = {
     **ideas.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,
+    **team.DECIDERS,
+    **scribe.DECIDERS,
 }
 
 
@@ -28,16 +30,20 @@ def decide(state: SessionState, command: Command, actor: Actor, now: int) -> lis
     if actor.role == "facilitator" and actor.id not in state.facilitators:
         return Refusal(Code.BAD_TOKEN)
     try:
-        return _DECIDERS[type(command)](state, command, actor, now)
+        team.must_be_allowed(state, command, actor)
+        asked, who = scribe.meant(state, command, actor)
+        events = _DECIDERS[type(asked)](state, asked, who, now)
+        return team.signed(state, command, actor, events, made_by(command, events), now)
     except Refuse as refused:
         return refused.refusal
 
 
 def made_by(command: Command, events: list[Event]) -> str | None:
     """The id of what a command made or changed, for its result."""
+    events = [event for event in events if not isinstance(event, Acted)]
     things: tuple[object, ...] = (*events[:1], command)
     for thing in things:
-        for noun in ("idea", "pledge", "stage", "prompt", "into", "participant"):
+        for noun in ("idea", "pledge", "stage", "prompt", "into", "participant", "seat", "member"):
             found = getattr(thing, noun, None)
             if isinstance(found, str):
                 return found

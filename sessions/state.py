@@ -7,7 +7,15 @@ import msgspec
 
 from sessions.ballot import Ballot, BallotKey
 from sessions.commands import PledgeKind
-from sessions.wire import About, StageKind, StageStatus, StepKind, Timer
+from sessions.wire import (
+    About,
+    Doing,
+    MemberRole,
+    StageKind,
+    StageStatus,
+    StepKind,
+    Timer,
+)
 
 SAMPLE = 200
 REMEMBERED = 256
@@ -99,12 +107,28 @@ class Pledge(msgspec.Struct, kw_only=True):
 
 
 class Participant(msgspec.Struct, kw_only=True):
+    """`scribe` is the member who writes for somebody without a phone."""
+
     id: str
     n: int
     name: str | None = None
     ideas: list[str] = []
     pledges: list[str] = []
     joined: list[str] = []
+    scribe: str | None = None
+
+
+class Member(msgspec.Struct, kw_only=True):
+    """Somebody with a link to the console; `seats` are the participants this one writes for."""
+
+    id: str
+    n: int
+    role: MemberRole
+    secret: str
+    name: str | None = None
+    revoked: bool = False
+    seats: list[str] = []
+    last: Doing | None = None
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -118,12 +142,15 @@ class Progress(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True):
     """A facilitator's step that can be undone: by going back to `before`, or by unmerging.
 
-    `merged` holds the originals of each idea that was merged, by its id.
+    `merged` holds the originals of each idea that was merged, by its id; `n` and `by` say which
+    step it is, and which member's.
     """
 
     kind: StepKind
     before: Progress | None = None
     merged: dict[str, list[str]] = {}
+    n: int = 0
+    by: str | None = None
 
 
 @dataclass
@@ -157,6 +184,9 @@ class SessionState:
     created_at: int = 0
     address: str | None = None
     facilitators: set[str] = field(default_factory=set)
+    team: dict[str, Member] = field(default_factory=dict)
+    doings: list[Doing] = field(default_factory=list)
+    acting: str | None = None
 
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
@@ -176,6 +206,7 @@ class SessionState:
     public_ideas: list[str] = field(default_factory=list)
     public_pledges: int = 0
     held_ideas: int = 0
+    on_paper: int = 0
 
     @property
     def open_stage(self) -> Stage | None:
@@ -194,6 +225,11 @@ class SessionState:
         """The idea under which this one counts and shows."""
         found = self.ideas.get(idea)
         return self.ideas[found.into] if found and found.into else found
+
+    def came_on_paper(self, author: str | None) -> bool:
+        """Whether a scribe wrote this down for its author."""
+        person = self.people.get(author or "")
+        return person is not None and person.scribe is not None
 
     def in_agenda(self) -> list[Stage]:
         return sorted(self.stages.values(), key=lambda stage: stage.position)
@@ -220,6 +256,7 @@ class SessionState:
 
     def remember(self, step: Step, touched: Touched) -> None:
         """Keep a step, so that it can be undone."""
+        step = msgspec.structs.replace(step, n=self.next_number("steps"), by=self.acting)
         self.steps.append(step)
         del self.steps[:-STEPS]
         touched.add("session", "session")

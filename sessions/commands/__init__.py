@@ -5,13 +5,15 @@ One noun a module; each says which of its commands attendees and facilitators ma
 
 from typing import get_args
 
-from sessions.commands import base, ideas, people, pledges, session, stages, votes
+from sessions.commands import base, ideas, people, pledges, scribe, session, stages, team, votes
 from sessions.commands.base import *
 from sessions.commands.ideas import *
 from sessions.commands.people import *
 from sessions.commands.pledges import *
+from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.team import *
 from sessions.commands.votes import *
 
 AttendeeCommand = (
@@ -26,6 +28,9 @@ FacilitatorCommand = (
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | team.TeamFacilitatorCommand
+    | scribe.ScribeFacilitatorCommand
+    | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
 KINDS: dict[str, type[base.Command]] = {
@@ -33,4 +38,4 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink
+ServerCommand = people.Join | session.IssueFacilitatorLink | team.InviteMember

@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 from sessions.wire.votes import Ballot
@@ -32,6 +33,13 @@ class About(msgspec.Struct, frozen=True):
 StepKind = Literal["open", "close", "show", "reveal", "round", "merge"]
 
 
+class Undoes(msgspec.Struct, frozen=True):
+    """The step that `undo` takes back: its number, and the member who took it."""
+
+    n: int
+    by: str | None
+
+
 class SessionEntity(Entity, frozen=True):
     """The one entity of collection `session`; its id is `session`."""
 
@@ -51,6 +59,7 @@ class SessionEntity(Entity, frozen=True):
     address: str | None
     undo: StepKind | None
     created_at: int
+    undoes: Undoes | UnsetType = UNSET
 
 
 class Newcomer(msgspec.Struct, frozen=True):
