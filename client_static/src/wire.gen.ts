@@ -25,17 +25,22 @@ export type Code =
   | "bad_token"
   | "create_key"
   | "idea_merged"
+  | "last_facilitator"
+  | "moved_on"
   | "no_dots_left"
   | "no_next_stage"
   | "no_such_idea"
+  | "no_such_member"
   | "no_such_pledge"
   | "no_such_prompt"
+  | "no_such_seat"
   | "no_such_session"
   | "no_such_stage"
   | "no_timer"
   | "not_allowed"
   | "not_found"
   | "not_open"
+  | "not_your_role"
   | "not_yours"
   | "nothing_to_reveal"
   | "nothing_to_undo"
@@ -81,7 +86,10 @@ export type Command =
   | NewRound
   | HidePledge
   | RestorePledge
-  | ChooseAddress;
+  | ChooseAddress
+  | RevokeMember
+  | AddSeat
+  | ActFor;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -102,8 +110,13 @@ export type FacilitatorCommand =
   | NewRound
   | HidePledge
   | RestorePledge
-  | ChooseAddress;
+  | ChooseAddress
+  | RevokeMember
+  | AddSeat
+  | ActFor
+  | SetName;
 export type IdeaStatus = "held" | "hidden" | "shown";
+export type MemberRole = "facilitator" | "moderator" | "scribe";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
 export type Role = "attendee" | "board" | "facilitator";
@@ -166,17 +179,14 @@ export interface Refused {
   temporary: boolean;
   retry_after_ms?: number | null;
 }
-export interface ApproveIdea {
-  type: "approve_idea";
-  idea: string;
-  id: string;
-}
 /**
- * Give or (empty) take back one's display name.
+ * Do something in the name of whoever has the seat. `does` has an id of its own.
  */
-export interface SetName {
-  type: "set_name";
-  name: string;
+export interface ActFor {
+  type: "act_for";
+  seat: string;
+  does:
+    PostIdea | EditIdea | WithdrawIdea | CastVote | MakePledge | EditPledge | WithdrawPledge | JoinPledge | LeavePledge;
   id: string;
 }
 /**
@@ -265,6 +275,26 @@ export interface LeavePledge {
   id: string;
 }
 /**
+ * A seat for one more person without a phone; only this scribe can use it.
+ */
+export interface AddSeat {
+  type: "add_seat";
+  id: string;
+}
+export interface ApproveIdea {
+  type: "approve_idea";
+  idea: string;
+  id: string;
+}
+/**
+ * Give or (empty) take back one's display name; facilitators have one among each other.
+ */
+export interface SetName {
+  type: "set_name";
+  name: string;
+  id: string;
+}
+/**
  * What a client says when it connects. `table` is kept for later.
  */
 export interface Auth {
@@ -294,6 +324,7 @@ export interface ChooseAddress {
 }
 export interface CloseStage {
   type: "close_stage";
+  from?: string | null;
   id: string;
 }
 /**
@@ -302,17 +333,22 @@ export interface CloseStage {
 export interface OpenStage {
   type: "open_stage";
   stage: string;
+  from?: string | null;
   id: string;
 }
 export interface NextStage {
   type: "next_stage";
+  from?: string | null;
   id: string;
 }
 /**
  * Take back the last step: a stage opened or closed, a reveal, a round, a merge.
+ *
+ *     `step` is the number of the step that is meant, if it is still the last.
  */
 export interface Undo {
   type: "undo";
+  step?: number | null;
   id: string;
 }
 /**
@@ -394,9 +430,12 @@ export interface Reveal {
 }
 /**
  * Vote again on the same ideas; the earlier round is kept.
+ *
+ *     `after` is the round that is over: should a newer one be open already, nothing happens.
  */
 export interface NewRound {
   type: "new_round";
+  after?: number | null;
   id: string;
 }
 export interface HidePledge {
@@ -407,6 +446,14 @@ export interface HidePledge {
 export interface RestorePledge {
   type: "restore_pledge";
   pledge: string;
+  id: string;
+}
+/**
+ * The member's link opens nothing any more, and their connections end.
+ */
+export interface RevokeMember {
+  type: "revoke_member";
+  member: string;
   id: string;
 }
 /**
@@ -437,6 +484,22 @@ export interface Delta {
   };
 }
 /**
+ * Something that a member did: `kind` is the command's type.
+ *
+ *     `about` is the stage, idea, pledge ... it was about. Of an `undo`, `step` and `whose` say what
+ *     was taken back, and who had done it. What scribes write for others says no more than that they
+ *     did.
+ */
+export interface Doing {
+  at: number;
+  member: string;
+  kind: string;
+  about?: string | null;
+  step?: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
+  whose?: string | null;
+  id: string;
+}
+/**
  * Something in a view, under its `id`.
  */
 export interface Entity {
@@ -444,6 +507,8 @@ export interface Entity {
 }
 /**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
+ *
+ *     Facilitators are told what came on `paper`.
  */
 export interface IdeaEntity {
   n: number;
@@ -455,6 +520,7 @@ export interface IdeaEntity {
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
+  paper?: boolean;
   id: string;
 }
 /**
@@ -476,10 +542,13 @@ export interface Joined {
 }
 /**
  * For boards and consoles: how many people are connected, how many have voted.
+ *
+ *     `paper` counts those who take part without a phone, by a scribe.
  */
 export interface Live {
   connected: number;
   voted: number;
+  paper?: number;
 }
 /**
  * One's own view: collection -> id -> entity.
@@ -532,6 +601,8 @@ export interface OwnVote {
 }
 /**
  * `ideas` are the ideas it came from, as far as the audience may see them.
+ *
+ *     Facilitators are told what came on `paper`.
  */
 export interface PledgeEntity {
   n: number;
@@ -545,7 +616,28 @@ export interface PledgeEntity {
   ideas: string[];
   joiners: number;
   status: "hidden" | "shown";
+  paper?: boolean;
   id: string;
+}
+/**
+ * `seats` counts the people on paper for whom this member writes.
+ */
+export interface MemberEntity {
+  n: number;
+  name: string | null;
+  role: "facilitator" | "moderator" | "scribe";
+  revoked: boolean;
+  seats: number;
+  last: Doing | null;
+  id: string;
+}
+/**
+ * Who one is, on a console.
+ */
+export interface Membership {
+  id: string;
+  role: "facilitator" | "moderator" | "scribe";
+  name: string | null;
 }
 /**
  * What `GET /api/sessions/{code}` tells somebody who has not joined.
@@ -623,11 +715,19 @@ export interface SessionEntity {
   address: string | null;
   undo: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
   created_at: number;
+  undoes?: Undoes;
   id: string;
 }
 export interface Timer {
   started_at: number;
   ends_at: number;
+}
+/**
+ * The step that `undo` takes back: its number, and the member who took it.
+ */
+export interface Undoes {
+  n: number;
+  by: string | null;
 }
 export interface Snapshot {
   epoch: string;
@@ -662,6 +762,12 @@ export interface View {
   pledges: {
     [k: string]: PledgeEntity;
   };
+  members: {
+    [k: string]: MemberEntity;
+  };
+  doings: {
+    [k: string]: Doing;
+  };
 }
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
@@ -687,7 +793,13 @@ export interface ThemeEntity {
   id: string;
 }
 /**
- * The first event. Attendees get `participant`, `token` and `me`.
+ * For consoles: the members who are connected now.
+ */
+export interface Team {
+  here: string[];
+}
+/**
+ * The first event. Attendees get `participant`, `token` and `me`, consoles `member`.
  *
  *     One of `snapshot` and `delta` is there: the latter when the position given was recent.
  */
@@ -698,6 +810,7 @@ export interface Welcome {
   participant?: string | null;
   token?: string | null;
   me?: Me | null;
+  member?: Membership | null;
   snapshot?: Snapshot | null;
   delta?: Delta | null;
 }

@@ -3,18 +3,21 @@ import { useJoinUrl } from "../live/address";
 import { useTitle } from "../live/page";
 import { aboutIn, openStage, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
-import type { Newcomer, View } from "../wire.gen";
+import type { Membership, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
 import { IdeasPanel } from "./IdeasPanel";
 import { InvitePanel } from "./InvitePanel";
+import { LastDoing } from "./LastDoing";
 import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
 import { PromptsPanel } from "./PromptsPanel";
+import { PaperPanel } from "./paper/PaperPanel";
 import { useShortcut } from "./shortcuts";
 import { type Tab, Tabs } from "./Tabs";
+import { TeamPanel } from "./TeamPanel";
 import { TopBar } from "./TopBar";
 
 interface Props {
@@ -22,12 +25,13 @@ interface Props {
   session: Session;
   view: View;
   token: string;
+  me: Membership;
 }
 
 /** What is going on, and what do I press next? */
-export function Console({ about, session, view, token }: Props) {
+export function Console({ about, session, view, token, me }: Props) {
   const joinUrl = useJoinUrl(sessionOf(view), about);
-  const desk: Desk = { about, session, view, token, joinUrl, live: session.live.value };
+  const desk: Desk = { about, session, view, token, me, joinUrl, live: session.live.value };
   const [helps, setHelps] = useState(false);
   const title = aboutIn(sessionOf(view) ?? about, "title", language.value);
   useTitle("console.page_title", about);
@@ -39,26 +43,36 @@ export function Console({ about, session, view, token }: Props) {
         {t("common.skip")}
       </a>
       <TopBar title={title} onHelp={() => setHelps(true)} />
-      <div class="desk">
-        <main class="desk-now" id="now" tabIndex={-1}>
-          <Now />
+      {me.role === "scribe" ? (
+        <main class="scribe" id="now" tabIndex={-1}>
+          <PaperPanel />
         </main>
-        <Agenda />
-        <Tabs label={t("console.panels")} tabs={tabs(view)} usual={usualTab(view)} />
-      </div>
+      ) : (
+        <>
+          <LastDoing />
+          <div class={me.role === "facilitator" ? "desk" : "desk desk-moderator"}>
+            <main class="desk-now" id="now" tabIndex={-1}>
+              <Now />
+            </main>
+            {me.role === "facilitator" && <Agenda />}
+            <Tabs label={t("console.panels")} tabs={tabs(view, me)} usual={usualTab(view, me)} />
+          </div>
+        </>
+      )}
       {helps && <Help onClose={() => setHelps(false)} />}
     </DeskContext.Provider>
   );
 }
 
 /** Before the event begins, people have to get in; then it is about what they write. */
-function usualTab(view: View): string {
+function usualTab(view: View, me: Membership): string {
   const stage = openStage(view);
+  if (me.role === "moderator") return stage?.kind === "pledges" ? "pledges" : "ideas";
   if (stage?.kind === "pledges") return "pledges";
   return !stage || stage.kind === "welcome" ? "invite" : "ideas";
 }
 
-function tabs(view: View): Tab[] {
+function tabs(view: View, me: Membership): Tab[] {
   const counts = sessionOf(view)?.counts;
   const held = counts?.held ?? 0;
   const all = Object.keys(view.ideas).length;
@@ -66,10 +80,16 @@ function tabs(view: View): Tab[] {
     ? t("console.tab_ideas_held", { n: all, held })
     : t("console.tab_ideas", { n: all });
   const pledges = t("console.tab_pledges", { n: Object.keys(view.pledges).length });
-  return [
+  const moderating = [
     { id: "ideas", label: ideas, panel: IdeasPanel },
     { id: "pledges", label: pledges, panel: PledgesPanel },
+  ];
+  if (me.role === "moderator") return moderating;
+  return [
+    ...moderating,
     { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
+    { id: "paper", label: t("console.tab_paper"), panel: PaperPanel },
+    { id: "team", label: t("console.tab_team"), panel: TeamPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
   ];
 }

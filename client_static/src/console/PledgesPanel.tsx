@@ -27,12 +27,17 @@ function Row({ pledge }: { pledge: PledgeEntity }) {
   const type = hidden ? "restore_pledge" : "hide_pledge";
   const words = t(hidden ? "console.restore" : "console.hide");
   const name = t("console.pledge_n", { n: pledge.n });
+  const notes = [
+    name,
+    pledge.paper ? t("console.on_paper") : "",
+    hidden ? t("console.is_hidden") : "",
+  ];
   return (
     <li>
       <PledgeCard
         pledge={pledge}
         origins={pledge.ideas.flatMap((id) => view.ideas[id] ?? [])}
-        note={<span>{hidden ? `${name} · ${t("console.is_hidden")}` : name}</span>}
+        note={<span>{notes.filter(Boolean).join(" · ")}</span>}
       >
         {problem && <ErrorNote>{problem}</ErrorNote>}
         <div class="row-acts">

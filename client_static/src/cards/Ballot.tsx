@@ -1,0 +1,77 @@
+import { orderedIdeas, orderedStages, sessionOf } from "../live/selectors";
+import type { StageEntity, View } from "../wire.gen";
+import { t } from "../words";
+import type { CardWords, SheetProps } from "./Cards";
+import { CardHead, Said } from "./parts";
+
+const MOST_CIRCLES = 10;
+const OPINIONS = ["agree", "disagree", "pass"] as const;
+
+/** One person's ballot: the ideas with their numbers, and what to mark beside each. */
+export function Ballot({ about, view, words }: SheetProps) {
+  const stage = votedStage(view);
+  const ideas = orderedIdeas(view);
+  if (!stage || !ideas.length) {
+    return <p class="sheets-empty">{t(stage ? "cards.no_ideas" : "cards.no_vote")}</p>;
+  }
+  const dots = stage.kind === "vote";
+  return (
+    <section class="sheet sheet-ballot">
+      <CardHead about={about}>
+        <Said words={words} say={(in_) => in_.ballot} />
+      </CardHead>
+      <p class="ballot-how">
+        <Said words={words} say={(in_) => howTo(in_, stage, dots)} />
+      </p>
+      <ol class="ballot">
+        {ideas.map((idea) => (
+          <li key={idea.id} class="ballot-row">
+            <span class="ballot-n">{idea.n}</span>
+            <span class="ballot-words" lang={idea.lang}>
+              {idea.text}
+            </span>
+            {dots ? (
+              <Circles count={Math.min(stage.per_idea, MOST_CIRCLES)} />
+            ) : (
+              <span class="ballot-opinions">
+                {OPINIONS.map((opinion) => (
+                  <span key={opinion} class="ballot-opinion">
+                    <span class="tick tick-round" aria-hidden="true" />
+                    <Said words={words} say={(in_) => in_[opinion]} />
+                  </span>
+                ))}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The vote that is open, else the next one: ballots are printed before it opens, too. */
+function votedStage(view: View): StageEntity | undefined {
+  const stages = orderedStages(view).filter(
+    ({ kind }) => kind === "vote" || kind === "conversation",
+  );
+  const open = stages.find(({ id }) => id === sessionOf(view)?.stage);
+  const waiting = stages.find(({ status }) => status === "waiting");
+  return open ?? waiting ?? stages[stages.length - 1];
+}
+
+function howTo(words: CardWords, stage: StageEntity, dots: boolean): string {
+  if (!dots) return words.how_opinions;
+  return words.how_dots
+    .replace("{dots}", String(stage.dots))
+    .replace("{most}", String(stage.per_idea));
+}
+
+function Circles({ count }: { count: number }) {
+  return (
+    <span class="ballot-circles" aria-hidden="true">
+      {Array.from({ length: count }, (_, i) => (
+        <span key={i} class="tick tick-round" />
+      ))}
+    </span>
+  );
+}
