@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from sessions import team, text, words
+from sessions import methods, team, text, words
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
@@ -138,6 +138,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
             kind=plan.kind,
             position=position,
             silent=plan.silent,
+            method=plan.method or methods.usual(plan.kind),
             dots=plan.dots,
             per_idea=plan.per_idea,
             minutes=plan.minutes,

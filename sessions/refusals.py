@@ -30,6 +30,8 @@ class Code(StrEnum):
     NOT_YOURS = "not_yours"
     OWN_PLEDGE = "own_pledge"
     WRONG_VOTE = "wrong_vote"
+    BAD_METHOD = "bad_method"
+    STAGE_BEGUN = "stage_begun"
     TOO_MANY_ON_ONE = "too_many_on_one"
     NO_DOTS_LEFT = "no_dots_left"
     NOT_OPEN = "not_open"

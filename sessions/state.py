@@ -11,6 +11,7 @@ from sessions.wire import (
     About,
     Doing,
     MemberRole,
+    MethodName,
     StageKind,
     StageStatus,
     StepKind,
@@ -27,6 +28,7 @@ class Stage(msgspec.Struct, kw_only=True):
     kind: StageKind
     position: int
     silent: bool
+    method: MethodName
     dots: int
     per_idea: int
     minutes: int | None

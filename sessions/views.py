@@ -10,7 +10,7 @@ from typing import Any, Literal
 from msgspec import UNSET, UnsetType
 
 from sessions import wire as w
-from sessions.ballot import Ballot, BallotKey, Count
+from sessions.ballot import Ballot, BallotKey
 from sessions.state import SAMPLE, Idea, SessionState
 
 Audience = Literal["attendee", "board", "facilitator"]
@@ -101,6 +101,7 @@ def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity:
         status=stage.status,
         silent=stage.silent,
         shown=stage.shown,
+        method=stage.method if stage.is_ballot else None,
         dots=stage.dots,
         per_idea=stage.per_idea,
         round=stage.round,
@@ -174,20 +175,11 @@ def _tally(state: SessionState, audience: Audience, key: str) -> w.Tally | None:
     if ballot is None or idea is None or not _sees_tallies(audience, ballot):
         return None
     count = ballot.tallies.get(key)
-    return tally(ballot, count) if count and sees_idea(state, audience, idea) else None
+    return ballot.method.tally(count) if count and sees_idea(state, audience, idea) else None
 
 
 def _sees_tallies(audience: Audience, ballot: Ballot) -> bool:
     return audience == "facilitator" or ballot.revealed
-
-
-def tally(ballot: Ballot, count: Count) -> w.Tally:
-    """A count as it goes over the wire."""
-    if ballot.kind == "dots":
-        return w.Tally(voters=count.voters, dots=count.dots)
-    return w.Tally(
-        voters=count.voters, agree=count.agree, disagree=count.disagree, pass_=count.pass_
-    )
 
 
 def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity | None:
@@ -204,7 +196,7 @@ def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity
         kind=ballot.kind,
         voters=ballot.voters,
         tallies={
-            idea: tally(ballot, count)
+            idea: ballot.method.tally(count)
             for idea, count in ballot.tallies.items()
             if _sees_result_of(state, audience, idea)
         },

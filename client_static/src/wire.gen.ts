@@ -19,6 +19,7 @@ export type Code =
   | "bad_address"
   | "bad_language"
   | "bad_merge"
+  | "bad_method"
   | "bad_request"
   | "bad_template"
   | "bad_time"
@@ -46,6 +47,7 @@ export type Code =
   | "nothing_to_undo"
   | "own_pledge"
   | "slow_down"
+  | "stage_begun"
   | "stage_closed"
   | "text_empty"
   | "text_too_long"
@@ -84,6 +86,7 @@ export type Command =
   | UnmergeIdea
   | Reveal
   | NewRound
+  | ChooseMethod
   | HidePledge
   | RestorePledge
   | ChooseAddress
@@ -108,6 +111,7 @@ export type FacilitatorCommand =
   | UnmergeIdea
   | Reveal
   | NewRound
+  | ChooseMethod
   | HidePledge
   | RestorePledge
   | ChooseAddress
@@ -117,6 +121,7 @@ export type FacilitatorCommand =
   | SetName;
 export type IdeaStatus = "held" | "hidden" | "shown";
 export type MemberRole = "facilitator" | "moderator" | "scribe";
+export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
 export type Role = "attendee" | "board" | "facilitator";
@@ -213,13 +218,17 @@ export interface WithdrawIdea {
   id: string;
 }
 /**
- * The whole current vote on one idea, in place of the earlier; `dots: 0` takes it back.
+ * The whole current vote on one idea, in place of the earlier: one field, by the method.
+ *
+ *     `dots: 0` takes it back, whatever the method; so does `approve: false`.
  */
 export interface CastVote {
   type: "cast_vote";
   idea: string;
   dots?: number | null;
   opinion?: ("agree" | "disagree" | "pass") | null;
+  approve?: boolean | null;
+  score?: number | null;
   id: string;
 }
 /**
@@ -311,7 +320,7 @@ export interface Auth {
 export interface Ballot {
   stage: string;
   round: number;
-  kind: "dots" | "opinion";
+  kind: "approval" | "dots" | "opinion" | "scale";
   revealed: boolean;
 }
 /**
@@ -320,6 +329,17 @@ export interface Ballot {
 export interface ChooseAddress {
   type: "choose_address";
   address: string | null;
+  id: string;
+}
+/**
+ * How people vote in a stage that is still to come; limits left out stay.
+ */
+export interface ChooseMethod {
+  type: "choose_method";
+  stage: string;
+  method: "approval" | "dots" | "opinion" | "scale";
+  dots?: number | null;
+  per_idea?: number | null;
   id: string;
 }
 export interface CloseStage {
@@ -592,11 +612,13 @@ export interface OwnIdea {
   id: string;
 }
 /**
- * One's current vote on the idea `id`.
+ * One's current vote on the idea `id`, by the method.
  */
 export interface OwnVote {
   dots: number | null;
   opinion: ("agree" | "disagree" | "pass") | null;
+  approve?: boolean;
+  score?: number;
   id: string;
 }
 /**
@@ -676,7 +698,7 @@ export interface PromptEntity {
 export interface ResultEntity {
   stage: string;
   round: number;
-  kind: "dots" | "opinion";
+  kind: "approval" | "dots" | "opinion" | "scale";
   voters: number;
   tallies: {
     [k: string]: Tally;
@@ -684,7 +706,9 @@ export interface ResultEntity {
   id: string;
 }
 /**
- * The count of current votes on one idea: of dots, or of opinions.
+ * The count of current votes on one idea, by the method.
+ *
+ *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
  */
 export interface Tally {
   voters: number;
@@ -692,6 +716,9 @@ export interface Tally {
   agree?: number;
   disagree?: number;
   pass?: number;
+  approvals?: number;
+  scores?: number[];
+  mean?: number;
 }
 /**
  * The one entity of collection `session`; its id is `session`.
@@ -771,6 +798,8 @@ export interface View {
 }
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
+ *
+ *     `method` is how people vote in it: null where they do not.
  */
 export interface StageEntity {
   kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
@@ -778,6 +807,7 @@ export interface StageEntity {
   status: "done" | "open" | "waiting";
   silent: boolean;
   shown: boolean;
+  method: ("approval" | "dots" | "opinion" | "scale") | null;
   dots: number;
   per_idea: number;
   round: number;

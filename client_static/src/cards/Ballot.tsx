@@ -1,10 +1,11 @@
 import { orderedIdeas, orderedStages, sessionOf } from "../live/selectors";
-import type { StageEntity, View } from "../wire.gen";
+import type { MethodName, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
 import type { CardWords, SheetProps } from "./Cards";
 import { CardHead, Said } from "./parts";
 
 const MOST_CIRCLES = 10;
+const SCORES = [1, 2, 3, 4, 5];
 const OPINIONS = ["agree", "disagree", "pass"] as const;
 
 /** One person's ballot: the ideas with their numbers, and what to mark beside each. */
@@ -14,14 +15,13 @@ export function Ballot({ about, view, words }: SheetProps) {
   if (!stage || !ideas.length) {
     return <p class="sheets-empty">{t(stage ? "cards.no_ideas" : "cards.no_vote")}</p>;
   }
-  const dots = stage.kind === "vote";
   return (
     <section class="sheet sheet-ballot">
       <CardHead about={about}>
         <Said words={words} say={(in_) => in_.ballot} />
       </CardHead>
       <p class="ballot-how">
-        <Said words={words} say={(in_) => howTo(in_, stage, dots)} />
+        <Said words={words} say={(in_) => howTo(in_, stage)} />
       </p>
       <ol class="ballot">
         {ideas.map((idea) => (
@@ -30,18 +30,7 @@ export function Ballot({ about, view, words }: SheetProps) {
             <span class="ballot-words" lang={idea.lang}>
               {idea.text}
             </span>
-            {dots ? (
-              <Circles count={Math.min(stage.per_idea, MOST_CIRCLES)} />
-            ) : (
-              <span class="ballot-opinions">
-                {OPINIONS.map((opinion) => (
-                  <span key={opinion} class="ballot-opinion">
-                    <span class="tick tick-round" aria-hidden="true" />
-                    <Said words={words} say={(in_) => in_[opinion]} />
-                  </span>
-                ))}
-              </span>
-            )}
+            <Marks stage={stage} words={words} />
           </li>
         ))}
       </ol>
@@ -59,19 +48,48 @@ function votedStage(view: View): StageEntity | undefined {
   return open ?? waiting ?? stages[stages.length - 1];
 }
 
-function howTo(words: CardWords, stage: StageEntity, dots: boolean): string {
-  if (!dots) return words.how_opinions;
+function howTo(words: CardWords, stage: StageEntity): string {
+  if (methodOf(stage) !== "dots") return words[`how_${methodOf(stage)}` as "how_scale"];
   return words.how_dots
     .replace("{dots}", String(stage.dots))
     .replace("{most}", String(stage.per_idea));
 }
 
-function Circles({ count }: { count: number }) {
-  return (
-    <span class="ballot-circles" aria-hidden="true">
-      {Array.from({ length: count }, (_, i) => (
-        <span key={i} class="tick tick-round" />
-      ))}
-    </span>
-  );
+const methodOf = (stage: StageEntity): MethodName => stage.method ?? "dots";
+
+/** What to fill in beside an idea, by the way people vote. */
+function Marks({ stage, words }: { stage: StageEntity } & Pick<SheetProps, "words">) {
+  switch (methodOf(stage)) {
+    case "opinion":
+      return (
+        <span class="ballot-opinions">
+          {OPINIONS.map((opinion, place) => (
+            <span key={opinion} class="ballot-opinion">
+              <span class="tick tick-round">{place + 1}</span>
+              <Said words={words} say={(in_) => in_[opinion]} />
+            </span>
+          ))}
+        </span>
+      );
+    case "scale":
+      return (
+        <span class="ballot-circles">
+          {SCORES.map((score) => (
+            <span key={score} class="tick tick-round">
+              {score}
+            </span>
+          ))}
+        </span>
+      );
+    default: {
+      const count = methodOf(stage) === "dots" ? Math.min(stage.per_idea, MOST_CIRCLES) : 1;
+      return (
+        <span class="ballot-circles" aria-hidden="true">
+          {Array.from({ length: count }, (_, i) => (
+            <span key={i} class="tick tick-round" />
+          ))}
+        </span>
+      );
+    }
+  }
 }
