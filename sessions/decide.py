@@ -1,9 +1,23 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
-from sessions import creation, ideas, people, pledges, scribe, stages, team, votes
+from sessions import (
+    creation,
+    holding,
+    idea_moderation,
+    ideas,
+    people,
+    pledge_moderation,
+    pledges,
+    removals,
+    scribe,
+    stages,
+    team,
+    votes,
+)
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.events import Acted, Event
+from sessions.flags import NOTHING, Lists
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.rules import Deciders
 from sessions.state import SessionState
@@ -15,15 +29,22 @@ _DECIDERS: Deciders = {
     **ideas.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,
+    **holding.DECIDERS,
+    **idea_moderation.DECIDERS,
+    **pledge_moderation.DECIDERS,
+    **removals.DECIDERS,
     **team.DECIDERS,
     **scribe.DECIDERS,
 }
 
 
-def decide(state: SessionState, command: Command, actor: Actor, now: int) -> list[Event] | Refusal:
+def decide(
+    state: SessionState, command: Command, actor: Actor, now: int, lists: Lists = NOTHING
+) -> list[Event] | Refusal:
     """The events that a command makes happen (none: it holds already), or a refusal.
 
-    Pure: nothing is changed. `now` is the server's time in milliseconds.
+    Pure: nothing is changed. `now` is the server's time in milliseconds, `lists` are the words and
+    names that whoever runs the server has brought.
     """
     if actor.role == "attendee" and actor.id not in state.people:
         return Refusal(Code.BAD_TOKEN)
@@ -32,7 +53,9 @@ def decide(state: SessionState, command: Command, actor: Actor, now: int) -> lis
     try:
         team.must_be_allowed(state, command, actor)
         asked, who = scribe.meant(state, command, actor)
+        removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
+        events = holding.watched(state, events, who, lists)
         return team.signed(state, command, actor, events, made_by(command, events), now)
     except Refuse as refused:
         return refused.refusal

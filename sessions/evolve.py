@@ -1,6 +1,20 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
-from sessions import creation, ideas, people, pledges, scribe, stages, team, votes
+from sessions import (
+    creation,
+    holding,
+    idea_moderation,
+    ideas,
+    moderation_log,
+    people,
+    pledge_moderation,
+    pledges,
+    removals,
+    scribe,
+    stages,
+    team,
+    votes,
+)
 from sessions.events import Event
 from sessions.rules import Evolvers
 from sessions.state import SessionState, Touched
@@ -12,6 +26,10 @@ EVOLVERS: Evolvers = {
     **ideas.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
+    **holding.EVOLVERS,
+    **idea_moderation.EVOLVERS,
+    **pledge_moderation.EVOLVERS,
+    **removals.EVOLVERS,
     **team.EVOLVERS,
     **scribe.EVOLVERS,
 }
@@ -20,3 +38,4 @@ EVOLVERS: Evolvers = {
 def evolve(state: SessionState, event: Event, touched: Touched) -> None:
     """Change the state in place, noting in `touched` the keys of all that may look different."""
     EVOLVERS[type(event)](state, event, touched)
+    moderation_log.note(state, event, touched)

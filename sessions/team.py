@@ -39,6 +39,7 @@ _MODERATING = frozenset(
         "rewrite_idea",
         "rewrite_pledge",
         "set_hold",
+        "set_list",
         "unflag_idea",
         "unflag_pledge",
         "unmerge_idea",
@@ -128,6 +129,7 @@ def _add(
     n = state.next_number("members")
     member = Member(id=f"m{n}", n=n, role=role, secret=secret, name=name)
     state.team[member.id] = member
+    state.links[secret] = n
     touched.add("members", member.id)
 
 

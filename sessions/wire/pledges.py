@@ -23,5 +23,5 @@ class PledgeEntity(Entity, frozen=True):
     support: str | None
     ideas: list[str]
     joiners: int
-    status: Literal["shown", "hidden"]
+    status: Literal["shown", "held", "hidden"]
     paper: bool | UnsetType = UNSET

@@ -8,6 +8,12 @@ export function nameOf(view: View, id: string): string {
   return member.name || t(`console.unnamed_${member.role}`, { n: member.n });
 }
 
+/** The member of a link, by the number that the log of moderation names. */
+export function linkName(view: View, n: number): string {
+  const member = Object.values(view.members).find((one) => one.n === n);
+  return member ? nameOf(view, member.id) : t("console.log_by", { n });
+}
+
 export const membersOf = (view: View): MemberEntity[] =>
   Object.values(view.members).sort((a, b) => a.n - b.n);
 
@@ -49,6 +55,9 @@ const NEEDS_THING = new Set([
   "unmerge_idea",
   "hide_pledge",
   "restore_pledge",
+  "approve_pledge",
+  "rewrite_idea",
+  "rewrite_pledge",
 ]);
 
 const STEPS: Record<string, string> = {
