@@ -49,11 +49,17 @@ function votedStage(view: View): StageEntity | undefined {
 }
 
 function howTo(words: CardWords, stage: StageEntity): string {
-  if (methodOf(stage) !== "dots") return words[`how_${methodOf(stage)}` as "how_scale"];
-  return words.how_dots
+  return words[HOW[methodOf(stage)]]
     .replace("{dots}", String(stage.dots))
     .replace("{most}", String(stage.per_idea));
 }
+
+const HOW = {
+  dots: "how_dots",
+  opinion: "how_opinion",
+  approval: "how_approval",
+  scale: "how_scale",
+} as const;
 
 const methodOf = (stage: StageEntity): MethodName => stage.method ?? "dots";
 

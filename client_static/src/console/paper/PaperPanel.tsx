@@ -9,7 +9,7 @@ import { useDesk } from "../desk";
 import { BallotForm } from "./BallotForm";
 import { CardForm } from "./CardForm";
 import { PledgeForm } from "./PledgeForm";
-import { inOrder, personWords, type Seats, useNote, useSeats } from "./seats";
+import { inOrder, noteOf, personWords, type Seats, useSeats } from "./seats";
 
 /** Typing in what people wrote on paper: who it is for, then card after card. */
 export function PaperPanel() {
@@ -106,22 +106,21 @@ function Desk({ stage, seats, mine }: { stage: StageEntity | undefined; seats: S
       {!["ideas", "conversation", "vote", "pledges"].includes(kind ?? "") && (
         <p>{t("console.paper_wait")}</p>
       )}
-      {seats.chosen && <Note seat={seats.chosen} />}
+      {seats.chosen && <Note seat={seats.chosen} seats={seats} />}
     </>
   );
 }
 
-function Note({ seat }: { seat: string }) {
+function Note({ seat, seats }: { seat: string; seats: Seats }) {
   const { about } = useDesk();
-  const [note, setNote] = useNote(about.code, seat);
   return (
     <details class="paper-note">
       <summary>{t("console.paper_own_list")}</summary>
       <TextField
         label={t("console.paper_note_label")}
         hint={t("console.paper_note_hint")}
-        value={note}
-        onInput={setNote}
+        value={noteOf(about.code, seat)}
+        onInput={seats.note}
       />
     </details>
   );

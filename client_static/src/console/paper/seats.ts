@@ -22,6 +22,8 @@ export interface Seats {
   act(deed: Deed): Promise<boolean>;
   problem: string | null;
   forget(): void;
+  /** Note who the chosen person is, on this device alone. */
+  note(words: string): void;
 }
 
 /** "m2.7" is a scribe's seventh person. */
@@ -36,6 +38,7 @@ export function useSeats(): Seats {
   const [all, setAll] = useState<Record<string, Me> | null>(null);
   const [chosen, choose] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [, redraw] = useState(0);
   const busy = useRef(false);
   const ballot = sessionOf(view)?.ballot;
   const round = `${ballot?.stage}:${ballot?.round}:${sessionOf(view)?.stage}`;
@@ -87,25 +90,21 @@ export function useSeats(): Seats {
     return done !== null;
   }
 
-  return { all, chosen, choose, add, act, problem, forget: () => setProblem(null) };
+  function note(words: string): void {
+    if (chosen) keep(keyOf(about.code, chosen), words);
+    redraw((n) => n + 1);
+  }
+
+  return { all, chosen, choose, add, act, problem, note, forget: () => setProblem(null) };
 }
 
 const keyOf = (code: string, seat: string): string => `pledgewall:${code}:seat:${seat}`;
 
 /** A scribe's own note of who a person is. It never leaves this device. */
-export function useNote(code: string, seat: string): [string, (note: string) => void] {
-  const [, redraw] = useState(0);
-  return [
-    read(keyOf(code, seat)) ?? "",
-    (note) => {
-      keep(keyOf(code, seat), note);
-      redraw((n) => n + 1);
-    },
-  ];
-}
+export const noteOf = (code: string, seat: string): string => read(keyOf(code, seat)) ?? "";
 
 export function personWords(code: string, seat: string): string {
-  const note = read(keyOf(code, seat))?.trim();
+  const note = noteOf(code, seat).trim();
   const person = t("console.person_n", { n: numberOf(seat) });
   return note ? `${person}: ${note}` : person;
 }
