@@ -12,6 +12,7 @@ const OPINIONS = ["agree", "disagree", "pass"] as const;
 export function Ballot({ about, view, words }: SheetProps) {
   const stage = votedStage(view);
   const ideas = orderedIdeas(view);
+  const all = sessionOf(view)?.counts.ideas ?? 0;
   if (!stage || !ideas.length) {
     return <p class="sheets-empty">{t(stage ? "cards.no_ideas" : "cards.no_vote")}</p>;
   }
@@ -22,6 +23,7 @@ export function Ballot({ about, view, words }: SheetProps) {
       </CardHead>
       <p class="ballot-how">
         <Said words={words} say={(in_) => howTo(in_, stage)} />
+        {all > ideas.length && t("cards.not_all", { n: ideas.length, of: all })}
       </p>
       <ol class="ballot">
         {ideas.map((idea) => (
