@@ -50,7 +50,7 @@ async def test_a_board_joins_without_a_token_and_without_a_seat(event: Event) ->
 
 async def test_a_console_joins_by_its_link(event: Event) -> None:
     console = await event.console()
-    assert set(console.welcome) == {"protocol", "now", "position", "snapshot"}
+    assert set(console.welcome) == {"protocol", "now", "position", "snapshot", "member"}
     await console.done("next_stage")
 
 

@@ -23,7 +23,7 @@ export function Agenda() {
             key={stage.id}
             stage={stage}
             away={away}
-            open={() => give({ type: "open_stage", stage: stage.id, from })}
+            open={() => give({ type: "open_stage", stage: stage.id })}
             close={() => give({ type: "close_stage", from })}
           />
         ))}
