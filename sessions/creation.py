@@ -142,6 +142,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
             dots=plan.dots,
             per_idea=plan.per_idea,
             minutes=plan.minutes,
+            by=plan.by,
         )
         touched.add("stages", plan.id)
     for position, prompt in enumerate(event.prompts):

@@ -12,6 +12,7 @@ from sessions import (
     scribe,
     stages,
     team,
+    themes,
     votes,
 )
 from sessions.actor import Actor
@@ -27,6 +28,7 @@ _DECIDERS: Deciders = {
     **people.DECIDERS,
     **stages.DECIDERS,
     **ideas.DECIDERS,
+    **themes.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,
     **holding.DECIDERS,
@@ -36,6 +38,10 @@ _DECIDERS: Deciders = {
     **team.DECIDERS,
     **scribe.DECIDERS,
 }
+
+
+# What a command makes or changes, the first of them that is named.
+NOUNS = ("idea", "pledge", "theme", "stage", "prompt", "into", "participant", "seat", "member")
 
 
 def decide(
@@ -66,7 +72,7 @@ def made_by(command: Command, events: list[Event]) -> str | None:
     events = [event for event in events if not isinstance(event, Acted)]
     things: tuple[object, ...] = (*events[:1], command)
     for thing in things:
-        for noun in ("idea", "pledge", "stage", "prompt", "into", "participant", "seat", "member"):
+        for noun in NOUNS:
             found = getattr(thing, noun, None)
             if isinstance(found, str):
                 return found

@@ -13,6 +13,7 @@ from sessions import (
     scribe,
     stages,
     team,
+    themes,
     votes,
 )
 from sessions.events import Event
@@ -24,6 +25,7 @@ EVOLVERS: Evolvers = {
     **people.EVOLVERS,
     **stages.EVOLVERS,
     **ideas.EVOLVERS,
+    **themes.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
     **holding.EVOLVERS,

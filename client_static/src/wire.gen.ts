@@ -38,6 +38,7 @@ export type Code =
   | "no_such_seat"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_theme"
   | "no_timer"
   | "not_allowed"
   | "not_found"
@@ -59,6 +60,7 @@ export type Code =
   | "too_many_on_one"
   | "unavailable"
   | "unsupported_protocol"
+  | "votes_cast"
   | "voting_closed"
   | "wrong_vote";
 export type Command =
@@ -87,6 +89,12 @@ export type Command =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | ChooseMethod
@@ -125,6 +133,12 @@ export type FacilitatorCommand =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | ChooseMethod
@@ -174,8 +188,9 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
-export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
+export type StepKind = "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme";
 export type Thing = "idea" | "pledge";
+export type VoteSubject = "ideas" | "themes";
 
 /**
  * What the organiser wrote about the session, in one further language.
@@ -267,7 +282,8 @@ export interface WithdrawIdea {
 /**
  * The whole current vote on one idea, in place of the earlier: one field, by the method.
  *
- *     `dots: 0` takes it back, whatever the method; so does `approve: false`.
+ *     `dots: 0` takes it back, whatever the method; so does `approve: false`. Where a round is on
+ *     themes, `idea` is the theme's id.
  */
 export interface CastVote {
   type: "cast_vote";
@@ -337,6 +353,19 @@ export interface AddSeat {
   type: "add_seat";
   id: string;
 }
+/**
+ * Put ideas into a theme; they leave the one that they were in.
+ */
+export interface AddToTheme {
+  type: "add_to_theme";
+  theme: string;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
 export interface ApproveIdea {
   type: "approve_idea";
   idea: string;
@@ -381,6 +410,7 @@ export interface Ballot {
   round: number;
   kind: "approval" | "dots" | "opinion" | "scale";
   revealed: boolean;
+  by?: "ideas" | "themes";
 }
 /**
  * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
@@ -508,6 +538,57 @@ export interface MergeIdeas {
 export interface UnmergeIdea {
   type: "unmerge_idea";
   idea: string;
+  id: string;
+}
+/**
+ * Put ideas together. The name comes last, when what they share has become clear.
+ */
+export interface MakeTheme {
+  type: "make_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Give a theme a name in one language, or (empty) take it back.
+ */
+export interface NameTheme {
+  type: "name_theme";
+  theme: string;
+  name: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * Let ideas be in no theme again.
+ */
+export interface RemoveFromTheme {
+  type: "remove_from_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Take a theme apart; its ideas stay.
+ */
+export interface DissolveTheme {
+  type: "dissolve_theme";
+  theme: string;
+  id: string;
+}
+/**
+ * What a stage's next round is on: each idea, or each theme as one.
+ */
+export interface VoteOn {
+  type: "vote_on";
+  stage: string;
+  by: "ideas" | "themes";
   id: string;
 }
 /**
@@ -677,7 +758,7 @@ export interface Doing {
   member: string;
   kind: string;
   about?: string | null;
-  step?: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
+  step?: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
   whose?: string | null;
   id: string;
 }
@@ -827,7 +908,7 @@ export interface OwnIdea {
   id: string;
 }
 /**
- * One's current vote on the idea `id`, by the method.
+ * One's current vote on the idea or theme `id`, by the method.
  */
 export interface OwnVote {
   dots: number | null;
@@ -929,7 +1010,7 @@ export interface PromptEntity {
   id: string;
 }
 /**
- * An earlier round, whole. The id is `stage:round`.
+ * An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme.
  */
 export interface ResultEntity {
   stage: string;
@@ -939,10 +1020,11 @@ export interface ResultEntity {
   tallies: {
     [k: string]: Tally;
   };
+  by?: "ideas" | "themes";
   id: string;
 }
 /**
- * The count of current votes on one idea, by the method.
+ * The count of current votes on one idea or theme, by the method.
  *
  *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
  */
@@ -981,7 +1063,7 @@ export interface SessionEntity {
   holding: Holding;
   paused: boolean;
   address: string | null;
-  undo: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
+  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
   created_at: number;
   undoes?: Undoes;
   id: string;
@@ -1051,7 +1133,8 @@ export interface View {
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
- *     `method` is how people vote in it: null where they do not.
+ *     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
+ *     is on.
  */
 export interface StageEntity {
   kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
@@ -1066,12 +1149,24 @@ export interface StageEntity {
   revealed: boolean;
   minutes: number | null;
   ideas: number;
+  by?: "ideas" | "themes";
   id: string;
 }
+/**
+ * A group of ideas; its `name` is empty until it is given one.
+ *
+ *     `n` counts themes in the order of making. `ideas` are those that the audience holds, merged
+ *     ones by the idea they live on in; `size` is how many of them everybody may see.
+ */
 export interface ThemeEntity {
+  n: number;
   name: string;
   lang: string;
+  translations: {
+    [k: string]: string;
+  };
   ideas: string[];
+  size: number;
   id: string;
 }
 /**

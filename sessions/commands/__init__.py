@@ -15,6 +15,7 @@ from sessions.commands import (
     session,
     stages,
     team,
+    themes,
     votes,
 )
 from sessions.commands.base import *
@@ -26,6 +27,7 @@ from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
 from sessions.commands.team import *
+from sessions.commands.themes import *
 from sessions.commands.votes import *
 
 AttendeeCommand = (
@@ -37,6 +39,7 @@ AttendeeCommand = (
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
+    | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand

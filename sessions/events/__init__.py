@@ -13,4 +13,5 @@ from sessions.events.scribe import *
 from sessions.events.session import *
 from sessions.events.stages import *
 from sessions.events.team import *
+from sessions.events.themes import *
 from sessions.events.votes import *

@@ -136,7 +136,7 @@ async def test_a_scribe_types_in_what_came_on_paper(server: Server, open_page: O
     await expect(team.console.row("A bench outside")).to_contain_text("on paper")
     await facilitator.done("show_ideas")
     await stage("vote")
-    number = page.get_by_label("Idea number")
+    number = page.get_by_label("Number on the ballot")
     await number.fill("1")
     await expect(page.get_by_role("status").filter(has_text="A bench outside")).to_be_visible()
     await page.keyboard.press("Tab")
@@ -146,7 +146,7 @@ async def test_a_scribe_types_in_what_came_on_paper(server: Server, open_page: O
     await expect(number).to_be_focused()
     await number.fill("9")
     await page.keyboard.press("Enter")
-    await expect(page.get_by_text("No idea has this number")).to_be_visible()
+    await expect(page.get_by_text("The ballot has no such number")).to_be_visible()
     assert await violations(page) == []
     await page.screenshot(path=PICTURES / "team-scribe-vote.png", full_page=True)
     await expect(team.console.page.get_by_text("1 of 2 people has voted")).to_be_visible()

@@ -1,4 +1,5 @@
-import { orderedIdeas, orderedStages, sessionOf } from "../live/selectors";
+import { cardsOf, votesOnThemes } from "../live/cards";
+import { orderedStages, sessionOf } from "../live/selectors";
 import type { MethodName, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
 import type { CardWords, SheetProps } from "./Cards";
@@ -11,8 +12,8 @@ const OPINIONS = ["agree", "disagree", "pass"] as const;
 /** One person's ballot: the ideas with their numbers, and what to mark beside each. */
 export function Ballot({ about, view, words }: SheetProps) {
   const stage = votedStage(view);
-  const ideas = orderedIdeas(view);
-  const all = sessionOf(view)?.counts.ideas ?? 0;
+  const ideas = cardsOf(view);
+  const all = votesOnThemes(view) ? 0 : (sessionOf(view)?.counts.ideas ?? 0);
   if (!stage || !ideas.length) {
     return <p class="sheets-empty">{t(stage ? "cards.no_ideas" : "cards.no_vote")}</p>;
   }

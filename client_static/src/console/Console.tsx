@@ -20,6 +20,7 @@ import { PaperPanel } from "./paper/PaperPanel";
 import { useShortcut } from "./shortcuts";
 import { type Tab, Tabs } from "./Tabs";
 import { TeamPanel } from "./TeamPanel";
+import { ThemesPanel } from "./ThemesPanel";
 import { TopBar } from "./TopBar";
 
 interface Props {
@@ -84,15 +85,17 @@ function useWaitingNews(view: View): void {
 function usualTab(view: View, me: Membership): string {
   const stage = openStage(view);
   if (me.role === "moderator") return stage?.kind === "pledges" ? "pledges" : "ideas";
-  if (stage?.kind === "pledges") return "pledges";
+  if (stage?.kind === "pledges" || stage?.kind === "themes") return stage.kind;
   return !stage || stage.kind === "welcome" ? "invite" : "ideas";
 }
 
 function tabs(view: View, me: Membership): Tab[] {
   const ideas = t("console.tab_ideas", { n: Object.keys(view.ideas).length });
+  const themes = t("console.tab_themes", { n: Object.keys(view.themes).length });
   const pledges = t("console.tab_pledges", { n: Object.keys(view.pledges).length });
   const moderating = [
     { id: "ideas", label: ideas, panel: IdeasPanel },
+    { id: "themes", label: themes, panel: ThemesPanel },
     { id: "pledges", label: pledges, panel: PledgesPanel },
     {
       id: "moderation",

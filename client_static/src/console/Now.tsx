@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
+import { votesOnThemes } from "../live/cards";
 import { sharedFirst, turnout } from "../live/results";
 import { openStage, peopleIn, sessionOf, textIn } from "../live/selectors";
 import type { Order } from "../live/session";
@@ -56,6 +57,7 @@ function Numbers({ stage }: { stage: StageEntity }) {
       : "",
     stage.kind === "pledges" ? t("common.pledges", { n: countOf(view) }) : "",
     isVote(stage) && stage.round > 1 ? t("console.round", { n: stage.round }) : "",
+    isVote(stage) && votesOnThemes(view) ? t("console.on_themes") : "",
     isVote(stage) && sharedFirst(view),
     isVote(stage) ? t(stage.revealed ? "console.revealed" : "console.hidden_results") : "",
   ];

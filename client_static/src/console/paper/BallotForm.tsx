@@ -2,8 +2,9 @@ import { useId, useState } from "preact/hooks";
 import { announce } from "../../components/Announcer";
 import { Button } from "../../components/Button";
 import { TextField } from "../../components/TextField";
-import { orderedIdeas, sessionOf } from "../../live/selectors";
-import type { IdeaEntity, Me } from "../../wire.gen";
+import { type Card, cardsOf, votesOnThemes } from "../../live/cards";
+import { sessionOf } from "../../live/selectors";
+import type { Me } from "../../wire.gen";
 import { t } from "../../words";
 import { useDesk } from "../desk";
 import { MARKS, markWords } from "./marks";
@@ -23,7 +24,7 @@ export function BallotForm({ seats, mine }: Props) {
   const [wrong, setWrong] = useState<{ idea?: string; mark?: string }>({});
   const method = sessionOf(view)?.ballot?.kind ?? "dots";
   const marks = MARKS[method];
-  const idea = orderedIdeas(view).find(({ n }) => n === Number(typed));
+  const idea = cardsOf(view).find(({ n }) => n === Number(typed));
   const left = mine.me.me?.dots_left;
 
   function fail(field: "idea" | "mark", words: string): void {
@@ -84,14 +85,13 @@ export function BallotForm({ seats, mine }: Props) {
 
 function Votes({ seats, mine }: Props) {
   const { view } = useDesk();
-  const voted = orderedIdeas(view).filter(({ id }) => mine.votes[id]);
-  const takeBack = (idea: IdeaEntity) =>
-    void seats.act({ type: "cast_vote", idea: idea.id, dots: 0 });
+  const voted = cardsOf(view).filter(({ id }) => mine.votes[id]);
+  const takeBack = (idea: Card) => void seats.act({ type: "cast_vote", idea: idea.id, dots: 0 });
   return (
     <ul class="plain-list paper-written">
       {voted.map((idea) => {
         const vote = mine.votes[idea.id];
-        const name = t("console.idea_n", { n: idea.n });
+        const name = votesOnThemes(view) ? idea.text : t("console.idea_n", { n: idea.n });
         return (
           <li key={idea.id}>
             <strong>{name}</strong> · {vote && markWords(vote)}
