@@ -37,6 +37,12 @@ async def test_an_attendee_joins(event: Event, transports: tuple[str, ...]) -> N
         "tallies",
         "results",
         "pledges",
+        # Empty but for facilitators.
+        "moderation",
+        "log",
+        "lists",
+        "members",
+        "doings",
     }
     assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined"}
     assert phone.session["title"] == "Better mornings"

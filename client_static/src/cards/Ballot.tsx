@@ -1,5 +1,4 @@
-import { cardsOf, votesOnThemes } from "../live/cards";
-import { orderedStages, sessionOf } from "../live/selectors";
+import { orderedIdeas, orderedStages, sessionOf } from "../live/selectors";
 import type { MethodName, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
 import type { CardWords, SheetProps } from "./Cards";
@@ -40,6 +39,16 @@ export function Ballot({ about, view, words }: SheetProps) {
     </section>
   );
 }
+
+// As in `live/cards`, which is in a file with much that only phones and boards need.
+const votesOnThemes = (view: View): boolean => sessionOf(view)?.ballot?.by === "themes";
+
+const cardsOf = (view: View) =>
+  votesOnThemes(view)
+    ? Object.values(view.themes)
+        .sort((a, b) => a.n - b.n)
+        .map(({ id, n, name, lang }) => ({ id, n, text: name, lang }))
+    : orderedIdeas(view);
 
 /** The vote that is open, else the next one: ballots are printed before it opens, too. */
 function votedStage(view: View): StageEntity | undefined {

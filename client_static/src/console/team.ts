@@ -68,7 +68,6 @@ const STEPS: Record<string, string> = {
   reveal: "reveal",
   new_round: "round",
   merge_ideas: "merge",
-  add_to_theme: "group",
 };
 
 /** Whether undoing now would take back just this. */
