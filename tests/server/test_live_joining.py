@@ -44,7 +44,7 @@ async def test_an_attendee_joins(event: Event, transports: tuple[str, ...]) -> N
         "members",
         "doings",
     }
-    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined"}
+    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined", "before"}
     assert phone.session["title"] == "Better mornings"
     assert len(welcome["token"]) >= 32
 
