@@ -6,6 +6,7 @@ One noun a module; each says which of its commands attendees and facilitators ma
 from typing import get_args
 
 from sessions.commands import (
+    agenda,
     base,
     ideas,
     moderation,
@@ -16,6 +17,7 @@ from sessions.commands import (
     themes,
     votes,
 )
+from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
@@ -34,6 +36,7 @@ AttendeeCommand = (
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
+    | agenda.AgendaFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
     | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
