@@ -22,6 +22,8 @@ class Sizes:
     session_phones: int = 10
     growth: tuple[int, ...] = (100, 1000, 10_000)
     growth_phones: int = 50
+    similar_ideas: tuple[int, ...] = (1000, 2000, 10_000)
+    grouped_ideas: int = 2000
 
 
 FULL = Sizes()
@@ -43,4 +45,6 @@ SMALL = Sizes(
     session_phones=2,
     growth=(10, 30),
     growth_phones=3,
+    similar_ideas=(100,),
+    grouped_ideas=100,
 )

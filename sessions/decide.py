@@ -10,6 +10,7 @@ from sessions import (
     pledges,
     removals,
     stages,
+    suggestions,
     themes,
     votes,
 )
@@ -28,6 +29,7 @@ _DECIDERS: Deciders = {
     **ideas.DECIDERS,
     **themes.DECIDERS,
     **votes.DECIDERS,
+    **suggestions.DECIDERS,
     **pledges.DECIDERS,
     **holding.DECIDERS,
     **idea_moderation.DECIDERS,

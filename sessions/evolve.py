@@ -11,6 +11,7 @@ from sessions import (
     pledges,
     removals,
     stages,
+    suggestions,
     themes,
     votes,
 )
@@ -25,6 +26,7 @@ EVOLVERS: Evolvers = {
     **ideas.EVOLVERS,
     **themes.EVOLVERS,
     **votes.EVOLVERS,
+    **suggestions.EVOLVERS,
     **pledges.EVOLVERS,
     **holding.EVOLVERS,
     **idea_moderation.EVOLVERS,

@@ -25,6 +25,7 @@ COLLECTIONS = (
     "tallies",
     "results",
     "pledges",
+    "suggestions",
     "moderation",
     "log",
     "lists",
@@ -58,6 +59,7 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("tallies", key) for key in (*ideas, *state.themes))
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
+    yield from (("suggestions", key) for key in state.suggestions)
     if audience == "facilitator":
         yield from moderation_views.keys(state)
 
@@ -147,6 +149,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
+        supporters=len(state.supporters(idea)),
     )
 
 
@@ -248,6 +251,13 @@ def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.
     )
 
 
+def _suggestion(state: SessionState, audience: Audience, key: str) -> w.SuggestionEntity | None:
+    found = state.suggestions.get(key)
+    if found is None or found.status != "open" or audience != "facilitator":
+        return None
+    return w.SuggestionEntity(id=key, kind=found.kind, ideas=found.ideas)
+
+
 def _theme(state: SessionState, audience: Audience, key: str) -> w.ThemeEntity | None:
     if not sees_theme(state, audience, key):
         return None
@@ -294,6 +304,7 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
+    "suggestions": _suggestion,
     "moderation": _moderation,
     "log": _log,
     "lists": _list,

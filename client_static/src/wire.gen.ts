@@ -11,7 +11,9 @@ export type AttendeeCommand =
   | EditPledge
   | WithdrawPledge
   | JoinPledge
-  | LeavePledge;
+  | LeavePledge
+  | SupportIdea
+  | WithdrawSupport;
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
@@ -34,6 +36,7 @@ export type Code =
   | "no_such_removal"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_suggestion"
   | "no_such_theme"
   | "no_timer"
   | "not_allowed"
@@ -42,6 +45,7 @@ export type Code =
   | "not_yours"
   | "nothing_to_reveal"
   | "nothing_to_undo"
+  | "own_idea"
   | "own_pledge"
   | "posting_paused"
   | "removed"
@@ -69,6 +73,8 @@ export type Command =
   | WithdrawPledge
   | JoinPledge
   | LeavePledge
+  | SupportIdea
+  | WithdrawSupport
   | OpenStage
   | CloseStage
   | NextStage
@@ -108,7 +114,8 @@ export type Command =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
-  | ChooseAddress;
+  | ChooseAddress
+  | DismissSuggestion;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -149,7 +156,8 @@ export type FacilitatorCommand =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
-  | ChooseAddress;
+  | ChooseAddress
+  | DismissSuggestion;
 export type Flag = "email" | "name" | "phone" | "word";
 export type HoldMode = "all" | "flagged" | "none";
 export type IdeaStatus = "held" | "hidden" | "shown";
@@ -176,6 +184,7 @@ export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
 export type StepKind = "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme";
+export type SuggestionKind = "merge" | "theme";
 export type Thing = "idea" | "pledge";
 export type VoteSubject = "ideas" | "themes";
 
@@ -245,6 +254,20 @@ export interface AddToTheme {
    */
   ideas: string[];
   id: string;
+}
+/**
+ * An idea that says something like what somebody is writing.
+ */
+export interface Alike {
+  text: string;
+  lang: string;
+  id: string;
+}
+/**
+ * The answer to `similar`: the likest first.
+ */
+export interface AlikeIdeas {
+  ideas: Alike[];
 }
 export interface ApproveIdea {
   type: "approve_idea";
@@ -359,6 +382,22 @@ export interface JoinPledge {
 export interface LeavePledge {
   type: "leave_pledge";
   pledge: string;
+  id: string;
+}
+/**
+ * Say that somebody's idea is one's own too; where opinions are asked for, agree with it.
+ *
+ *     `suggested`: it was suggested while one was writing the same.
+ */
+export interface SupportIdea {
+  type: "support_idea";
+  idea: string;
+  suggested?: boolean;
+  id: string;
+}
+export interface WithdrawSupport {
+  type: "withdraw_support";
+  idea: string;
   id: string;
 }
 /**
@@ -486,6 +525,8 @@ export interface RestoreIdea {
 }
 /**
  * Fold duplicates into one idea; the originals stay readable.
+ *
+ *     `suggestion` is the one that this confirms, with all its ideas or some.
  */
 export interface MergeIdeas {
   type: "merge_ideas";
@@ -494,6 +535,7 @@ export interface MergeIdeas {
    * @maxItems 50
    */
   from: string[];
+  suggestion?: string | null;
   id: string;
 }
 /**
@@ -506,6 +548,8 @@ export interface UnmergeIdea {
 }
 /**
  * Put ideas together. The name comes last, when what they share has become clear.
+ *
+ *     `suggestion` is the one that this confirms, with all its ideas or some.
  */
 export interface MakeTheme {
   type: "make_theme";
@@ -514,6 +558,7 @@ export interface MakeTheme {
    * @maxItems 500
    */
   ideas: string[];
+  suggestion?: string | null;
   id: string;
 }
 /**
@@ -672,6 +717,14 @@ export interface LetBack {
   id: string;
 }
 /**
+ * These do not belong together: it is not suggested again.
+ */
+export interface DismissSuggestion {
+  type: "dismiss_suggestion";
+  suggestion: string;
+  id: string;
+}
+/**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
@@ -706,6 +759,12 @@ export interface Entity {
   id: string;
 }
 /**
+ * The answer to `suggest`: how many suggestions are open now.
+ */
+export interface Found {
+  suggestions: number;
+}
+/**
  * Which new ideas and pledges wait: none, those with a flag, or all.
  */
 export interface Holding {
@@ -714,6 +773,8 @@ export interface Holding {
 }
 /**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
+ *
+ *     `supporters` is how many people made it their own, each counted once.
  */
 export interface IdeaEntity {
   n: number;
@@ -725,6 +786,7 @@ export interface IdeaEntity {
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
+  supporters?: number;
   id: string;
 }
 /**
@@ -810,6 +872,9 @@ export interface Me {
   joined: {
     [k: string]: Joined;
   };
+  supported: {
+    [k: string]: Supported;
+  };
   before: {
     [k: string]: OwnBefore;
   };
@@ -863,6 +928,12 @@ export interface PledgeEntity {
   ideas: string[];
   joiners: number;
   status: "held" | "hidden" | "shown";
+  id: string;
+}
+/**
+ * An idea of somebody else that one supports.
+ */
+export interface Supported {
   id: string;
 }
 /**
@@ -1014,6 +1085,9 @@ export interface View {
   pledges: {
     [k: string]: PledgeEntity;
   };
+  suggestions: {
+    [k: string]: SuggestionEntity;
+  };
   moderation: {
     [k: string]: ModerationEntity;
   };
@@ -1061,6 +1135,14 @@ export interface ThemeEntity {
   };
   ideas: string[];
   size: number;
+  id: string;
+}
+/**
+ * For facilitators: ideas that seem to belong together, as long as nobody has decided.
+ */
+export interface SuggestionEntity {
+  kind: "merge" | "theme";
+  ideas: string[];
   id: string;
 }
 /**

@@ -13,6 +13,7 @@ from sessions.commands import (
     pledges,
     session,
     stages,
+    suggestions,
     themes,
     votes,
 )
@@ -23,6 +24,7 @@ from sessions.commands.people import *
 from sessions.commands.pledges import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.suggestions import *
 from sessions.commands.themes import *
 from sessions.commands.votes import *
 
@@ -31,6 +33,7 @@ AttendeeCommand = (
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
+    | suggestions.SuggestionAttendeeCommand
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
@@ -40,6 +43,7 @@ FacilitatorCommand = (
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | suggestions.SuggestionFacilitatorCommand
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
 KINDS: dict[str, type[base.Command]] = {
@@ -47,4 +51,4 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink
+ServerCommand = people.Join | session.IssueFacilitatorLink | suggestions.OfferSuggestions

@@ -22,7 +22,10 @@ class Original(msgspec.Struct, frozen=True):
 
 
 class IdeaEntity(Entity, frozen=True):
-    """`n` counts ideas in the order of posting. `text` is empty when it was erased."""
+    """`n` counts ideas in the order of posting. `text` is empty when it was erased.
+
+    `supporters` is how many people made it their own, each counted once.
+    """
 
     n: int
     text: str
@@ -33,3 +36,4 @@ class IdeaEntity(Entity, frozen=True):
     status: IdeaStatus
     edited: bool
     merged: list[Original]
+    supporters: int = 0

@@ -74,6 +74,7 @@ function Note({ idea }: { idea: IdeaEntity }) {
     t("console.idea_n", { n: idea.n }),
     idea.table ? t("console.table", { table: idea.table }) : "",
     idea.edited ? t("console.edited") : "",
+    idea.supporters ? t("console.supporters", { n: idea.supporters }) : "",
     idea.status === "shown" ? "" : t(`console.is_${idea.status}`),
   ];
   return <span>{notes.filter(Boolean).join(" · ")}</span>;

@@ -52,6 +52,8 @@ export interface Session {
   serverNow(): number;
   /** Attendees' commands go through the outbox; the others need the connection, now. */
   send(command: Ask | Order): Promise<Ack>;
+  /** A question that nothing hangs on: null where nobody answers. */
+  ask(event: string, data?: unknown): Promise<unknown>;
   resumeToken(): string | null;
   stop(): void;
 }
@@ -212,6 +214,7 @@ export function createSession({ code, role, door = code, token = null }: Options
     drafts: new Drafts(code),
     serverNow: () => clock.now(),
     send: (command) => (outbox ? outbox.put(command as Ask).answer : order(command as Order)),
+    ask: (event, data) => transport.ask(event, data),
     resumeToken,
     stop: () => {
       clearTimeout(grace);

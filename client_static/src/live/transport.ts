@@ -84,6 +84,15 @@ export class Transport {
     }
   }
 
+  /** A question that nothing hangs on: null where nobody answers. */
+  async ask(event: string, data?: unknown): Promise<unknown> {
+    if (!this.ready) return null;
+    return this.socket
+      .timeout(ACK_MS)
+      .emitWithAck(event, data)
+      .catch(() => null);
+  }
+
   resync(): void {
     if (this.ready) this.socket.emit("resync");
   }

@@ -8,10 +8,15 @@ import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
 import { useHere } from "./here";
+import { Later } from "./Later";
 
 export const IDEA_LENGTH = 500;
 /** After something was sent the screen changes under the thumb: a second tap is seldom meant. */
 export const REST_MS = 600;
+/** Fewer letters do not tell what somebody means. */
+const TELLING = 12;
+
+const alike = async () => (await import("./Alike")).Alike;
 
 /** What is wrong with an idea's words, if anything. */
 export function ideaProblem(text: string): string | null {
@@ -72,6 +77,7 @@ export function IdeaForm({ stage }: { stage: StageEntity }) {
         lines={3}
         error={problem}
       />
+      {lengthOf(text) >= TELLING && <Later load={alike} of={stage} />}
       <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
         {t("phone.send_idea")}
       </Button>
