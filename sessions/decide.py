@@ -3,6 +3,7 @@
 from sessions import (
     creation,
     holding,
+    hosts,
     idea_moderation,
     ideas,
     people,
@@ -10,6 +11,7 @@ from sessions import (
     pledges,
     removals,
     stages,
+    tables,
     votes,
 )
 from sessions.actor import Actor
@@ -27,6 +29,8 @@ _DECIDERS: Deciders = {
     **ideas.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,
+    **tables.DECIDERS,
+    **hosts.DECIDERS,
     **holding.DECIDERS,
     **idea_moderation.DECIDERS,
     **pledge_moderation.DECIDERS,

@@ -3,6 +3,7 @@
 from sessions import (
     creation,
     holding,
+    hosts,
     idea_moderation,
     ideas,
     moderation_log,
@@ -11,6 +12,7 @@ from sessions import (
     pledges,
     removals,
     stages,
+    tables,
     votes,
 )
 from sessions.events import Event
@@ -24,6 +26,8 @@ EVOLVERS: Evolvers = {
     **ideas.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
+    **tables.EVOLVERS,
+    **hosts.EVOLVERS,
     **holding.EVOLVERS,
     **idea_moderation.EVOLVERS,
     **pledge_moderation.EVOLVERS,

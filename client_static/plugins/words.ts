@@ -7,7 +7,7 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = { board: ["methods"], console: ["methods"] };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods"];
+const PARTS = ["methods", "tables"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 

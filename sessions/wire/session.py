@@ -6,6 +6,7 @@ import msgspec
 
 from sessions.wire.base import Entity
 from sessions.wire.moderation import Holding
+from sessions.wire.tables import Seating
 from sessions.wire.votes import Ballot
 
 
@@ -31,7 +32,7 @@ class About(msgspec.Struct, frozen=True):
     influence: str = ""
 
 
-StepKind = Literal["open", "close", "show", "reveal", "round", "merge"]
+StepKind = Literal["open", "close", "show", "reveal", "round", "merge", "tables"]
 
 
 class SessionEntity(Entity, frozen=True):
@@ -58,6 +59,7 @@ class SessionEntity(Entity, frozen=True):
     paused: bool
     address: str | None
     undo: StepKind | None
+    seating: Seating | None
     created_at: int
 
 

@@ -36,9 +36,14 @@ async def test_an_attendee_joins(event: Event, transports: tuple[str, ...]) -> N
         "themes",
         "tallies",
         "results",
+        "tables",
+        "seats",
         "pledges",
+        "moderation",
+        "log",
+        "lists",
     }
-    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined"}
+    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined", "hosted", "before"}
     assert phone.session["title"] == "Better mornings"
     assert len(welcome["token"]) >= 32
 

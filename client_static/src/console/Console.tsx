@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { useJoinUrl } from "../live/address";
 import { useTitle } from "../live/page";
-import { aboutIn, openStage, sessionOf } from "../live/selectors";
+import { aboutIn, openStage, openTables, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
@@ -16,6 +16,7 @@ import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
 import { PromptsPanel } from "./PromptsPanel";
 import { useShortcut } from "./shortcuts";
+import { TablesPanel } from "./TablesPanel";
 import { type Tab, Tabs } from "./Tabs";
 import { TopBar } from "./TopBar";
 
@@ -87,6 +88,11 @@ function tabs(view: View): Tab[] {
       panel: ModerationPanel,
     },
     { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
+    {
+      id: "tables",
+      label: t("console.tab_tables", { n: openTables(view).length }),
+      panel: TablesPanel,
+    },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
   ];
 }
