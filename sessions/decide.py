@@ -1,6 +1,7 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
 from sessions import (
+    agenda_changes,
     creation,
     holding,
     idea_moderation,
@@ -8,6 +9,7 @@ from sessions import (
     people,
     pledge_moderation,
     pledges,
+    prompts,
     removals,
     stages,
     votes,
@@ -24,6 +26,8 @@ _DECIDERS: Deciders = {
     **creation.DECIDERS,
     **people.DECIDERS,
     **stages.DECIDERS,
+    **agenda_changes.DECIDERS,
+    **prompts.DECIDERS,
     **ideas.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,

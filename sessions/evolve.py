@@ -1,6 +1,7 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
 from sessions import (
+    agenda_changes,
     creation,
     holding,
     idea_moderation,
@@ -9,6 +10,7 @@ from sessions import (
     people,
     pledge_moderation,
     pledges,
+    prompts,
     removals,
     stages,
     votes,
@@ -21,6 +23,8 @@ EVOLVERS: Evolvers = {
     **creation.EVOLVERS,
     **people.EVOLVERS,
     **stages.EVOLVERS,
+    **agenda_changes.EVOLVERS,
+    **prompts.EVOLVERS,
     **ideas.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,

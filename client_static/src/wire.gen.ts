@@ -17,10 +17,12 @@ export type AttendeeCommand =
  */
 export type Code =
   | "bad_address"
+  | "bad_agenda"
   | "bad_language"
   | "bad_merge"
   | "bad_method"
   | "bad_request"
+  | "bad_setting"
   | "bad_template"
   | "bad_time"
   | "bad_token"
@@ -28,6 +30,7 @@ export type Code =
   | "idea_merged"
   | "no_dots_left"
   | "no_next_stage"
+  | "no_such_agenda"
   | "no_such_idea"
   | "no_such_pledge"
   | "no_such_prompt"
@@ -43,6 +46,7 @@ export type Code =
   | "nothing_to_undo"
   | "own_pledge"
   | "posting_paused"
+  | "prompt_in_use"
   | "removed"
   | "slow_down"
   | "stage_begun"
@@ -71,11 +75,20 @@ export type Command =
   | CloseStage
   | NextStage
   | Undo
-  | EditPrompt
   | StartTimer
   | ExtendTimer
   | StopTimer
   | ShowIdeas
+  | AddStage
+  | ChangeStage
+  | MoveStage
+  | DuplicateStage
+  | RemoveStage
+  | EditScript
+  | AddPrompt
+  | EditPrompt
+  | MovePrompt
+  | RemovePrompt
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -106,11 +119,20 @@ export type FacilitatorCommand =
   | CloseStage
   | NextStage
   | Undo
-  | EditPrompt
   | StartTimer
   | ExtendTimer
   | StopTimer
   | ShowIdeas
+  | AddStage
+  | ChangeStage
+  | MoveStage
+  | DuplicateStage
+  | RemoveStage
+  | EditScript
+  | AddPrompt
+  | EditPrompt
+  | MovePrompt
+  | RemovePrompt
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -159,7 +181,7 @@ export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
 export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
-  "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
+  "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
 export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
 export type Thing = "idea" | "pledge";
@@ -217,6 +239,27 @@ export interface Refused {
   message: string;
   temporary: boolean;
   retry_after_ms?: number | null;
+}
+export interface AddPrompt {
+  type: "add_prompt";
+  stage: string;
+  text: string;
+  lang?: string | null;
+  translations?: {
+    [k: string]: string;
+  };
+  position?: number | null;
+  id: string;
+}
+/**
+ * A new stage at a position of the agenda, from 0; without one, at its end.
+ */
+export interface AddStage {
+  type: "add_stage";
+  kind:
+    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
+  position?: number | null;
+  id: string;
 }
 export interface ApproveIdea {
   type: "approve_idea";
@@ -363,6 +406,21 @@ export interface Before {
   support?: string | null;
 }
 /**
+ * A stage's settings: fields left out stay, null ones are cleared.
+ */
+export interface ChangeStage {
+  type: "change_stage";
+  stage: string;
+  minutes?: number | null;
+  silent?: boolean;
+  open_results?: boolean;
+  dots?: number;
+  per_idea?: number;
+  named?: boolean;
+  repeats?: string | null;
+  id: string;
+}
+/**
  * The address that join links and QR codes carry; null for the server's own choice.
  */
 export interface ChooseAddress {
@@ -404,16 +462,6 @@ export interface Undo {
   type: "undo";
   id: string;
 }
-/**
- * `lang` says which language's text is changed; without it, the session's first.
- */
-export interface EditPrompt {
-  type: "edit_prompt";
-  prompt: string;
-  text: string;
-  lang?: string | null;
-  id: string;
-}
 export interface StartTimer {
   type: "start_timer";
   seconds: number;
@@ -434,6 +482,61 @@ export interface StopTimer {
 export interface ShowIdeas {
   type: "show_ideas";
   stage?: string | null;
+  id: string;
+}
+export interface MoveStage {
+  type: "move_stage";
+  stage: string;
+  position: number;
+  id: string;
+}
+/**
+ * The same once more, with its prompts and script: as the next that has not begun.
+ */
+export interface DuplicateStage {
+  type: "duplicate_stage";
+  stage: string;
+  id: string;
+}
+export interface RemoveStage {
+  type: "remove_stage";
+  stage: string;
+  id: string;
+}
+/**
+ * What the facilitator says in this stage; an empty text takes it away.
+ */
+export interface EditScript {
+  type: "edit_script";
+  stage: string;
+  text: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * `lang` says which language's text is changed; without it, the session's first.
+ *
+ *     An empty text takes a translation away.
+ */
+export interface EditPrompt {
+  type: "edit_prompt";
+  prompt: string;
+  text: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * To a position among the prompts of its stage, from 0.
+ */
+export interface MovePrompt {
+  type: "move_prompt";
+  prompt: string;
+  position: number;
+  id: string;
+}
+export interface RemovePrompt {
+  type: "remove_prompt";
+  prompt: string;
   id: string;
 }
 /**
@@ -865,6 +968,15 @@ export interface Tally {
   mean?: number;
 }
 /**
+ * What the facilitator says in the stage `id`: one text a language. For nobody else.
+ */
+export interface ScriptEntity {
+  texts: {
+    [k: string]: string;
+  };
+  id: string;
+}
+/**
  * The one entity of collection `session`; its id is `session`.
  *
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
@@ -917,6 +1029,9 @@ export interface View {
   prompts: {
     [k: string]: PromptEntity;
   };
+  scripts: {
+    [k: string]: ScriptEntity;
+  };
   ideas: {
     [k: string]: IdeaEntity;
   };
@@ -945,10 +1060,12 @@ export interface View {
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
+ *     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
  *     `method` is how people vote in it: null where they do not.
  */
 export interface StageEntity {
-  kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
+  kind:
+    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
   position: number;
   status: "done" | "open" | "waiting";
   silent: boolean;
@@ -960,6 +1077,9 @@ export interface StageEntity {
   revealed: boolean;
   minutes: number | null;
   ideas: number;
+  open_results: boolean;
+  named: boolean;
+  repeats: string | null;
   id: string;
 }
 export interface ThemeEntity {

@@ -5,7 +5,18 @@ One noun a module; each says which of its commands attendees and facilitators ma
 
 from typing import get_args
 
-from sessions.commands import base, ideas, moderation, people, pledges, session, stages, votes
+from sessions.commands import (
+    agenda,
+    base,
+    ideas,
+    moderation,
+    people,
+    pledges,
+    session,
+    stages,
+    votes,
+)
+from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
@@ -23,6 +34,7 @@ AttendeeCommand = (
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
+    | agenda.AgendaFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand

@@ -7,6 +7,7 @@ import type { Session } from "../live/session";
 import type { Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
+import { AgendaPanel } from "./AgendaPanel";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
 import { IdeasPanel } from "./IdeasPanel";
@@ -14,7 +15,6 @@ import { InvitePanel } from "./InvitePanel";
 import { ModerationPanel } from "./ModerationPanel";
 import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
-import { PromptsPanel } from "./PromptsPanel";
 import { useShortcut } from "./shortcuts";
 import { type Tab, Tabs } from "./Tabs";
 import { TopBar } from "./TopBar";
@@ -86,7 +86,7 @@ function tabs(view: View): Tab[] {
       badge: waitingIn(view),
       panel: ModerationPanel,
     },
-    { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
+    { id: "agenda", label: t("console.tab_agenda"), panel: AgendaPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
   ];
 }
