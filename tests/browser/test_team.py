@@ -200,3 +200,25 @@ async def test_cards_and_ballots_can_be_printed(server: Server, open_page: OpenP
     await expect(page.locator(".sheet")).to_have_count(1)
     await phone.leave()
     await facilitator.leave()
+
+
+async def test_ballots_printed_before_a_vote_on_themes_hold_themes(
+    server: Server, open_page: OpenPage
+) -> None:
+    links = await server.create(template="workshop", languages=["en", "cy"])
+    token = links["facilitator_token"]
+    facilitator = await Phone(server.url, links["code"], "facilitator", token=token).connect()
+    phone = await Phone(server.url, links["code"]).connect()
+    await facilitator.done("open_stage", stage=facilitator.stage("ideas"))
+    await phone.until(lambda: phone.session["stage"])
+    idea = await phone.done("post_idea", text="A bench outside the door")
+    await facilitator.done("show_ideas")
+    theme = await facilitator.done("make_theme", ideas=[idea])
+    await facilitator.done("name_theme", theme=theme, name="Somewhere to sit")
+    page = await open_page(f"{server.url}/{links['code']}/cards", LAPTOP)
+    await page.get_by_role("radio", name="Ballots").check(force=True)
+    await expect(page.locator(".ballot-row")).to_contain_text("Somewhere to sit")
+    await expect(page.get_by_text("A bench outside the door")).to_have_count(0)
+    assert await violations(page) == []
+    await phone.leave()
+    await facilitator.leave()

@@ -1,5 +1,5 @@
 import { orderedIdeas, orderedStages, sessionOf } from "../live/selectors";
-import type { MethodName, StageEntity, View } from "../wire.gen";
+import type { MethodName, StageEntity, View, VoteSubject } from "../wire.gen";
 import { t } from "../words";
 import type { CardWords, SheetProps } from "./Cards";
 import { CardHead, Said } from "./parts";
@@ -8,13 +8,15 @@ const MOST_CIRCLES = 10;
 const SCORES = [1, 2, 3, 4, 5];
 const OPINIONS = ["agree", "disagree", "pass"] as const;
 
-/** One person's ballot: the ideas with their numbers, and what to mark beside each. */
+/** One person's ballot: the ideas or themes with their numbers, and what to mark beside each. */
 export function Ballot({ about, view, words }: SheetProps) {
   const stage = votedStage(view);
-  const ideas = cardsOf(view);
-  const all = votesOnThemes(view) ? 0 : (sessionOf(view)?.counts.ideas ?? 0);
-  if (!stage || !ideas.length) {
-    return <p class="sheets-empty">{t(stage ? "cards.no_ideas" : "cards.no_vote")}</p>;
+  if (!stage) return <p class="sheets-empty">{t("cards.no_vote")}</p>;
+  const by = subjectOf(view, stage);
+  const cards = cardsBy(view, by);
+  const all = by === "themes" ? 0 : (sessionOf(view)?.counts.ideas ?? 0);
+  if (!cards.length) {
+    return <p class="sheets-empty">{t(by === "themes" ? "cards.no_themes" : "cards.no_ideas")}</p>;
   }
   return (
     <section class="sheet sheet-ballot">
@@ -23,14 +25,14 @@ export function Ballot({ about, view, words }: SheetProps) {
       </CardHead>
       <p class="ballot-how">
         <Said words={words} say={(in_) => howTo(in_, stage)} />
-        {all > ideas.length && t("cards.not_all", { n: ideas.length, of: all })}
+        {all > cards.length && t("cards.not_all", { n: cards.length, of: all })}
       </p>
       <ol class="ballot">
-        {ideas.map((idea) => (
-          <li key={idea.id} class="ballot-row">
-            <span class="ballot-n">{idea.n}</span>
-            <span class="ballot-words" lang={idea.lang}>
-              {idea.text}
+        {cards.map((card) => (
+          <li key={card.id} class="ballot-row">
+            <span class="ballot-n">{card.n}</span>
+            <span class="ballot-words" lang={card.lang}>
+              {card.text}
             </span>
             <Marks stage={stage} words={words} />
           </li>
@@ -40,14 +42,18 @@ export function Ballot({ about, view, words }: SheetProps) {
   );
 }
 
-// As in `live/cards`, which is in a file with much that only phones and boards need.
-const votesOnThemes = (view: View): boolean => sessionOf(view)?.ballot?.by === "themes";
+/** What the paper is on: the round that is open, or the one that the stage will begin with. */
+function subjectOf(view: View, stage: StageEntity): VoteSubject {
+  const ballot = sessionOf(view)?.ballot;
+  return (ballot?.stage === stage.id ? ballot.by : stage.by) ?? "ideas";
+}
 
-const cardsOf = (view: View) =>
-  votesOnThemes(view)
+// Not by `live/cards`: shared with this page, it would cost phones a file of its own.
+const cardsBy = (view: View, by: VoteSubject) =>
+  by === "themes"
     ? Object.values(view.themes)
         .sort((a, b) => a.n - b.n)
-        .map(({ id, n, name, lang }) => ({ id, n, text: name, lang }))
+        .map(({ id, n, name, lang }) => ({ id, n, lang, text: name || t("common.theme_unnamed") }))
     : orderedIdeas(view);
 
 /** The vote that is open, else the next one: ballots are printed before it opens, too. */
