@@ -62,7 +62,9 @@ def decide(
         removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
         events = holding.watched(state, events, who, lists)
-        return team.signed(state, command, actor, events, made_by(command, events), now)
+        if actor.role == "facilitator":
+            events = team.signed(state, command, actor, events, made_by(command, events), now)
+        return events
     except Refuse as refused:
         return refused.refusal
 

@@ -24,7 +24,6 @@ _MODERATING = frozenset(
         "approve_idea",
         "approve_pledge",
         "approve_unflagged",
-        "dismiss_suggestion",
         "flag_idea",
         "flag_pledge",
         "hide_idea",
@@ -88,8 +87,8 @@ def signed(
     about: str | None,
     now: int,
 ) -> list[Event]:
-    """The events, with who made them happen before them, if that was a member."""
-    if actor.role != "facilitator" or not events:
+    """What a member made happen, with who that was before it."""
+    if not events:
         return events
     member, kind = known(state, actor).id, kind_of(command)
     if kind in _WRITING:

@@ -52,15 +52,7 @@ def story() -> Room:
     room.do(FACILITATOR, c.UnmergeIdea, idea=two)
     room.do(FACILITATOR, c.ChooseMethod, stage="s3", method="scale")
     room.do(FACILITATOR, c.ChooseMethod, stage="s3", method="dots", dots=6, per_idea=3)
-    theme = room.do(FACILITATOR, c.MakeTheme, ideas=[one])
-    room.do(FACILITATOR, c.NameTheme, theme=theme, name="Time for people")
-    room.do(FACILITATOR, c.NameTheme, theme=theme, name="Amser i bobl", lang="cy")
-    room.do(FACILITATOR, c.AddToTheme, theme=theme, ideas=[two])
-    room.do(FACILITATOR, c.RemoveFromTheme, ideas=[two])
-    other = room.do(FACILITATOR, c.MakeTheme, ideas=[two])
-    room.do(FACILITATOR, c.DissolveTheme, theme=other)
-    room.do(FACILITATOR, c.VoteOn, stage="s3", by="themes")
-    room.do(FACILITATOR, c.VoteOn, stage="s3", by="ideas")
+    group(room, one, two)
     room.do(FACILITATOR, c.NextStage)
     room.do(ann, c.CastVote, idea=one, dots=3)
     room.do(bob, c.CastVote, idea=two, dots=1)
@@ -80,6 +72,23 @@ def story() -> Room:
     room.do(FACILITATOR, c.RestorePledge, pledge=pledge)
     other = room.do(bob, c.MakePledge, text="Listen first", kind="culture")
     room.do(bob, c.WithdrawPledge, pledge=other)
+    write_for_others(room)
+    return room
+
+
+def group(room: Room, one: str, two: str) -> None:
+    theme = room.do(FACILITATOR, c.MakeTheme, ideas=[one])
+    room.do(FACILITATOR, c.NameTheme, theme=theme, name="Time for people")
+    room.do(FACILITATOR, c.NameTheme, theme=theme, name="Amser i bobl", lang="cy")
+    room.do(FACILITATOR, c.AddToTheme, theme=theme, ideas=[two])
+    room.do(FACILITATOR, c.RemoveFromTheme, ideas=[two])
+    other = room.do(FACILITATOR, c.MakeTheme, ideas=[two])
+    room.do(FACILITATOR, c.DissolveTheme, theme=other)
+    room.do(FACILITATOR, c.VoteOn, stage="s3", by="themes")
+    room.do(FACILITATOR, c.VoteOn, stage="s3", by="ideas")
+
+
+def write_for_others(room: Room) -> None:
     room.do(FACILITATOR, c.SetName, name="Rhian")
     invited = {"role": "scribe", "name": "Tom", "secret": "third-link"}
     member = room.do(FACILITATOR, c.InviteMember, **invited)
@@ -89,7 +98,6 @@ def story() -> Room:
     pledge = room.do(tom, c.ActFor, seat=seat, does=does)
     room.do(tom, c.ActFor, seat=seat, does=room.command(c.WithdrawPledge, pledge=pledge))
     room.do(FACILITATOR, c.RevokeMember, member=member)
-    return room
 
 
 def moderate_idea(room: Room, idea: str) -> None:

@@ -75,7 +75,7 @@ def test_a_scribe_writes_and_no_more(room: Room) -> None:
 
 def test_what_a_role_may_is_something_that_facilitators_may() -> None:
     commands = {name for name, kind in KINDS.items() if kind in FacilitatorCommand.__args__}
-    assert {"set_name", "hide_idea", "merge_ideas"} <= team.MAY["moderator"] & commands
+    assert {"set_name", "hide_idea", "merge_ideas"} <= team.MAY["moderator"] <= commands
     assert team.MAY["scribe"] <= commands
 
 
