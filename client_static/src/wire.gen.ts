@@ -108,7 +108,8 @@ export type Command =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
-  | ChooseAddress;
+  | ChooseAddress
+  | DirectBoard;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -149,7 +150,8 @@ export type FacilitatorCommand =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
-  | ChooseAddress;
+  | ChooseAddress
+  | DirectBoard;
 export type Flag = "email" | "name" | "phone" | "word";
 export type HoldMode = "all" | "flagged" | "none";
 export type IdeaStatus = "held" | "hidden" | "shown";
@@ -391,6 +393,19 @@ export interface Before {
   group?: string | null;
   by_when?: string | null;
   support?: string | null;
+}
+/**
+ * The one entity of collection `board`, for boards and facilitators; its id is `board`.
+ *
+ *     `turned` counts pages turned by remote control, back ones as -1: a board turns by the difference.
+ */
+export interface BoardEntity {
+  frozen?: boolean;
+  paused?: boolean;
+  large?: boolean;
+  joining?: boolean;
+  turned?: number;
+  id: string;
 }
 /**
  * The address that join links and QR codes carry; null for the server's own choice.
@@ -669,6 +684,21 @@ export interface RemoveAuthor {
 export interface LetBack {
   type: "let_back";
   removal: string;
+  id: string;
+}
+/**
+ * What is left out stays. `turn` goes a page on (1) or back (-1).
+ *
+ *     `frozen`: the board holds what it shows; `paused`: nothing on it moves; `large`: larger type;
+ *     `joining`: it shows the way in, until a stage opens.
+ */
+export interface DirectBoard {
+  type: "direct_board";
+  frozen?: boolean | null;
+  paused?: boolean | null;
+  large?: boolean | null;
+  joining?: boolean | null;
+  turn?: (-1 | 1) | null;
   id: string;
 }
 /**
@@ -987,7 +1017,7 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log` and `lists` are empty but for facilitators.
+ *     `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
  */
 export interface View {
   session: {
@@ -1022,6 +1052,9 @@ export interface View {
   };
   lists: {
     [k: string]: ListEntity;
+  };
+  board: {
+    [k: string]: BoardEntity;
   };
 }
 /**

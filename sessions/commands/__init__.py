@@ -7,6 +7,7 @@ from typing import get_args
 
 from sessions.commands import (
     base,
+    board,
     ideas,
     moderation,
     people,
@@ -17,6 +18,7 @@ from sessions.commands import (
     votes,
 )
 from sessions.commands.base import *
+from sessions.commands.board import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
@@ -40,6 +42,7 @@ FacilitatorCommand = (
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | board.BoardFacilitatorCommand
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
 KINDS: dict[str, type[base.Command]] = {

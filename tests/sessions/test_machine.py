@@ -279,6 +279,14 @@ class Machine(RuleBasedStateMachine):
         asked = self.one(self.state.prompts, prompt)
         self.ask(FACILITATOR, c.EditPrompt, prompt=asked, text=words, lang=lang)
 
+    @rule(
+        what=st.sampled_from(["frozen", "paused", "large", "joining"]),
+        on=st.booleans(),
+        turn=st.sampled_from([-1, 1, None]),
+    )
+    def direct_board(self, what: str, on: bool, turn: Any) -> None:
+        self.ask(FACILITATOR, c.DirectBoard, **{what: on, "turn": turn})
+
     @rule(hold=st.booleans())
     def hold(self, hold: bool) -> None:
         self.ask(FACILITATOR, c.HoldIdeas, hold=hold)
