@@ -509,6 +509,8 @@ class Machine(RuleBasedStateMachine):
             for audience in views_module.AUDIENCES:
                 session = views[audience]["session"]["session"]
                 views[audience]["session"]["session"] = msgspec.structs.replace(session, timer=None)
+                # A stage that opened took the way in off the board; it does not come back.
+                views[audience].pop("board")
         assert now == was
 
     def check(self) -> None:

@@ -7,6 +7,7 @@ import type { Session } from "../live/session";
 import type { Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
+import { BoardPanel } from "./BoardPanel";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
 import { IdeasPanel } from "./IdeasPanel";
@@ -89,6 +90,7 @@ function tabs(view: View): Tab[] {
       badge: waitingIn(view),
       panel: ModerationPanel,
     },
+    { id: "board", label: t("console.tab_board"), panel: BoardPanel },
     { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
   ];

@@ -8,6 +8,7 @@ import { openStage, sessionOf, textIn } from "../live/selectors";
 import type { Order } from "../live/session";
 import type { StageEntity, View } from "../wire.gen";
 import { language, t } from "../words";
+import { BoardHeld } from "./BoardPanel";
 import { Clock } from "./Clock";
 import { useDesk, useOrders } from "./desk";
 import { Exports } from "./Exports";
@@ -33,6 +34,7 @@ export function Now() {
         </p>
       )}
       {stage && <Numbers stage={stage} />}
+      <BoardHeld />
       <Steps />
       {stage && <Clock key={stage.id} stage={stage} />}
     </>
