@@ -11,7 +11,9 @@ from sessions import (
     pledge_moderation,
     pledges,
     removals,
+    scribe,
     stages,
+    team,
     themes,
     votes,
 )
@@ -32,6 +34,8 @@ EVOLVERS: Evolvers = {
     **pledge_moderation.EVOLVERS,
     **removals.EVOLVERS,
     **board.EVOLVERS,
+    **team.EVOLVERS,
+    **scribe.EVOLVERS,
 }
 
 

@@ -38,6 +38,11 @@ ENTITIES = (
     wire.Snapshot,
     wire.Live,
     wire.Auth,
+    wire.MemberEntity,
+    wire.Doing,
+    wire.Membership,
+    wire.Team,
+    wire.Undoes,
     wire.Accepted,
     wire.Refused,
 )

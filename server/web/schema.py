@@ -8,8 +8,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.web.answers import json
+from sessions.commands import Line
 from sessions.creation import NewSession
-from sessions.wire import Newcomer, Snapshot
+from sessions.wire import MemberRole, Newcomer, Snapshot
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -24,6 +25,21 @@ class Links(msgspec.Struct, frozen=True):
     facilitator_token: str
 
 
+class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who shall help to run the event, and what they may do."""
+
+    role: MemberRole
+    name: Line = ""
+
+
+class Invited(msgspec.Struct, frozen=True):
+    """The new member's link. It is told this once."""
+
+    member: str
+    facilitate_url: str
+    facilitator_token: str
+
+
 class Problem(msgspec.Struct, frozen=True):
     """Why a request was refused: a stable code and a sentence."""
 
@@ -33,9 +49,9 @@ class Problem(msgspec.Struct, frozen=True):
 
 def document() -> dict[str, Any]:
     """OpenAPI 3.1."""
-    kinds = (NewSession, Links, Newcomer, Snapshot, Problem)
+    kinds = (NewSession, Links, Newcomer, Snapshot, Problem, Invitation, Invited)
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
-    new, links, newcomer, snapshot, problem = schemas
+    new, links, newcomer, snapshot, problem, invitation, invited = schemas
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
     secret: list[dict[str, list[str]]] = [{"facilitator": []}]
     seat: list[dict[str, list[str]]] = [{"attendee": []}]
@@ -87,7 +103,27 @@ def document() -> dict[str, Any]:
                 "One's own place as a QR code, for another phone", svg, security=seat
             ),
             "/api/sessions/{code}/console.svg": get(
-                "The console's link as a QR code", svg, security=secret
+                "A member's own link to the console as a QR code", svg, security=secret
+            ),
+            "/api/sessions/{code}/members": {
+                "post": {
+                    "summary": "Invite somebody to help to run the event",
+                    "parameters": [code],
+                    "security": secret,
+                    "requestBody": {
+                        "required": True,
+                        **_content("application/json", invitation),
+                    },
+                    "responses": {
+                        "201": _content("application/json", invited),
+                        "default": _content("application/json", problem),
+                    },
+                }
+            },
+            "/api/sessions/{code}/seats": get(
+                "What each person that one writes for would see of their own",
+                _content("application/json", {"type": "object"}),
+                security=secret,
             ),
             "/{code}/qr.svg": get("The join address as a QR code", svg),
             "/healthz": _plain("Whether the process answers"),

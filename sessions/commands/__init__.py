@@ -12,8 +12,10 @@ from sessions.commands import (
     moderation,
     people,
     pledges,
+    scribe,
     session,
     stages,
+    team,
     themes,
     votes,
 )
@@ -23,8 +25,10 @@ from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
 from sessions.commands.pledges import *
+from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.team import *
 from sessions.commands.themes import *
 from sessions.commands.votes import *
 
@@ -43,6 +47,9 @@ FacilitatorCommand = (
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
     | board.BoardFacilitatorCommand
+    | team.TeamFacilitatorCommand
+    | scribe.ScribeFacilitatorCommand
+    | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
 KINDS: dict[str, type[base.Command]] = {
@@ -50,4 +57,4 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink
+ServerCommand = people.Join | session.IssueFacilitatorLink | team.InviteMember

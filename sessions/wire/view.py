@@ -8,6 +8,7 @@ from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, StageEntity
+from sessions.wire.team import Doing, MemberEntity
 from sessions.wire.themes import ThemeEntity
 from sessions.wire.votes import ResultEntity, Tally
 
@@ -30,3 +31,5 @@ class View(msgspec.Struct, frozen=True):
     log: dict[str, LogEntity]
     lists: dict[str, ListEntity]
     board: dict[str, BoardEntity]
+    members: dict[str, MemberEntity]
+    doings: dict[str, Doing]

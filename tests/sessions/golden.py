@@ -11,6 +11,7 @@ import msgspec
 
 from sessions import codec
 from sessions import commands as c
+from sessions.actor import Actor
 from tests.sessions.room import FACILITATOR, SERVER, Room
 
 FOLDER = Path(__file__).with_name("golden")
@@ -79,6 +80,15 @@ def story() -> Room:
     room.do(FACILITATOR, c.RestorePledge, pledge=pledge)
     other = room.do(bob, c.MakePledge, text="Listen first", kind="culture")
     room.do(bob, c.WithdrawPledge, pledge=other)
+    room.do(FACILITATOR, c.SetName, name="Rhian")
+    invited = {"role": "scribe", "name": "Tom", "secret": "third-link"}
+    member = room.do(FACILITATOR, c.InviteMember, **invited)
+    tom = Actor("facilitator", "third-link")
+    seat = room.do(tom, c.AddSeat)
+    does = room.command(c.MakePledge, text="Ask first", kind="culture")
+    pledge = room.do(tom, c.ActFor, seat=seat, does=does)
+    room.do(tom, c.ActFor, seat=seat, does=room.command(c.WithdrawPledge, pledge=pledge))
+    room.do(FACILITATOR, c.RevokeMember, member=member)
     return room
 
 
