@@ -155,7 +155,8 @@ class _Room:
 async def _room(browser: Browser, url: str, hall: HallOfMany) -> AsyncIterator[_Room]:
     facilitator = await Phone(url, hall.code, "facilitator", token=hall.token).connect()
     people = [await Phone(url, hall.code).connect() for _ in range(20)]
-    page = await browser.new_page(**BOARD)
+    device: dict[str, Any] = {**BOARD}
+    page = await browser.new_page(**device)
     await page.goto(f"{url}/{hall.code}/board")
     await page.evaluate(WATCH)
     yield _Room(page, facilitator, people, hall)

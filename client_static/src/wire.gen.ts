@@ -1123,6 +1123,9 @@ export interface View {
   session: {
     [k: string]: SessionEntity;
   };
+  board: {
+    [k: string]: BoardEntity;
+  };
   stages: {
     [k: string]: StageEntity;
   };
@@ -1152,9 +1155,6 @@ export interface View {
   };
   lists: {
     [k: string]: ListEntity;
-  };
-  board: {
-    [k: string]: BoardEntity;
   };
   members: {
     [k: string]: MemberEntity;

@@ -20,6 +20,7 @@ class View(msgspec.Struct, frozen=True):
     """
 
     session: dict[str, SessionEntity]
+    board: dict[str, BoardEntity]
     stages: dict[str, StageEntity]
     prompts: dict[str, PromptEntity]
     ideas: dict[str, IdeaEntity]
@@ -30,6 +31,5 @@ class View(msgspec.Struct, frozen=True):
     moderation: dict[str, ModerationEntity]
     log: dict[str, LogEntity]
     lists: dict[str, ListEntity]
-    board: dict[str, BoardEntity]
     members: dict[str, MemberEntity]
     doings: dict[str, Doing]
