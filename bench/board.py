@@ -27,14 +27,20 @@ from tests.server.phones import Phone
 from tests.server.servers import running
 
 EVERY = 0.1
+# Each may send five commands a second for long.
+A_TURN = 0.22
 LONGEST_MS = 50.0
 READY_MS = 60_000
 
 WATCH = """() => {
-  const seen = (window.seen = { tasks: [], gaps: [], last: null });
+  const seen = (window.seen = { tasks: [], gaps: [], drawn: 0, last: null });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) seen.tasks.push(entry.duration);
   }).observe({ type: "longtask" });
+  // What the board drew: a run in which nothing changes says nothing.
+  new MutationObserver((changes) => { seen.drawn += changes.length; }).observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributes: true,
+  });
   const frame = (now) => {
     if (seen.last !== null) seen.gaps.push(now - seen.last);
     seen.last = now;
@@ -42,7 +48,7 @@ WATCH = """() => {
   };
   requestAnimationFrame(frame);
 }"""
-FORGET = "() => Object.assign(window.seen, { tasks: [], gaps: [], last: null })"
+FORGET = "() => Object.assign(window.seen, { tasks: [], gaps: [], drawn: 0, last: null })"
 
 
 class Seen(msgspec.Struct):
@@ -50,6 +56,7 @@ class Seen(msgspec.Struct):
 
     tasks: list[float]
     gaps: list[float]
+    drawn: int = 0
     opening: list[float] = []
 
     @property
@@ -105,7 +112,7 @@ class _Room:
 
     async def ideas(self, sizes: Sizes) -> Seen:
         async def post(number: int) -> None:
-            await self._one(number).ask("post_idea", text=f"A new thought, number {number}")
+            await self._one(number).done("post_idea", text=f"A new thought, number {number}")
 
         await self.facilitator.done("open_stage", stage=self.facilitator.stage("conversation"))
         return await self._watch(post, sizes.board_seconds, ".wall-item")
@@ -113,18 +120,22 @@ class _Room:
     async def votes(self, sizes: Sizes) -> Seen:
         async def vote(number: int) -> None:
             idea = self.hall.ideas[number * 7 % len(self.hall.ideas)]
-            await self._one(number).ask("cast_vote", idea=idea, opinion="agree")
+            await self._one(number).done("cast_vote", idea=idea, opinion="disagree")
 
-        for number in range(len(self.hall.ideas)):
-            if number % 10 == 0:
-                await vote(number)
+        # Every idea has a vote, so that all stand in the order; no faster than people may vote.
+        for first in range(0, len(self.hall.ideas), len(self.people)):
+            some = enumerate(self.hall.ideas[first : first + len(self.people)])
+            await asyncio.gather(
+                *(self._one(n).done("cast_vote", idea=i, opinion="agree") for n, i in some)
+            )
+            await asyncio.sleep(A_TURN)
         await self.facilitator.done("reveal")
         return await self._watch(vote, sizes.board_seconds, ".row")
 
     async def pledges(self, sizes: Sizes) -> Seen:
         async def join(number: int) -> None:
             pledge = self.hall.pledges[number % len(self.hall.pledges)]
-            await self._one(number).ask("join_pledge", pledge=pledge)
+            await self._one(number).done("join_pledge", pledge=pledge)
 
         await self.facilitator.done("open_stage", stage=self.facilitator.stage("pledges"))
         return await self._watch(join, sizes.board_seconds, ".board-pledges .wall-item")
@@ -176,6 +187,7 @@ def _figure(what: str, seen: Seen) -> Figure:
             "frame gap p99": f"{seen.p99_gap:.0f} ms",
             "longest gap": f"{max(seen.gaps, default=0):.0f} ms",
             "frames": float(len(seen.gaps)),
+            "changes drawn": float(seen.drawn),
             "longest while opening": f"{max(seen.opening, default=0):.0f} ms",
         },
     )
