@@ -1,6 +1,7 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
 from sessions import (
+    board,
     creation,
     holding,
     idea_moderation,
@@ -35,6 +36,7 @@ _DECIDERS: Deciders = {
     **idea_moderation.DECIDERS,
     **pledge_moderation.DECIDERS,
     **removals.DECIDERS,
+    **board.DECIDERS,
     **team.DECIDERS,
     **scribe.DECIDERS,
 }

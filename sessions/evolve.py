@@ -1,6 +1,7 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
 from sessions import (
+    board,
     creation,
     holding,
     idea_moderation,
@@ -32,6 +33,7 @@ EVOLVERS: Evolvers = {
     **idea_moderation.EVOLVERS,
     **pledge_moderation.EVOLVERS,
     **removals.EVOLVERS,
+    **board.EVOLVERS,
     **team.EVOLVERS,
     **scribe.EVOLVERS,
 }

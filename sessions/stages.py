@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from sessions import text, votes, words
+from sessions import board, text, votes, words
 from sessions.actor import Actor
 from sessions.ballot import BallotKey
 from sessions.commands import (
@@ -82,6 +82,7 @@ def on_opened(state: SessionState, event: StageOpened, touched: Touched) -> None
     stage = state.stages[event.stage]
     stage.status = "open"
     state.stage = stage.id
+    board.show_stage(state, touched)
     touched.add("stages", stage.id)
     if stage.is_ballot:
         if stage.round:

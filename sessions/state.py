@@ -10,6 +10,7 @@ from sessions.commands import PledgeKind
 from sessions.wire import (
     About,
     Before,
+    BoardEntity,
     Doing,
     Flag,
     Holding,
@@ -250,6 +251,7 @@ class SessionState:
     timer: Timer | None = None
     holding: Holding = field(default_factory=lambda: Holding("none", "none"))
     paused: bool = False
+    board: BoardEntity = field(default_factory=lambda: BoardEntity(id="board"))
     lists: dict[str, str] = field(default_factory=dict)
     removals: dict[str, Removal] = field(default_factory=dict)
     log: list[LogEntity] = field(default_factory=list)

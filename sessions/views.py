@@ -18,7 +18,17 @@ Audience = Literal["attendee", "board", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("attendee", "board", "facilitator")
 Entities = dict[str, dict[str, Any]]
 
-COLLECTIONS = ("session", "stages", "prompts", "ideas", "themes", "tallies", "results", "pledges")
+COLLECTIONS = (
+    "session",
+    "board",
+    "stages",
+    "prompts",
+    "ideas",
+    "themes",
+    "tallies",
+    "results",
+    "pledges",
+)
 # What only facilitators have anything in.
 THEIRS = ("moderation", "log", "lists", "members", "doings")
 
@@ -40,6 +50,7 @@ def entity(state: SessionState, audience: Audience, collection: str, key: str) -
 
 def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield "session", "session"
+    yield "board", "board"
     yield from (("stages", key) for key in state.stages)
     yield from (("prompts", key) for key in state.prompts)
     ideas: list[str] = list(state.ideas)
@@ -311,6 +322,10 @@ def _list(state: SessionState, audience: Audience, key: str) -> w.ListEntity | N
     return moderation_views.entries(state, key) if audience == "facilitator" else None
 
 
+def _board(state: SessionState, audience: Audience, key: str) -> w.BoardEntity | None:
+    return None if audience == "attendee" else state.board
+
+
 _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "session": _session,
     "stages": _stage,
@@ -325,4 +340,5 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "moderation": _moderation,
     "log": _log,
     "lists": _list,
+    "board": _board,
 }

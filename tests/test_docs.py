@@ -29,6 +29,7 @@ ENTITIES = (
     wire.Tally,
     wire.ResultEntity,
     wire.PledgeEntity,
+    wire.BoardEntity,
     wire.MeEntity,
     wire.OwnIdea,
     wire.OwnVote,

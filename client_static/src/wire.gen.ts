@@ -114,6 +114,7 @@ export type Command =
   | RemoveAuthor
   | LetBack
   | ChooseAddress
+  | DirectBoard
   | RevokeMember
   | AddSeat
   | ActFor;
@@ -158,6 +159,7 @@ export type FacilitatorCommand =
   | RemoveAuthor
   | LetBack
   | ChooseAddress
+  | DirectBoard
   | RevokeMember
   | AddSeat
   | ActFor
@@ -421,6 +423,19 @@ export interface Before {
   group?: string | null;
   by_when?: string | null;
   support?: string | null;
+}
+/**
+ * The one entity of collection `board`, for boards and facilitators; its id is `board`.
+ *
+ *     `turned` counts pages turned by remote control, back ones as -1: boards turn by the difference.
+ */
+export interface BoardEntity {
+  frozen?: boolean;
+  paused?: boolean;
+  large?: boolean;
+  joining?: boolean;
+  turned?: number;
+  id: string;
 }
 /**
  * The address that join links and QR codes carry; null for the server's own choice.
@@ -708,6 +723,21 @@ export interface RemoveAuthor {
 export interface LetBack {
   type: "let_back";
   removal: string;
+  id: string;
+}
+/**
+ * What is left out stays. `turn` goes a page on (1) or back (-1).
+ *
+ *     `frozen`: the board holds what it shows; `paused`: nothing on it moves; `large`: larger type;
+ *     `joining`: it shows the way in, until a stage opens.
+ */
+export interface DirectBoard {
+  type: "direct_board";
+  frozen?: boolean | null;
+  paused?: boolean | null;
+  large?: boolean | null;
+  joining?: boolean | null;
+  turn?: (-1 | 1) | null;
   id: string;
 }
 /**
@@ -1087,11 +1117,14 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log` and `lists` are empty but for facilitators.
+ *     `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
  */
 export interface View {
   session: {
     [k: string]: SessionEntity;
+  };
+  board: {
+    [k: string]: BoardEntity;
   };
   stages: {
     [k: string]: StageEntity;

@@ -7,6 +7,7 @@ from typing import get_args
 
 from sessions.commands import (
     base,
+    board,
     ideas,
     moderation,
     people,
@@ -19,6 +20,7 @@ from sessions.commands import (
     votes,
 )
 from sessions.commands.base import *
+from sessions.commands.board import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
@@ -44,6 +46,7 @@ FacilitatorCommand = (
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
     | scribe.ScribeFacilitatorCommand
     | people.SetName

@@ -5,6 +5,7 @@ and from `commands`; docs/protocol.md says the same in prose.
 """
 
 from sessions.wire.base import *
+from sessions.wire.board import *
 from sessions.wire.envelopes import *
 from sessions.wire.ideas import *
 from sessions.wire.me import *

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from sessions.wire.board import BoardEntity
 from sessions.wire.ideas import IdeaEntity
 from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.pledges import PledgeEntity
@@ -15,10 +16,11 @@ from sessions.wire.votes import ResultEntity, Tally
 class View(msgspec.Struct, frozen=True):
     """What one audience sees: collection -> id -> entity.
 
-    `moderation`, `log` and `lists` are empty but for facilitators.
+    `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
     """
 
     session: dict[str, SessionEntity]
+    board: dict[str, BoardEntity]
     stages: dict[str, StageEntity]
     prompts: dict[str, PromptEntity]
     ideas: dict[str, IdeaEntity]

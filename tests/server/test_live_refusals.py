@@ -81,6 +81,7 @@ FACILITATE: list[tuple[str, dict[str, Any]]] = [
     ("restore_pledge", {"pledge": "p"}),
     ("choose_address", {"address": "http://192.168.1.5:8000"}),
     ("choose_address", {"address": "http://localhost"}),
+    ("direct_board", {"frozen": True}),
 ]
 
 

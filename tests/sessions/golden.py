@@ -30,6 +30,7 @@ def story() -> Room:
     ann, bob = room.people(2)
     room.do(SERVER, c.IssueFacilitatorLink, facilitator="second-link")
     room.do(FACILITATOR, c.ChooseAddress, address="http://192.168.1.7:8000")
+    room.do(FACILITATOR, c.DirectBoard, frozen=True, turn=1)
     room.do(ann, c.SetName, name="Siân")
     room.do(FACILITATOR, c.EditPrompt, prompt="p2", text="Beth nawr?", lang="cy")
     room.do(FACILITATOR, c.NextStage)

@@ -287,6 +287,14 @@ class Machine(RuleBasedStateMachine):
         asked = self.one(self.state.prompts, prompt)
         self.ask(FACILITATOR, c.EditPrompt, prompt=asked, text=words, lang=lang)
 
+    @rule(
+        what=st.sampled_from(["frozen", "paused", "large", "joining"]),
+        on=st.booleans(),
+        turn=st.sampled_from([-1, 1, None]),
+    )
+    def direct_board(self, what: str, on: bool, turn: Any) -> None:
+        self.ask(FACILITATOR, c.DirectBoard, **{what: on, "turn": turn})
+
     @rule(hold=st.booleans())
     def hold(self, hold: bool) -> None:
         self.ask(FACILITATOR, c.HoldIdeas, hold=hold)
@@ -573,6 +581,8 @@ class Machine(RuleBasedStateMachine):
             for audience in views_module.AUDIENCES:
                 session = views[audience]["session"]["session"]
                 views[audience]["session"]["session"] = msgspec.structs.replace(session, timer=None)
+                # A stage that opened took the way in off the board; it does not come back.
+                views[audience].pop("board")
         assert now == was
 
     def check(self) -> None:

@@ -7,6 +7,7 @@ import type { Session } from "../live/session";
 import type { Membership, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
+import { BoardPanel } from "./BoardPanel";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
 import { IdeasPanel } from "./IdeasPanel";
@@ -107,6 +108,7 @@ function tabs(view: View, me: Membership): Tab[] {
   if (me.role === "moderator") return moderating;
   return [
     ...moderating,
+    { id: "board", label: t("console.tab_board"), panel: BoardPanel },
     { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
     { id: "paper", label: t("console.tab_paper"), panel: PaperPanel },
     { id: "team", label: t("console.tab_team"), panel: TeamPanel },

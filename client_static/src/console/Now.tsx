@@ -8,6 +8,7 @@ import { openStage, peopleIn, sessionOf, textIn } from "../live/selectors";
 import type { Order } from "../live/session";
 import type { StageEntity, View } from "../wire.gen";
 import { language, t } from "../words";
+import { BoardHeld } from "./BoardPanel";
 import { Clock } from "./Clock";
 import { useDesk, useOrders } from "./desk";
 import { Exports } from "./Exports";
@@ -34,6 +35,7 @@ export function Now() {
         </p>
       )}
       {stage && <Numbers stage={stage} />}
+      {runs && <BoardHeld />}
       {runs && <Steps />}
       {stage && runs && <Clock key={stage.id} stage={stage} />}
     </>

@@ -1,4 +1,5 @@
 import type {
+  BoardEntity,
   IdeaEntity,
   Live,
   PledgeEntity,
@@ -12,6 +13,9 @@ import type {
 /** Read-only questions to a view. */
 
 export const sessionOf = (view: View): SessionEntity | undefined => view.session.session;
+
+/** How the console directs the board; phones have none. */
+export const boardOf = (view: View): BoardEntity | undefined => view.board.board;
 
 export function openStage(view: View): StageEntity | undefined {
   const id = sessionOf(view)?.stage;

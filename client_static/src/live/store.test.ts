@@ -18,6 +18,7 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   moderation: {},
   log: {},
   lists: {},
+  board: {},
 });
 
 const copy: Copy = { epoch: "e", seq: 5, view: view({ a: idea("a"), b: idea("b") }) };
