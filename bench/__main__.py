@@ -13,6 +13,7 @@ from rich.console import Console
 
 from bench import (
     acks,
+    board,
     broadcast,
     cores,
     growth,
@@ -38,6 +39,7 @@ MEASURES: dict[str, Callable[[Sizes], Awaitable[list[Figure]]]] = {
     "workers": workers.measure,
     "growth": growth.measure,
     "suggestions": suggestions.measure,
+    "board": board.measure,
 }
 
 say = Console(highlight=False, width=170 if not sys.stdout.isatty() else None).print

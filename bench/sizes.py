@@ -24,6 +24,9 @@ class Sizes:
     growth_phones: int = 50
     similar_ideas: tuple[int, ...] = (1000, 2000, 10_000)
     grouped_ideas: int = 2000
+    board_ideas: int = 1000
+    board_pledges: int = 300
+    board_seconds: float = 10.0
 
 
 FULL = Sizes()
@@ -47,4 +50,7 @@ SMALL = Sizes(
     growth_phones=3,
     similar_ideas=(100,),
     grouped_ideas=100,
+    board_ideas=20,
+    board_pledges=10,
+    board_seconds=1.0,
 )

@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 
@@ -25,6 +26,7 @@ class IdeaEntity(Entity, frozen=True):
     """`n` counts ideas in the order of posting. `text` is empty when it was erased.
 
     `supporters` is how many people made it their own, each counted once.
+    Facilitators are told what came on `paper`.
     """
 
     n: int
@@ -37,3 +39,4 @@ class IdeaEntity(Entity, frozen=True):
     edited: bool
     merged: list[Original]
     supporters: int = 0
+    paper: bool | UnsetType = UNSET
