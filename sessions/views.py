@@ -28,10 +28,9 @@ COLLECTIONS = (
     "tallies",
     "results",
     "pledges",
-    "suggestions",
 )
 # What only facilitators have anything in.
-THEIRS = ("moderation", "log", "lists", "members", "doings")
+THEIRS = ("suggestions", "moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
@@ -62,8 +61,8 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("tallies", key) for key in (*ideas, *state.themes))
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
-    yield from (("suggestions", key) for key in state.suggestions)
     if audience == "facilitator":
+        yield from (("suggestions", key) for key in state.suggestions)
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
         yield from moderation_views.keys(state)
@@ -159,7 +158,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
-        supporters=len(state.supporters(idea)),
+        supporters=len(state.supporters(idea)) if audience == "facilitator" else UNSET,
         paper=_paper(state, audience, idea.author),
     )
 

@@ -867,8 +867,8 @@ export interface Holding {
 /**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
  *
- *     `supporters` is how many people made it their own, each counted once.
- *     Facilitators are told what came on `paper`.
+ *     Facilitators alone are told how many `supporters` made it their own, each counted once: what is
+ *     much supported should not draw more. They are told too what came on `paper`.
  */
 export interface IdeaEntity {
   n: number;

@@ -76,6 +76,8 @@ class Suggesting:
 
     def _alike(self, fold: Fold, asked: Worded, participant: str) -> list[Alike]:
         state = fold.state
+        if state.people[participant].removals:
+            return []  # They can support nothing.
         index = self._up_to_date(state)
 
         def may(key: str) -> bool:

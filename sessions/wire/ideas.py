@@ -25,8 +25,8 @@ class Original(msgspec.Struct, frozen=True):
 class IdeaEntity(Entity, frozen=True):
     """`n` counts ideas in the order of posting. `text` is empty when it was erased.
 
-    `supporters` is how many people made it their own, each counted once.
-    Facilitators are told what came on `paper`.
+    Facilitators alone are told how many `supporters` made it their own, each counted once: what is
+    much supported should not draw more. They are told too what came on `paper`.
     """
 
     n: int
@@ -38,5 +38,5 @@ class IdeaEntity(Entity, frozen=True):
     status: IdeaStatus
     edited: bool
     merged: list[Original]
-    supporters: int = 0
+    supporters: int | UnsetType = UNSET
     paper: bool | UnsetType = UNSET

@@ -44,9 +44,41 @@ async def test_somebody_who_writes_is_told_of_what_everybody_may_see(server: Ser
         assert await similar(bob) == []
         await ann.done("edit_idea", idea=idea, text=MINE)
         await bob.done("support_idea", idea=idea, suggested=True)
-        await ann.until(lambda: ann.view["ideas"].get(idea, {}).get("supporters") == 1)
+        await console.until(lambda: console.view["ideas"].get(idea, {}).get("supporters") == 1)
         assert bob.me["supported"].keys() == {idea}
         assert not ann.me["supported"]
+
+
+async def test_what_may_not_be_seen_is_never_suggested(server: Server) -> None:
+    async with Event.on(server) as event:
+        console, ann, bob = await event.console(), await event.phone(), await event.phone()
+        await console.done("open_stage", stage=console.stage("ideas"))
+        await console.done("show_ideas")
+        await console.done("set_hold", ideas="all", pledges="none")
+        held = await ann.done("post_idea", text=MINE)
+        again = await ann.done("post_idea", text="Breakfast on the ward served later")
+        assert await similar(bob) == []
+        assert await question(console, "suggest") == {"suggestions": 0}
+        await console.done("approve_idea", idea=held)
+        assert await similar(bob) == [held]
+        await console.done("rewrite_idea", idea=held, text="Something quite different")
+        assert await similar(bob) == []
+        # An original is found by its own words, and stands for the idea that it is part of.
+        await console.done("approve_idea", idea=again)
+        await console.done("merge_ideas", into=held, **{"from": [again]})
+        assert await similar(bob) == [held]
+        await console.done("hide_idea", idea=held)
+        assert await similar(bob) == []
+        await console.done("restore_idea", idea=held)
+        assert await similar(bob) == [held]
+        await console.done("hide_idea", idea=again)
+        assert await similar(bob) == []
+        await console.done("restore_idea", idea=again)
+        # Somebody who was removed can support nothing.
+        await console.done("set_hold", ideas="none", pledges="none")
+        await console.done("remove_author", idea=await bob.done("post_idea", text="Harm"))
+        assert await similar(bob) == []
+        assert await similar(await event.phone()) == [held]
 
 
 async def test_one_who_runs_the_event_is_shown_what_belongs_together(server: Server) -> None:

@@ -24,17 +24,19 @@ interface Props {
 
 /** Ideas that seem to belong together: found by their words, decided by whoever runs the event. */
 export function Suggestions({ onSelect, kind }: Props) {
-  const { session, view } = useDesk();
+  const { session, view, me } = useDesk();
   const [state, setState] = useState<"idle" | "asking" | "asked" | "failed">("idle");
   const heading = useRef<HTMLHeadingElement>(null);
+  // Moderators merge, and make no themes.
+  const wanted = me.role === "moderator" ? "merge" : kind;
   const open = Object.values(view.suggestions ?? {}).flatMap((one) => {
     const ideas = still(one, view);
-    return ideas.length > 1 && (kind ?? one.kind) === one.kind ? [{ one, ideas }] : [];
+    return ideas.length > 1 && (wanted ?? one.kind) === one.kind ? [{ one, ideas }] : [];
   });
 
   async function ask(): Promise<void> {
     setState("asking");
-    const answer = (await session.ask("suggest")) as Found | Refused | null;
+    const answer = await session.ask<Found | Refused>("suggest");
     setState(answer && "suggestions" in answer ? "asked" : "failed");
   }
 

@@ -10,36 +10,48 @@ import { REST_MS } from "./IdeaForm";
 import { act } from "./notice";
 
 const PAUSE_MS = 600;
+/** Of an idea that a phone does not hold, only the server knows that it was hidden meanwhile. */
+const AGAIN_MS = 10_000;
 
 /** While somebody writes: what others have said like it, to support instead. */
 export function Alike({ stage }: StageProps) {
-  const { session, me } = useHere();
+  const { session, view, me } = useHere();
   const draft = ideaDraft(stage.id);
   const text = session.drafts.get(draft).value;
   const [found, setFound] = useState<AlikeIdea[]>([]);
   const [seen, dismiss] = useState<ReadonlySet<string>>(new Set());
   const [sending, setSending] = useState(false);
   const [rested, setRested] = useState("");
-  const asked = useRef(0);
+  const held = useRef(new Set<string>());
 
   useEffect(() => {
-    const number = ++asked.current;
-    const timer = setTimeout(async () => {
-      const answer = await session.ask("similar", { text, lang: language.peek() });
-      // What was written meanwhile is asked about again.
-      if (number === asked.current) setFound((answer as AlikeIdeas | null)?.ideas ?? []);
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
+    let left = false;
+    async function ask(): Promise<void> {
+      const answer = await session.ask<AlikeIdeas>("similar", { text, lang: language.peek() });
+      // What was written meanwhile is asked about by itself.
+      if (left) return;
+      const ideas = answer?.ideas ?? [];
+      setFound(ideas);
+      if (ideas.length) timer = setTimeout(ask, AGAIN_MS);
+    }
+    let timer = setTimeout(ask, PAUSE_MS);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
   }, [text]);
 
-  const told = found.filter(
-    ({ id }) => !seen.has(id) && !me.supported[id] && me.votes[id]?.opinion !== "agree",
-  );
+  // What this phone holds is known to stand, in these words, or to have been hidden or merged.
+  for (const { id } of found) if (view.ideas[id]) held.current.add(id);
+  const told = found
+    .filter(({ id }) => view.ideas[id] || !held.current.has(id))
+    .filter(({ id }) => !seen.has(id) && !me.supported[id] && me.votes[id]?.opinion !== "agree")
+    .map((idea) => view.ideas[idea.id] ?? idea);
 
   // Said when there is something new, and not again with every word.
   const news = told.map(({ id }) => id).join();
   useEffect(() => {
-    if (news) announce(t("phone.alike"));
+    if (news) announce(t("suggested.alike"));
     // It moves the button to send, perhaps under a thumb that is on its way there.
     const timer = setTimeout(() => setRested(news), REST_MS);
     return () => clearTimeout(timer);
@@ -58,14 +70,14 @@ export function Alike({ stage }: StageProps) {
 
   if (!told.length) return null;
   return (
-    <section class="alike" aria-label={t("phone.alike")}>
-      <p>{t("phone.alike")}</p>
+    <section class="alike" aria-label={t("suggested.alike")}>
+      <p>{t("suggested.alike")}</p>
       <ul class="cards">
         {told.map((idea) => (
           <li key={idea.id} class="card">
             <OwnWords text={idea.text} lang={idea.lang} />
             <Button disabled={sending || rested !== news} onClick={() => support(idea.id)}>
-              {t("phone.support_it")}
+              {t("suggested.support")}
             </Button>
           </li>
         ))}
@@ -77,7 +89,7 @@ export function Alike({ stage }: StageProps) {
           document.getElementById("idea")?.focus();
         }}
       >
-        {t("phone.not_alike")}
+        {t("suggested.different")}
       </Button>
     </section>
   );

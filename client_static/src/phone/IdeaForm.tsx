@@ -4,10 +4,9 @@ import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { lengthOf, TextField } from "../components/TextField";
 import { promptsOf, sessionOf, textIn } from "../live/selectors";
-import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
-import { useHere } from "./here";
+import { type StageProps, useHere } from "./here";
 import { Later } from "./Later";
 
 export const IDEA_LENGTH = 500;
@@ -16,8 +15,6 @@ export const REST_MS = 600;
 /** Fewer letters do not tell what somebody means. */
 const TELLING = 12;
 
-const alike = async () => (await import("./Alike")).Alike;
-
 /** What is wrong with an idea's words, if anything. */
 export function ideaProblem(text: string): string | null {
   const over = lengthOf(text) - IDEA_LENGTH;
@@ -25,8 +22,18 @@ export function ideaProblem(text: string): string | null {
   return lengthOf(text) ? null : t("phone.idea_empty");
 }
 
-/** One thought, on its way to the room. */
-export function IdeaForm({ stage }: { stage: StageEntity }) {
+/** One thought, on its way to the room; and what others wrote that one made one's own. */
+export function IdeaForm(props: StageProps) {
+  const { me } = useHere();
+  return (
+    <>
+      <Form {...props} />
+      {Object.keys(me.supported).length > 0 && <Later part="Supported" of={props.stage} />}
+    </>
+  );
+}
+
+function Form({ stage }: StageProps) {
   const { session, view } = useHere();
   const prompts = promptsOf(view, stage.id);
   const draft = ideaDraft(stage.id);
@@ -77,7 +84,7 @@ export function IdeaForm({ stage }: { stage: StageEntity }) {
         lines={3}
         error={problem}
       />
-      {lengthOf(text) >= TELLING && <Later load={alike} of={stage} />}
+      {lengthOf(text) >= TELLING && <Later part="Alike" of={stage} />}
       <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
         {t("phone.send_idea")}
       </Button>

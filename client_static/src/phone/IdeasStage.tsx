@@ -4,15 +4,11 @@ import { orderedIdeas } from "../live/selectors";
 import { t } from "../words";
 import { type StageProps, useHere } from "./here";
 import { IdeaForm } from "./IdeaForm";
-import { Later } from "./Later";
 import { OwnIdeas } from "./OwnIdeas";
 import { StageTop } from "./StageTop";
 
-const supported = async () => (await import("./Supported")).Supported;
-
 /** Write, one thought at a time; see one's own, and others' once they are open to the room. */
 export function IdeasStage({ stage }: StageProps) {
-  const { me } = useHere();
   const quiet = stage.silent && !stage.shown;
   return (
     <>
@@ -20,7 +16,6 @@ export function IdeasStage({ stage }: StageProps) {
       {quiet && <p class="hint">{t("phone.silent")}</p>}
       <IdeaForm stage={stage} />
       <OwnIdeas stage={stage} />
-      {Object.keys(me.supported).length > 0 && <Later load={supported} of={stage} />}
       {!quiet && <Others stage={stage} />}
     </>
   );

@@ -1,17 +1,32 @@
-import type { FunctionComponent } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { StageEntity } from "../wire.gen";
 
-type Part = FunctionComponent<{ stage: StageEntity }>;
+type Parts = typeof import("./suggested");
 
-/** A part of a stage that is seldom needed: it is fetched when it is, and nothing waits for it. */
-export function Later({ load, of }: { load(): Promise<Part>; of: StageEntity }) {
-  const [found, setFound] = useState<{ Part: Part } | null>(null);
+const parts = signal<Pick<Parts, "Alike" | "Supported"> | null>(null);
+let wanted = false;
+
+async function fetchThem(): Promise<void> {
+  const found = await import("./suggested");
+  await found.speak();
+  parts.value = found;
+}
+
+interface Props {
+  part: "Alike" | "Supported";
+  of: StageEntity;
+}
+
+/** It is fetched when it is needed, and nothing waits for it: without a network, it is not there. */
+export function Later({ part, of }: Props) {
   useEffect(() => {
-    load().then(
-      (Part) => setFound({ Part }),
-      () => {},
-    );
+    if (wanted) return;
+    wanted = true;
+    fetchThem().catch(() => {
+      wanted = false;
+    });
   }, []);
-  return found && <found.Part stage={of} />;
+  const Part = parts.value?.[part];
+  return Part ? <Part stage={of} /> : null;
 }
