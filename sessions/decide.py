@@ -1,6 +1,6 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
-from sessions import creation, ideas, people, pledges, stages, votes
+from sessions import creation, ideas, people, pledges, stages, tables, votes
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.events import Event
@@ -15,6 +15,7 @@ _DECIDERS: Deciders = {
     **ideas.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,
+    **tables.DECIDERS,
 }
 
 

@@ -1,6 +1,6 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
-from sessions import creation, ideas, people, pledges, stages, votes
+from sessions import creation, ideas, people, pledges, stages, tables, votes
 from sessions.events import Event
 from sessions.rules import Evolvers
 from sessions.state import SessionState, Touched
@@ -12,6 +12,7 @@ EVOLVERS: Evolvers = {
     **ideas.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
+    **tables.EVOLVERS,
 }
 
 

@@ -12,6 +12,8 @@ from sessions.wire import About, StageKind, StageStatus, StepKind, Timer
 SAMPLE = 200
 REMEMBERED = 256
 STEPS = 50
+# Of fewer people at a table, its name would tell who wrote an idea.
+FEWEST_AT_TABLE = 3
 
 
 class Stage(msgspec.Struct, kw_only=True):
@@ -69,6 +71,8 @@ class Idea(msgspec.Struct, kw_only=True):
     edited: bool = False
     into: str | None = None
     merged: list[str] = []
+    table_round: int | None = None
+    summary: bool = False
 
     @property
     def group(self) -> list[str]:
@@ -99,12 +103,33 @@ class Pledge(msgspec.Struct, kw_only=True):
 
 
 class Participant(msgspec.Struct, kw_only=True):
+    """`tables` are where they sat, by round; `host` is the table that they host."""
+
     id: str
     n: int
     name: str | None = None
     ideas: list[str] = []
     pledges: list[str] = []
     joined: list[str] = []
+    tables: dict[int, str] = {}
+    host: str | None = None
+
+
+class Table(msgspec.Struct, kw_only=True):
+    """`keys` are the hashes of its host links' secrets, which `version` goes into.
+
+    `most` is how many people sat here together, by round: the most at any time.
+    """
+
+    id: str
+    n: int
+    name: str | None = None
+    open: bool = True
+    people: int = 0
+    most: dict[int, int] = {}
+    hosts: list[str] = []
+    keys: list[str] = []
+    version: int = 1
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -116,7 +141,7 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A facilitator's step that can be undone: by going back to `before`, or by unmerging.
+    """A facilitator's step that can be undone: by going back to `before`, or by its kind.
 
     `merged` holds the originals of each idea that was merged, by its id.
     """
@@ -173,6 +198,12 @@ class SessionState:
     steps: list[Step] = field(default_factory=list)
     numbered: dict[str, int] = field(default_factory=dict)
 
+    tables: dict[str, Table] = field(default_factory=dict)
+    table_round: int = 1
+    tables_assigned: bool = False
+    table_labels: bool = True
+    tables_shown: bool = False
+
     public_ideas: list[str] = field(default_factory=list)
     public_pledges: int = 0
     held_ideas: int = 0
@@ -218,6 +249,13 @@ class SessionState:
         """Whether everybody may read it, as a card or as an original under another."""
         return not (idea.held or idea.hidden or self.stages[idea.stage].is_quiet)
 
+    def tells_table(self, idea: Idea) -> bool:
+        """Whether an idea's table can be told without telling its author."""
+        table = self.tables.get(idea.table or "")
+        if table is None or idea.summary:
+            return True
+        return table.most.get(idea.table_round or 0, 0) >= FEWEST_AT_TABLE
+
     def remember(self, step: Step, touched: Touched) -> None:
         """Keep a step, so that it can be undone."""
         self.steps.append(step)
@@ -232,13 +270,13 @@ class SessionState:
         ideas = self.public_ideas
         return len(ideas) <= SAMPLE or idea <= ideas[SAMPLE - 1]
 
-    def set_public(self, idea: str, public: bool, touched: Touched) -> None:
-        """Note whether everybody may see this idea."""
+    def set_public(self, idea: str, public: bool, touched: Touched) -> bool:
+        """Note whether everybody may see this idea. Returns whether anybody did, or does now."""
         ideas = self.public_ideas
         place = bisect_left(ideas, idea)
         known = place < len(ideas) and ideas[place] == idea
         if known == public:
-            return
+            return public
         if public:
             insort(ideas, idea)
         else:
@@ -249,3 +287,4 @@ class SessionState:
             for neighbour in ideas[SAMPLE - 1 : SAMPLE + 1]:
                 touched.add("ideas", neighbour)
                 touched.add("tallies", neighbour)
+        return True

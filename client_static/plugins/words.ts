@@ -4,6 +4,7 @@ import type { Plugin } from "vite";
 
 const PREFIX = "virtual:words/";
 const SHARED = ["common", "refusals"];
+const LATER = "+";
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 
@@ -12,7 +13,7 @@ export const wordsModule = (page: string, language: string) => `${PREFIX}${page}
  *
  * `virtual:words/<page>` maps every language to its loader, `virtual:words/<page>/<language>` holds
  * the page's section of the language file and those that all pages share. A further language is
- * one more file in the folder.
+ * one more file in the folder. `virtual:words/+<section>` is a section that is loaded later.
  */
 export function words(folder: string): Plugin {
   const languageFile = (language: string) => join(folder, `${language}.json`);
@@ -29,7 +30,8 @@ export function words(folder: string): Plugin {
 
   function sections(page: string, language: string): string {
     const all = JSON.parse(readFileSync(languageFile(language), "utf8"));
-    const wanted = [...SHARED, page];
+    // A part that a page loads later holds its own section alone.
+    const wanted = page.startsWith(LATER) ? [page.slice(1)] : [...SHARED, page];
     const missing = wanted.filter((section) => !(section in all));
     if (missing.length)
       throw new Error(`${language}.json has no section "${missing.join('", "')}"`);

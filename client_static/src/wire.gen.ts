@@ -11,7 +11,10 @@ export type AttendeeCommand =
   | EditPledge
   | WithdrawPledge
   | JoinPledge
-  | LeavePledge;
+  | LeavePledge
+  | TakeTable
+  | HostTable
+  | StopHosting;
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
@@ -32,9 +35,11 @@ export type Code =
   | "no_such_prompt"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_table"
   | "no_timer"
   | "not_allowed"
   | "not_found"
+  | "not_host"
   | "not_open"
   | "not_yours"
   | "nothing_to_reveal"
@@ -62,6 +67,9 @@ export type Command =
   | WithdrawPledge
   | JoinPledge
   | LeavePledge
+  | TakeTable
+  | HostTable
+  | StopHosting
   | OpenStage
   | CloseStage
   | NextStage
@@ -81,7 +89,12 @@ export type Command =
   | NewRound
   | HidePledge
   | RestorePledge
-  | ChooseAddress;
+  | ChooseAddress
+  | SetTables
+  | AssignTables
+  | NextTableRound
+  | ShowTables
+  | RevokeHosts;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -102,7 +115,12 @@ export type FacilitatorCommand =
   | NewRound
   | HidePledge
   | RestorePledge
-  | ChooseAddress;
+  | ChooseAddress
+  | SetTables
+  | AssignTables
+  | NextTableRound
+  | ShowTables
+  | RevokeHosts;
 export type IdeaStatus = "held" | "hidden" | "shown";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
@@ -110,7 +128,7 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
-export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
+export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show" | "tables";
 
 /**
  * What the organiser wrote about the session, in one further language.
@@ -172,6 +190,15 @@ export interface ApproveIdea {
   id: string;
 }
 /**
+ * Whether people are given their tables. `everybody`: also who sits at one already.
+ */
+export interface AssignTables {
+  type: "assign_tables";
+  on: boolean;
+  everybody?: boolean;
+  id: string;
+}
+/**
  * Give or (empty) take back one's display name.
  */
 export interface SetName {
@@ -181,12 +208,17 @@ export interface SetName {
 }
 /**
  * One thought. Without `prompt`, it answers the stage's first.
+ *
+ *     Where there are tables, `table` and `table_round` say where and when it was written; without
+ *     them, it comes from where its author sits. A `summary` is a host's, for the table.
  */
 export interface PostIdea {
   type: "post_idea";
   text: string;
   prompt?: string | null;
   table?: string | null;
+  table_round?: number | null;
+  summary?: boolean;
   lang?: string | null;
   id: string;
 }
@@ -265,7 +297,28 @@ export interface LeavePledge {
   id: string;
 }
 /**
- * What a client says when it connects. `table` is kept for later.
+ * Sit down at a table; null: at none.
+ */
+export interface TakeTable {
+  type: "take_table";
+  table: string | null;
+  id: string;
+}
+/**
+ * Become a table's host, by the secret of its host link.
+ */
+export interface HostTable {
+  type: "host_table";
+  table: string;
+  key: string;
+  id: string;
+}
+export interface StopHosting {
+  type: "stop_hosting";
+  id: string;
+}
+/**
+ * What a client says when it connects.
  */
 export interface Auth {
   protocol: number;
@@ -410,6 +463,43 @@ export interface RestorePledge {
   id: string;
 }
 /**
+ * One name a table, empty for none: their number is that of the tables.
+ *
+ *     `labels`: whether everybody sees which table an idea comes from.
+ */
+export interface SetTables {
+  type: "set_tables";
+  /**
+   * @maxItems 1000
+   */
+  names: string[];
+  labels?: boolean;
+  id: string;
+}
+/**
+ * Everybody but the hosts moves on to another table.
+ */
+export interface NextTableRound {
+  type: "next_table_round";
+  id: string;
+}
+/**
+ * Whether the board shows ideas by table and round.
+ */
+export interface ShowTables {
+  type: "show_tables";
+  show: boolean;
+  id: string;
+}
+/**
+ * Take the hosting of a table from all who have it, and make its link worthless.
+ */
+export interface RevokeHosts {
+  type: "revoke_hosts";
+  table: string;
+  id: string;
+}
+/**
  * How much there is for everybody to see; `held` is 0 but for facilitators.
  */
 export interface Counts {
@@ -443,7 +533,22 @@ export interface Entity {
   id: string;
 }
 /**
+ * An idea of the table that one hosts, of any round: everybody may read it by now.
+ */
+export interface HostIdea {
+  n: number;
+  text: string;
+  lang: string;
+  stage: string;
+  table_round: number | null;
+  summary: boolean;
+  id: string;
+}
+/**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
+ *
+ *     `table` is a table's id, or what somebody called it where the event has no tables; it is null
+ *     where so few sat there that it would tell who wrote the idea.
  */
 export interface IdeaEntity {
   n: number;
@@ -452,6 +557,8 @@ export interface IdeaEntity {
   stage: string;
   prompt: string | null;
   table: string | null;
+  table_round: number | null;
+  summary: boolean;
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
@@ -500,13 +607,20 @@ export interface Me {
   joined: {
     [k: string]: Joined;
   };
+  hosted: {
+    [k: string]: HostIdea;
+  };
 }
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
+ *
+ *     `table` is where one sits in this round, `host` the table that one hosts.
  */
 export interface MeEntity {
   name: string | null;
   dots_left: number | null;
+  table: string | null;
+  host: string | null;
   id: string;
 }
 /**
@@ -602,6 +716,24 @@ export interface Tally {
   pass?: number;
 }
 /**
+ * How the room sits: `labels` says whether everybody sees which table an idea comes from.
+ */
+export interface Seating {
+  round: number;
+  assigned: boolean;
+  labels: boolean;
+  shown: boolean;
+}
+/**
+ * How many sit at the table `id` now, and how many host it. For facilitators.
+ */
+export interface SeatsEntity {
+  people: number;
+  hosts: number;
+  linked: boolean;
+  id: string;
+}
+/**
  * The one entity of collection `session`; its id is `session`.
  */
 export interface SessionEntity {
@@ -621,7 +753,8 @@ export interface SessionEntity {
   counts: Counts;
   hold: boolean;
   address: string | null;
-  undo: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
+  undo: ("close" | "merge" | "open" | "reveal" | "round" | "show" | "tables") | null;
+  seating: Seating | null;
   created_at: number;
   id: string;
 }
@@ -662,6 +795,12 @@ export interface View {
   pledges: {
     [k: string]: PledgeEntity;
   };
+  tables: {
+    [k: string]: TableEntity;
+  };
+  seats: {
+    [k: string]: SeatsEntity;
+  };
 }
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
@@ -684,6 +823,15 @@ export interface ThemeEntity {
   name: string;
   lang: string;
   ideas: string[];
+  id: string;
+}
+/**
+ * A table that is not `open` any more stays, for the ideas that came from it.
+ */
+export interface TableEntity {
+  n: number;
+  name: string | null;
+  open: boolean;
   id: string;
 }
 /**

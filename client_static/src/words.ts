@@ -27,10 +27,18 @@ const OWN_NAMES: Record<string, string> = { en: "English", cy: "Cymraeg" };
 export const language = signal("en");
 const dictionary = signal<Dictionary>({});
 let loaders: Loaders = {};
+const later: Loaders[] = [];
 
 export async function loadWords(of: Loaders, first: string): Promise<void> {
   loaders = of;
   await show(first);
+}
+
+/** A further section, for a part of the page that is seldom there. */
+export async function addWords(of: Loaders): Promise<void> {
+  if (later.includes(of)) return;
+  later.push(of);
+  await show(language.value);
 }
 
 /** The owner's choice: remembered for all pages. */
@@ -42,8 +50,9 @@ export async function setLanguage(chosen: string): Promise<void> {
 async function show(wanted: string): Promise<void> {
   const load = loaders[wanted] ?? loaders.en;
   if (!load) return;
-  const loaded = (await load()).default as Dictionary;
-  dictionary.value = loaded;
+  const parts = [load, ...later.map((of) => of[wanted] ?? of.en ?? load)];
+  const loaded = await Promise.all(parts.map(async (part) => (await part()).default));
+  dictionary.value = Object.assign({}, ...loaded);
   language.value = loaders[wanted] ? wanted : "en";
   document.documentElement.lang = language.value;
 }

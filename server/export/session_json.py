@@ -63,8 +63,17 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     stage: str
     prompt: str | None
     table: str | None
+    table_round: int | None
+    summary: bool
     edited: bool
     merged: list[ExportedOriginal]
+
+
+class ExportedTable(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    n: int
+    name: str | None
+    open: bool
 
 
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,6 +108,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     session: ExportedSession
     stages: list[ExportedStage]
     prompts: list[ExportedPrompt]
+    tables: list[ExportedTable]
     ideas: list[ExportedIdea]
     rounds: list[ExportedRound]
     pledges: list[ExportedPledge]
@@ -122,6 +132,10 @@ def export(state: SessionState) -> Export:
                 translations=prompt.translations,
             )
             for prompt in state.prompts.values()
+        ],
+        tables=[
+            ExportedTable(id=table.id, n=table.n, name=table.name, open=table.open)
+            for table in state.tables.values()
         ],
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
         rounds=list(_rounds(state)),
@@ -159,16 +173,19 @@ def _stage(stage: Stage) -> ExportedStage:
 
 
 def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
+    tells = state.tells_table(idea)
     return ExportedIdea(
         id=idea.id,
         n=idea.n,
         text=idea.text,
         lang=idea.lang,
-        status=_status(state, idea),
+        status=status_of(state, idea),
         posted_at=minute(idea.at),
         stage=idea.stage,
         prompt=idea.prompt,
-        table=idea.table,
+        table=idea.table if tells else None,
+        table_round=idea.table_round if tells else None,
+        summary=idea.summary,
         edited=idea.edited,
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
     )
@@ -180,12 +197,13 @@ def _original(state: SessionState, idea: Idea) -> ExportedOriginal:
         n=idea.n,
         text=idea.text,
         lang=idea.lang,
-        status=_status(state, idea),
+        status=status_of(state, idea),
         posted_at=minute(idea.at),
     )
 
 
-def _status(state: SessionState, idea: Idea) -> Status:
+def status_of(state: SessionState, idea: Idea) -> Status:
+    """Who may read an idea."""
     if idea.hidden:
         return "hidden"
     if idea.held:

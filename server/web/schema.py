@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.web.answers import json
+from server.web.hosting import HostLinks
 from sessions.creation import NewSession
 from sessions.wire import Newcomer, Snapshot
 
@@ -33,9 +34,9 @@ class Problem(msgspec.Struct, frozen=True):
 
 def document() -> dict[str, Any]:
     """OpenAPI 3.1."""
-    kinds = (NewSession, Links, Newcomer, Snapshot, Problem)
+    kinds = (NewSession, Links, Newcomer, Snapshot, HostLinks, Problem)
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
-    new, links, newcomer, snapshot, problem = schemas
+    new, links, newcomer, snapshot, hosts, problem = schemas
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
     secret: list[dict[str, list[str]]] = [{"facilitator": []}]
     seat: list[dict[str, list[str]]] = [{"attendee": []}]
@@ -75,7 +76,7 @@ def document() -> dict[str, Any]:
             "/api/sessions/{code}/export": get(
                 "Pledges as CSV, or the whole session as JSON",
                 {"description": "A file"},
-                parameters=[_query("format", {"enum": ["csv", "json"]})],
+                parameters=[_query("format", {"enum": ["csv", "ideas", "json"]})],
                 security=secret,
             ),
             "/api/sessions/{code}/addresses": get(
@@ -89,7 +90,28 @@ def document() -> dict[str, Any]:
             "/api/sessions/{code}/console.svg": get(
                 "The console's link as a QR code", svg, security=secret
             ),
-            "/{code}/qr.svg": get("The join address as a QR code", svg),
+            "/api/sessions/{code}/hosts": {
+                "post": {
+                    "summary": "Every table's host link, in working order",
+                    "parameters": [code],
+                    "security": secret,
+                    "responses": {
+                        "200": _content("application/json", hosts),
+                        "default": _content("application/json", problem),
+                    },
+                }
+            },
+            "/api/sessions/{code}/host.svg": get(
+                "A table's host link as a QR code",
+                svg,
+                parameters=[_query("table", {"type": "string"})],
+                security=secret,
+            ),
+            "/{code}/qr.svg": get(
+                "The join address as a QR code, or that of a table by its number",
+                svg,
+                parameters=[_query("table", {"type": "string"})],
+            ),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
             "/metrics": _metrics(problem),

@@ -5,13 +5,14 @@ One noun a module; each says which of its commands attendees and facilitators ma
 
 from typing import get_args
 
-from sessions.commands import base, ideas, people, pledges, session, stages, votes
+from sessions.commands import base, ideas, people, pledges, session, stages, tables, votes
 from sessions.commands.base import *
 from sessions.commands.ideas import *
 from sessions.commands.people import *
 from sessions.commands.pledges import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.tables import *
 from sessions.commands.votes import *
 
 AttendeeCommand = (
@@ -19,6 +20,7 @@ AttendeeCommand = (
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
+    | tables.TableAttendeeCommand
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
@@ -26,6 +28,7 @@ FacilitatorCommand = (
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | tables.TableFacilitatorCommand
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
 KINDS: dict[str, type[base.Command]] = {
@@ -33,4 +36,4 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink
+ServerCommand = people.Join | session.IssueFacilitatorLink | tables.IssueHostKeys

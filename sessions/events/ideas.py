@@ -8,6 +8,8 @@ class HoldSet(Event, frozen=True):
 
 
 class IdeaPosted(Event, frozen=True):
+    """`summary`: the table's host says it for the table."""
+
     subject = "idea"
 
     idea: str
@@ -18,6 +20,8 @@ class IdeaPosted(Event, frozen=True):
     prompt: str | None
     table: Erasable
     held: bool
+    table_round: int | None = None
+    summary: bool = False
 
 
 class IdeaEdited(Event, frozen=True):

@@ -11,6 +11,7 @@ from sessions.wire.me import *
 from sessions.wire.pledges import *
 from sessions.wire.session import *
 from sessions.wire.stages import *
+from sessions.wire.tables import *
 from sessions.wire.themes import *
 from sessions.wire.view import *
 from sessions.wire.votes import *

@@ -22,7 +22,11 @@ class Original(msgspec.Struct, frozen=True):
 
 
 class IdeaEntity(Entity, frozen=True):
-    """`n` counts ideas in the order of posting. `text` is empty when it was erased."""
+    """`n` counts ideas in the order of posting. `text` is empty when it was erased.
+
+    `table` is a table's id, or what somebody called it where the event has no tables; it is null
+    where so few sat there that it would tell who wrote the idea.
+    """
 
     n: int
     text: str
@@ -30,6 +34,8 @@ class IdeaEntity(Entity, frozen=True):
     stage: str
     prompt: str | None
     table: str | None
+    table_round: int | None
+    summary: bool
     status: IdeaStatus
     edited: bool
     merged: list[Original]

@@ -10,10 +10,15 @@ from sessions.wire.pledges import PledgeEntity
 
 
 class MeEntity(Entity, frozen=True):
-    """The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting."""
+    """The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
+
+    `table` is where one sits in this round, `host` the table that one hosts.
+    """
 
     name: str | None
     dots_left: int | None
+    table: str | None
+    host: str | None
 
 
 class OwnIdea(Entity, frozen=True):
@@ -39,6 +44,17 @@ class Joined(Entity, frozen=True):
     """A pledge of somebody else that one joined."""
 
 
+class HostIdea(Entity, frozen=True):
+    """An idea of the table that one hosts, of any round: everybody may read it by now."""
+
+    n: int
+    text: str
+    lang: str
+    stage: str
+    table_round: int | None
+    summary: bool
+
+
 class Me(msgspec.Struct, frozen=True):
     """One's own view: collection -> id -> entity."""
 
@@ -47,3 +63,4 @@ class Me(msgspec.Struct, frozen=True):
     votes: dict[str, OwnVote]
     pledges: dict[str, PledgeEntity]
     joined: dict[str, Joined]
+    hosted: dict[str, HostIdea]

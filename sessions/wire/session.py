@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from sessions.wire.base import Entity
+from sessions.wire.tables import Seating
 from sessions.wire.votes import Ballot
 
 
@@ -29,7 +30,7 @@ class About(msgspec.Struct, frozen=True):
     influence: str = ""
 
 
-StepKind = Literal["open", "close", "show", "reveal", "round", "merge"]
+StepKind = Literal["open", "close", "show", "reveal", "round", "merge", "tables"]
 
 
 class SessionEntity(Entity, frozen=True):
@@ -50,6 +51,7 @@ class SessionEntity(Entity, frozen=True):
     hold: bool
     address: str | None
     undo: StepKind | None
+    seating: Seating | None
     created_at: int
 
 

@@ -6,6 +6,7 @@ from sessions.wire.ideas import IdeaEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, StageEntity
+from sessions.wire.tables import SeatsEntity, TableEntity
 from sessions.wire.themes import ThemeEntity
 from sessions.wire.votes import ResultEntity, Tally
 
@@ -21,3 +22,5 @@ class View(msgspec.Struct, frozen=True):
     tallies: dict[str, Tally]
     results: dict[str, ResultEntity]
     pledges: dict[str, PledgeEntity]
+    tables: dict[str, TableEntity]
+    seats: dict[str, SeatsEntity]

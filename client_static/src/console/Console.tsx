@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useJoinUrl } from "../live/address";
 import { useTitle } from "../live/page";
-import { aboutIn, openStage, sessionOf } from "../live/selectors";
+import { aboutIn, openStage, openTables, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
@@ -14,6 +14,7 @@ import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
 import { PromptsPanel } from "./PromptsPanel";
 import { useShortcut } from "./shortcuts";
+import { TablesPanel } from "./TablesPanel";
 import { type Tab, Tabs } from "./Tabs";
 import { TopBar } from "./TopBar";
 
@@ -70,6 +71,11 @@ function tabs(view: View): Tab[] {
     { id: "ideas", label: ideas, panel: IdeasPanel },
     { id: "pledges", label: pledges, panel: PledgesPanel },
     { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
+    {
+      id: "tables",
+      label: t("console.tab_tables", { n: openTables(view).length }),
+      panel: TablesPanel,
+    },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
   ];
 }

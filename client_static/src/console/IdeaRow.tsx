@@ -2,7 +2,7 @@ import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
 import { IdeaCard, OwnWords } from "../components/IdeaCard";
 import { TallyBar } from "../components/TallyBar";
-import { tallyOf } from "../live/selectors";
+import { tableNote, tallyOf } from "../live/selectors";
 import type { IdeaEntity } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
@@ -49,9 +49,11 @@ export function IdeaRow({ idea, most, chosen = false, onChoose }: Props) {
 }
 
 function Note({ idea }: { idea: IdeaEntity }) {
+  const { view } = useDesk();
   const notes = [
     t("console.idea_n", { n: idea.n }),
-    idea.table ? t("console.table", { table: idea.table }) : "",
+    tableNote(view, idea),
+    idea.table_round ? t("console.in_table_round", { n: idea.table_round }) : "",
     idea.edited ? t("console.edited") : "",
     idea.status === "shown" ? "" : t(`console.is_${idea.status}`),
   ];

@@ -13,6 +13,8 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   tallies: {},
   results: {},
   pledges: {},
+  tables: {},
+  seats: {},
 });
 
 const copy: Copy = { epoch: "e", seq: 5, view: view({ a: idea("a"), b: idea("b") }) };

@@ -14,6 +14,7 @@ import { IdeasStage } from "./IdeasStage";
 import { Leftovers } from "./Leftovers";
 import { Notices } from "./Notices";
 import { PledgesStage } from "./PledgesStage";
+import { Seat } from "./Seat";
 import { VoteStage } from "./VoteStage";
 import { Waiting } from "./Waiting";
 
@@ -43,6 +44,7 @@ export function Event({ session, view, me }: Props) {
     <HereContext.Provider value={{ session, view, me }}>
       <main class="page" id="main">
         <Notices />
+        <Seat />
         {usable && <Leftovers stage={stage} />}
         {stage && Stage ? (
           <Stage key={stage.id} stage={stage} />
