@@ -39,25 +39,35 @@ MOST_HOST_KEYS = 20
 
 def set_tables(state: SessionState, command: SetTables, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
-    if len(command.names) > MOST_TABLES:
-        raise Refuse(Code.TOO_MANY)
-    names = [words.optional(name, text.NAME_LENGTH) or "" for name in command.names]
+    names = names_of(command.names)
     same = names == [table.name or "" for table in open_tables(state)]
     if same and command.labels == state.table_labels:
         return []
     return [TablesSet(at=now, names=names, labels=command.labels)]
 
 
+def names_of(asked: list[str]) -> list[str]:
+    """The names of tables, as they are kept."""
+    if len(asked) > MOST_TABLES:
+        raise Refuse(Code.TOO_MANY)
+    return [words.optional(name, text.NAME_LENGTH) or "" for name in asked]
+
+
 def open_tables(state: SessionState) -> list[Table]:
     return [table for table in state.tables.values() if table.open]
 
 
-def on_set(state: SessionState, event: TablesSet, touched: Touched) -> None:
-    for number, name in enumerate(event.names, 1):
+def lay(state: SessionState, names: list[str]) -> None:
+    """Put the tables of these names into the room."""
+    for number, name in enumerate(names, 1):
         key = f"t{number}"
         table = state.tables.setdefault(key, Table(id=key, n=number))
         table.name = name or None
         table.open = True
+
+
+def on_set(state: SessionState, event: TablesSet, touched: Touched) -> None:
+    lay(state, event.names)
     for table in open_tables(state):
         if table.n > len(event.names):
             _close(state, table, touched)

@@ -4,8 +4,11 @@ import msgspec
 import pytest
 
 from sessions import commands as c
+from sessions import creation
 from sessions.actor import Actor
+from sessions.copying import copy_of
 from sessions.dealing import deal
+from sessions.events import SessionCreated
 from sessions.ids import token_hash
 from sessions.refusals import Code
 from tests.sessions.room import FACILITATOR, SERVER, Room, plain
@@ -49,6 +52,15 @@ def test_a_table_has_a_number_and_perhaps_a_name(room: Room) -> None:
 
 def test_too_many_tables_are_refused(room: Room) -> None:
     assert room.refused(FACILITATOR, c.SetTables, names=[""] * 101) == Code.TOO_MANY
+
+
+def test_an_event_can_begin_with_tables_and_its_copy_has_them_too() -> None:
+    room = Room("quick", tables=["Window", ""], table_labels=False)
+    assert [table.name for table in room.view("board")["tables"].values()] == ["Window", None]
+    new, template = copy_of(room.state, {"en": "copy"})
+    copied = creation.create(new, template, "BCDFGH", "link", 0)
+    assert isinstance(copied, SessionCreated)
+    assert (copied.tables, copied.table_labels) == (["Window", ""], False)
 
 
 def test_somebody_takes_a_table_and_another_and_none(room: Room) -> None:

@@ -46,19 +46,19 @@ function Moving({ seating }: { seating: Seating }) {
   return (
     <section class="row-group">
       <h3>{t("console.table_round", { n: seating.round })}</h3>
-      <p>{t(seating.assigned ? "console.assigned" : "console.chosen")}</p>
       {problem && <ErrorNote>{problem}</ErrorNote>}
-      <div class="row-acts">
-        {button(t("console.assign_rest"), { type: "assign_tables", on: true })}
-        {button(t("console.assign_all"), { type: "assign_tables", on: true, everybody: true })}
-        {seating.assigned && button(t("console.assign_stop"), { type: "assign_tables", on: false })}
-      </div>
       <div class="row-acts">
         {button(t("console.next_table_round"), { type: "next_table_round" })}
       </div>
       <p class="field-hint">
         {t(seating.assigned ? "console.next_table_note" : "console.next_table_choose")}
       </p>
+      <p class="seats-how">{t(seating.assigned ? "console.assigned" : "console.chosen")}</p>
+      <div class="row-acts">
+        {button(t("console.assign_rest"), { type: "assign_tables", on: true })}
+        {button(t("console.assign_all"), { type: "assign_tables", on: true, everybody: true })}
+        {seating.assigned && button(t("console.assign_stop"), { type: "assign_tables", on: false })}
+      </div>
     </section>
   );
 }
@@ -82,6 +82,7 @@ function Seat({ table }: { table: TableEntity }) {
   const { give, problem } = useOrders();
   const seats = view.seats[table.id];
   const name = tableName(view, table.id);
+  const revoke = t(seats?.hosts ? "console.revoke_hosts" : "console.revoke_card");
   const facts = [
     t("console.table_people", { n: seats?.people ?? 0 }),
     seats?.hosts ? t("console.table_hosted") : "",
@@ -95,11 +96,11 @@ function Seat({ table }: { table: TableEntity }) {
       {seats?.linked && (
         <Button
           kind="quiet"
-          aria-label={`${t("console.revoke_hosts")}: ${name}`}
+          aria-label={`${revoke}: ${name}`}
           title={t("console.revoke_note")}
           onClick={() => give({ type: "revoke_hosts", table: table.id })}
         >
-          {t("console.revoke_hosts")}
+          {revoke}
         </Button>
       )}
       {problem && <ErrorNote>{problem}</ErrorNote>}

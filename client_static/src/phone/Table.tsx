@@ -1,7 +1,8 @@
 import words from "virtual:words/+tables";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
-import { openTables, sessionOf, tableName } from "../live/selectors";
+import { openStage, openTables, sessionOf, tableName } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Seating } from "../wire.gen";
 import { addWords, t } from "../words";
@@ -24,7 +25,9 @@ function Table() {
   const [choosing, choose] = useState(false);
   /** The round in which somebody said that they are at no table. */
   const [away, setAway] = useState(0);
-  if (!seating) return null;
+  const round = seating?.round;
+  useMoving(round, me.me.me?.table);
+  if (!seating || openStage(view)?.kind === "close") return null;
   const at = me.me.me?.table;
   const asked = choosing || (!at && away !== seating.round);
   return (
@@ -45,6 +48,17 @@ function Table() {
   );
 }
 
+/** Says a new round to people who do not see the strip change. */
+function useMoving(round: number | undefined, at: string | null | undefined): void {
+  const last = useRef(round);
+  useEffect(() => {
+    if (round && last.current && round > last.current && !at) {
+      announce(t("tables.move", { n: round }));
+    }
+    last.current = round;
+  }, [round, at]);
+}
+
 function Seated({ seating, onChange }: { seating: Seating; onChange(): void }) {
   const { view, me } = useHere();
   const at = me.me.me?.table;
@@ -56,7 +70,11 @@ function Seated({ seating, onChange }: { seating: Seating; onChange(): void }) {
           {moves && <span class="seat-round">{t("tables.go_to", { n: seating.round })}</span>}
           <strong>{at ? tableName(view, at) : t("tables.none")}</strong>
         </p>
-        <Button kind="quiet" onClick={onChange}>
+        <Button
+          kind="quiet"
+          onClick={onChange}
+          aria-label={`${t("tables.change")}: ${t("tables.your_table")}`}
+        >
           {t("tables.change")}
         </Button>
       </div>
