@@ -7,8 +7,8 @@ import msgspec
 from sessions import text
 from sessions.agenda import Template, TemplateStage, stage_id
 from sessions.creation import NewSession, PromptText
+from sessions.seats import open_tables
 from sessions.state import SessionState
-from sessions.tables import open_tables
 
 
 def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, Template]:

@@ -1,6 +1,6 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
-from sessions import creation, ideas, people, pledges, stages, tables, votes
+from sessions import creation, hosts, ideas, people, pledges, stages, tables, votes
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.events import Event
@@ -16,6 +16,7 @@ _DECIDERS: Deciders = {
     **votes.DECIDERS,
     **pledges.DECIDERS,
     **tables.DECIDERS,
+    **hosts.DECIDERS,
 }
 
 

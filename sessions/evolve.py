@@ -1,6 +1,6 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
-from sessions import creation, ideas, people, pledges, stages, tables, votes
+from sessions import creation, hosts, ideas, people, pledges, stages, tables, votes
 from sessions.events import Event
 from sessions.rules import Evolvers
 from sessions.state import SessionState, Touched
@@ -13,6 +13,7 @@ EVOLVERS: Evolvers = {
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
     **tables.EVOLVERS,
+    **hosts.EVOLVERS,
 }
 
 

@@ -6,8 +6,8 @@ from sessions.commands import Join, SetName
 from sessions.events import Event, Joined, Named
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
+from sessions.seats import seat_arrival
 from sessions.state import Participant, SessionState, Touched
-from sessions.tables import seat_arrival
 
 MOST_PEOPLE = 20_000
 

@@ -1,40 +1,31 @@
-"""Tables: set up, sat at, hosted; people dealt out to them, and moved on from round to round."""
-
-from collections.abc import Iterable
+"""Tables: set up and sat at; people dealt out to them, and moved on from round to round."""
 
 from sessions import text, words
 from sessions.actor import Actor
 from sessions.commands import (
     AssignTables,
-    HostTable,
-    IssueHostKeys,
     NextTableRound,
-    RevokeHosts,
     SetTables,
     ShowTables,
-    StopHosting,
     TakeTable,
 )
-from sessions.dealing import deal
 from sessions.events import (
     Event,
-    HostKeysIssued,
     HostNamed,
-    HostsRevoked,
     Seated,
     TableRoundOpened,
     TablesAssigned,
     TablesSet,
     TablesShown,
 )
-from sessions.ids import derive, token_hash
+from sessions.hosts import dismiss
+from sessions.ids import derive
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.state import FEWEST_AT_TABLE, Idea, Participant, SessionState, Step, Table, Touched
-from sessions.votes import touch_hosts
+from sessions.seats import deal_out, open_tables, opened, seat, touch_ideas
+from sessions.state import Participant, SessionState, Step, Table, Touched
 
 MOST_TABLES = 100
-MOST_HOST_KEYS = 20
 
 
 def set_tables(state: SessionState, command: SetTables, actor: Actor, now: int) -> list[Event]:
@@ -53,10 +44,6 @@ def names_of(asked: list[str]) -> list[str]:
     return [words.optional(name, text.NAME_LENGTH) or "" for name in asked]
 
 
-def open_tables(state: SessionState) -> list[Table]:
-    return [table for table in state.tables.values() if table.open]
-
-
 def lay(state: SessionState, names: list[str]) -> None:
     """Put the tables of these names into the room."""
     for number, name in enumerate(names, 1):
@@ -72,19 +59,19 @@ def on_set(state: SessionState, event: TablesSet, touched: Touched) -> None:
         if table.n > len(event.names):
             _close(state, table, touched)
     if state.tables_assigned:
-        _deal(state, _without_table(state), "", touched)
+        deal_out(state, _without_table(state), "", touched)
     if event.labels != state.table_labels:
         state.table_labels = event.labels
-        _touch_ideas(state, (i for i in state.ideas.values() if i.table in state.tables), touched)
+        touch_ideas(state, (i for i in state.ideas.values() if i.table in state.tables), touched)
     _touch_tables(state, touched)
 
 
 def _close(state: SessionState, table: Table, touched: Touched) -> None:
     """Take a table away from whoever sits there."""
-    _dismiss(state, table, touched)
+    dismiss(state, table, touched)
     for person in state.people.values():
         if person.tables.get(state.table_round) == table.id:
-            _seat(state, person, None, touched)
+            seat(state, person, None, touched)
     table.open = False
     table.keys = []
     table.version += 1
@@ -101,22 +88,11 @@ def _touch_tables(state: SessionState, touched: Touched) -> None:
         touched.add("seats", key)
 
 
-def _touch_ideas(state: SessionState, ideas: Iterable[Idea], touched: Touched) -> None:
-    """Touch ideas of which it changed whether their table is told."""
-    for idea in ideas:
-        touched.add("ideas", idea.into or idea.id)
-        if state.is_public(idea):
-            touch_hosts(state, idea, touched)
-
-
-# Seats
-
-
 def take(state: SessionState, command: TakeTable, actor: Actor, now: int) -> list[Event]:
     actor.must_be("attendee")
     person = state.people[actor.id]
     if command.table is not None:
-        _open(state, command.table)
+        opened(state, command.table)
     if command.table == person.tables.get(state.table_round):
         return []
     made: list[Event] = []
@@ -125,58 +101,8 @@ def take(state: SessionState, command: TakeTable, actor: Actor, now: int) -> lis
     return [*made, Seated(at=now, participant=actor.id, table=command.table)]
 
 
-def _open(state: SessionState, asked: str) -> Table:
-    table = state.tables.get(asked)
-    if table is None or not table.open:
-        raise Refuse(Code.NO_SUCH_TABLE)
-    return table
-
-
 def on_seated(state: SessionState, event: Seated, touched: Touched) -> None:
-    _seat(state, state.people[event.participant], event.table, touched)
-
-
-def _seat(state: SessionState, person: Participant, to: str | None, touched: Touched) -> None:
-    at = state.table_round
-    before = person.tables.pop(at, None)
-    if before:
-        state.tables[before].people -= 1
-        touched.add("seats", before)
-    if to:
-        table = state.tables[to]
-        person.tables[at] = to
-        table.people += 1
-        touched.add("seats", to)
-        if table.people > table.most.get(at, 0):
-            table.most[at] = table.people
-            if table.people == FEWEST_AT_TABLE:
-                own = (i for i in state.ideas.values() if (i.table, i.table_round) == (to, at))
-                _touch_ideas(state, own, touched)
-    touched.add_for(person.id, "me", "me")
-
-
-def seat_arrival(state: SessionState, person: Participant, touched: Touched) -> None:
-    """Give somebody new a table, where people are given theirs."""
-    if state.tables_assigned and open_tables(state):
-        _deal(state, [person], "", touched)
-        # Should the round be undone, that is their place too.
-        person.tables |= dict.fromkeys(
-            range(1, state.table_round), person.tables[state.table_round]
-        )
-
-
-def _deal(state: SessionState, people: list[Participant], seed: str, touched: Touched) -> None:
-    """Spread people over the tables. A host's place is taken: hosts are not among them."""
-    tables = open_tables(state)
-    if not tables:
-        return
-    sat = {table.id: table.people for table in tables}
-    for person in people:
-        if before := person.tables.get(state.table_round):
-            sat[before] -= 1
-    been = {person.id: set(person.tables.values()) for person in people}
-    for key, table in deal(been, sat, seed).items():
-        _seat(state, state.people[key], table, touched)
+    seat(state, state.people[event.participant], event.table, touched)
 
 
 def assign(state: SessionState, command: AssignTables, actor: Actor, now: int) -> list[Event]:
@@ -195,7 +121,7 @@ def on_assigned(state: SessionState, event: TablesAssigned, touched: Touched) ->
     if event.on:
         guests = [person for person in state.people.values() if not person.host]
         placed = guests if event.everybody else _without_table(state)
-        _deal(state, placed, event.seed, touched)
+        deal_out(state, placed, event.seed, touched)
 
 
 # Rounds
@@ -214,10 +140,10 @@ def on_round_opened(state: SessionState, event: TableRoundOpened, touched: Touch
     _begin_round(state, touched)
     for person in state.people.values():
         if person.host:
-            _seat(state, person, person.host, touched)
+            seat(state, person, person.host, touched)
     if state.tables_assigned:
         moving = [person for person in state.people.values() if not person.host]
-        _deal(state, moving, event.seed, touched)
+        deal_out(state, moving, event.seed, touched)
 
 
 def _begin_round(state: SessionState, touched: Touched) -> None:
@@ -238,7 +164,7 @@ def undo_round(state: SessionState, touched: Touched) -> None:
         person.tables.pop(undone, None)
     for table in state.tables.values():
         table.most.pop(undone, None)
-    _touch_ideas(
+    touch_ideas(
         state, (idea for idea in state.ideas.values() if idea.table_round == undone), touched
     )
     state.table_round -= 1
@@ -249,7 +175,7 @@ def undo_round(state: SessionState, touched: Touched) -> None:
     _begin_round(state, touched)
     for person in state.people.values():
         if person.host and person.tables.get(state.table_round) != person.host:
-            _seat(state, person, person.host, touched)
+            seat(state, person, person.host, touched)
 
 
 def show(state: SessionState, command: ShowTables, actor: Actor, now: int) -> list[Event]:
@@ -262,94 +188,12 @@ def on_shown(state: SessionState, event: TablesShown, touched: Touched) -> None:
     touched.add("session", "session")
 
 
-# Hosts
-
-
-def issue_keys(state: SessionState, command: IssueHostKeys, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("server")
-    keys = {
-        table: key for table, key in command.keys.items() if key not in _open(state, table).keys
-    }
-    return [HostKeysIssued(at=now, keys=keys)] if keys else []
-
-
-def on_keys_issued(state: SessionState, event: HostKeysIssued, touched: Touched) -> None:
-    for key, hashed in event.keys.items():
-        table = state.tables[key]
-        table.keys = [*table.keys, hashed][-MOST_HOST_KEYS:]
-        touched.add("seats", key)
-
-
-def host(state: SessionState, command: HostTable, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("attendee")
-    table = _open(state, command.table)
-    if token_hash(command.key) not in table.keys:
-        raise Refuse(Code.BAD_TOKEN)
-    if state.people[actor.id].host == table.id:
-        return []
-    return [HostNamed(at=now, participant=actor.id, table=table.id)]
-
-
-def stop_hosting(state: SessionState, command: StopHosting, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("attendee")
-    if state.people[actor.id].host is None:
-        return []
-    return [HostNamed(at=now, participant=actor.id, table=None)]
-
-
-def on_host_named(state: SessionState, event: HostNamed, touched: Touched) -> None:
-    person = state.people[event.participant]
-    if person.host:
-        _dismiss(state, state.tables[person.host], touched, person.id)
-    if event.table:
-        table = state.tables[event.table]
-        person.host = table.id
-        table.hosts = [*table.hosts, person.id]
-        _seat(state, person, table.id, touched)
-        _touch_hosted(state, table, person.id, touched)
-
-
-def _dismiss(state: SessionState, table: Table, touched: Touched, only: str | None = None) -> None:
-    """Take the hosting from one person, or from all who host this table."""
-    for one in table.hosts:
-        if only in (None, one):
-            state.people[one].host = None
-            _touch_hosted(state, table, one, touched)
-    table.hosts = [one for one in table.hosts if only not in (None, one)]
-
-
-def _touch_hosted(state: SessionState, table: Table, host: str, touched: Touched) -> None:
-    touched.add("seats", table.id)
-    touched.add_for(host, "me", "me")
-    for key in state.public_ideas:
-        if state.ideas[key].table == table.id:
-            touched.add_for(host, "hosted", key)
-
-
-def revoke(state: SessionState, command: RevokeHosts, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("facilitator")
-    table = _open(state, command.table)
-    return [HostsRevoked(at=now, table=table.id)] if table.keys or table.hosts else []
-
-
-def on_revoked(state: SessionState, event: HostsRevoked, touched: Touched) -> None:
-    table = state.tables[event.table]
-    _dismiss(state, table, touched)
-    table.keys = []
-    table.version += 1
-    touched.add("seats", table.id)
-
-
 DECIDERS: Deciders = {
     SetTables: set_tables,
     TakeTable: take,
     AssignTables: assign,
     NextTableRound: next_round,
     ShowTables: show,
-    IssueHostKeys: issue_keys,
-    HostTable: host,
-    StopHosting: stop_hosting,
-    RevokeHosts: revoke,
 }
 EVOLVERS: Evolvers = {
     TablesSet: on_set,
@@ -357,7 +201,4 @@ EVOLVERS: Evolvers = {
     TablesAssigned: on_assigned,
     TableRoundOpened: on_round_opened,
     TablesShown: on_shown,
-    HostKeysIssued: on_keys_issued,
-    HostNamed: on_host_named,
-    HostsRevoked: on_revoked,
 }

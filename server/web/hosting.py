@@ -20,8 +20,8 @@ from sessions.commands import IssueHostKeys
 from sessions.fold import Fold
 from sessions.ids import token_hash
 from sessions.refusals import Code, Refuse
+from sessions.seats import open_tables
 from sessions.state import Table
-from sessions.tables import open_tables
 
 SVG = "image/svg+xml"
 
