@@ -36,9 +36,11 @@ async def test_an_attendee_joins(event: Event, transports: tuple[str, ...]) -> N
         "themes",
         "tallies",
         "results",
+        "tables",
+        "seats",
         "pledges",
     }
-    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined"}
+    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined", "hosted"}
     assert phone.session["title"] == "Better mornings"
     assert len(welcome["token"]) >= 32
 
