@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from sessions.wire import StageKind
+from sessions.wire import MethodName, StageKind
 
 # Dot voting's usual budget for a list of ten to forty ideas: five dots, at most three on one.
 DOTS = 5
@@ -13,11 +13,14 @@ DOTS_PER_IDEA = 3
 
 
 class StagePlan(msgspec.Struct, frozen=True, kw_only=True):
-    """One stage as planned. `minutes` only proposes a timer."""
+    """One stage as planned. `minutes` only proposes a timer; without `method`, people vote in the
+    way that is usual in a stage of its kind.
+    """
 
     id: str
     kind: StageKind
     silent: bool = False
+    method: MethodName | None = None
     dots: Annotated[int, Meta(ge=1, le=100)] = DOTS
     per_idea: Annotated[int, Meta(ge=1, le=100)] = DOTS_PER_IDEA
     minutes: Annotated[int, Meta(ge=1, le=480)] | None = None
@@ -38,6 +41,7 @@ class TemplateStage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     kind: StageKind
     silent: bool = False
+    method: MethodName | None = None
     dots: int = DOTS
     per_idea: int = DOTS_PER_IDEA
     minutes: int | None = None
@@ -62,6 +66,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
                 id=stage_id(number),
                 kind=stage.kind,
                 silent=stage.silent,
+                method=stage.method,
                 dots=stage.dots,
                 per_idea=stage.per_idea,
                 minutes=stage.minutes,

@@ -37,6 +37,7 @@ def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, 
         TemplateStage(
             kind=stage.kind,
             silent=stage.silent,
+            method=stage.method if stage.is_ballot else None,
             dots=stage.dots,
             per_idea=stage.per_idea,
             minutes=stage.minutes,

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from sessions import tables, text, words
+from sessions import methods, tables, text, words
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
@@ -135,12 +135,14 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.template = event.template
     state.created_at = event.at
     state.facilitators = {event.facilitator}
+    state.links = {event.facilitator: 1}
     for position, plan in enumerate(event.stages):
         state.stages[plan.id] = Stage(
             id=plan.id,
             kind=plan.kind,
             position=position,
             silent=plan.silent,
+            method=plan.method or methods.usual(plan.kind),
             dots=plan.dots,
             per_idea=plan.per_idea,
             minutes=plan.minutes,
@@ -179,6 +181,7 @@ def on_link_issued(state: SessionState, event: FacilitatorLinkIssued, touched: T
     if event.revoke_others:
         state.facilitators.clear()
     state.facilitators.add(event.facilitator)
+    state.links.setdefault(event.facilitator, len(state.links) + 1)
 
 
 def choose_address(

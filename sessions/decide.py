@@ -1,9 +1,23 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
-from sessions import creation, hosts, ideas, people, pledges, stages, tables, votes
+from sessions import (
+    creation,
+    holding,
+    hosts,
+    idea_moderation,
+    ideas,
+    people,
+    pledge_moderation,
+    pledges,
+    removals,
+    stages,
+    tables,
+    votes,
+)
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.events import Event
+from sessions.flags import NOTHING, Lists
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.rules import Deciders
 from sessions.state import SessionState
@@ -17,20 +31,29 @@ _DECIDERS: Deciders = {
     **pledges.DECIDERS,
     **tables.DECIDERS,
     **hosts.DECIDERS,
+    **holding.DECIDERS,
+    **idea_moderation.DECIDERS,
+    **pledge_moderation.DECIDERS,
+    **removals.DECIDERS,
 }
 
 
-def decide(state: SessionState, command: Command, actor: Actor, now: int) -> list[Event] | Refusal:
+def decide(
+    state: SessionState, command: Command, actor: Actor, now: int, lists: Lists = NOTHING
+) -> list[Event] | Refusal:
     """The events that a command makes happen (none: it holds already), or a refusal.
 
-    Pure: nothing is changed. `now` is the server's time in milliseconds.
+    Pure: nothing is changed. `now` is the server's time in milliseconds, `lists` are the words and
+    names that whoever runs the server has brought.
     """
     if actor.role == "attendee" and actor.id not in state.people:
         return Refusal(Code.BAD_TOKEN)
     if actor.role == "facilitator" and actor.id not in state.facilitators:
         return Refusal(Code.BAD_TOKEN)
     try:
-        return _DECIDERS[type(command)](state, command, actor, now)
+        removals.must_be_in(state, command, actor)
+        events = _DECIDERS[type(command)](state, command, actor, now)
+        return holding.watched(state, events, actor, lists)
     except Refuse as refused:
         return refused.refusal
 

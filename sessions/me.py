@@ -8,7 +8,7 @@ from sessions import wire as w
 from sessions.state import Participant, SessionState
 from sessions.views import Entities
 
-COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "hosted")
+COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "hosted", "before")
 
 
 def me(state: SessionState, participant: str) -> Entities:
@@ -37,17 +37,18 @@ def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]
     yield from (("joined", key) for key in person.joined)
     if person.host:
         yield from (("hosted", key) for key in state.public_ideas)
+    yield from (("before", key) for key in (*person.ideas, *person.pledges))
 
 
 def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
     ballot = state.current_ballot
-    dots = ballot is not None and ballot.kind == "dots"
     return w.MeEntity(
         id="me",
         name=person.name,
-        dots_left=ballot.dots_left(person.id) if ballot and dots else None,
+        dots_left=ballot.dots_left(person.id) if ballot and ballot.method.has_budget else None,
         table=person.tables.get(state.table_round),
         host=person.host,
+        removed=bool(person.removals),
     )
 
 
@@ -62,7 +63,7 @@ def _idea(state: SessionState, person: Participant, key: str) -> w.OwnIdea | Non
         lang=idea.lang,
         stage=idea.stage,
         prompt=idea.prompt,
-        status="hidden" if idea.hidden else "held" if idea.held else "shown",
+        status=views.status(idea),
         merged_into=idea.into,
     )
 
@@ -72,16 +73,17 @@ def _vote(state: SessionState, person: Participant, key: str) -> w.OwnVote | Non
     vote = ballot.vote_of(person.id, key) if ballot else None
     if ballot is None or vote is None:
         return None
-    dots = vote.dots if ballot.kind == "dots" else None
-    return w.OwnVote(id=key, dots=dots, opinion=vote.opinion)
+    own = ballot.method.shown(vote.value)
+    return w.OwnVote(
+        id=key, dots=own.dots, opinion=own.opinion, approve=own.approve, score=own.score
+    )
 
 
 def _pledge(state: SessionState, person: Participant, key: str) -> w.PledgeEntity | None:
     pledge = state.pledges.get(key)
     if pledge is None or pledge.author != person.id:
         return None
-    shown: w.PledgeEntity | None = views.entity(state, "attendee", "pledges", key)
-    return shown or views.entity(state, "facilitator", "pledges", key)
+    return views.pledge_entity(state, "attendee", pledge)
 
 
 def _joined(state: SessionState, person: Participant, key: str) -> w.Joined | None:
@@ -105,6 +107,13 @@ def _hosted(state: SessionState, person: Participant, key: str) -> w.HostIdea | 
     )
 
 
+def _before(state: SessionState, person: Participant, key: str) -> w.OwnBefore | None:
+    thing = state.ideas.get(key) or state.pledges.get(key)
+    if thing is None or thing.author != person.id or thing.before is None:
+        return None
+    return w.OwnBefore(id=key, before=thing.before)
+
+
 _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
     "me": _me,
     "ideas": _idea,
@@ -112,4 +121,5 @@ _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
     "pledges": _pledge,
     "joined": _joined,
     "hosted": _hosted,
+    "before": _before,
 }

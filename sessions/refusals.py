@@ -25,6 +25,8 @@ class Code(StrEnum):
     NOT_YOURS = "not_yours"
     OWN_PLEDGE = "own_pledge"
     WRONG_VOTE = "wrong_vote"
+    BAD_METHOD = "bad_method"
+    STAGE_BEGUN = "stage_begun"
     TOO_MANY_ON_ONE = "too_many_on_one"
     NO_DOTS_LEFT = "no_dots_left"
     NOT_OPEN = "not_open"
@@ -43,6 +45,9 @@ class Code(StrEnum):
     CREATE_KEY = "create_key"
     NOT_FOUND = "not_found"
     TOO_LARGE = "too_large"
+    POSTING_PAUSED = "posting_paused"
+    REMOVED = "removed"
+    NO_SUCH_REMOVAL = "no_such_removal"
     SLOW_DOWN = "slow_down"
     UNAVAILABLE = "unavailable"
 

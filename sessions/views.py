@@ -7,9 +7,10 @@ hidden idea, no idea of a silent stage, no author anywhere.
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from sessions import moderation_log, moderation_views
 from sessions import wire as w
-from sessions.ballot import Ballot, BallotKey, Count
-from sessions.state import SAMPLE, Idea, SessionState
+from sessions.ballot import Ballot, BallotKey
+from sessions.state import SAMPLE, Idea, Moderated, Pledge, SessionState
 
 Audience = Literal["attendee", "board", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("attendee", "board", "facilitator")
@@ -26,6 +27,9 @@ COLLECTIONS = (
     "pledges",
     "tables",
     "seats",
+    "moderation",
+    "log",
+    "lists",
 )
 
 
@@ -57,6 +61,8 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("pledges", key) for key in state.pledges)
     yield from (("tables", key) for key in state.tables)
     yield from (("seats", key) for key in state.tables)
+    if audience == "facilitator":
+        yield from moderation_views.keys(state)
 
 
 def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEntity:
@@ -78,8 +84,11 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
             ideas=len(state.public_ideas),
             pledges=state.public_pledges,
             held=state.held_ideas if runs_it else 0,
+            held_pledges=state.held_pledges if runs_it else 0,
         ),
-        hold=state.hold,
+        hold=state.holding.ideas == "all",
+        holding=state.holding,
+        paused=state.paused,
         address=state.address,
         undo=state.steps[-1].kind if runs_it and state.steps else None,
         seating=_seating(state),
@@ -114,6 +123,7 @@ def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity:
         status=stage.status,
         silent=stage.silent,
         shown=stage.shown,
+        method=stage.method if stage.is_ballot else None,
         dots=stage.dots,
         per_idea=stage.per_idea,
         round=stage.round,
@@ -150,7 +160,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         table=idea.table if tells else None,
         table_round=idea.table_round if tells else None,
         summary=idea.summary,
-        status=_status(idea),
+        status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
     )
@@ -172,16 +182,16 @@ def sees_table(state: SessionState, audience: Audience, idea: Idea) -> bool:
     return state.tells_table(idea) and (audience == "facilitator" or state.table_labels)
 
 
-def _status(idea: Idea) -> w.IdeaStatus:
-    if idea.hidden:
+def status(thing: Moderated) -> w.IdeaStatus:
+    if thing.hidden:
         return "hidden"
-    return "held" if idea.held else "shown"
+    return "held" if thing.held else "shown"
 
 
 def _originals(state: SessionState, audience: Audience, idea: Idea) -> list[w.Original]:
     originals = (state.ideas[key] for key in idea.merged)
     return [
-        w.Original(original.id, original.text, original.lang, _status(original))
+        w.Original(original.id, original.text, original.lang, status(original))
         for original in originals
         if audience == "facilitator" or state.is_open(original)
     ]
@@ -192,20 +202,11 @@ def _tally(state: SessionState, audience: Audience, key: str) -> w.Tally | None:
     if ballot is None or idea is None or not _sees_tallies(audience, ballot):
         return None
     count = ballot.tallies.get(key)
-    return tally(ballot, count) if count and sees_idea(state, audience, idea) else None
+    return ballot.method.tally(count) if count and sees_idea(state, audience, idea) else None
 
 
 def _sees_tallies(audience: Audience, ballot: Ballot) -> bool:
     return audience == "facilitator" or ballot.revealed
-
-
-def tally(ballot: Ballot, count: Count) -> w.Tally:
-    """A count as it goes over the wire."""
-    if ballot.kind == "dots":
-        return w.Tally(voters=count.voters, dots=count.dots)
-    return w.Tally(
-        voters=count.voters, agree=count.agree, disagree=count.disagree, pass_=count.pass_
-    )
 
 
 def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity | None:
@@ -222,7 +223,7 @@ def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity
         kind=ballot.kind,
         voters=ballot.voters,
         tallies={
-            idea: tally(ballot, count)
+            idea: ballot.method.tally(count)
             for idea, count in ballot.tallies.items()
             if _sees_result_of(state, audience, idea)
         },
@@ -236,11 +237,16 @@ def _sees_result_of(state: SessionState, audience: Audience, key: str) -> bool:
 
 def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity | None:
     pledge = state.pledges.get(key)
-    if pledge is None or (pledge.hidden and audience != "facilitator"):
+    if pledge is None or (not pledge.is_public and audience != "facilitator"):
         return None
+    return pledge_entity(state, audience, pledge)
+
+
+def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.PledgeEntity:
+    """A pledge, with the ideas it came from as far as this audience sees them."""
     origins = {root.id: root for one in pledge.ideas if (root := state.root(one))}
     return w.PledgeEntity(
-        id=key,
+        id=pledge.id,
         n=pledge.n,
         text=pledge.text,
         lang=pledge.lang,
@@ -255,7 +261,7 @@ def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity
             if audience == "facilitator" or state.is_public(idea)
         ],
         joiners=len(pledge.joiners),
-        status="hidden" if pledge.hidden else "shown",
+        status=status(pledge),
     )
 
 
@@ -278,6 +284,18 @@ def _seats(state: SessionState, audience: Audience, key: str) -> w.SeatsEntity |
     return w.SeatsEntity(id=key, people=table.people, hosts=len(table.hosts), linked=linked)
 
 
+def _moderation(state: SessionState, audience: Audience, key: str) -> w.ModerationEntity | None:
+    return moderation_views.moderation(state, key) if audience == "facilitator" else None
+
+
+def _log(state: SessionState, audience: Audience, key: str) -> w.LogEntity | None:
+    return moderation_log.shown(state, key) if audience == "facilitator" else None
+
+
+def _list(state: SessionState, audience: Audience, key: str) -> w.ListEntity | None:
+    return moderation_views.entries(state, key) if audience == "facilitator" else None
+
+
 _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "session": _session,
     "stages": _stage,
@@ -289,4 +307,7 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "pledges": _pledge,
     "tables": _table,
     "seats": _seats,
+    "moderation": _moderation,
+    "log": _log,
+    "lists": _list,
 }

@@ -22,6 +22,7 @@ export type Code =
   | "bad_address"
   | "bad_language"
   | "bad_merge"
+  | "bad_method"
   | "bad_request"
   | "bad_template"
   | "bad_time"
@@ -33,6 +34,7 @@ export type Code =
   | "no_such_idea"
   | "no_such_pledge"
   | "no_such_prompt"
+  | "no_such_removal"
   | "no_such_session"
   | "no_such_stage"
   | "no_such_table"
@@ -45,7 +47,10 @@ export type Code =
   | "nothing_to_reveal"
   | "nothing_to_undo"
   | "own_pledge"
+  | "posting_paused"
+  | "removed"
   | "slow_down"
+  | "stage_begun"
   | "stage_closed"
   | "text_empty"
   | "text_too_long"
@@ -87,8 +92,22 @@ export type Command =
   | UnmergeIdea
   | Reveal
   | NewRound
+  | ChooseMethod
   | HidePledge
   | RestorePledge
+  | SetHold
+  | SetList
+  | PausePosting
+  | ApproveUnflagged
+  | ApprovePledge
+  | RewriteIdea
+  | RewritePledge
+  | FlagIdea
+  | UnflagIdea
+  | FlagPledge
+  | UnflagPledge
+  | RemoveAuthor
+  | LetBack
   | ChooseAddress
   | SetTables
   | AssignTables
@@ -113,15 +132,47 @@ export type FacilitatorCommand =
   | UnmergeIdea
   | Reveal
   | NewRound
+  | ChooseMethod
   | HidePledge
   | RestorePledge
+  | SetHold
+  | SetList
+  | PausePosting
+  | ApproveUnflagged
+  | ApprovePledge
+  | RewriteIdea
+  | RewritePledge
+  | FlagIdea
+  | UnflagIdea
+  | FlagPledge
+  | UnflagPledge
+  | RemoveAuthor
+  | LetBack
   | ChooseAddress
   | SetTables
   | AssignTables
   | NextTableRound
   | ShowTables
   | RevokeHosts;
+export type Flag = "email" | "name" | "phone" | "word";
+export type HoldMode = "all" | "flagged" | "none";
 export type IdeaStatus = "held" | "hidden" | "shown";
+export type ListName = "names" | "words";
+export type LoggedStep =
+  | "approved"
+  | "flagged"
+  | "held"
+  | "hidden"
+  | "hold_set"
+  | "let_back"
+  | "list_set"
+  | "paused"
+  | "removed"
+  | "restored"
+  | "resumed"
+  | "rewritten"
+  | "unflagged";
+export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
 export type Role = "attendee" | "board" | "facilitator";
@@ -129,6 +180,7 @@ export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
 export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show" | "tables";
+export type Thing = "idea" | "pledge";
 
 /**
  * What the organiser wrote about the session, in one further language.
@@ -189,6 +241,18 @@ export interface ApproveIdea {
   idea: string;
   id: string;
 }
+export interface ApprovePledge {
+  type: "approve_pledge";
+  pledge: string;
+  id: string;
+}
+/**
+ * Approve all that waits without a flag.
+ */
+export interface ApproveUnflagged {
+  type: "approve_unflagged";
+  id: string;
+}
 /**
  * Whether people are given their tables. `everybody`: also who sits at one already.
  */
@@ -235,13 +299,17 @@ export interface WithdrawIdea {
   id: string;
 }
 /**
- * The whole current vote on one idea, in place of the earlier; `dots: 0` takes it back.
+ * The whole current vote on one idea, in place of the earlier: one field, by the method.
+ *
+ *     `dots: 0` takes it back, whatever the method; so does `approve: false`.
  */
 export interface CastVote {
   type: "cast_vote";
   idea: string;
   dots?: number | null;
   opinion?: ("agree" | "disagree" | "pass") | null;
+  approve?: boolean | null;
+  score?: number | null;
   id: string;
 }
 /**
@@ -334,8 +402,18 @@ export interface Auth {
 export interface Ballot {
   stage: string;
   round: number;
-  kind: "dots" | "opinion";
+  kind: "approval" | "dots" | "opinion" | "scale";
   revealed: boolean;
+}
+/**
+ * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
+ */
+export interface Before {
+  text: string;
+  who?: string | null;
+  group?: string | null;
+  by_when?: string | null;
+  support?: string | null;
 }
 /**
  * The address that join links and QR codes carry; null for the server's own choice.
@@ -343,6 +421,17 @@ export interface Ballot {
 export interface ChooseAddress {
   type: "choose_address";
   address: string | null;
+  id: string;
+}
+/**
+ * How people vote in a stage that is still to come; limits left out stay.
+ */
+export interface ChooseMethod {
+  type: "choose_method";
+  stage: string;
+  method: "approval" | "dots" | "opinion" | "scale";
+  dots?: number | null;
+  per_idea?: number | null;
   id: string;
 }
 export interface CloseStage {
@@ -401,7 +490,7 @@ export interface ShowIdeas {
   id: string;
 }
 /**
- * Whether new ideas wait for approval.
+ * Whether all new ideas wait for approval, or none. `set_hold` says it more finely.
  */
 export interface HoldIdeas {
   type: "hold_ideas";
@@ -463,6 +552,98 @@ export interface RestorePledge {
   id: string;
 }
 /**
+ * Which new ideas and pledges wait for approval; what is left out stays as it is.
+ */
+export interface SetHold {
+  type: "set_hold";
+  ideas?: "all" | "flagged" | "none";
+  pledges?: "all" | "flagged" | "none";
+  id: string;
+}
+/**
+ * The words or names that flag what holds them: one entry a line, empty for none.
+ */
+export interface SetList {
+  type: "set_list";
+  list: "names" | "words";
+  entries: string;
+  id: string;
+}
+/**
+ * Whether ideas and pledges can be posted and changed just now.
+ */
+export interface PausePosting {
+  type: "pause_posting";
+  paused: boolean;
+  id: string;
+}
+/**
+ * Change somebody's words; `approve` shows them in the same step.
+ */
+export interface RewriteIdea {
+  type: "rewrite_idea";
+  idea: string;
+  text: string;
+  approve?: boolean;
+  id: string;
+}
+/**
+ * Fields left out stay as they are; null or empty ones are cleared.
+ */
+export interface RewritePledge {
+  type: "rewrite_pledge";
+  pledge: string;
+  text?: string;
+  who?: string | null;
+  group?: string | null;
+  by_when?: string | null;
+  support?: string | null;
+  approve?: boolean;
+  id: string;
+}
+/**
+ * A safeguarding flag, with a note for facilitators alone.
+ */
+export interface FlagIdea {
+  type: "flag_idea";
+  idea: string;
+  note?: string;
+  id: string;
+}
+export interface UnflagIdea {
+  type: "unflag_idea";
+  idea: string;
+  id: string;
+}
+export interface FlagPledge {
+  type: "flag_pledge";
+  pledge: string;
+  note?: string;
+  id: string;
+}
+export interface UnflagPledge {
+  type: "unflag_pledge";
+  pledge: string;
+  id: string;
+}
+/**
+ * Take out whoever wrote this idea or pledge; nobody learns who that is.
+ */
+export interface RemoveAuthor {
+  type: "remove_author";
+  idea?: string | null;
+  pledge?: string | null;
+  id: string;
+}
+/**
+ * Take one removal back, by its id in the log.
+ */
+export interface LetBack {
+  type: "let_back";
+  removal: string;
+  id: string;
+}
+/**
  * One name a table, empty for none: their number is that of the tables.
  *
  *     `labels`: whether everybody sees which table an idea comes from.
@@ -500,12 +681,13 @@ export interface RevokeHosts {
   id: string;
 }
 /**
- * How much there is for everybody to see; `held` is 0 but for facilitators.
+ * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
   ideas: number;
   pledges: number;
   held: number;
+  held_pledges?: number;
 }
 /**
  * The touched entities between two positions.
@@ -531,6 +713,13 @@ export interface Delta {
  */
 export interface Entity {
   id: string;
+}
+/**
+ * Which new ideas and pledges wait: none, those with a flag, or all.
+ */
+export interface Holding {
+  ideas: "all" | "flagged" | "none";
+  pledges: "all" | "flagged" | "none";
 }
 /**
  * An idea of the table that one hosts, of any round: everybody may read it by now.
@@ -582,11 +771,51 @@ export interface Joined {
   id: string;
 }
 /**
+ * A list that a facilitator brought, `words` or `names`: one entry a line.
+ */
+export interface ListEntity {
+  entries: string;
+  id: string;
+}
+/**
  * For boards and consoles: how many people are connected, how many have voted.
  */
 export interface Live {
   connected: number;
   voted: number;
+}
+/**
+ * One step of moderation, numbered from 1; `at` is to the minute.
+ *
+ *     `by` is the number of the facilitator's link; null: the session's own rules, or not known.
+ *     `removal` is what `let_back` takes while the removal `stands`.
+ */
+export interface LogEntity {
+  at: number;
+  by: number | null;
+  step:
+    | "approved"
+    | "flagged"
+    | "held"
+    | "hidden"
+    | "hold_set"
+    | "let_back"
+    | "list_set"
+    | "paused"
+    | "removed"
+    | "restored"
+    | "resumed"
+    | "rewritten"
+    | "unflagged";
+  thing?: ("idea" | "pledge") | null;
+  key?: string | null;
+  n?: number | null;
+  flags?: ("email" | "name" | "phone" | "word")[];
+  holding?: Holding | null;
+  list?: ("names" | "words") | null;
+  removal?: string | null;
+  stands?: boolean;
+  id: string;
 }
 /**
  * One's own view: collection -> id -> entity.
@@ -610,17 +839,22 @@ export interface Me {
   hosted: {
     [k: string]: HostIdea;
   };
+  before: {
+    [k: string]: OwnBefore;
+  };
 }
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
  *
  *     `table` is where one sits in this round, `host` the table that one hosts.
+ *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
  */
 export interface MeEntity {
   name: string | null;
   dots_left: number | null;
   table: string | null;
   host: string | null;
+  removed: boolean;
   id: string;
 }
 /**
@@ -637,11 +871,13 @@ export interface OwnIdea {
   id: string;
 }
 /**
- * One's current vote on the idea `id`.
+ * One's current vote on the idea `id`, by the method.
  */
 export interface OwnVote {
   dots: number | null;
   opinion: ("agree" | "disagree" | "pass") | null;
+  approve?: boolean;
+  score?: number;
   id: string;
 }
 /**
@@ -658,7 +894,28 @@ export interface PledgeEntity {
   support: string | null;
   ideas: string[];
   joiners: number;
-  status: "hidden" | "shown";
+  status: "held" | "hidden" | "shown";
+  id: string;
+}
+/**
+ * What one wrote, where a facilitator changed it: by the id of the idea or pledge.
+ */
+export interface OwnBefore {
+  before: Before;
+  id: string;
+}
+/**
+ * What facilitators alone know of an idea or pledge, by its id.
+ *
+ *     `flags` say what was found in it, `safeguarding` is the note of a flag of theirs (empty: a flag
+ *     without a note), `removed` that its author was removed because of it.
+ */
+export interface ModerationEntity {
+  thing: "idea" | "pledge";
+  flags: ("email" | "name" | "phone" | "word")[];
+  before: Before | null;
+  safeguarding: string | null;
+  removed: boolean;
   id: string;
 }
 /**
@@ -698,7 +955,7 @@ export interface PromptEntity {
 export interface ResultEntity {
   stage: string;
   round: number;
-  kind: "dots" | "opinion";
+  kind: "approval" | "dots" | "opinion" | "scale";
   voters: number;
   tallies: {
     [k: string]: Tally;
@@ -706,7 +963,9 @@ export interface ResultEntity {
   id: string;
 }
 /**
- * The count of current votes on one idea: of dots, or of opinions.
+ * The count of current votes on one idea, by the method.
+ *
+ *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
  */
 export interface Tally {
   voters: number;
@@ -714,6 +973,9 @@ export interface Tally {
   agree?: number;
   disagree?: number;
   pass?: number;
+  approvals?: number;
+  scores?: number[];
+  mean?: number;
 }
 /**
  * How the room sits: `labels` says whether everybody sees which table an idea comes from.
@@ -735,6 +997,9 @@ export interface SeatsEntity {
 }
 /**
  * The one entity of collection `session`; its id is `session`.
+ *
+ *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
+ *     posted just now.
  */
 export interface SessionEntity {
   code: string;
@@ -752,6 +1017,8 @@ export interface SessionEntity {
   ballot: Ballot | null;
   counts: Counts;
   hold: boolean;
+  holding: Holding;
+  paused: boolean;
   address: string | null;
   undo: ("close" | "merge" | "open" | "reveal" | "round" | "show" | "tables") | null;
   seating: Seating | null;
@@ -769,6 +1036,8 @@ export interface Snapshot {
 }
 /**
  * What one audience sees: collection -> id -> entity.
+ *
+ *     `moderation`, `log` and `lists` are empty but for facilitators.
  */
 export interface View {
   session: {
@@ -801,9 +1070,20 @@ export interface View {
   seats: {
     [k: string]: SeatsEntity;
   };
+  moderation: {
+    [k: string]: ModerationEntity;
+  };
+  log: {
+    [k: string]: LogEntity;
+  };
+  lists: {
+    [k: string]: ListEntity;
+  };
 }
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
+ *
+ *     `method` is how people vote in it: null where they do not.
  */
 export interface StageEntity {
   kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
@@ -811,6 +1091,7 @@ export interface StageEntity {
   status: "done" | "open" | "waiting";
   silent: boolean;
   shown: boolean;
+  method: ("approval" | "dots" | "opinion" | "scale") | null;
   dots: number;
   per_idea: number;
   round: number;

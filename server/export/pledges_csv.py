@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from server.export.minutes import minute
 from server.export.tallies import Votes, latest
 from server.words import words
+from sessions import views
 from sessions.state import Idea, Pledge, SessionState
 
-Cell = str | int | None
+Cell = str | float | None
 
 HEADINGS = (
     "number",
@@ -28,6 +29,9 @@ HEADINGS = (
     "status",
     "time",
     "language",
+    "approvals",
+    "mean",
+    "scores",
 )
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -74,6 +78,7 @@ def _origins(state: SessionState, pledge: Pledge) -> list[Idea]:
 
 
 def _row(pledge: Pledge, origins: list[Idea], votes: Votes, say: Sayings) -> list[Cell]:
+    dots, agree, disagree, pass_, *later = votes.on(origins)
     return [
         pledge.n,
         pledge.text,
@@ -83,11 +88,15 @@ def _row(pledge: Pledge, origins: list[Idea], votes: Votes, say: Sayings) -> lis
         pledge.by_when,
         pledge.support,
         "\n".join(idea.text for idea in origins),
-        *votes.on(origins),
+        dots,
+        agree,
+        disagree,
+        pass_,
         len(pledge.joiners),
-        say("hidden" if pledge.hidden else "shown"),
+        say(views.status(pledge)),
         minute(pledge.at),
         pledge.lang,
+        *later,
     ]
 
 

@@ -12,8 +12,21 @@ import msgspec
 from server.export.minutes import minute
 from server.export.tallies import rounds
 from sessions import views
+from sessions.methods import places
 from sessions.state import Idea, Pledge, SessionState, Stage
-from sessions.wire import About, StageKind, StageStatus, Tally
+from sessions.wire import (
+    About,
+    Flag,
+    Holding,
+    ListName,
+    LogEntity,
+    LoggedStep,
+    MethodName,
+    StageKind,
+    StageStatus,
+    Tally,
+    Thing,
+)
 
 Status = Literal["shown", "silent", "held", "hidden"]
 
@@ -37,6 +50,7 @@ class ExportedStage(msgspec.Struct, frozen=True, kw_only=True):
     status: StageStatus
     silent: bool
     shown: bool
+    method: MethodName | None
     dots: int | None
     per_idea: int | None
     minutes: int | None
@@ -79,11 +93,12 @@ class ExportedTable(msgspec.Struct, frozen=True, kw_only=True):
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     stage: str
     round: int
-    kind: Literal["dots", "opinion"]
+    kind: MethodName
     current: bool
     revealed: bool
     voters: int
     tallies: dict[str, Tally]
+    places: dict[str, int]
 
 
 class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,8 +113,21 @@ class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
     support: str | None
     ideas: list[str]
     joiners: int
-    status: Literal["shown", "hidden"]
+    status: Literal["shown", "held", "hidden"]
     made_at: str
+
+
+class ExportedStep(msgspec.Struct, frozen=True, kw_only=True):
+    """A step of moderation. Notes, and words that were changed, are for the console alone."""
+
+    at: str
+    by: int | None
+    step: LoggedStep
+    thing: Thing | None
+    n: int | None
+    flags: list[Flag]
+    holding: Holding | None
+    list: ListName | None
 
 
 class Export(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +140,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     ideas: list[ExportedIdea]
     rounds: list[ExportedRound]
     pledges: list[ExportedPledge]
+    moderation: list[ExportedStep]
 
 
 def write(state: SessionState) -> Iterator[bytes]:
@@ -140,6 +169,7 @@ def export(state: SessionState) -> Export:
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
         rounds=list(_rounds(state)),
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
+        moderation=[_step(entry) for entry in state.log],
     )
 
 
@@ -159,15 +189,16 @@ def _session(state: SessionState) -> ExportedSession:
 
 
 def _stage(stage: Stage) -> ExportedStage:
-    votes = stage.kind == "vote"
+    method = stage.method if stage.is_ballot else None
     return ExportedStage(
         id=stage.id,
         kind=stage.kind,
         status=stage.status,
         silent=stage.silent,
         shown=stage.shown,
-        dots=stage.dots if votes else None,
-        per_idea=stage.per_idea if votes else None,
+        method=method,
+        dots=stage.dots if method == "dots" else None,
+        per_idea=stage.per_idea if method == "dots" else None,
         minutes=stage.minutes,
     )
 
@@ -213,6 +244,9 @@ def status_of(state: SessionState, idea: Idea) -> Status:
 
 def _rounds(state: SessionState) -> Iterator[ExportedRound]:
     for key, ballot in rounds(state):
+        counts = {
+            idea: count for idea, count in sorted(ballot.tallies.items()) if idea in state.ideas
+        }
         yield ExportedRound(
             stage=key.stage,
             round=key.round,
@@ -220,11 +254,8 @@ def _rounds(state: SessionState) -> Iterator[ExportedRound]:
             current=key == state.ballot,
             revealed=ballot.revealed,
             voters=ballot.voters,
-            tallies={
-                idea: views.tally(ballot, count)
-                for idea, count in sorted(ballot.tallies.items())
-                if idea in state.ideas
-            },
+            tallies={idea: ballot.method.tally(count) for idea, count in counts.items()},
+            places=places(ballot.method, counts),
         )
 
 
@@ -241,6 +272,19 @@ def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
         support=pledge.support,
         ideas=list(dict.fromkeys(root.id for key in pledge.ideas if (root := state.root(key)))),
         joiners=len(pledge.joiners),
-        status="hidden" if pledge.hidden else "shown",
+        status=views.status(pledge),
         made_at=minute(pledge.at),
+    )
+
+
+def _step(entry: LogEntity) -> ExportedStep:
+    return ExportedStep(
+        at=minute(entry.at),
+        by=entry.by,
+        step=entry.step,
+        thing=entry.thing,
+        n=entry.n,
+        flags=entry.flags,
+        holding=entry.holding,
+        list=entry.list,
     )

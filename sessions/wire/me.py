@@ -3,9 +3,11 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 from sessions.wire.ideas import IdeaStatus
+from sessions.wire.moderation import OwnBefore
 from sessions.wire.pledges import PledgeEntity
 
 
@@ -13,12 +15,14 @@ class MeEntity(Entity, frozen=True):
     """The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
 
     `table` is where one sits in this round, `host` the table that one hosts.
+    `removed`: a facilitator has taken this person out; they can take back, and nothing else.
     """
 
     name: str | None
     dots_left: int | None
     table: str | None
     host: str | None
+    removed: bool
 
 
 class OwnIdea(Entity, frozen=True):
@@ -34,10 +38,12 @@ class OwnIdea(Entity, frozen=True):
 
 
 class OwnVote(Entity, frozen=True):
-    """One's current vote on the idea `id`."""
+    """One's current vote on the idea `id`, by the method."""
 
     dots: int | None
     opinion: Literal["agree", "disagree", "pass"] | None
+    approve: bool | UnsetType = UNSET
+    score: int | UnsetType = UNSET
 
 
 class Joined(Entity, frozen=True):
@@ -64,3 +70,4 @@ class Me(msgspec.Struct, frozen=True):
     pledges: dict[str, PledgeEntity]
     joined: dict[str, Joined]
     hosted: dict[str, HostIdea]
+    before: dict[str, OwnBefore]

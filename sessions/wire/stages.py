@@ -3,6 +3,7 @@
 from typing import Literal
 
 from sessions.wire.base import Entity
+from sessions.wire.votes import MethodName
 
 StageKind = Literal[
     "welcome",
@@ -19,13 +20,17 @@ StageStatus = Literal["waiting", "open", "done"]
 
 
 class StageEntity(Entity, frozen=True):
-    """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted."""
+    """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
+
+    `method` is how people vote in it: null where they do not.
+    """
 
     kind: StageKind
     position: int
     status: StageStatus
     silent: bool
     shown: bool
+    method: MethodName | None
     dots: int
     per_idea: int
     round: int

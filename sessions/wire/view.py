@@ -3,6 +3,7 @@
 import msgspec
 
 from sessions.wire.ideas import IdeaEntity
+from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, StageEntity
@@ -12,7 +13,10 @@ from sessions.wire.votes import ResultEntity, Tally
 
 
 class View(msgspec.Struct, frozen=True):
-    """What one audience sees: collection -> id -> entity."""
+    """What one audience sees: collection -> id -> entity.
+
+    `moderation`, `log` and `lists` are empty but for facilitators.
+    """
 
     session: dict[str, SessionEntity]
     stages: dict[str, StageEntity]
@@ -24,3 +28,6 @@ class View(msgspec.Struct, frozen=True):
     pledges: dict[str, PledgeEntity]
     tables: dict[str, TableEntity]
     seats: dict[str, SeatsEntity]
+    moderation: dict[str, ModerationEntity]
+    log: dict[str, LogEntity]
+    lists: dict[str, ListEntity]

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -44,7 +45,17 @@ def test_a_commit_of_several_events_keeps_each_ones_words(story: Room) -> None:
 
 def test_personal_words_are_never_in_the_body(story: Room) -> None:
     bodies = b"".join(codec.pack(events).body for events in story.log).decode()
-    for words in ("Siân", "Longer", "Ymweliadau", "Never", "ring", "carers", "June", "phone"):
+    for words in (
+        "Siân",
+        "Longer",
+        "Ymweliadau",
+        "Never",
+        "ring",
+        "carers",
+        "June",
+        "a phone",
+        "rivate",
+    ):
         assert words not in bodies
     assert "secret-seat" not in bodies
     for event in (event for commit in story.log for event in commit):
@@ -103,13 +114,22 @@ def test_every_event_has_a_golden_commit() -> None:
     assert written == codec.TYPES.keys()
 
 
+def holds(found: Any, expected: Any) -> bool:
+    """Whether all that was written is there; fields that came later may stand beside it."""
+    if isinstance(expected, dict):
+        return all(key in found and holds(found[key], one) for key, one in expected.items())
+    if isinstance(expected, list):
+        return len(found) == len(expected) and all(map(holds, found, expected))
+    return bool(found == expected)
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_what_was_ever_written_reads_the_same(file: Path) -> None:
     state = SessionState()
     for seq, line in enumerate(golden.read(file), 1):
         events = codec.unpack(bytes(line.body), line.personal)
         for event, expected in zip(events, line.events, strict=True):
-            assert expected.items() <= msgspec.to_builtins(event).items()
+            assert holds(msgspec.to_builtins(event), expected)
         for event in Commit(seq, events, []).events:
             evolve(state, event, Touched())
     board = everything(state)["board"]

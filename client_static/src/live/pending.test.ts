@@ -3,7 +3,7 @@ import type { AttendeeCommand, Me } from "../wire.gen";
 import { unsentIds, withPending } from "./pending";
 
 const me: Me = {
-  me: { me: { id: "me", name: null, dots_left: 3, table: null, host: null } },
+  me: { me: { id: "me", name: null, dots_left: 3, table: null, host: null, removed: false } },
   ideas: {
     a: {
       id: "a",
@@ -20,6 +20,7 @@ const me: Me = {
   pledges: {},
   joined: {},
   hosted: {},
+  before: {},
 };
 
 const after = (...commands: object[]) =>
@@ -28,6 +29,23 @@ const after = (...commands: object[]) =>
     commands.map((command, i) => ({ id: `c${i}`, ...command }) as AttendeeCommand),
     "s2",
   );
+
+test("approvals and scores that wait are shown, and taken back", () => {
+  const view = after(
+    { type: "cast_vote", idea: "y", approve: true },
+    { type: "cast_vote", idea: "z", score: 4 },
+  );
+  expect(view.votes.y?.approve).toBe(true);
+  expect(view.votes.z?.score).toBe(4);
+  expect(view.me.me?.dots_left).toBe(3);
+  const back = after(
+    { type: "cast_vote", idea: "y", approve: true },
+    { type: "cast_vote", idea: "y", approve: false },
+    { type: "cast_vote", idea: "z", score: 4 },
+    { type: "cast_vote", idea: "z", dots: 0 },
+  );
+  expect(Object.keys(back.votes)).toEqual(["x"]);
+});
 
 test("votes that wait move the dots at once", () => {
   const view = after(

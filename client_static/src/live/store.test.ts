@@ -15,6 +15,9 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   pledges: {},
   tables: {},
   seats: {},
+  moderation: {},
+  log: {},
+  lists: {},
 });
 
 const copy: Copy = { epoch: "e", seq: 5, view: view({ a: idea("a"), b: idea("b") }) };

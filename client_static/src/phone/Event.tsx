@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../components/Announcer";
-import { openStage, orderedStages } from "../live/selectors";
+import { openStage, orderedStages, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Me, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
@@ -11,9 +11,11 @@ import { Foot } from "./Foot";
 import { refocus } from "./focus";
 import { HereContext, type StageProps } from "./here";
 import { IdeasStage } from "./IdeasStage";
+import { LateStage, useEarlyFetch } from "./LateStage";
 import { Leftovers } from "./Leftovers";
 import { Notices } from "./Notices";
 import { PledgesStage } from "./PledgesStage";
+import { Removed } from "./Removed";
 import { Seat } from "./Seat";
 import { VoteStage } from "./VoteStage";
 import { Waiting } from "./Waiting";
@@ -36,17 +38,27 @@ interface Props {
 export function Event({ session, view, me }: Props) {
   const stage = openStage(view);
   const last = orderedStages(view).pop();
-  const Stage = (stage && STAGES[stage.kind]) as ((props: StageProps) => never) | undefined;
+  const Stage = (stage && (isUnusual(stage) ? LateStage : STAGES[stage.kind])) as
+    | ((props: StageProps) => never)
+    | undefined;
   // Where the words of an earlier step can be used they stand first, else they wait below.
   const usable = !stage || draftHere(stage) !== null;
   useStageFocus(stage);
+  useEarlyFetch(Object.values(view.stages).some(isUnusual));
+  const { paused } = sessionOf(view) ?? {};
+  const { removed } = me.me.me ?? {};
   return (
     <HereContext.Provider value={{ session, view, me }}>
       <main class="page" id="main">
         <Notices />
-        <Seat />
-        {usable && <Leftovers stage={stage} />}
-        {stage && Stage ? (
+        {!removed && <Seat />}
+        {usable && !removed && <Leftovers stage={stage} />}
+        <div role="status">
+          {paused && usable && stage && !removed && <p class="notice">{t("phone.paused")}</p>}
+        </div>
+        {removed ? (
+          <Removed />
+        ) : stage && Stage ? (
           <Stage key={stage.id} stage={stage} />
         ) : !stage && last?.status === "done" ? (
           <CloseStage stage={last} />
@@ -63,6 +75,10 @@ export function Event({ session, view, me }: Props) {
     </HereContext.Provider>
   );
 }
+
+/** Votes in another way than with dots, or with opinions in a conversation. */
+const isUnusual = ({ kind, method }: StageEntity): boolean =>
+  Boolean(method) && method !== (kind === "vote" ? "dots" : "opinion");
 
 /** A new stage is announced; the focus goes to its heading unless it still stands on something. */
 function useStageFocus(stage: StageEntity | undefined): void {

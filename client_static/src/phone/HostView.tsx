@@ -3,7 +3,7 @@ import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { IdeaCard } from "../components/IdeaCard";
 import { TextField } from "../components/TextField";
-import { openStage } from "../live/selectors";
+import { openStage, sessionOf } from "../live/selectors";
 import type { HostIdea } from "../wire.gen";
 import { language, t } from "../words";
 import { draftHere } from "./drafts";
@@ -89,7 +89,9 @@ function Summary() {
         lines={3}
         error={problem}
       />
-      <Button type="submit">{t("tables.summary_send")}</Button>
+      <Button type="submit" disabled={sessionOf(view)?.paused ?? false}>
+        {t("tables.summary_send")}
+      </Button>
     </form>
   );
 }

@@ -79,7 +79,7 @@ export function IdeaForm({ stage }: { stage: StageEntity }) {
         lines={3}
         error={problem}
       />
-      <Button kind="main" wide type="submit">
+      <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
         {t("phone.send_idea")}
       </Button>
     </form>

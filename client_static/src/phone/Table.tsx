@@ -1,4 +1,4 @@
-import words from "virtual:words/+tables";
+import words from "virtual:words/tables";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
