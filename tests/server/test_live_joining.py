@@ -39,8 +39,11 @@ async def test_an_attendee_joins(event: Event, transports: tuple[str, ...]) -> N
         "tables",
         "seats",
         "pledges",
+        "moderation",
+        "log",
+        "lists",
     }
-    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined", "hosted"}
+    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined", "hosted", "before"}
     assert phone.session["title"] == "Better mornings"
     assert len(welcome["token"]) >= 32
 
