@@ -3,10 +3,20 @@
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.browser.audit import violations
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
 from tests.browser.screens import ConsoleScreen, PhoneScreen, create_event
 from tests.server.phones import Phone
 from tests.server.servers import Server
+
+# What a screen reader would say from now on.
+LISTEN = """() => {
+  window.said = [];
+  const region = document.querySelector("[aria-live]");
+  const note = () => window.said.push(region.textContent);
+  const all = { childList: true, characterData: true, subtree: true };
+  new MutationObserver(note).observe(region, all);
+}"""
 
 
 async def at_table(open_page: OpenPage, url: str) -> PhoneScreen:
@@ -51,11 +61,20 @@ async def test_a_world_cafe(server: Server, open_page: OpenPage) -> None:
     await expect(summary).to_contain_text("For the whole table")
 
     await console.tab("Tables")
+    await board.evaluate(LISTEN)
     await console.press("New round: everybody changes tables")
-    await expect(ann.page.get_by_text("Round 2: please take a place")).to_be_visible()
+    await expect(
+        ann.page.locator(".seat").get_by_text("Round 2: please take a place")
+    ).to_be_visible()
     await expect(host.page.locator(".seat")).to_contain_text("Window")
+    news = "Round 2: please take a place at another table. Hosts stay."
+    await expect(board.locator(".round-news")).to_have_text(news)
+    await board.wait_for_function("(news) => window.said.includes(news)", arg=news)
+    assert await violations(board) == []
+    await board.screenshot(path="test-results/tables-round-board.png", animations="disabled")
     await console.press("Undo: new table round")
     await expect(ann.page.locator(".seat")).to_contain_text("Window")
+    await expect(board.locator(".round-news")).to_have_count(0)
     await harvests(console, board)
     for other in others:
         await other.leave()
@@ -98,3 +117,18 @@ async def harvests(console: ConsoleScreen, board: Page) -> None:
     await expect(board.locator("article", has_text="Softer light")).to_have_count(0)
     await console.page.get_by_label("Show ideas by table on the board").click()
     await expect(board.locator("article", has_text="Softer light")).to_be_visible()
+
+
+@pytest.mark.browser
+async def test_tables_from_the_start_page(server: Server, open_page: OpenPage) -> None:
+    desk = await open_page(f"{server.url}/", LAPTOP)
+    tables = desk.get_by_label("How many tables? (optional)")
+    await desk.get_by_label("Title").fill("A cafe")
+    await tables.fill("a few")
+    await desk.get_by_role("button", name="Create the event").click()
+    await expect(desk.get_by_role("link", name="Enter a number from 0 to 100.")).to_be_visible()
+    assert await violations(desk) == []
+    await tables.fill("4")
+    await desk.screenshot(path="test-results/tables-start.png", full_page=True)
+    _, console = await create_event(desk, "A cafe")
+    await expect(console.page.get_by_role("tab", name="Tables: 4")).to_be_visible()
