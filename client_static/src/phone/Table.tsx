@@ -3,23 +3,19 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { openStage, openTables, sessionOf, tableName } from "../live/selectors";
-import type { Session } from "../live/session";
 import type { Seating } from "../wire.gen";
 import { addWords, t } from "../words";
 import { HostView } from "./HostView";
 import { useHere } from "./here";
 import { act } from "./notice";
-import { sitAsAddressed } from "./seating";
-import "./table.css";
 
-export async function load(session: Session) {
-  await addWords(words);
-  sitAsAddressed(session);
-  return { Table };
-}
+export { sitAsAddressed } from "./seating";
+
+/** Its words come with it; they have to be there before it is drawn. */
+export const speak = () => addWords(words);
 
 /** Where one sits, and where to go in a new round. */
-function Table() {
+export function Table() {
   const { view, me } = useHere();
   const seating = sessionOf(view)?.seating;
   const [choosing, choose] = useState(false);
