@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from sessions.wire import MethodName, StageKind
+from sessions.wire import MethodName, StageKind, VoteSubject
 
 # Dot voting's usual budget for a list of ten to forty ideas: five dots, at most three on one.
 DOTS = 5
@@ -24,6 +24,7 @@ class StagePlan(msgspec.Struct, frozen=True, kw_only=True):
     dots: Annotated[int, Meta(ge=1, le=100)] = DOTS
     per_idea: Annotated[int, Meta(ge=1, le=100)] = DOTS_PER_IDEA
     minutes: Annotated[int, Meta(ge=1, le=480)] | None = None
+    by: VoteSubject = "ideas"
 
 
 class PromptPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +46,7 @@ class TemplateStage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     dots: int = DOTS
     per_idea: int = DOTS_PER_IDEA
     minutes: int | None = None
+    by: VoteSubject = "ideas"
     prompts: list[dict[str, str]] = []
 
 
@@ -70,6 +72,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
                 dots=stage.dots,
                 per_idea=stage.per_idea,
                 minutes=stage.minutes,
+                by=stage.by,
             )
             for number, stage in enumerate(self.stages, 1)
         ]

@@ -41,6 +41,7 @@ def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, 
             dots=stage.dots,
             per_idea=stage.per_idea,
             minutes=stage.minutes,
+            by=stage.by,
         )
         for stage in state.in_agenda()
     ]

@@ -1,6 +1,7 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
 from sessions import (
+    board,
     creation,
     holding,
     hosts,
@@ -11,8 +12,11 @@ from sessions import (
     pledge_moderation,
     pledges,
     removals,
+    scribe,
     stages,
     tables,
+    team,
+    themes,
     votes,
 )
 from sessions.events import Event
@@ -24,6 +28,7 @@ EVOLVERS: Evolvers = {
     **people.EVOLVERS,
     **stages.EVOLVERS,
     **ideas.EVOLVERS,
+    **themes.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
     **tables.EVOLVERS,
@@ -32,6 +37,9 @@ EVOLVERS: Evolvers = {
     **idea_moderation.EVOLVERS,
     **pledge_moderation.EVOLVERS,
     **removals.EVOLVERS,
+    **board.EVOLVERS,
+    **team.EVOLVERS,
+    **scribe.EVOLVERS,
 }
 
 

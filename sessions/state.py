@@ -10,14 +10,18 @@ from sessions.commands import PledgeKind
 from sessions.wire import (
     About,
     Before,
+    BoardEntity,
+    Doing,
     Flag,
     Holding,
     LogEntity,
+    MemberRole,
     MethodName,
     StageKind,
     StageStatus,
     StepKind,
     Timer,
+    VoteSubject,
 )
 
 SAMPLE = 200
@@ -40,6 +44,7 @@ class Stage(msgspec.Struct, kw_only=True):
     shown: bool = False
     round: int = 0
     ideas: int = 0
+    by: VoteSubject = "ideas"
 
     @property
     def is_ballot(self) -> bool:
@@ -104,11 +109,23 @@ class Idea(Moderated, kw_only=True):
     merged: list[str] = []
     table_round: int | None = None
     summary: bool = False
+    theme: str | None = None
 
     @property
     def group(self) -> list[str]:
         """The ideas that count as this one: itself first."""
         return [self.id, *self.merged]
+
+
+class Theme(msgspec.Struct, kw_only=True):
+    """`ideas` were put into it: also those that were merged since. `shown`: to everybody."""
+
+    id: str
+    n: int
+    names: dict[str, str] = {}
+    ideas: set[str] = set()
+    dissolved: bool = False
+    shown: bool = False
 
 
 class Pledge(Moderated, kw_only=True):
@@ -133,7 +150,10 @@ class Pledge(Moderated, kw_only=True):
 
 
 class Participant(msgspec.Struct, kw_only=True):
-    """`tables` are where they sat, by round; `host` is the table that they host."""
+    """`scribe` is the member who writes for somebody without a phone.
+
+    `tables` are where they sat, by round; `host` is the table that they host.
+    """
 
     id: str
     n: int
@@ -143,6 +163,7 @@ class Participant(msgspec.Struct, kw_only=True):
     joined: list[str] = []
     tables: dict[int, str] = {}
     host: str | None = None
+    scribe: str | None = None
     removals: list[str] = []
 
 
@@ -163,6 +184,19 @@ class Table(msgspec.Struct, kw_only=True):
     version: int = 1
 
 
+class Member(msgspec.Struct, kw_only=True):
+    """Somebody with a link to the console; `seats` are the participants this one writes for."""
+
+    id: str
+    n: int
+    role: MemberRole
+    secret: str
+    name: str | None = None
+    revoked: bool = False
+    seats: list[str] = []
+    last: Doing | None = None
+
+
 class Removal(msgspec.Struct):
     """Who was removed, as long as that is known, and because of which idea or pledge."""
 
@@ -181,12 +215,18 @@ class Progress(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True):
     """A facilitator's step that can be undone: by going back to `before`, or by its kind.
 
-    `merged` holds the originals of each idea that was merged, by its id.
+    `merged` holds the originals of each idea that was merged, by its id; `grouped` the theme that
+    each idea was in before it was put elsewhere.
+    `n` and `by` say which step it is, and which member's.
     """
 
     kind: StepKind
     before: Progress | None = None
     merged: dict[str, list[str]] = {}
+    theme: str | None = None
+    grouped: dict[str, str | None] = {}
+    n: int = 0
+    by: str | None = None
 
 
 @dataclass
@@ -220,11 +260,15 @@ class SessionState:
     created_at: int = 0
     address: str | None = None
     facilitators: set[str] = field(default_factory=set)
+    team: dict[str, Member] = field(default_factory=dict)
+    doings: list[Doing] = field(default_factory=list)
+    acting: str | None = None
     links: dict[str, int] = field(default_factory=dict)
 
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
     ideas: dict[str, Idea] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
@@ -233,6 +277,7 @@ class SessionState:
     timer: Timer | None = None
     holding: Holding = field(default_factory=lambda: Holding("none", "none"))
     paused: bool = False
+    board: BoardEntity = field(default_factory=lambda: BoardEntity(id="board"))
     lists: dict[str, str] = field(default_factory=dict)
     removals: dict[str, Removal] = field(default_factory=dict)
     log: list[LogEntity] = field(default_factory=list)
@@ -250,6 +295,7 @@ class SessionState:
     public_ideas: list[str] = field(default_factory=list)
     public_pledges: int = 0
     held_ideas: int = 0
+    on_paper: int = 0
     held_pledges: int = 0
 
     @property
@@ -269,6 +315,23 @@ class SessionState:
         """The idea under which this one counts and shows."""
         found = self.ideas.get(idea)
         return self.ideas[found.into] if found and found.into else found
+
+    def came_on_paper(self, author: str | None) -> bool:
+        """Whether a scribe wrote this down for its author."""
+        person = self.people.get(author or "")
+        return person is not None and person.scribe is not None
+
+    def theme_of(self, idea: Idea) -> Theme | None:
+        """The theme an idea counts in: its own, or else one of an idea that was merged into it."""
+        found = (self.ideas[key].theme for key in idea.group)
+        key = next((theme for theme in found if theme), None)
+        return self.themes[key] if key else None
+
+    def ideas_in(self, theme: Theme) -> list[Idea]:
+        """The ideas that count in a theme, in the order of posting."""
+        roots = {root.id: root for key in theme.ideas if (root := self.root(key))}
+        held = [root for root in roots.values() if self.theme_of(root) is theme]
+        return sorted(held, key=lambda root: root.n)
 
     def in_agenda(self) -> list[Stage]:
         return sorted(self.stages.values(), key=lambda stage: stage.position)
@@ -302,6 +365,7 @@ class SessionState:
 
     def remember(self, step: Step, touched: Touched) -> None:
         """Keep a step, so that it can be undone."""
+        step = msgspec.structs.replace(step, n=self.next_number("steps"), by=self.acting)
         self.steps.append(step)
         del self.steps[:-STEPS]
         touched.add("session", "session")
@@ -331,4 +395,6 @@ class SessionState:
             for neighbour in ideas[SAMPLE - 1 : SAMPLE + 1]:
                 touched.add("ideas", neighbour)
                 touched.add("tallies", neighbour)
+                if theme := self.theme_of(self.ideas[neighbour]):
+                    touched.add("themes", theme.id)
         return True

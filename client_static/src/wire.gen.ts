@@ -29,20 +29,26 @@ export type Code =
   | "bad_token"
   | "create_key"
   | "idea_merged"
+  | "last_facilitator"
+  | "moved_on"
   | "no_dots_left"
   | "no_next_stage"
   | "no_such_idea"
+  | "no_such_member"
   | "no_such_pledge"
   | "no_such_prompt"
   | "no_such_removal"
+  | "no_such_seat"
   | "no_such_session"
   | "no_such_stage"
   | "no_such_table"
+  | "no_such_theme"
   | "no_timer"
   | "not_allowed"
   | "not_found"
   | "not_host"
   | "not_open"
+  | "not_your_role"
   | "not_yours"
   | "nothing_to_reveal"
   | "nothing_to_undo"
@@ -59,6 +65,7 @@ export type Code =
   | "too_many_on_one"
   | "unavailable"
   | "unsupported_protocol"
+  | "votes_cast"
   | "voting_closed"
   | "wrong_vote";
 export type Command =
@@ -90,6 +97,12 @@ export type Command =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | ChooseMethod
@@ -113,7 +126,11 @@ export type Command =
   | AssignTables
   | NextTableRound
   | ShowTables
-  | RevokeHosts;
+  | RevokeHosts
+  | DirectBoard
+  | RevokeMember
+  | AddSeat
+  | ActFor;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -130,6 +147,12 @@ export type FacilitatorCommand =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | ChooseMethod
@@ -153,7 +176,12 @@ export type FacilitatorCommand =
   | AssignTables
   | NextTableRound
   | ShowTables
-  | RevokeHosts;
+  | RevokeHosts
+  | DirectBoard
+  | RevokeMember
+  | AddSeat
+  | ActFor
+  | SetName;
 export type Flag = "email" | "name" | "phone" | "word";
 export type HoldMode = "all" | "flagged" | "none";
 export type IdeaStatus = "held" | "hidden" | "shown";
@@ -172,6 +200,7 @@ export type LoggedStep =
   | "resumed"
   | "rewritten"
   | "unflagged";
+export type MemberRole = "facilitator" | "moderator" | "scribe";
 export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
@@ -179,8 +208,10 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
-export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show" | "tables";
+export type StepKind =
+  "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
 export type Thing = "idea" | "pledge";
+export type VoteSubject = "ideas" | "themes";
 
 /**
  * What the organiser wrote about the session, in one further language.
@@ -236,38 +267,14 @@ export interface Refused {
   temporary: boolean;
   retry_after_ms?: number | null;
 }
-export interface ApproveIdea {
-  type: "approve_idea";
-  idea: string;
-  id: string;
-}
-export interface ApprovePledge {
-  type: "approve_pledge";
-  pledge: string;
-  id: string;
-}
 /**
- * Approve all that waits without a flag.
+ * Do something in the name of whoever has the seat. `does` has an id of its own.
  */
-export interface ApproveUnflagged {
-  type: "approve_unflagged";
-  id: string;
-}
-/**
- * Whether people are given their tables. `everybody`: also who sits at one already.
- */
-export interface AssignTables {
-  type: "assign_tables";
-  on: boolean;
-  everybody?: boolean;
-  id: string;
-}
-/**
- * Give or (empty) take back one's display name.
- */
-export interface SetName {
-  type: "set_name";
-  name: string;
+export interface ActFor {
+  type: "act_for";
+  seat: string;
+  does:
+    PostIdea | EditIdea | WithdrawIdea | CastVote | MakePledge | EditPledge | WithdrawPledge | JoinPledge | LeavePledge;
   id: string;
 }
 /**
@@ -301,7 +308,8 @@ export interface WithdrawIdea {
 /**
  * The whole current vote on one idea, in place of the earlier: one field, by the method.
  *
- *     `dots: 0` takes it back, whatever the method; so does `approve: false`.
+ *     `dots: 0` takes it back, whatever the method; so does `approve: false`. Where a round is on
+ *     themes, `idea` is the theme's id.
  */
 export interface CastVote {
   type: "cast_vote";
@@ -365,6 +373,60 @@ export interface LeavePledge {
   id: string;
 }
 /**
+ * A seat for one more person without a phone; only this scribe can use it.
+ */
+export interface AddSeat {
+  type: "add_seat";
+  id: string;
+}
+/**
+ * Put ideas into a theme; they leave the one that they were in.
+ */
+export interface AddToTheme {
+  type: "add_to_theme";
+  theme: string;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+export interface ApproveIdea {
+  type: "approve_idea";
+  idea: string;
+  id: string;
+}
+export interface ApprovePledge {
+  type: "approve_pledge";
+  pledge: string;
+  id: string;
+}
+/**
+ * Approve all that waits without a flag.
+ */
+export interface ApproveUnflagged {
+  type: "approve_unflagged";
+  id: string;
+}
+/**
+ * Whether people are given their tables. `everybody`: also who sits at one already.
+ */
+export interface AssignTables {
+  type: "assign_tables";
+  on: boolean;
+  everybody?: boolean;
+  id: string;
+}
+/**
+ * Give or (empty) take back one's display name; facilitators have one among each other.
+ */
+export interface SetName {
+  type: "set_name";
+  name: string;
+  id: string;
+}
+/**
  * Sit down at a table; null: at none.
  */
 export interface TakeTable {
@@ -404,6 +466,7 @@ export interface Ballot {
   round: number;
   kind: "approval" | "dots" | "opinion" | "scale";
   revealed: boolean;
+  by?: "ideas" | "themes";
 }
 /**
  * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
@@ -414,6 +477,19 @@ export interface Before {
   group?: string | null;
   by_when?: string | null;
   support?: string | null;
+}
+/**
+ * The one entity of collection `board`, for boards and facilitators; its id is `board`.
+ *
+ *     `turned` counts pages turned by remote control, back ones as -1: boards turn by the difference.
+ */
+export interface BoardEntity {
+  frozen?: boolean;
+  paused?: boolean;
+  large?: boolean;
+  joining?: boolean;
+  turned?: number;
+  id: string;
 }
 /**
  * The address that join links and QR codes carry; null for the server's own choice.
@@ -436,6 +512,7 @@ export interface ChooseMethod {
 }
 export interface CloseStage {
   type: "close_stage";
+  from?: string | null;
   id: string;
 }
 /**
@@ -444,17 +521,22 @@ export interface CloseStage {
 export interface OpenStage {
   type: "open_stage";
   stage: string;
+  from?: string | null;
   id: string;
 }
 export interface NextStage {
   type: "next_stage";
+  from?: string | null;
   id: string;
 }
 /**
  * Take back the last step: a stage opened or closed, a reveal, a round, a merge.
+ *
+ *     `step` is the number of the step that is meant, if it is still the last.
  */
 export interface Undo {
   type: "undo";
+  step?: number | null;
   id: string;
 }
 /**
@@ -528,6 +610,57 @@ export interface UnmergeIdea {
   id: string;
 }
 /**
+ * Put ideas together. The name comes last, when what they share has become clear.
+ */
+export interface MakeTheme {
+  type: "make_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Give a theme a name in one language, or (empty) take it back.
+ */
+export interface NameTheme {
+  type: "name_theme";
+  theme: string;
+  name: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * Let ideas be in no theme again.
+ */
+export interface RemoveFromTheme {
+  type: "remove_from_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Take a theme apart; its ideas stay.
+ */
+export interface DissolveTheme {
+  type: "dissolve_theme";
+  theme: string;
+  id: string;
+}
+/**
+ * What a stage's next round is on: each idea, or each theme as one.
+ */
+export interface VoteOn {
+  type: "vote_on";
+  stage: string;
+  by: "ideas" | "themes";
+  id: string;
+}
+/**
  * Show the tallies of the current round to everybody.
  */
 export interface Reveal {
@@ -536,9 +669,12 @@ export interface Reveal {
 }
 /**
  * Vote again on the same ideas; the earlier round is kept.
+ *
+ *     `after` is the round that is over: should a newer one be open already, nothing happens.
  */
 export interface NewRound {
   type: "new_round";
+  after?: number | null;
   id: string;
 }
 export interface HidePledge {
@@ -681,6 +817,29 @@ export interface RevokeHosts {
   id: string;
 }
 /**
+ * What is left out stays. `turn` goes a page on (1) or back (-1).
+ *
+ *     `frozen`: the board holds what it shows; `paused`: nothing on it moves; `large`: larger type;
+ *     `joining`: it shows the way in, until a stage opens.
+ */
+export interface DirectBoard {
+  type: "direct_board";
+  frozen?: boolean | null;
+  paused?: boolean | null;
+  large?: boolean | null;
+  joining?: boolean | null;
+  turn?: (-1 | 1) | null;
+  id: string;
+}
+/**
+ * The member's link opens nothing any more, and their connections end.
+ */
+export interface RevokeMember {
+  type: "revoke_member";
+  member: string;
+  id: string;
+}
+/**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
@@ -707,6 +866,23 @@ export interface Delta {
   del: {
     [k: string]: string[];
   };
+}
+/**
+ * Something that a member did: `kind` is the command's type.
+ *
+ *     `about` is the stage, idea, pledge ... it was about. Of an `undo`, `step` and `whose` say what
+ *     was taken back, and who had done it. What scribes write for others says no more than that they
+ *     did.
+ */
+export interface Doing {
+  at: number;
+  member: string;
+  kind: string;
+  about?: string | null;
+  step?:
+    ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
+  whose?: string | null;
+  id: string;
 }
 /**
  * Something in a view, under its `id`.
@@ -738,6 +914,7 @@ export interface HostIdea {
  *
  *     `table` is a table's id, or what somebody called it where the event has no tables; it is null
  *     where so few sat there that it would tell who wrote the idea.
+ *     Facilitators are told what came on `paper`.
  */
 export interface IdeaEntity {
   n: number;
@@ -751,6 +928,7 @@ export interface IdeaEntity {
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
+  paper?: boolean;
   id: string;
 }
 /**
@@ -779,10 +957,13 @@ export interface ListEntity {
 }
 /**
  * For boards and consoles: how many people are connected, how many have voted.
+ *
+ *     `paper` counts those who take part without a phone, by a scribe.
  */
 export interface Live {
   connected: number;
   voted: number;
+  paper?: number;
 }
 /**
  * One step of moderation, numbered from 1; `at` is to the minute.
@@ -871,7 +1052,7 @@ export interface OwnIdea {
   id: string;
 }
 /**
- * One's current vote on the idea `id`, by the method.
+ * One's current vote on the idea or theme `id`, by the method.
  */
 export interface OwnVote {
   dots: number | null;
@@ -882,6 +1063,8 @@ export interface OwnVote {
 }
 /**
  * `ideas` are the ideas it came from, as far as the audience may see them.
+ *
+ *     Facilitators are told what came on `paper`.
  */
 export interface PledgeEntity {
   n: number;
@@ -895,6 +1078,7 @@ export interface PledgeEntity {
   ideas: string[];
   joiners: number;
   status: "held" | "hidden" | "shown";
+  paper?: boolean;
   id: string;
 }
 /**
@@ -903,6 +1087,26 @@ export interface PledgeEntity {
 export interface OwnBefore {
   before: Before;
   id: string;
+}
+/**
+ * `seats` counts the people on paper for whom this member writes.
+ */
+export interface MemberEntity {
+  n: number;
+  name: string | null;
+  role: "facilitator" | "moderator" | "scribe";
+  revoked: boolean;
+  seats: number;
+  last: Doing | null;
+  id: string;
+}
+/**
+ * Who one is, on a console.
+ */
+export interface Membership {
+  id: string;
+  role: "facilitator" | "moderator" | "scribe";
+  name: string | null;
 }
 /**
  * What facilitators alone know of an idea or pledge, by its id.
@@ -950,7 +1154,7 @@ export interface PromptEntity {
   id: string;
 }
 /**
- * An earlier round, whole. The id is `stage:round`.
+ * An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme.
  */
 export interface ResultEntity {
   stage: string;
@@ -960,10 +1164,11 @@ export interface ResultEntity {
   tallies: {
     [k: string]: Tally;
   };
+  by?: "ideas" | "themes";
   id: string;
 }
 /**
- * The count of current votes on one idea, by the method.
+ * The count of current votes on one idea or theme, by the method.
  *
  *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
  */
@@ -1020,14 +1225,22 @@ export interface SessionEntity {
   holding: Holding;
   paused: boolean;
   address: string | null;
-  undo: ("close" | "merge" | "open" | "reveal" | "round" | "show" | "tables") | null;
+  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
   seating: Seating | null;
   created_at: number;
+  undoes?: Undoes;
   id: string;
 }
 export interface Timer {
   started_at: number;
   ends_at: number;
+}
+/**
+ * The step that `undo` takes back: its number, and the member who took it.
+ */
+export interface Undoes {
+  n: number;
+  by: string | null;
 }
 export interface Snapshot {
   epoch: string;
@@ -1037,11 +1250,14 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log` and `lists` are empty but for facilitators.
+ *     `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
  */
 export interface View {
   session: {
     [k: string]: SessionEntity;
+  };
+  board: {
+    [k: string]: BoardEntity;
   };
   stages: {
     [k: string]: StageEntity;
@@ -1079,11 +1295,18 @@ export interface View {
   lists: {
     [k: string]: ListEntity;
   };
+  members: {
+    [k: string]: MemberEntity;
+  };
+  doings: {
+    [k: string]: Doing;
+  };
 }
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
- *     `method` is how people vote in it: null where they do not.
+ *     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
+ *     is on.
  */
 export interface StageEntity {
   kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
@@ -1098,12 +1321,24 @@ export interface StageEntity {
   revealed: boolean;
   minutes: number | null;
   ideas: number;
+  by?: "ideas" | "themes";
   id: string;
 }
+/**
+ * A group of ideas; its `name` is empty until it is given one.
+ *
+ *     `n` counts themes in the order of making. `ideas` are those that the audience holds, merged
+ *     ones by the idea they live on in; `size` is how many of them everybody may see.
+ */
 export interface ThemeEntity {
+  n: number;
   name: string;
   lang: string;
+  translations: {
+    [k: string]: string;
+  };
   ideas: string[];
+  size: number;
   id: string;
 }
 /**
@@ -1116,7 +1351,13 @@ export interface TableEntity {
   id: string;
 }
 /**
- * The first event. Attendees get `participant`, `token` and `me`.
+ * For consoles: the members who are connected now.
+ */
+export interface Team {
+  here: string[];
+}
+/**
+ * The first event. Attendees get `participant`, `token` and `me`, consoles `member`.
  *
  *     One of `snapshot` and `delta` is there: the latter when the position given was recent.
  */
@@ -1127,6 +1368,7 @@ export interface Welcome {
   participant?: string | null;
   token?: string | null;
   me?: Me | null;
+  member?: Membership | null;
   snapshot?: Snapshot | null;
   delta?: Delta | null;
 }

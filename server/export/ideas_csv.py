@@ -63,7 +63,7 @@ def _row(state: SessionState, idea: Idea, votes: Votes, say: Sayings) -> list[Ce
         state.stages[idea.stage].position + 1,
         prompt.text if prompt else None,
         root,
-        *votes.on([] if idea.into else [idea]),
+        *votes.on(state, [] if idea.into else [idea]),
         say(status_of(state, idea)),
         minute(idea.at),
         idea.lang,

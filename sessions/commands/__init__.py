@@ -7,23 +7,31 @@ from typing import get_args
 
 from sessions.commands import (
     base,
+    board,
     ideas,
     moderation,
     people,
     pledges,
+    scribe,
     session,
     stages,
     tables,
+    team,
+    themes,
     votes,
 )
 from sessions.commands.base import *
+from sessions.commands.board import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
 from sessions.commands.pledges import *
+from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
 from sessions.commands.tables import *
+from sessions.commands.team import *
+from sessions.commands.themes import *
 from sessions.commands.votes import *
 
 AttendeeCommand = (
@@ -36,11 +44,16 @@ AttendeeCommand = (
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
+    | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
     | tables.TableFacilitatorCommand
+    | board.BoardFacilitatorCommand
+    | team.TeamFacilitatorCommand
+    | scribe.ScribeFacilitatorCommand
+    | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
 KINDS: dict[str, type[base.Command]] = {
@@ -48,4 +61,6 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink | tables.IssueHostKeys
+ServerCommand = (
+    people.Join | session.IssueFacilitatorLink | team.InviteMember | tables.IssueHostKeys
+)

@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 
@@ -26,6 +27,7 @@ class IdeaEntity(Entity, frozen=True):
 
     `table` is a table's id, or what somebody called it where the event has no tables; it is null
     where so few sat there that it would tell who wrote the idea.
+    Facilitators are told what came on `paper`.
     """
 
     n: int
@@ -39,3 +41,4 @@ class IdeaEntity(Entity, frozen=True):
     status: IdeaStatus
     edited: bool
     merged: list[Original]
+    paper: bool | UnsetType = UNSET

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from sessions.wire.base import Entity
-from sessions.wire.votes import MethodName
+from sessions.wire.votes import MethodName, VoteSubject
 
 StageKind = Literal[
     "welcome",
@@ -22,7 +22,8 @@ StageStatus = Literal["waiting", "open", "done"]
 class StageEntity(Entity, frozen=True):
     """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
 
-    `method` is how people vote in it: null where they do not.
+    `method` is how people vote in it: null where they do not. `by` is what its next round of votes
+    is on.
     """
 
     kind: StageKind
@@ -37,6 +38,7 @@ class StageEntity(Entity, frozen=True):
     revealed: bool
     minutes: int | None
     ideas: int
+    by: VoteSubject = "ideas"
 
 
 class PromptEntity(Entity, frozen=True):

@@ -6,6 +6,7 @@ import { IdeasScene, SilentScene } from "./IdeasScene";
 import { PledgesScene } from "./PledgesScene";
 import { RevealScene } from "./RevealScene";
 import type { Scene } from "./scene";
+import { ThemesScene } from "./ThemesScene";
 import { VoteScene } from "./VoteScene";
 
 export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
@@ -16,6 +17,8 @@ export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
       return <IdeasScene show={show} />;
     case "harvest":
       return <HarvestScene show={show} />;
+    case "themes":
+      return <ThemesScene show={show} />;
     case "vote":
       return <VoteScene show={show} />;
     case "reveal":

@@ -7,6 +7,7 @@ export type Scene =
   | "silent"
   | "ideas"
   | "harvest"
+  | "themes"
   | "vote"
   | "reveal"
   | "pledges"
@@ -34,6 +35,7 @@ function usualScene(view: View): Scene {
       return stage.revealed ? "reveal" : "ideas";
     case "vote":
       return stage.revealed ? "reveal" : "vote";
+    case "themes":
     case "pledges":
     case "close":
       return stage.kind;

@@ -75,6 +75,7 @@ function Note({ idea }: { idea: IdeaEntity }) {
     t("console.idea_n", { n: idea.n }),
     tableNote(view, idea),
     idea.table_round ? t("console.in_table_round", { n: idea.table_round }) : "",
+    idea.paper ? t("console.on_paper") : "",
     idea.edited ? t("console.edited") : "",
     idea.status === "shown" ? "" : t(`console.is_${idea.status}`),
   ];

@@ -97,7 +97,7 @@ function Seat({ table }: { table: TableEntity }) {
         <Button
           kind="quiet"
           aria-label={`${revoke}: ${name}`}
-          title={t("console.revoke_note")}
+          title={t("console.revoke_hosts_note")}
           onClick={() => give({ type: "revoke_hosts", table: table.id })}
         >
           {revoke}

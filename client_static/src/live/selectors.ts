@@ -1,5 +1,7 @@
 import type {
+  BoardEntity,
   IdeaEntity,
+  Live,
   PledgeEntity,
   PromptEntity,
   SessionEntity,
@@ -13,6 +15,9 @@ import { t } from "../words";
 /** Read-only questions to a view. */
 
 export const sessionOf = (view: View): SessionEntity | undefined => view.session.session;
+
+/** How the console directs the board; phones have none. */
+export const boardOf = (view: View): BoardEntity | undefined => view.board.board;
 
 export function openStage(view: View): StageEntity | undefined {
   const id = sessionOf(view)?.stage;
@@ -61,13 +66,19 @@ export function rankedIdeas(view: View): IdeaEntity[] {
   return orderedIdeas(view).sort((a, b) => weight(b) - weight(a));
 }
 
+/** Everybody who takes part: with a phone, or on paper. */
+export const peopleIn = (live: Live | null): number =>
+  live ? live.connected + (live.paper ?? 0) : 0;
+
 /** Words in the reader's language where the organiser wrote them in it, else as first written. */
 export interface Words {
   text: string;
   lang: string;
 }
 
-export function textIn(prompt: PromptEntity, language: string): Words {
+type Translated = Pick<PromptEntity, "text" | "lang" | "translations">;
+
+export function textIn(prompt: Translated, language: string): Words {
   const translated = prompt.lang === language ? undefined : prompt.translations[language];
   return translated
     ? { text: translated, lang: language }

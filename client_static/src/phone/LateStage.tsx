@@ -12,6 +12,7 @@ type Stage = FunctionComponent<StageProps>;
 /** Stages that come after the first view: few of them are open when people arrive. */
 const STAGES: Record<string, Late<Stage>> = {
   conversation: late(async () => (await import("./ConversationStage")).ConversationStage),
+  themes: late(async () => (await import("./ThemesStage")).ThemesStage),
   vote: late(async () => (await import("./VoteStage")).VoteStage),
   pledges: late(async () => (await import("./PledgesStage")).PledgesStage),
 };

@@ -111,6 +111,7 @@ const templateName = ({ id }: Template): string => {
   const names = {
     "pledge-event": t("start.template_pledge_event"),
     quick: t("start.template_quick"),
+    workshop: t("start.template_workshop"),
     conversation: t("start.template_conversation"),
   } as Record<string, string>;
   return names[id] ?? id;

@@ -6,6 +6,7 @@ export function TemplateNote({ template }: { template: Template }) {
   const notes = {
     "pledge-event": t("start.note_pledge_event"),
     quick: t("start.note_quick"),
+    workshop: t("start.note_workshop"),
     conversation: t("start.note_conversation"),
   } as Record<string, string>;
   return (
