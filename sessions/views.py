@@ -29,10 +29,9 @@ COLLECTIONS = (
     "results",
     "pledges",
     "tables",
-    "seats",
 )
 # What only facilitators have anything in.
-THEIRS = ("moderation", "log", "lists", "members", "doings")
+THEIRS = ("seats", "moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
