@@ -13,7 +13,10 @@ export type AttendeeCommand =
   | JoinPledge
   | LeavePledge
   | SupportIdea
-  | WithdrawSupport;
+  | WithdrawSupport
+  | TakeTable
+  | HostTable
+  | StopHosting;
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
@@ -41,10 +44,12 @@ export type Code =
   | "no_such_session"
   | "no_such_stage"
   | "no_such_suggestion"
+  | "no_such_table"
   | "no_such_theme"
   | "no_timer"
   | "not_allowed"
   | "not_found"
+  | "not_host"
   | "not_open"
   | "not_your_role"
   | "not_yours"
@@ -80,6 +85,9 @@ export type Command =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | TakeTable
+  | HostTable
+  | StopHosting
   | OpenStage
   | CloseStage
   | NextStage
@@ -121,6 +129,11 @@ export type Command =
   | LetBack
   | ChooseAddress
   | DismissSuggestion
+  | SetTables
+  | AssignTables
+  | NextTableRound
+  | ShowTables
+  | RevokeHosts
   | DirectBoard
   | RevokeMember
   | AddSeat
@@ -167,6 +180,11 @@ export type FacilitatorCommand =
   | LetBack
   | ChooseAddress
   | DismissSuggestion
+  | SetTables
+  | AssignTables
+  | NextTableRound
+  | ShowTables
+  | RevokeHosts
   | DirectBoard
   | RevokeMember
   | AddSeat
@@ -198,7 +216,8 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
-export type StepKind = "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme";
+export type StepKind =
+  "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
 export type SuggestionKind = "merge" | "theme";
 export type Thing = "idea" | "pledge";
 export type VoteSubject = "ideas" | "themes";
@@ -269,12 +288,17 @@ export interface ActFor {
 }
 /**
  * One thought. Without `prompt`, it answers the stage's first.
+ *
+ *     Where there are tables, `table` and `table_round` say where and when it was written; without
+ *     them, it comes from where its author sits. A `summary` is a host's, for the table.
  */
 export interface PostIdea {
   type: "post_idea";
   text: string;
   prompt?: string | null;
   table?: string | null;
+  table_round?: number | null;
+  summary?: boolean;
   lang?: string | null;
   id: string;
 }
@@ -409,6 +433,15 @@ export interface ApproveUnflagged {
   id: string;
 }
 /**
+ * Whether people are given their tables. `everybody`: also who sits at one already.
+ */
+export interface AssignTables {
+  type: "assign_tables";
+  on: boolean;
+  everybody?: boolean;
+  id: string;
+}
+/**
  * Give or (empty) take back one's display name; facilitators have one among each other.
  */
 export interface SetName {
@@ -433,7 +466,28 @@ export interface WithdrawSupport {
   id: string;
 }
 /**
- * What a client says when it connects. `table` is kept for later.
+ * Sit down at a table; null: at none.
+ */
+export interface TakeTable {
+  type: "take_table";
+  table: string | null;
+  id: string;
+}
+/**
+ * Become a table's host, by the secret of its host link.
+ */
+export interface HostTable {
+  type: "host_table";
+  table: string;
+  key: string;
+  id: string;
+}
+export interface StopHosting {
+  type: "stop_hosting";
+  id: string;
+}
+/**
+ * What a client says when it connects.
  */
 export interface Auth {
   protocol: number;
@@ -779,6 +833,43 @@ export interface DismissSuggestion {
   id: string;
 }
 /**
+ * One name a table, empty for none: their number is that of the tables.
+ *
+ *     `labels`: whether everybody sees which table an idea comes from.
+ */
+export interface SetTables {
+  type: "set_tables";
+  /**
+   * @maxItems 1000
+   */
+  names: string[];
+  labels?: boolean;
+  id: string;
+}
+/**
+ * Everybody but the hosts moves on to another table.
+ */
+export interface NextTableRound {
+  type: "next_table_round";
+  id: string;
+}
+/**
+ * Whether the board shows ideas by table and round.
+ */
+export interface ShowTables {
+  type: "show_tables";
+  show: boolean;
+  id: string;
+}
+/**
+ * Take the hosting of a table from all who have it, and make its link worthless.
+ */
+export interface RevokeHosts {
+  type: "revoke_hosts";
+  table: string;
+  id: string;
+}
+/**
  * What is left out stays. `turn` goes a page on (1) or back (-1).
  *
  *     `frozen`: the board holds what it shows; `paused`: nothing on it moves; `large`: larger type;
@@ -841,7 +932,8 @@ export interface Doing {
   member: string;
   kind: string;
   about?: string | null;
-  step?: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
+  step?:
+    ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
   whose?: string | null;
   id: string;
 }
@@ -865,8 +957,22 @@ export interface Holding {
   pledges: "all" | "flagged" | "none";
 }
 /**
+ * An idea of the table that one hosts, of any round: everybody may read it by now.
+ */
+export interface HostIdea {
+  n: number;
+  text: string;
+  lang: string;
+  stage: string;
+  table_round: number | null;
+  summary: boolean;
+  id: string;
+}
+/**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
  *
+ *     `table` is a table's id, or what somebody called it where the event has no tables; it is null
+ *     where so few sat there that it would tell who wrote the idea.
  *     Facilitators alone are told how many `supporters` made it their own, each counted once: what is
  *     much supported should not draw more. They are told too what came on `paper`.
  */
@@ -877,6 +983,8 @@ export interface IdeaEntity {
   stage: string;
   prompt: string | null;
   table: string | null;
+  table_round: number | null;
+  summary: boolean;
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
@@ -973,6 +1081,9 @@ export interface Me {
   supported: {
     [k: string]: Supported;
   };
+  hosted: {
+    [k: string]: HostIdea;
+  };
   before: {
     [k: string]: OwnBefore;
   };
@@ -980,11 +1091,14 @@ export interface Me {
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
  *
+ *     `table` is where one sits in this round, `host` the table that one hosts.
  *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
  */
 export interface MeEntity {
   name: string | null;
   dots_left: number | null;
+  table: string | null;
+  host: string | null;
   removed: boolean;
   id: string;
 }
@@ -1139,6 +1253,24 @@ export interface Tally {
   mean?: number;
 }
 /**
+ * How the room sits: `labels` says whether everybody sees which table an idea comes from.
+ */
+export interface Seating {
+  round: number;
+  assigned: boolean;
+  labels: boolean;
+  shown: boolean;
+}
+/**
+ * How many sit at the table `id` now, and how many host it. For facilitators.
+ */
+export interface SeatsEntity {
+  people: number;
+  hosts: number;
+  linked: boolean;
+  id: string;
+}
+/**
  * The one entity of collection `session`; its id is `session`.
  *
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
@@ -1163,7 +1295,8 @@ export interface SessionEntity {
   holding: Holding;
   paused: boolean;
   address: string | null;
-  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
+  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
+  seating: Seating | null;
   created_at: number;
   undoes?: Undoes;
   id: string;
@@ -1219,6 +1352,12 @@ export interface View {
   };
   suggestions: {
     [k: string]: SuggestionEntity;
+  };
+  tables: {
+    [k: string]: TableEntity;
+  };
+  seats: {
+    [k: string]: SeatsEntity;
   };
   moderation: {
     [k: string]: ModerationEntity;
@@ -1281,6 +1420,15 @@ export interface ThemeEntity {
 export interface SuggestionEntity {
   kind: "merge" | "theme";
   ideas: string[];
+  id: string;
+}
+/**
+ * A table that is not `open` any more stays, for the ideas that came from it.
+ */
+export interface TableEntity {
+  n: number;
+  name: string | null;
+  open: boolean;
   id: string;
 }
 /**

@@ -16,6 +16,7 @@ from sessions.commands import (
     session,
     stages,
     suggestions,
+    tables,
     team,
     themes,
     votes,
@@ -30,6 +31,7 @@ from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
 from sessions.commands.suggestions import *
+from sessions.commands.tables import *
 from sessions.commands.team import *
 from sessions.commands.themes import *
 from sessions.commands.votes import *
@@ -40,6 +42,7 @@ AttendeeCommand = (
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
     | suggestions.SuggestionAttendeeCommand
+    | tables.TableAttendeeCommand
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
@@ -50,6 +53,7 @@ FacilitatorCommand = (
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
     | suggestions.SuggestionFacilitatorCommand
+    | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
     | scribe.ScribeFacilitatorCommand
@@ -62,5 +66,9 @@ KINDS: dict[str, type[base.Command]] = {
 
 # What the server itself asks for; no client can send these.
 ServerCommand = (
-    people.Join | session.IssueFacilitatorLink | team.InviteMember | suggestions.OfferSuggestions
+    people.Join
+    | session.IssueFacilitatorLink
+    | team.InviteMember
+    | tables.IssueHostKeys
+    | suggestions.OfferSuggestions
 )

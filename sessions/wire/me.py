@@ -15,11 +15,14 @@ from sessions.wire.suggestions import Supported
 class MeEntity(Entity, frozen=True):
     """The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
 
+    `table` is where one sits in this round, `host` the table that one hosts.
     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
     """
 
     name: str | None
     dots_left: int | None
+    table: str | None
+    host: str | None
     removed: bool
 
 
@@ -48,6 +51,17 @@ class Joined(Entity, frozen=True):
     """A pledge of somebody else that one joined."""
 
 
+class HostIdea(Entity, frozen=True):
+    """An idea of the table that one hosts, of any round: everybody may read it by now."""
+
+    n: int
+    text: str
+    lang: str
+    stage: str
+    table_round: int | None
+    summary: bool
+
+
 class Me(msgspec.Struct, frozen=True):
     """One's own view: collection -> id -> entity."""
 
@@ -57,4 +71,5 @@ class Me(msgspec.Struct, frozen=True):
     pledges: dict[str, PledgeEntity]
     joined: dict[str, Joined]
     supported: dict[str, Supported]
+    hosted: dict[str, HostIdea]
     before: dict[str, OwnBefore]

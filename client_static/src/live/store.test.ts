@@ -14,6 +14,8 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   results: {},
   pledges: {},
   suggestions: {},
+  tables: {},
+  seats: {},
   members: {},
   doings: {},
   moderation: {},

@@ -4,6 +4,7 @@ import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { lengthOf, TextField } from "../components/TextField";
 import { promptsOf, sessionOf, textIn } from "../live/selectors";
+import type { Me, View } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
 import { type StageProps, useHere } from "./here";
@@ -22,19 +23,25 @@ export function ideaProblem(text: string): string | null {
   return lengthOf(text) ? null : t("phone.idea_empty");
 }
 
+/** An idea that leaves the phone later still comes from the table where it was written. */
+function seatOf(view: View, me: Me) {
+  const table = me.me.me?.table;
+  return table && { table, table_round: sessionOf(view)?.seating?.round ?? null };
+}
+
 /** One thought, on its way to the room; and what others wrote that one made one's own. */
 export function IdeaForm(props: StageProps) {
   const { me } = useHere();
   return (
     <>
       <Form {...props} />
-      {Object.keys(me.supported).length > 0 && <Later part="Supported" of={props.stage} />}
+      {Object.keys(me.supported).length > 0 && <Later part="Supported" {...props} />}
     </>
   );
 }
 
 function Form({ stage }: StageProps) {
-  const { session, view } = useHere();
+  const { session, view, me } = useHere();
   const prompts = promptsOf(view, stage.id);
   const draft = ideaDraft(stage.id);
   const text = session.drafts.get(draft).value;
@@ -55,7 +62,8 @@ function Form({ stage }: StageProps) {
     setProblem(wrong);
     document.getElementById("idea")?.focus();
     if (wrong) return;
-    void session.send({ type: "post_idea", text: text.trim(), prompt, lang: language.value });
+    const words = { text: text.trim(), prompt, lang: language.value };
+    void session.send({ type: "post_idea", ...words, ...seatOf(view, me) });
     session.drafts.write(draft, "");
     rest.current = Date.now() + REST_MS;
     announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));
@@ -84,7 +92,7 @@ function Form({ stage }: StageProps) {
         lines={3}
         error={problem}
       />
-      {lengthOf(text) >= TELLING && <Later part="Alike" of={stage} />}
+      {lengthOf(text) >= TELLING && <Later part="Alike" stage={stage} />}
       <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
         {t("phone.send_idea")}
       </Button>
