@@ -1350,11 +1350,11 @@ export interface View {
   pledges: {
     [k: string]: PledgeEntity;
   };
-  suggestions: {
-    [k: string]: SuggestionEntity;
-  };
   tables: {
     [k: string]: TableEntity;
+  };
+  suggestions: {
+    [k: string]: SuggestionEntity;
   };
   seats: {
     [k: string]: SeatsEntity;
@@ -1415,20 +1415,20 @@ export interface ThemeEntity {
   id: string;
 }
 /**
- * For facilitators: ideas that seem to belong together, as long as nobody has decided.
- */
-export interface SuggestionEntity {
-  kind: "merge" | "theme";
-  ideas: string[];
-  id: string;
-}
-/**
  * A table that is not `open` any more stays, for the ideas that came from it.
  */
 export interface TableEntity {
   n: number;
   name: string | null;
   open: boolean;
+  id: string;
+}
+/**
+ * For facilitators: ideas that seem to belong together, as long as nobody has decided.
+ */
+export interface SuggestionEntity {
+  kind: "merge" | "theme";
+  ideas: string[];
   id: string;
 }
 /**

@@ -44,6 +44,12 @@ async def test_somebody_supports_what_was_said_already(server: Server, open_page
     await phone.write_idea("Please serve a later breakfast")
     await expect(told).to_contain_text(SAID)
     assert await violations(page) == []
+    # What is hidden meanwhile goes from the phone too.
+    [idea] = facilitator.view["ideas"]
+    await facilitator.done("hide_idea", idea=idea)
+    await expect(told).to_be_hidden()
+    await facilitator.done("restore_idea", idea=idea)
+    await expect(told).to_contain_text(SAID)
     # It stands in nobody's way, and goes when it is turned down.
     await told.get_by_role("button", name="No, mine is different").click()
     await expect(told).to_be_hidden()
@@ -54,7 +60,6 @@ async def test_somebody_supports_what_was_said_already(server: Server, open_page
     await expect(page.get_by_label("Your idea")).to_have_value("")
     await all_is_sent(page)
     supported = page.locator("section", has_text="Ideas you support: 1")
-    [idea] = facilitator.view["ideas"]
     await facilitator.until(lambda: facilitator.view["ideas"][idea]["supporters"] == 1)
     assert await violations(page) == []
     await supported.get_by_role("button", name="Withdraw").click()
