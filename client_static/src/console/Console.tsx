@@ -18,7 +18,7 @@ import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
 import { PromptsPanel } from "./PromptsPanel";
 import { PaperPanel } from "./paper/PaperPanel";
-import { useShortcut } from "./shortcuts";
+import { keysAct, useShortcut } from "./shortcuts";
 import { TablesPanel } from "./TablesPanel";
 import { type Tab, Tabs } from "./Tabs";
 import { TeamPanel } from "./TeamPanel";
@@ -42,6 +42,9 @@ export function Console({ about, session, view, token, me }: Props) {
   useTitle("console.page_title", about);
   useShortcut("?", () => setHelps(true));
   useWaitingNews(view);
+  useEffect(() => {
+    document.documentElement.classList.toggle("keys-off", !keysAct.value);
+  }, [keysAct.value]);
 
   return (
     <DeskContext.Provider value={desk}>
