@@ -15,6 +15,7 @@ from sessions.commands import (
     scribe,
     session,
     stages,
+    suggestions,
     tables,
     team,
     themes,
@@ -29,6 +30,7 @@ from sessions.commands.pledges import *
 from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.suggestions import *
 from sessions.commands.tables import *
 from sessions.commands.team import *
 from sessions.commands.themes import *
@@ -39,6 +41,7 @@ AttendeeCommand = (
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
+    | suggestions.SuggestionAttendeeCommand
     | tables.TableAttendeeCommand
 )
 FacilitatorCommand = (
@@ -49,6 +52,7 @@ FacilitatorCommand = (
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | suggestions.SuggestionFacilitatorCommand
     | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
@@ -62,5 +66,9 @@ KINDS: dict[str, type[base.Command]] = {
 
 # What the server itself asks for; no client can send these.
 ServerCommand = (
-    people.Join | session.IssueFacilitatorLink | team.InviteMember | tables.IssueHostKeys
+    people.Join
+    | session.IssueFacilitatorLink
+    | team.InviteMember
+    | tables.IssueHostKeys
+    | suggestions.OfferSuggestions
 )
