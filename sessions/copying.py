@@ -1,13 +1,42 @@
-"""A copy of an event to try things on: what its organiser wrote, and nothing of anybody else."""
+"""What an event leaves for another: its agenda, and a copy of it to try things on.
+
+Both hold what its organiser wrote, and nothing of anybody else.
+"""
 
 from collections.abc import Mapping
 
 import msgspec
 
-from sessions import text
-from sessions.agenda import Template, TemplateStage, stage_id
-from sessions.creation import NewSession, PromptText
-from sessions.state import SessionState
+from sessions import settings, text
+from sessions.agenda import Template, TemplateStage, Texts
+from sessions.creation import NewSession
+from sessions.prompts import in_stage
+from sessions.state import Prompt, SessionState
+
+
+def agenda_of(state: SessionState) -> Template:
+    """The event's agenda as it stands, to start others from."""
+    agenda = state.in_agenda()
+    numbers = {stage.id: number for number, stage in enumerate(agenda, 1)}
+    titles = {lang: about.title for lang, about in state.translations.items() if about.title}
+    return Template(
+        id=state.template,
+        name={state.lang: state.title, **titles},
+        stages=[
+            TemplateStage(
+                kind=stage.kind,
+                repeats=numbers.get(stage.repeats or ""),
+                prompts=[_texts(prompt) for prompt in in_stage(state, stage.id)],
+                script=stage.script,
+                **settings.of(stage),
+            )
+            for stage in agenda
+        ],
+    )
+
+
+def _texts(prompt: Prompt) -> Texts:
+    return {prompt.lang: prompt.text, **prompt.translations}
 
 
 def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, Template]:
@@ -28,25 +57,5 @@ def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, 
             lang: msgspec.structs.replace(about, title=marked(about.title or state.title, lang))
             for lang, about in state.translations.items()
         },
-        prompts=_prompts(state),
     )
-    stages = [
-        TemplateStage(
-            kind=stage.kind,
-            silent=stage.silent,
-            dots=stage.dots,
-            per_idea=stage.per_idea,
-            minutes=stage.minutes,
-        )
-        for stage in state.in_agenda()
-    ]
-    return asked, Template(id=state.template, stages=stages)
-
-
-def _prompts(state: SessionState) -> dict[str, list[PromptText]]:
-    found: dict[str, list[PromptText]] = {}
-    for number, stage in enumerate(state.in_agenda(), 1):
-        own = [prompt for prompt in state.prompts.values() if prompt.stage == stage.id]
-        own.sort(key=lambda prompt: prompt.position)
-        found[stage_id(number)] = [PromptText(one.text, one.translations) for one in own]
-    return found
+    return asked, agenda_of(state)

@@ -1,6 +1,6 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
-from sessions import creation, ideas, people, pledges, stages, votes
+from sessions import agenda_changes, creation, ideas, people, pledges, prompts, stages, votes
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.events import Event
@@ -12,6 +12,8 @@ _DECIDERS: Deciders = {
     **creation.DECIDERS,
     **people.DECIDERS,
     **stages.DECIDERS,
+    **agenda_changes.DECIDERS,
+    **prompts.DECIDERS,
     **ideas.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,

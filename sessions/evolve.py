@@ -1,6 +1,6 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
-from sessions import creation, ideas, people, pledges, stages, votes
+from sessions import agenda_changes, creation, ideas, people, pledges, prompts, stages, votes
 from sessions.events import Event
 from sessions.rules import Evolvers
 from sessions.state import SessionState, Touched
@@ -9,6 +9,8 @@ EVOLVERS: Evolvers = {
     **creation.EVOLVERS,
     **people.EVOLVERS,
     **stages.EVOLVERS,
+    **agenda_changes.EVOLVERS,
+    **prompts.EVOLVERS,
     **ideas.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,

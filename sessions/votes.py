@@ -105,7 +105,8 @@ def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
     key = BallotKey(stage.id, stage.round)
     if key not in state.ballots:
         kind: BallotKind = "opinion" if stage.kind == "conversation" else "dots"
-        state.ballots[key] = Ballot(kind, stage.dots, stage.per_idea)
+        revealed = stage.open_results and stage.kind == "conversation"
+        state.ballots[key] = Ballot(kind, stage.dots, stage.per_idea, revealed=revealed)
     switch(state, key, touched)
 
 

@@ -5,7 +5,8 @@ One noun a module; each says which of its commands attendees and facilitators ma
 
 from typing import get_args
 
-from sessions.commands import base, ideas, people, pledges, session, stages, votes
+from sessions.commands import agenda, base, ideas, people, pledges, session, stages, votes
+from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.ideas import *
 from sessions.commands.people import *
@@ -22,6 +23,7 @@ AttendeeCommand = (
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
+    | agenda.AgendaFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand

@@ -1,6 +1,6 @@
-"""The agenda under way: stages, the timer, prompts."""
+"""The agenda under way: stages, the timer."""
 
-from sessions.commands.base import Command, Id, Language, Seconds, Words
+from sessions.commands.base import Command, Id, Seconds
 
 
 class OpenStage(Command, frozen=True):
@@ -19,14 +19,6 @@ class NextStage(Command, frozen=True):
 
 class Undo(Command, frozen=True):
     """Take back the last step: a stage opened or closed, a reveal, a round, a merge."""
-
-
-class EditPrompt(Command, frozen=True):
-    """`lang` says which language's text is changed; without it, the session's first."""
-
-    prompt: Id
-    text: Words
-    lang: Language | None = None
 
 
 class StartTimer(Command, frozen=True):
@@ -52,7 +44,6 @@ StageFacilitatorCommand = (
     | CloseStage
     | NextStage
     | Undo
-    | EditPrompt
     | StartTimer
     | ExtendTimer
     | StopTimer

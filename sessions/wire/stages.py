@@ -13,13 +13,17 @@ StageKind = Literal[
     "pledges",
     "ladder",
     "evaluation",
+    "talk",
     "close",
 ]
 StageStatus = Literal["waiting", "open", "done"]
 
 
 class StageEntity(Entity, frozen=True):
-    """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted."""
+    """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
+
+    `repeats` is the vote that this one asks again; `named` pledges may carry a name.
+    """
 
     kind: StageKind
     position: int
@@ -32,6 +36,15 @@ class StageEntity(Entity, frozen=True):
     revealed: bool
     minutes: int | None
     ideas: int
+    open_results: bool
+    named: bool
+    repeats: str | None
+
+
+class ScriptEntity(Entity, frozen=True):
+    """What the facilitator says in the stage `id`: one text a language. For nobody else."""
+
+    texts: dict[str, str]
 
 
 class PromptEntity(Entity, frozen=True):

@@ -5,7 +5,7 @@ import msgspec
 from sessions.wire.ideas import IdeaEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
-from sessions.wire.stages import PromptEntity, StageEntity
+from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
 from sessions.wire.themes import ThemeEntity
 from sessions.wire.votes import ResultEntity, Tally
 
@@ -16,6 +16,7 @@ class View(msgspec.Struct, frozen=True):
     session: dict[str, SessionEntity]
     stages: dict[str, StageEntity]
     prompts: dict[str, PromptEntity]
+    scripts: dict[str, ScriptEntity]
     ideas: dict[str, IdeaEntity]
     themes: dict[str, ThemeEntity]
     tallies: dict[str, Tally]
