@@ -174,9 +174,7 @@ def change(state: SessionState, command: ChangeStage, actor: Actor, now: int) ->
     before = {**settings.of(stage), "repeats": stage.repeats}
     asked = {name: getattr(command, name) for name in before}
     changed = {
-        name: value
-        for name, value in asked.items()
-        if value is not UNSET and value != before[name]
+        name: value for name, value in asked.items() if value is not UNSET and value != before[name]
     }
     if not changed:
         return []

@@ -35,7 +35,7 @@ def decode(content: bytes) -> Template:
     try:
         found = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        raise _bad("", "not_json") from None
+        raise _bad("JSON", "not_json") from None
     return read(found)
 
 

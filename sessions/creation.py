@@ -119,9 +119,7 @@ def _prompts(
                     translations={
                         key: words.required(given, text.PROMPT_LENGTH)
                         for key, given in prompt.translations.items()
-                        if key in languages
-                        and key != (prompt.lang or lang)
-                        and text.tidy(given)
+                        if key in languages and key != (prompt.lang or lang) and text.tidy(given)
                     },
                 )
             )

@@ -15,7 +15,17 @@ Audience = Literal["attendee", "board", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("attendee", "board", "facilitator")
 Entities = dict[str, dict[str, Any]]
 
-COLLECTIONS = ("session", "stages", "prompts", "scripts", "ideas", "themes", "tallies", "results", "pledges")
+COLLECTIONS = (
+    "session",
+    "stages",
+    "prompts",
+    "scripts",
+    "ideas",
+    "themes",
+    "tallies",
+    "results",
+    "pledges",
+)
 
 
 def view(state: SessionState, audience: Audience) -> Entities:

@@ -4,6 +4,8 @@ import type { Plugin } from "vite";
 
 const PREFIX = "virtual:words/";
 const SHARED = ["common", "refusals"];
+/** Sections that some pages share. */
+const MORE: Record<string, string[]> = { start: ["builder"], console: ["builder"] };
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 
@@ -29,7 +31,7 @@ export function words(folder: string): Plugin {
 
   function sections(page: string, language: string): string {
     const all = JSON.parse(readFileSync(languageFile(language), "utf8"));
-    const wanted = [...SHARED, page];
+    const wanted = [...SHARED, ...(MORE[page] ?? []), page];
     const missing = wanted.filter((section) => !(section in all));
     if (missing.length)
       throw new Error(`${language}.json has no section "${missing.join('", "')}"`);

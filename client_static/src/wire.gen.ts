@@ -17,9 +17,11 @@ export type AttendeeCommand =
  */
 export type Code =
   | "bad_address"
+  | "bad_agenda"
   | "bad_language"
   | "bad_merge"
   | "bad_request"
+  | "bad_setting"
   | "bad_template"
   | "bad_time"
   | "bad_token"
@@ -27,6 +29,7 @@ export type Code =
   | "idea_merged"
   | "no_dots_left"
   | "no_next_stage"
+  | "no_such_agenda"
   | "no_such_idea"
   | "no_such_pledge"
   | "no_such_prompt"
@@ -40,7 +43,9 @@ export type Code =
   | "nothing_to_reveal"
   | "nothing_to_undo"
   | "own_pledge"
+  | "prompt_in_use"
   | "slow_down"
+  | "stage_begun"
   | "stage_closed"
   | "text_empty"
   | "text_too_long"
@@ -66,11 +71,20 @@ export type Command =
   | CloseStage
   | NextStage
   | Undo
-  | EditPrompt
   | StartTimer
   | ExtendTimer
   | StopTimer
   | ShowIdeas
+  | AddStage
+  | ChangeStage
+  | MoveStage
+  | DuplicateStage
+  | RemoveStage
+  | EditScript
+  | AddPrompt
+  | EditPrompt
+  | MovePrompt
+  | RemovePrompt
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -87,11 +101,20 @@ export type FacilitatorCommand =
   | CloseStage
   | NextStage
   | Undo
-  | EditPrompt
   | StartTimer
   | ExtendTimer
   | StopTimer
   | ShowIdeas
+  | AddStage
+  | ChangeStage
+  | MoveStage
+  | DuplicateStage
+  | RemoveStage
+  | EditScript
+  | AddPrompt
+  | EditPrompt
+  | MovePrompt
+  | RemovePrompt
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -108,7 +131,7 @@ export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
 export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
-  "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
+  "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
 export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
 
@@ -165,6 +188,27 @@ export interface Refused {
   message: string;
   temporary: boolean;
   retry_after_ms?: number | null;
+}
+export interface AddPrompt {
+  type: "add_prompt";
+  stage: string;
+  text: string;
+  lang?: string | null;
+  translations?: {
+    [k: string]: string;
+  };
+  position?: number | null;
+  id: string;
+}
+/**
+ * A new stage at a position of the agenda, from 0; without one, at its end.
+ */
+export interface AddStage {
+  type: "add_stage";
+  kind:
+    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
+  position?: number | null;
+  id: string;
 }
 export interface ApproveIdea {
   type: "approve_idea";
@@ -285,6 +329,21 @@ export interface Ballot {
   revealed: boolean;
 }
 /**
+ * A stage's settings: fields left out stay, null ones are cleared.
+ */
+export interface ChangeStage {
+  type: "change_stage";
+  stage: string;
+  minutes?: number | null;
+  silent?: boolean;
+  open_results?: boolean;
+  dots?: number;
+  per_idea?: number;
+  named?: boolean;
+  repeats?: string | null;
+  id: string;
+}
+/**
  * The address that join links and QR codes carry; null for the server's own choice.
  */
 export interface ChooseAddress {
@@ -315,16 +374,6 @@ export interface Undo {
   type: "undo";
   id: string;
 }
-/**
- * `lang` says which language's text is changed; without it, the session's first.
- */
-export interface EditPrompt {
-  type: "edit_prompt";
-  prompt: string;
-  text: string;
-  lang?: string | null;
-  id: string;
-}
 export interface StartTimer {
   type: "start_timer";
   seconds: number;
@@ -345,6 +394,61 @@ export interface StopTimer {
 export interface ShowIdeas {
   type: "show_ideas";
   stage?: string | null;
+  id: string;
+}
+export interface MoveStage {
+  type: "move_stage";
+  stage: string;
+  position: number;
+  id: string;
+}
+/**
+ * The same once more, with its prompts and script: as the next that has not begun.
+ */
+export interface DuplicateStage {
+  type: "duplicate_stage";
+  stage: string;
+  id: string;
+}
+export interface RemoveStage {
+  type: "remove_stage";
+  stage: string;
+  id: string;
+}
+/**
+ * What the facilitator says in this stage; an empty text takes it away.
+ */
+export interface EditScript {
+  type: "edit_script";
+  stage: string;
+  text: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * `lang` says which language's text is changed; without it, the session's first.
+ *
+ *     An empty text takes a translation away.
+ */
+export interface EditPrompt {
+  type: "edit_prompt";
+  prompt: string;
+  text: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * To a position among the prompts of its stage, from 0.
+ */
+export interface MovePrompt {
+  type: "move_prompt";
+  prompt: string;
+  position: number;
+  id: string;
+}
+export interface RemovePrompt {
+  type: "remove_prompt";
+  prompt: string;
   id: string;
 }
 /**
@@ -602,6 +706,15 @@ export interface Tally {
   pass?: number;
 }
 /**
+ * What the facilitator says in the stage `id`: one text a language. For nobody else.
+ */
+export interface ScriptEntity {
+  texts: {
+    [k: string]: string;
+  };
+  id: string;
+}
+/**
  * The one entity of collection `session`; its id is `session`.
  */
 export interface SessionEntity {
@@ -647,6 +760,9 @@ export interface View {
   prompts: {
     [k: string]: PromptEntity;
   };
+  scripts: {
+    [k: string]: ScriptEntity;
+  };
   ideas: {
     [k: string]: IdeaEntity;
   };
@@ -665,9 +781,12 @@ export interface View {
 }
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
+ *
+ *     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
  */
 export interface StageEntity {
-  kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
+  kind:
+    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
   position: number;
   status: "done" | "open" | "waiting";
   silent: boolean;
@@ -678,6 +797,9 @@ export interface StageEntity {
   revealed: boolean;
   minutes: number | null;
   ideas: number;
+  open_results: boolean;
+  named: boolean;
+  repeats: string | null;
   id: string;
 }
 export interface ThemeEntity {

@@ -40,12 +40,5 @@ class ShowIdeas(Command, frozen=True):
 
 
 StageFacilitatorCommand = (
-    OpenStage
-    | CloseStage
-    | NextStage
-    | Undo
-    | StartTimer
-    | ExtendTimer
-    | StopTimer
-    | ShowIdeas
+    OpenStage | CloseStage | NextStage | Undo | StartTimer | ExtendTimer | StopTimer | ShowIdeas
 )

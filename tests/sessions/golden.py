@@ -31,6 +31,7 @@ def story() -> Room:
     room.do(FACILITATOR, c.ChooseAddress, address="http://192.168.1.7:8000")
     room.do(ann, c.SetName, name="Siân")
     room.do(FACILITATOR, c.EditPrompt, prompt="p2", text="Beth nawr?", lang="cy")
+    agenda_changed(room)
     room.do(FACILITATOR, c.NextStage)
     room.do(FACILITATOR, c.NextStage)
     room.do(FACILITATOR, c.StartTimer, seconds=60)
@@ -66,6 +67,20 @@ def story() -> Room:
     other = room.do(bob, c.MakePledge, text="Listen first", kind="culture")
     room.do(bob, c.WithdrawPledge, pledge=other)
     return room
+
+
+def agenda_changed(room: Room) -> None:
+    talk = room.do(FACILITATOR, c.AddStage, kind="talk")
+    room.do(FACILITATOR, c.ChangeStage, stage=talk, minutes=5)
+    room.do(FACILITATOR, c.EditScript, stage=talk, text="Pairs first", lang="en")
+    prompt = room.do(FACILITATOR, c.AddPrompt, stage=talk, text="What did you hear?")
+    other = room.do(FACILITATOR, c.AddPrompt, stage=talk, text="And now?")
+    room.do(FACILITATOR, c.MovePrompt, prompt=other, position=0)
+    room.do(FACILITATOR, c.RemovePrompt, prompt=prompt)
+    room.do(FACILITATOR, c.MoveStage, stage=talk, position=3)
+    room.do(FACILITATOR, c.MoveStage, stage=talk, position=4)
+    copy = room.do(FACILITATOR, c.DuplicateStage, stage=talk)
+    room.do(FACILITATOR, c.RemoveStage, stage=copy)
 
 
 def write(name: str) -> None:

@@ -67,6 +67,9 @@ class Recount:
             root = self.state.root(idea)
             if root is None or root.held or root.hidden:
                 continue
+            stage = self.state.stages[root.stage]
+            if stage.silent and not stage.shown:
+                continue
             if ballot.kind == "dots":
                 counted[root.id] = min(ballot.per_idea, counted.get(root.id, 0) + vote)
             else:

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -103,13 +104,23 @@ def test_every_event_has_a_golden_commit() -> None:
     assert written == codec.TYPES.keys()
 
 
+def holds(found: Any, expected: Any) -> bool:
+    """Whether all that was written is there; what newer code knows besides has its default."""
+    if isinstance(expected, dict):
+        return all(key in found and holds(found[key], one) for key, one in expected.items())
+    if isinstance(expected, list):
+        pairs = zip(found, expected, strict=True)
+        return all(holds(one, other) for one, other in pairs)
+    return bool(found == expected)
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_what_was_ever_written_reads_the_same(file: Path) -> None:
     state = SessionState()
     for seq, line in enumerate(golden.read(file), 1):
         events = codec.unpack(bytes(line.body), line.personal)
         for event, expected in zip(events, line.events, strict=True):
-            assert expected.items() <= msgspec.to_builtins(event).items()
+            assert holds(msgspec.to_builtins(event), expected)
         for event in Commit(seq, events, []).events:
             evolve(state, event, Touched())
     board = everything(state)["board"]

@@ -82,7 +82,7 @@ function Row({ row, most, earlier, wait }: RowProps) {
       <div class="row-words">
         <OwnWords text={idea.text} lang={idea.lang} />
         {opinions ? <Opinions tally={tally} /> : <Bar share={weight / most} wait={wait} />}
-        {earlier && <Earlier row={row} most={most} round={earlier.round} />}
+        {earlier && <Earlier row={row} most={most} earlier={earlier} />}
       </div>
       <p class="row-count">
         <strong>{number(Math.abs(weight))}</strong>
@@ -101,8 +101,15 @@ const Bar = ({ share, wait }: { share: number; wait: number }) => (
   </div>
 );
 
-function Earlier({ row, most, round }: { row: Ranked; most: number; round: number }) {
+interface EarlierProps {
+  row: Ranked;
+  most: number;
+  earlier: ResultEntity;
+}
+
+function Earlier({ row, most, earlier }: EarlierProps) {
   const weight = weightOf(row.earlier);
+  const count = number(weight);
   return (
     <p class="bar-earlier">
       <span
@@ -110,10 +117,18 @@ function Earlier({ row, most, round }: { row: Ranked; most: number; round: numbe
         aria-hidden="true"
         style={{ width: `${(weight / most) * SCALE_OF_TWO}%` }}
       />
-      <span>{t("board.in_round", { round, count: number(weight) })}</span>
+      <span>
+        {row.again
+          ? t("board.before", { count, shift: signed(weightOf(row.tally) - weight) })
+          : t("board.in_round", { round: earlier.round, count })}
+      </span>
     </p>
   );
 }
+
+/** With its sign, as a change is written: +3, −2, 0. */
+const signed = (n: number) =>
+  n > 0 ? `+${number(n)}` : `${n < 0 ? "−" : ""}${number(Math.abs(n))}`;
 
 /** Three parts, told apart by their pattern and by the words below. */
 function Opinions({ tally }: { tally: Tally }) {

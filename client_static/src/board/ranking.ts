@@ -8,6 +8,8 @@ export interface Ranked {
   tied: boolean;
   tally: Tally;
   earlier: Tally | undefined;
+  /** Whether that was another vote, which this one asks again. */
+  again: boolean;
 }
 
 const NO_VOTES: Tally = { voters: 0 };
@@ -17,7 +19,7 @@ export function ranking(view: View, stage: StageEntity): Ranked[] {
   const earlier = earlierRound(view, stage);
   const voted = orderedIdeas(view)
     .map((idea) => ({ idea, tally: tallyOf(view, idea.id) ?? NO_VOTES }))
-    .filter(({ tally }) => tally.voters > 0)
+    .filter(({ idea, tally }) => tally.voters > 0 || (stage.repeats && earlier?.tallies[idea.id]))
     .sort((a, b) => weightOf(b.tally) - weightOf(a.tally));
   const weights = voted.map(({ tally }) => weightOf(tally));
   return voted.map(({ idea, tally }) => {
@@ -28,12 +30,17 @@ export function ranking(view: View, stage: StageEntity): Ranked[] {
       place: weights.indexOf(weight) + 1,
       tied: weights.indexOf(weight) !== weights.lastIndexOf(weight),
       earlier: earlier?.tallies[idea.id],
+      again: earlier !== undefined && earlier.stage !== stage.id,
     };
   });
 }
 
-export const earlierRound = (view: View, stage: StageEntity): ResultEntity | undefined =>
-  view.results[`${stage.id}:${stage.round - 1}`];
+/** The round before; for a vote that asks another again, that one's last. */
+export function earlierRound(view: View, stage: StageEntity): ResultEntity | undefined {
+  if (stage.round > 1) return view.results[`${stage.id}:${stage.round - 1}`];
+  const asked = stage.repeats ? view.stages[stage.repeats] : undefined;
+  return asked && view.results[`${asked.id}:${asked.round}`];
+}
 
 /** The stage whose votes the tallies are about. */
 export function votedStage(view: View): StageEntity | undefined {

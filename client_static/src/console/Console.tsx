@@ -6,13 +6,13 @@ import type { Session } from "../live/session";
 import type { Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
+import { AgendaPanel } from "./AgendaPanel";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
 import { IdeasPanel } from "./IdeasPanel";
 import { InvitePanel } from "./InvitePanel";
 import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
-import { PromptsPanel } from "./PromptsPanel";
 import { useShortcut } from "./shortcuts";
 import { type Tab, Tabs } from "./Tabs";
 import { TopBar } from "./TopBar";
@@ -69,7 +69,7 @@ function tabs(view: View): Tab[] {
   return [
     { id: "ideas", label: ideas, panel: IdeasPanel },
     { id: "pledges", label: pledges, panel: PledgesPanel },
-    { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
+    { id: "agenda", label: t("console.tab_agenda"), panel: AgendaPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
   ];
 }

@@ -8,7 +8,11 @@ import { fetchSecured } from "./secure";
 const FORMATS = [
   ["csv", "console.export_csv"],
   ["json", "console.export_json"],
+  ["agenda", "console.export_agenda"],
+  ["next", "console.export_next"],
 ] as const;
+
+const ENDINGS: Record<string, string> = { agenda: "agenda.json", next: "next.agenda.json" };
 
 export function Exports() {
   const { about, token } = useDesk();
@@ -18,7 +22,7 @@ export function Exports() {
     const path = `/api/sessions/${about.code}/export?format=${format}`;
     const answer = await fetchSecured(path, token);
     setFailed(!answer);
-    if (answer) save(await answer.blob(), `pledgewall-${about.code}.${format}`);
+    if (answer) save(await answer.blob(), `pledgewall-${about.code}.${ENDINGS[format] ?? format}`);
   }
 
   return (

@@ -14,7 +14,8 @@ export function nextStep(view: View): NextStep {
   if (stage && stage.kind === "ideas" && stage.silent && !stage.shown) {
     return { kind: "show", order: { type: "show_ideas", stage: stage.id } };
   }
-  if (stage && canReveal(view, stage)) return { kind: "reveal", order: { type: "reveal" } };
+  if (stage && canReveal(view, stage) && !isAskedAgain(view, stage))
+    return { kind: "reveal", order: { type: "reveal" } };
   if (following) {
     return { kind: "open", stage: following, order: { type: "open_stage", stage: following.id } };
   }
@@ -29,6 +30,10 @@ export function skipStep(view: View): NextStep | null {
   if (!following) return { kind: "finish", order: { type: "close_stage" } };
   return { kind: "open", stage: following, order: { type: "open_stage", stage: following.id } };
 }
+
+/** Whether a later vote asks the same: to show the first one's results would sway it. */
+const isAskedAgain = (view: View, stage: StageEntity): boolean =>
+  orderedStages(view).some(({ repeats, status }) => repeats === stage.id && status === "waiting");
 
 export const isVote = (stage: StageEntity): boolean =>
   stage.kind === "vote" || stage.kind === "conversation";

@@ -1,0 +1,53 @@
+import type { Key } from "../../words";
+import type { Kind, Value } from "./agenda";
+
+/**
+ * What can be set about a stage, as sessions/settings.py says it: a further setting is one line
+ * here, its words in the section `builder`, and its usual value.
+ */
+export type Setting =
+  | { name: string; as: "minutes" }
+  | { name: string; as: "switch"; words: Key; hint: Key }
+  | { name: string; as: "number"; words: Key; most: number }
+  | { name: string; as: "choice"; words: Key; options: readonly (readonly [string, Key])[] }
+  | { name: string; as: "vote"; words: Key };
+
+const EVERY: Setting[] = [{ name: "minutes", as: "minutes" }];
+
+const OF_KIND: Partial<Record<Kind, Setting[]>> = {
+  ideas: [{ name: "silent", as: "switch", words: "builder.silent", hint: "builder.silent_hint" }],
+  conversation: [
+    {
+      name: "open_results",
+      as: "switch",
+      words: "builder.open_results",
+      hint: "builder.open_results_hint",
+    },
+  ],
+  vote: [
+    { name: "dots", as: "number", words: "builder.dots", most: 100 },
+    { name: "per_idea", as: "number", words: "builder.per_idea", most: 100 },
+    { name: "repeats", as: "vote", words: "builder.repeats" },
+  ],
+  pledges: [{ name: "named", as: "switch", words: "builder.named", hint: "builder.named_hint" }],
+};
+
+/** The value of a setting that nobody has set. */
+const USUAL: Record<string, Value> = {
+  minutes: null,
+  silent: false,
+  open_results: false,
+  dots: 5,
+  per_idea: 3,
+  named: true,
+  repeats: null,
+};
+
+export const settingsOf = (kind: Kind): Setting[] => [...EVERY, ...(OF_KIND[kind] ?? [])];
+
+/** The settings of a stage of this kind, from whatever has fields of these names. */
+export function valuesOf(kind: Kind, from: object): Record<string, Value> {
+  const given = from as Record<string, Value | undefined>;
+  const names = settingsOf(kind).map(({ name }) => name);
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? USUAL[name] ?? null]));
+}
