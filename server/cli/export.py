@@ -11,7 +11,7 @@ from server.export import FORMATS, Format
 
 def export(
     code: common.CodeArgument,
-    format_: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
+    format_: Annotated[str, typer.Option("--format", help="csv, json, agenda or next.")] = "csv",
     out: Annotated[
         Path | None, typer.Option("--out", help="Write to this file, not to the screen.")
     ] = None,
@@ -20,7 +20,7 @@ def export(
     """Write an event's pledges (csv) or all of it (json); the server may run meanwhile."""
     wanted = FORMATS.get(format_)
     if wanted is None:
-        common.fail(f"There is no format {format_!r}: choose {' or '.join(FORMATS)}.")
+        common.fail(f"There is no format {format_!r}: choose {', '.join(FORMATS)}.")
     with common.telling():
         content = asyncio.run(_content(data, code, wanted))
         if out is None:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.web.answers import json
+from sessions.agenda import Template
 from sessions.creation import NewSession
 from sessions.wire import Newcomer, Snapshot
 
@@ -33,9 +34,11 @@ class Problem(msgspec.Struct, frozen=True):
 
 def document() -> dict[str, Any]:
     """OpenAPI 3.1."""
-    kinds = (NewSession, Links, Newcomer, Snapshot, Problem)
+    kinds = (NewSession, Links, Newcomer, Snapshot, Problem, Template)
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
-    new, links, newcomer, snapshot, problem = schemas
+    new, links, newcomer, snapshot, problem, agenda = schemas
+    agendas = {"type": "object"}
+    kept = {"type": "object", "properties": {"id": {"type": "string"}}}
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
     secret: list[dict[str, list[str]]] = [{"facilitator": []}]
     seat: list[dict[str, list[str]]] = [{"attendee": []}]
@@ -61,6 +64,32 @@ def document() -> dict[str, Any]:
                     },
                 }
             },
+            "/api/agendas": {
+                "get": _operation("The ready agendas, and one's own", "200", agendas, problem),
+                "post": {
+                    "requestBody": {"required": True, **_content("application/json", agenda)},
+                    **_operation("Keep an agenda as a template", "201", kept, problem),
+                },
+            },
+            "/api/agendas/check": {
+                "post": {
+                    "requestBody": {"required": True, **_content("application/json", agenda)},
+                    **_operation("Whether a file is an agenda", "200", agenda, problem),
+                },
+            },
+            "/api/agendas/{id}": {
+                "delete": {
+                    "parameters": [{**code, "name": "id"}],
+                    **_operation("Forget a template of one's own", "204", None, problem),
+                }
+            },
+            "/api/sessions/{code}/agenda": {
+                "post": {
+                    "parameters": [code],
+                    "security": secret,
+                    **_operation("Keep the event's agenda as a template", "201", kept, problem),
+                }
+            },
             "/api/sessions/{code}": get(
                 "What a newcomer may know", _content("application/json", newcomer)
             ),
@@ -73,9 +102,9 @@ def document() -> dict[str, Any]:
                 parameters=[_query("q", {"type": "string"})],
             ),
             "/api/sessions/{code}/export": get(
-                "Pledges as CSV, or the whole session as JSON",
+                "Pledges as CSV, the whole session as JSON, or its agenda",
                 {"description": "A file"},
-                parameters=[_query("format", {"enum": ["csv", "json"]})],
+                parameters=[_query("format", {"enum": ["csv", "json", "agenda", "next"]})],
                 security=secret,
             ),
             "/api/sessions/{code}/addresses": get(
@@ -104,6 +133,14 @@ def document() -> dict[str, Any]:
             },
         },
     }
+
+
+def _operation(
+    summary: str, status: str, schema: dict[str, Any] | None, problem: dict[str, Any]
+) -> dict[str, Any]:
+    answer = _content("application/json", schema) if schema else {"description": ""}
+    default = _content("application/json", problem)
+    return {"summary": summary, "responses": {status: answer, "default": default}}
 
 
 def _content(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
