@@ -180,6 +180,8 @@ def change(state: SessionState, command: ChangeStage, actor: Actor, now: int) ->
         return []
     _check(state, stage, changed)
     after = {**before, **changed}
+    if "per_idea" not in changed:
+        after["per_idea"] = min(after["per_idea"], after["dots"])
     if stage.kind == "vote" and after["per_idea"] > after["dots"]:
         raise Refuse(Code.BAD_SETTING)
     repeats = after.pop("repeats")

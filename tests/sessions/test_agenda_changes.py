@@ -80,6 +80,9 @@ def test_settings_are_those_of_the_kind(room: Room) -> None:
     room.do(FACILITATOR, c.ChangeStage, stage="s3", dots=7, per_idea=2, minutes=None)
     stage = room.view("attendee")["stages"]["s3"]
     assert (stage.dots, stage.per_idea, stage.minutes) == (7, 2, None)
+    room.do(FACILITATOR, c.ChangeStage, stage="s3", dots=1)
+    assert room.view("attendee")["stages"]["s3"].per_idea == 1
+    room.do(FACILITATOR, c.ChangeStage, stage="s3", dots=7)
     refused = room.refused
     assert refused(FACILITATOR, c.ChangeStage, stage="s3", silent=True) == Code.BAD_SETTING
     assert refused(FACILITATOR, c.ChangeStage, stage="s3", per_idea=8) == Code.BAD_SETTING

@@ -415,6 +415,8 @@ class Machine(RuleBasedStateMachine):
             for audience in views_module.AUDIENCES:
                 session = views[audience]["session"]["session"]
                 views[audience]["session"]["session"] = msgspec.structs.replace(session, timer=None)
+                # A vote opened again is counted anew: ideas may have come and gone meanwhile.
+                views[audience]["results"] = dict.fromkeys(views[audience]["results"])
         assert now == was
 
     def check(self) -> None:

@@ -31,9 +31,9 @@ export function Now() {
           {words.text}
         </p>
       )}
-      {stage && <Script key={`script ${stage.id}`} stage={stage} />}
       {stage && <Numbers stage={stage} />}
       <Steps />
+      {stage && <Script key={`script ${stage.id}`} stage={stage} />}
       {stage && <Clock key={stage.id} stage={stage} />}
     </>
   );

@@ -19,10 +19,16 @@ export function SettingFields({ stage, stages, acts }: Props) {
           value={stage.settings[setting.name] ?? null}
           set={set(setting.name)}
           votes={votesBut(stage, stages)}
+          most={mostOf(setting, stage)}
         />
       ))}
     </div>
   );
+}
+
+function mostOf(setting: Setting, stage: BuiltStage): number {
+  const most = setting.as === "number" ? setting.most : 0;
+  return typeof most === "number" ? most : Number(stage.settings[most]);
 }
 
 const votesBut = (stage: BuiltStage, stages: BuiltStage[]): [string, string][] =>
@@ -38,17 +44,18 @@ interface FieldProps {
   setting: Setting;
   value: Value;
   votes: [string, string][];
+  most: number;
   set(value: Value): Promise<boolean>;
 }
 
-function Field({ setting, value, votes, set }: FieldProps) {
+function Field({ setting, value, votes, most, set }: FieldProps) {
   switch (setting.as) {
     case "switch":
       return <Switch {...{ setting, value, set }} />;
     case "minutes":
       return <NumberField words="builder.minutes" most={480} empty {...{ value, set }} />;
     case "number":
-      return <NumberField words={setting.words} most={setting.most} {...{ value, set }} />;
+      return <NumberField words={setting.words} {...{ value, most, set }} />;
     case "choice":
       return (
         <Select
@@ -106,27 +113,28 @@ interface NumberProps {
   set(value: Value): Promise<boolean>;
 }
 
-/** Kept as soon as it is a number that can be. */
+/** Kept when the field is left, or with Enter: "1" is no wish on the way to "15". */
 function NumberField({ words, value, most, empty = false, set }: NumberProps) {
   const there = value === null ? "" : String(value);
   const [typed, type] = useState<string | null>(null);
   const text = typed ?? there;
   const wrong = !fits(text, most, empty);
 
-  async function write(written: string): Promise<void> {
-    type(written);
-    if (!fits(written, most, empty)) return;
-    await set(written.trim() ? Number(written) : null);
+  async function keep(): Promise<void> {
+    if (typed === null || wrong) return;
+    await set(text.trim() ? Number(text) : null);
     type(null);
   }
 
   return (
-    <TextField
-      label={t(words)}
-      value={text}
-      onInput={write}
-      error={wrong ? t("builder.number_wrong", { most }) : null}
-    />
+    <div onChange={keep}>
+      <TextField
+        label={t(words)}
+        value={text}
+        onInput={type}
+        error={wrong ? t("builder.number_wrong", { most }) : null}
+      />
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { language, t } from "../../words";
 import { announce } from "../Announcer";
 import { Button } from "../Button";
@@ -18,6 +19,8 @@ export function StageItem({ stage, at, moving, ...props }: Props) {
   const name = t(`common.stage.${stage.kind}`);
   const called = t("builder.stage_n", { n: at + 1, stage: name });
   const waits = stage.status === "waiting";
+  // Made when they are seen: areas as high as their text need a place to be measured in.
+  const [isOpen, open] = useState(false);
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -61,12 +64,12 @@ export function StageItem({ stage, at, moving, ...props }: Props) {
             ⠿
           </span>
         )}
-        <details class="builder-more">
+        <details class="builder-more" onToggle={(event) => open(event.currentTarget.open)}>
           <summary>
             <Line stage={stage} called={called} />
           </summary>
-          <SettingFields {...props} stage={stage} />
-          <StageWords {...props} stage={stage} />
+          {isOpen && <SettingFields {...props} stage={stage} />}
+          {isOpen && <StageWords {...props} stage={stage} />}
         </details>
       </div>
       <div class="builder-tools">

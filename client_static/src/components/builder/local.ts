@@ -1,6 +1,6 @@
 import { newId } from "../../live/ids";
 import type { Acts, BuiltPrompt, BuiltStage, Kind, Texts, Value } from "./agenda";
-import { valuesOf } from "./settings";
+import { changed, valuesOf } from "./settings";
 
 /** A stage as an agenda file holds it: docs/agenda-files.md. */
 export interface FileStage extends Record<string, unknown> {
@@ -72,7 +72,7 @@ export function localActs(read: () => BuiltStage[], set: (stages: BuiltStage[]) 
   return {
     add: (kind) => done((all) => [...all, blank(kind)]),
     change: (stage, name, value) =>
-      of(stage, (one) => ({ ...one, settings: { ...one.settings, [name]: value } })),
+      of(stage, (one) => ({ ...one, settings: changed(one.settings, name, value) })),
     move: (stage, position) => done((all) => moved(all, stage, position)),
     duplicate: (stage) =>
       done((all) => all.flatMap((one) => (one.id === stage ? [one, copyOf(one)] : [one]))),

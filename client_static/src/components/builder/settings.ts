@@ -8,7 +8,8 @@ import type { Kind, Value } from "./agenda";
 export type Setting =
   | { name: string; as: "minutes" }
   | { name: string; as: "switch"; words: Key; hint: Key }
-  | { name: string; as: "number"; words: Key; most: number }
+  /** `most` is a number, or the name of the setting that holds it. */
+  | { name: string; as: "number"; words: Key; most: number | string }
   | { name: string; as: "choice"; words: Key; options: readonly (readonly [string, Key])[] }
   | { name: string; as: "vote"; words: Key };
 
@@ -26,7 +27,7 @@ const OF_KIND: Partial<Record<Kind, Setting[]>> = {
   ],
   vote: [
     { name: "dots", as: "number", words: "builder.dots", most: 100 },
-    { name: "per_idea", as: "number", words: "builder.per_idea", most: 100 },
+    { name: "per_idea", as: "number", words: "builder.per_idea", most: "dots" },
     { name: "repeats", as: "vote", words: "builder.repeats" },
   ],
   pledges: [{ name: "named", as: "switch", words: "builder.named", hint: "builder.named_hint" }],
@@ -42,6 +43,17 @@ const USUAL: Record<string, Value> = {
   named: true,
   repeats: null,
 };
+
+/** The settings after a change of one; the dots on one idea are never more than there are. */
+export function changed(
+  settings: Record<string, Value>,
+  name: string,
+  value: Value,
+): Record<string, Value> {
+  const after = { ...settings, [name]: value };
+  const few = name === "dots" && Number(after.per_idea) > Number(value);
+  return few ? { ...after, per_idea: value } : after;
+}
 
 export const settingsOf = (kind: Kind): Setting[] => [...EVERY, ...(OF_KIND[kind] ?? [])];
 
