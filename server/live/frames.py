@@ -63,6 +63,13 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         super().connection_lost(exc)
         self.is_full = False
 
+    def shutdown(self) -> None:
+        # The original says goodbye, and fails on a client that has just said so itself.
+        if self.transport.is_closing():
+            self.stop_keepalive()
+        else:
+            super().shutdown()
+
     def pause_writing(self) -> None:
         super().pause_writing()
         self.is_full = True
@@ -107,7 +114,7 @@ def fits() -> bool:
     queue: asyncio.Queue[None] = asyncio.Queue()
     names = (
         *("run_asgi", "send", "pause_writing", "resume_writing"),
-        *("connection_made", "connection_lost"),
+        *("connection_made", "connection_lost", "shutdown", "stop_keepalive"),
     )
     return hasattr(queue, "_unfinished_tasks") and all(
         hasattr(WebSocketsSansIOProtocol, name) for name in names

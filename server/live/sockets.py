@@ -11,7 +11,9 @@ import logging
 import re
 import time
 from typing import Any
+from urllib.parse import parse_qs
 
+import engineio
 import engineio.async_socket
 import engineio.base_socket
 import engineio.payload
@@ -20,7 +22,7 @@ import socketio
 import structlog
 from engineio.async_drivers.asgi import WebSocket
 from engineio.async_socket import AsyncSocket
-from engineio.exceptions import SocketIsClosedError, UnknownPacketError
+from engineio.exceptions import EngineIOError, SocketIsClosedError, UnknownPacketError
 from engineio.packet import MESSAGE, PING, Packet
 from socketio.packet import Packet as SocketIOPacket
 
@@ -67,8 +69,22 @@ class TextPacket(SocketIOPacket):  # type: ignore[misc]
     uses_binary_events = False
 
 
+class Engine(engineio.AsyncServer):  # type: ignore[misc]
+    """Engine.IO, which fails on what is posted to a connection that just ended."""
+
+    async def handle_request(self, scope: Any, receive: Any, send: Any) -> Any:
+        if scope["type"] == "http" and scope["method"] == "POST":
+            [sid, *_] = parse_qs(scope["query_string"].decode("latin-1")).get("sid", [""])
+            if (found := self.sockets.get(sid)) and found.closed:
+                del self.sockets[sid]
+        return await super().handle_request(scope, receive, send)
+
+
 class Server(socketio.AsyncServer):  # type: ignore[misc]
     """Socket.IO, with a short way for an event and its answer."""
+
+    def _engineio_server_class(self) -> type[Engine]:
+        return Engine
 
     async def _handle_eio_message(self, eio_sid: str, data: str | bytes) -> None:
         event = EVENT.match(data) if isinstance(data, str) else None
@@ -134,6 +150,14 @@ class Socket(AsyncSocket):  # type: ignore[misc]
         finally:
             self._answering -= 1
             self._answered.set()
+
+    async def handle_post_request(self, environ: dict[str, Any]) -> None:
+        try:
+            await super().handle_post_request(environ)
+        except EngineIOError:
+            # Engine.IO has an answer for connections that it still knows, and none for others.
+            self.server.sockets.setdefault(self.sid, self)
+            raise
 
     async def take_leave(self, patience: float) -> None:
         """Close, after the answers to what was asked before; they are waited for so long."""

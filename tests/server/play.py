@@ -106,13 +106,14 @@ class Play:
         """
         await asyncio.gather(*(one.connected() for one in self.people))
         console = await self.event.console()
-        await console.done("open_stage", stage=console.stage(kind))
+        stage = console.stage(kind)
+        await console.done("open_stage", stage=stage)
         if kind == "ideas":
             await console.done("show_ideas")
         for one in self.people:
             # They do what their phones show, wherever those are connected.
             phone = await one.connected()
-            await phone.until(lambda now=phone: now.session["stage"] == console.session["stage"])
+            await phone.until(lambda now=phone: now.session["stage"] == stage)
         acknowledged = Acknowledged()
 
         async def work(one: Outbox, part: Part) -> list[str]:

@@ -10,8 +10,10 @@ import pytest
 import uvicorn
 from engineio.packet import CLOSE, MESSAGE, Packet
 from uvicorn.server import ServerState
+from websockets.client import ClientProtocol
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
+from websockets.uri import parse_uri
 
 from server.live import frames, sockets
 from server.live.broadcaster import Broadcaster
@@ -19,6 +21,7 @@ from server.live.census import census
 from server.live.clients import Client
 from server.live.fanout import LONGEST_QUEUE, Event, send
 from server.live.room import Room
+from server.metrics import Metrics
 from sessions.actor import Actor
 from sessions.commands import Command, NextStage, PostIdea
 from sessions.log import Commit, MemoryLog
@@ -157,6 +160,79 @@ async def test_goodbye_comes_after_everything() -> None:
     await one.send(Packet(CLOSE))
     assert one.protocol.written == []
     assert one.queue.qsize() == 1
+
+
+class Transport(asyncio.Transport):
+    """A connection on which nothing arrives by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = b""
+        self.answered = asyncio.Event()
+        self.closing = False
+
+    def write(self, data: Any) -> None:
+        self.written += data
+        self.answered.set()
+
+    def close(self) -> None:
+        self.closing = True
+
+    def is_closing(self) -> bool:
+        return self.closing
+
+
+async def test_who_leaves_while_the_server_stops_is_no_failure() -> None:
+    left = asyncio.Event()
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await receive()
+        await send({"type": "websocket.accept"})
+        assert (await receive())["type"] == "websocket.disconnect"
+        left.set()
+
+    config = uvicorn.Config(app, ws_ping_interval=None, log_config=None)
+    one, transport = frames.FrameProtocol(config, ServerState(), {}), Transport()
+    one.connection_made(transport)
+    phone = ClientProtocol(parse_uri("ws://pledgewall.test/"))
+    phone.send_request(phone.connect())
+    one.data_received(b"".join(phone.data_to_send()))
+    await transport.answered.wait()
+    phone.receive_data(transport.written)
+    phone.send_close(1000)
+    one.data_received(b"".join(phone.data_to_send()))
+    one.shutdown()
+    await left.wait()
+    assert transport.closing
+
+
+@pytest.mark.parametrize("ended", ["before", "meanwhile"])
+async def test_what_is_posted_to_a_connection_that_ended_is_refused(ended: str) -> None:
+    eio = sockets.server(Metrics(), cors_allowed_origins="*").eio
+    one = eio.sockets["eio"] = sockets.Socket(eio, "eio")
+    one.connected = True
+    one.closed = ended == "before"
+
+    async def receive() -> dict[str, Any]:
+        one.closed = True
+        eio.sockets.pop("eio", None)
+        return {"type": "http.request", "body": b"no packet"}
+
+    said: list[Any] = []
+
+    async def send(event: dict[str, Any]) -> None:
+        said.append(event)
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/socket.io/",
+        "query_string": b"EIO=4&transport=polling&sid=eio",
+        "headers": [(b"content-length", b"9")],
+    }
+    await eio.handle_request(scope, receive, send)
+    assert said[0]["status"] == 400
+    assert not eio.sockets
 
 
 async def test_a_heart_beats_once_an_answer() -> None:

@@ -76,9 +76,10 @@ async def test_everybody_sees_the_same_wherever_they_are(tmp_path: Path) -> None
         twin = await here.doors[0].phone(token=phone.auth["token"])
         second = await twin.done("post_idea", text="Trains")
         await phone.until(lambda: second in phone.me["ideas"])
-        await console.done("next_stage")
-        for one in (phone, board, other):
-            await one.until(lambda now=one: now.session["stage"] == console.session["stage"])
+        following = console.stage("vote")
+        await console.done("open_stage", stage=following)
+        for one in (console, phone, board, other):
+            await one.until(lambda now=one: now.session["stage"] == following)
         await other.leave()
         await board.until(lambda: board.live["connected"] == 2)
 
