@@ -27,5 +27,9 @@ FOLDER = Path(sessions.__file__).parent / "templates"
 def templates() -> dict[str, Template]:
     """Every template by its id, the usual one first."""
     found = [agenda_files.decode(file.read_bytes()) for file in FOLDER.glob("*.json")]
-    found.sort(key=lambda template: _ORDER.index(template.id))
+    found.sort(key=lambda template: (_place(template), template.id))
     return {template.id: template for template in found}
+
+
+def _place(template: Template) -> int:
+    return _ORDER.index(template.id) if template.id in _ORDER else len(_ORDER)

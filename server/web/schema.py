@@ -77,9 +77,9 @@ def document() -> dict[str, Any]:
                     **_operation("Whether a file is an agenda", "200", agenda, problem),
                 },
             },
-            "/api/agendas/{id}": {
+            "/api/agendas/{agenda}": {
                 "delete": {
-                    "parameters": [{**code, "name": "id"}],
+                    "parameters": [{**code, "name": "agenda"}],
                     **_operation("Forget a template of one's own", "204", None, problem),
                 }
             },

@@ -85,7 +85,7 @@ export function requestOf(
     lang,
     languages,
     translations: Object.fromEntries(others.map((other) => [other, wordsIn(draft, other)])),
-    ...(whole ? { agenda: agendaOf(draft, template) } : { template: draft.template }),
+    ...(whole ? { agenda: agendaOf(draft, template) } : { template: template?.id }),
     ...(key ? { create_key: key } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { languageName, t } from "../../words";
+import { language, languageName, t } from "../../words";
 import { Button } from "../Button";
 import { TextField } from "../TextField";
 import type { BuiltPrompt, BuiltStage } from "./agenda";
@@ -141,6 +141,7 @@ function Written({ lang, called, text, limit, eager, save }: WrittenProps) {
   return (
     <div class="builder-written" lang={lang}>
       <TextField
+        labelLang={called ? language.value : lang}
         label={called ? `${called} (${name})` : name}
         value={shown}
         onInput={(written) => {

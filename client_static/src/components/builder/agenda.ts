@@ -42,6 +42,7 @@ export const KINDS: Kind[] = [
   "ideas",
   "conversation",
   "talk",
+  "themes",
   "vote",
   "pledges",
   "close",
