@@ -17,7 +17,12 @@ export default defineConfig({
     target: ["es2020", "chrome80", "firefox78", "safari13.1"],
     rolldownOptions: { input: globSync(`${root}/pages/*.html`) },
     // The content security policy allows neither inline script nor data: addresses.
-    modulePreload: { polyfill: false },
+    // What a part that comes later imports is mostly there: only its styles have to be named.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, names, { hostType }) =>
+        hostType === "js" ? names.filter((name) => name.endsWith(".css")) : names,
+    },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from sessions import prompts, settings, text, words
+from sessions import methods, prompts, settings, text, words
 from sessions.actor import Actor
 from sessions.agenda import MOST_STAGES, StagePlan
 from sessions.ballot import Ballot, BallotKey
@@ -65,7 +65,7 @@ def put(state: SessionState, plan: StagePlan, position: int, touched: Touched) -
         position=position,
         repeats=plan.repeats,
         script=plan.script,
-        **settings.of(plan),
+        **{**settings.of(plan), "method": plan.method or methods.usual(plan.kind)},
     )
     touched.add("stages", plan.id)
     touched.add("scripts", plan.id)
@@ -172,7 +172,7 @@ def change(state: SessionState, command: ChangeStage, actor: Actor, now: int) ->
     actor.must_be("facilitator")
     stage = known(state, command.stage)
     before = {**settings.of(stage), "repeats": stage.repeats}
-    asked = {name: getattr(command, name) for name in before}
+    asked = {name: getattr(command, name, UNSET) for name in before}
     changed = {
         name: value for name, value in asked.items() if value is not UNSET and value != before[name]
     }
@@ -205,6 +205,7 @@ def on_changed(state: SessionState, event: StageChanged, touched: Touched) -> No
     stage = state.stages[event.stage]
     for name, value in settings.of(event.settings).items():
         setattr(stage, name, value)
+    stage.method = event.settings.method or methods.usual(stage.kind)
     stage.repeats = event.repeats
     touched.add("stages", stage.id)
     if not _is_voted_on(state, stage):

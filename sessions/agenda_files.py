@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from sessions import settings, text
+from sessions import methods, settings, text
 from sessions.agenda import MOST_PROMPTS, MOST_STAGES, Template, TemplateStage, Texts
 from sessions.refusals import Code, Refuse
 
@@ -122,6 +122,8 @@ def _stage(agenda: Template, number: int) -> TemplateStage:
     stage, here = agenda.stages[number - 1], f"stages[{number}]"
     for name in _foreign(stage):
         raise _bad(f"{here}.{name}", "not_of_kind", name=name, kind=stage.kind)
+    if stage.method and not methods.fits(stage.kind, stage.method):
+        raise _bad(f"{here}.method", "unknown_value", name=stage.method)
     if stage.kind == "vote" and stage.per_idea > stage.dots:
         raise _bad(f"{here}.per_idea", "too_large", limit=stage.dots)
     if stage.repeats is not None:

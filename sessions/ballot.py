@@ -1,54 +1,20 @@
 """One round of votes: what each person cast, and the tallies, kept as votes come in.
 
 Votes are kept as they were cast, by original idea. An idea with others merged into it counts the
-votes on all of them, once per person: dots are summed up to the limit for one idea, of opinions
-the last one holds.
+votes on all of them, once per person, as the ballot's method combines them (`methods`).
 """
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from sessions.commands import Opinion
-
-BallotKind = Literal["dots", "opinion"]
+from sessions.methods import METHODS, Count, Method, Vote
+from sessions.wire import MethodName
 
 
 class BallotKey(NamedTuple):
     stage: str
     round: int
-
-
-class Vote(msgspec.Struct, frozen=True, array_like=True):
-    """`order` tells which of a person's opinions is the last."""
-
-    dots: int = 0
-    opinion: Opinion | None = None
-    order: int = 0
-
-
-class Count(msgspec.Struct):
-    """A tally while it is counted."""
-
-    voters: int = 0
-    dots: int = 0
-    agree: int = 0
-    disagree: int = 0
-    pass_: int = 0
-
-    def add(self, vote: Vote, sign: int) -> None:
-        """Count a vote in (1) or out (-1)."""
-        self.voters += sign
-        self.dots += sign * vote.dots
-        match vote.opinion:
-            case "agree":
-                self.agree += sign
-            case "disagree":
-                self.disagree += sign
-            case "pass":
-                self.pass_ += sign
-            case None:
-                pass
 
 
 class Person(msgspec.Struct, array_like=True):
@@ -60,12 +26,12 @@ class Person(msgspec.Struct, array_like=True):
 
 
 class Ballot(msgspec.Struct):
-    """A round of dots (a budget a person, a limit an idea) or of opinions.
+    """A round of votes of one kind; `dots` (a person) and `per_idea` are the limits of dots.
 
     `order` is that of the vote cast last.
     """
 
-    kind: BallotKind
+    kind: MethodName
     dots: int
     per_idea: int
     people: dict[str, Person] = {}
@@ -73,6 +39,10 @@ class Ballot(msgspec.Struct):
     voters: int = 0
     revealed: bool = False
     order: int = 0
+
+    @property
+    def method(self) -> Method:
+        return METHODS[self.kind]
 
     def vote_of(self, person: str, root: str) -> Vote | None:
         """The vote of this person that counts for this idea."""
@@ -83,20 +53,26 @@ class Ballot(msgspec.Struct):
         found = self.people.get(person)
         return self.dots - (found.spent if found else 0)
 
-    def cast(self, person: str, group: list[str], dots: int, opinion: Opinion | None) -> None:
-        """Set a person's whole vote on the idea group[0], in place of every earlier one on it."""
+    def cast(self, person: str, group: list[str], value: int) -> None:
+        """Set a person's whole vote on the idea group[0], in place of every earlier one on it.
+
+        0 takes it back.
+        """
         found = self.people.get(person)
         if found is None:
             found = self.people[person] = Person({}, {})
         for idea in group:
             found.cast.pop(idea, None)
-        if dots or opinion:
+        vote = None
+        if value:
             self.order += 1
-            found.cast[group[0]] = Vote(dots, opinion, self.order)
-        self._count(found, group[0], self._combined(found, group))
+            vote = found.cast[group[0]] = Vote(value, self.order)
+        self._count(found, group[0], vote)
 
     def drop(self, root: str) -> set[str]:
         """Stop counting an idea: it was hidden, withdrawn or merged. Returns whose votes it had."""
+        if root not in self.tallies:
+            return set()
         voters = {person for person, found in self.people.items() if root in found.counted}
         for person in voters:
             self._count(self.people[person], root, None)
@@ -114,14 +90,14 @@ class Ballot(msgspec.Struct):
             if vote is None:
                 continue
             voters.add(person)
-            over = found.spent + vote.dots - self.dots if self.kind == "dots" else 0
+            over = found.spent + vote.value - self.dots if self.method.has_budget else 0
             if over > 0:
-                vote = Vote(vote.dots - over, vote.opinion, vote.order)
+                vote = Vote(vote.value - over, vote.order)
                 for idea in group:
                     found.cast.pop(idea, None)
-                if vote.dots > 0:
+                if vote.value > 0:
                     found.cast[group[0]] = vote
-            self._count(found, group[0], vote if vote.dots > 0 or vote.opinion else None)
+            self._count(found, group[0], vote if vote.value > 0 else None)
         return voters
 
     def move(self, group: list[str], to: str) -> None:
@@ -136,27 +112,24 @@ class Ballot(msgspec.Struct):
 
     def _combined(self, found: Person, group: list[str]) -> Vote | None:
         votes = [found.cast[idea] for idea in group if idea in found.cast]
-        if not votes:
-            return None
-        last = max(votes, key=lambda vote: vote.order)
-        if self.kind == "opinion":
-            return last
-        dots = min(self.per_idea, sum(vote.dots for vote in votes))
-        return Vote(dots=dots, order=last.order)
+        return self.method.combine(votes, self.per_idea) if votes else None
 
     def _count(self, found: Person, root: str, vote: Vote | None) -> None:
+        method = METHODS[self.kind]
         had_any = bool(found.counted)
         before = found.counted.pop(root, None)
         tally = self.tallies.get(root)
         if tally is None:
-            tally = self.tallies[root] = Count()
+            tally = self.tallies[root] = Count([0] * method.parts)
         if before:
-            tally.add(before, -1)
-            found.spent -= before.dots
+            tally.voters -= 1
+            method.add(tally.parts, before.value, -1)
         if vote:
             found.counted[root] = vote
-            tally.add(vote, 1)
-            found.spent += vote.dots
+            tally.voters += 1
+            method.add(tally.parts, vote.value, 1)
+        if method.has_budget:
+            found.spent += (vote.value if vote else 0) - (before.value if before else 0)
         if not tally.voters:
             del self.tallies[root]
         self.voters += bool(found.counted) - had_any

@@ -4,6 +4,7 @@ Both hold what its organiser wrote, and nothing of anybody else.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
@@ -11,7 +12,7 @@ from sessions import settings, text
 from sessions.agenda import Template, TemplateStage, Texts
 from sessions.creation import NewSession
 from sessions.prompts import in_stage
-from sessions.state import Prompt, SessionState
+from sessions.state import Prompt, SessionState, Stage
 
 
 def agenda_of(state: SessionState) -> Template:
@@ -28,11 +29,19 @@ def agenda_of(state: SessionState) -> Template:
                 repeats=numbers.get(stage.repeats or ""),
                 prompts=[_texts(prompt) for prompt in in_stage(state, stage.id)],
                 script=stage.script,
-                **settings.of(stage),
+                **_settings(stage),
             )
             for stage in agenda
         ],
     )
+
+
+def _settings(stage: Stage) -> dict[str, Any]:
+    """Its settings as files take them."""
+    found = settings.of(stage)
+    found["method"] = stage.method if stage.is_ballot else None
+    found["per_idea"] = min(stage.per_idea, stage.dots)
+    return found
 
 
 def _texts(prompt: Prompt) -> Texts:

@@ -183,11 +183,8 @@ def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
         for original in heir.merged:
             state.ideas[original].into = heir.id
             touched.add_for(state.ideas[original].author, "ideas", original)
-        for key, ballot in state.ballots.items():
-            counted = [ballot.drop(one) for one in group]
+        for ballot in state.ballots.values():
             ballot.move(group, heir.id)
-            if any(counted) and key != state.ballot:
-                ballot.take([heir.id])
     for pledge in state.pledges.values():
         if idea.id in pledge.ideas:
             pledge.ideas = [heir.id if key == idea.id else key for key in pledge.ideas]

@@ -39,11 +39,10 @@ def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]
 
 def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
     ballot = state.current_ballot
-    dots = ballot is not None and ballot.kind == "dots"
     return w.MeEntity(
         id="me",
         name=person.name,
-        dots_left=ballot.dots_left(person.id) if ballot and dots else None,
+        dots_left=ballot.dots_left(person.id) if ballot and ballot.method.has_budget else None,
     )
 
 
@@ -68,8 +67,10 @@ def _vote(state: SessionState, person: Participant, key: str) -> w.OwnVote | Non
     vote = ballot.vote_of(person.id, key) if ballot else None
     if ballot is None or vote is None:
         return None
-    dots = vote.dots if ballot.kind == "dots" else None
-    return w.OwnVote(id=key, dots=dots, opinion=vote.opinion)
+    own = ballot.method.shown(vote.value)
+    return w.OwnVote(
+        id=key, dots=own.dots, opinion=own.opinion, approve=own.approve, score=own.score
+    )
 
 
 def _pledge(state: SessionState, person: Participant, key: str) -> w.PledgeEntity | None:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from sessions.wire import StageKind
+from sessions.wire import MethodName, StageKind
 
 # Dot voting's usual budget for a list of ten to forty ideas: five dots, at most three on one.
 DOTS = 5
@@ -19,7 +19,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """`minutes` only proposes a timer. A new setting needs a default: old logs do not have it.
 
     `silent`: others' ideas show only when the facilitator opens them. `open_results`: a
-    conversation's counts show from the start. `named`: pledges may carry a name.
+    conversation's counts show from the start. `named`: pledges may carry a name. Without `method`,
+    people vote in the way that is usual in a stage of its kind.
     """
 
     minutes: Annotated[int, Meta(ge=1, le=MOST_MINUTES)] | None = None
@@ -28,13 +29,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     dots: Annotated[int, Meta(ge=1, le=MOST_DOTS)] = DOTS
     per_idea: Annotated[int, Meta(ge=1, le=MOST_DOTS)] = DOTS_PER_IDEA
     named: bool = True
+    method: MethodName | None = None
 
 
 # Beside `minutes`, which every kind has.
 OF_KIND: dict[StageKind, tuple[str, ...]] = {
     "ideas": ("silent",),
-    "conversation": ("open_results",),
-    "vote": ("dots", "per_idea", "repeats"),
+    "conversation": ("open_results", "method"),
+    "vote": ("method", "dots", "per_idea", "repeats"),
     "pledges": ("named",),
 }
 # What changes how votes count: fixed as soon as there is one.

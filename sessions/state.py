@@ -7,7 +7,7 @@ import msgspec
 
 from sessions.ballot import Ballot, BallotKey
 from sessions.commands import PledgeKind
-from sessions.wire import About, StageKind, StageStatus, StepKind, Timer
+from sessions.wire import About, MethodName, StageKind, StageStatus, StepKind, Timer
 
 SAMPLE = 200
 REMEMBERED = 256
@@ -19,6 +19,7 @@ class Stage(msgspec.Struct, kw_only=True):
     kind: StageKind
     position: int
     silent: bool
+    method: MethodName
     dots: int
     per_idea: int
     minutes: int | None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from sessions import wire as w
-from sessions.ballot import Ballot, BallotKey, Count
+from sessions.ballot import Ballot, BallotKey
 from sessions.state import SAMPLE, Idea, SessionState
 
 Audience = Literal["attendee", "board", "facilitator"]
@@ -102,6 +102,7 @@ def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity |
         status=stage.status,
         silent=stage.silent,
         shown=stage.shown,
+        method=stage.method if stage.is_ballot else None,
         dots=stage.dots,
         per_idea=stage.per_idea,
         round=stage.round,
@@ -182,20 +183,11 @@ def _tally(state: SessionState, audience: Audience, key: str) -> w.Tally | None:
     if ballot is None or idea is None or not _sees_tallies(audience, ballot):
         return None
     count = ballot.tallies.get(key)
-    return tally(ballot, count) if count and sees_idea(state, audience, idea) else None
+    return ballot.method.tally(count) if count and sees_idea(state, audience, idea) else None
 
 
 def _sees_tallies(audience: Audience, ballot: Ballot) -> bool:
     return audience == "facilitator" or ballot.revealed
-
-
-def tally(ballot: Ballot, count: Count) -> w.Tally:
-    """A count as it goes over the wire."""
-    if ballot.kind == "dots":
-        return w.Tally(voters=count.voters, dots=count.dots)
-    return w.Tally(
-        voters=count.voters, agree=count.agree, disagree=count.disagree, pass_=count.pass_
-    )
 
 
 def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity | None:
@@ -214,7 +206,7 @@ def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity
         kind=ballot.kind,
         voters=ballot.voters,
         tallies={
-            idea: tally(ballot, count)
+            idea: ballot.method.tally(count)
             for idea, count in ballot.tallies.items()
             if _sees_result_of(state, audience, idea)
         },

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from sessions.actor import Actor
-from sessions.ballot import Ballot, BallotKey, BallotKind
-from sessions.commands import CastVote
-from sessions.events import Event, VoteCast
+from sessions.ballot import Ballot, BallotKey
+from sessions.commands import CastVote, ChooseMethod
+from sessions.events import Event, MethodChosen, VoteCast
+from sessions.methods import fits
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Touched
@@ -28,6 +29,8 @@ def cast(state: SessionState, command: CastVote, actor: Actor, now: int) -> list
             idea=idea.id,
             dots=command.dots or None,
             opinion=command.opinion,
+            approve=command.approve or None,
+            score=command.score,
         )
     ]
 
@@ -36,32 +39,28 @@ def _open_ballot(state: SessionState) -> Ballot:
     stage, ballot = state.open_stage, state.current_ballot
     if stage is None or ballot is None or not stage.is_ballot:
         raise Refuse(Code.VOTING_CLOSED)
-    # Visible counts make people follow the crowd: a dot vote ends where its tallies are revealed.
+    # Visible counts make people follow the crowd: a vote ends where its tallies are revealed.
     if stage.kind == "vote" and ballot.revealed:
         raise Refuse(Code.VOTING_CLOSED)
     return ballot
 
 
 def _check(ballot: Ballot, command: CastVote, actor: Actor) -> None:
-    if ballot.kind == "opinion":
-        if (command.opinion is None) == (command.dots is None) or command.dots:
-            raise Refuse(Code.WRONG_VOTE)
-        return
-    if command.dots is None or command.opinion is not None:
+    method = ballot.method
+    value = method.value(command)
+    given = (command.dots, command.opinion, command.approve, command.score)
+    if value is None or given.count(None) != len(given) - 1:
         raise Refuse(Code.WRONG_VOTE)
-    if command.dots > ballot.per_idea:
-        raise Refuse(Code.TOO_MANY_ON_ONE, limit=ballot.per_idea)
     before = ballot.vote_of(actor.id, command.idea)
-    left = ballot.dots_left(actor.id) + (before.dots if before else 0)
-    if command.dots > left:
-        raise Refuse(Code.NO_DOTS_LEFT, left=left, budget=ballot.dots)
+    left = ballot.dots_left(actor.id) + (before.value if before else 0)
+    method.check(value, budget=ballot.dots, per_idea=ballot.per_idea, left=left)
 
 
 def on_cast(state: SessionState, event: VoteCast, touched: Touched) -> None:
     ballot = state.current_ballot
     assert ballot is not None
     group = state.ideas[event.idea].group
-    ballot.cast(event.voter, group, event.dots or 0, event.opinion)
+    ballot.cast(event.voter, group, ballot.method.value(event) or 0)
     touched.add("tallies", event.idea)
     _touch_votes(event.idea, [event.voter], touched)
 
@@ -85,28 +84,37 @@ def show(state: SessionState, idea: Idea, touched: Touched) -> None:
 
 @contextmanager
 def recounting(state: SessionState, idea: Idea, touched: Touched) -> Iterator[None]:
-    """Change an idea (its group, or whether it shows) and count its votes anew."""
-    ballot = state.current_ballot
-    if ballot:
-        _touch_votes(idea.id, ballot.drop(idea.id), touched)
+    """Change an idea (its group, or whether it shows) and count its votes of all rounds anew."""
+    for key, ballot in state.ballots.items():
+        _touch_counted(state, key, idea.id, ballot.drop(idea.id), touched)
     waited = idea.waits
     yield
-    if ballot and state.is_public(idea):
-        _touch_votes(idea.id, ballot.take(idea.group), touched)
+    if state.is_public(idea):
+        for key, ballot in state.ballots.items():
+            _touch_counted(state, key, idea.id, ballot.take(idea.group), touched)
     if idea.waits != waited:
         state.held_ideas += idea.waits - waited
         touched.add("session", "session")
     show(state, idea, touched)
 
 
+def _touch_counted(
+    state: SessionState, key: BallotKey, subject: str, voters: set[str], touched: Touched
+) -> None:
+    if key == state.ballot:
+        _touch_votes(subject, voters, touched)
+    elif voters:
+        touched.add("results", f"{key.stage}:{key.round}")
+
+
 def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
     """Begin the stage's next round of votes; one that was undone goes on with its votes."""
     stage.round += 1
     key = BallotKey(stage.id, stage.round)
-    if key not in state.ballots:
-        kind: BallotKind = "opinion" if stage.kind == "conversation" else "dots"
+    kept = state.ballots.get(key)
+    if kept is None or not kept.people:
         revealed = stage.open_results and stage.kind == "conversation"
-        state.ballots[key] = Ballot(kind, stage.dots, stage.per_idea, revealed=revealed)
+        state.ballots[key] = Ballot(stage.method, stage.dots, stage.per_idea, revealed=revealed)
     switch(state, key, touched)
 
 
@@ -117,8 +125,6 @@ def switch(state: SessionState, key: BallotKey | None, touched: Touched) -> None
     old = state.current_ballot
     state.ballot = key
     new = state.current_ballot
-    if new:
-        _count_anew(state, new)
     for ballot in (old, new):
         if ballot:
             touch_tallies(ballot, touched)
@@ -126,15 +132,6 @@ def switch(state: SessionState, key: BallotKey | None, touched: Touched) -> None
     touched.add("session", "session")
     for person in state.people:
         touched.add_for(person, "me", "me")
-
-
-def _count_anew(state: SessionState, ballot: Ballot) -> None:
-    # Ideas may have been merged or hidden while another round was current.
-    for root in list(ballot.tallies):
-        ballot.drop(root)
-    for idea in state.ideas.values():
-        if state.is_public(idea):
-            ballot.take(idea.group)
 
 
 def touch_tallies(ballot: Ballot, touched: Touched) -> None:
@@ -145,9 +142,40 @@ def touch_tallies(ballot: Ballot, touched: Touched) -> None:
             touched.add_for(voter, "votes", idea)
 
 
+def choose_method(
+    state: SessionState, command: ChooseMethod, actor: Actor, now: int
+) -> list[Event]:
+    actor.must_be("facilitator")
+    stage = state.stages.get(command.stage)
+    if stage is None:
+        raise Refuse(Code.NO_SUCH_STAGE)
+    if not fits(stage.kind, command.method):
+        raise Refuse(Code.BAD_METHOD)
+    # An opening that was undone leaves its votes: they go on when it is opened again.
+    cast_in = any(key.stage == stage.id and one.people for key, one in state.ballots.items())
+    if stage.status != "waiting" or cast_in:
+        raise Refuse(Code.STAGE_BEGUN)
+    dots, per_idea = command.dots or stage.dots, command.per_idea or stage.per_idea
+    if (command.method, dots, per_idea) == (stage.method, stage.dots, stage.per_idea):
+        return []
+    return [
+        MethodChosen(at=now, stage=stage.id, method=command.method, dots=dots, per_idea=per_idea)
+    ]
+
+
+def on_method_chosen(state: SessionState, event: MethodChosen, touched: Touched) -> None:
+    stage = state.stages[event.stage]
+    stage.method = event.method
+    stage.dots = event.dots
+    stage.per_idea = event.per_idea
+    touched.add("stages", stage.id)
+
+
 DECIDERS: Deciders = {
     CastVote: cast,
+    ChooseMethod: choose_method,
 }
 EVOLVERS: Evolvers = {
     VoteCast: on_cast,
+    MethodChosen: on_method_chosen,
 }

@@ -4,8 +4,14 @@ import type { Plugin } from "vite";
 
 const PREFIX = "virtual:words/";
 const SHARED = ["common", "refusals"];
-/** Sections that some pages share. */
-const MORE: Record<string, string[]> = { start: ["builder"], console: ["builder"] };
+/** Further sections that a page's words hold. */
+const ALSO: Record<string, string[]> = {
+  board: ["methods"],
+  console: ["methods", "builder"],
+  start: ["builder"],
+};
+/** Sections that a page fetches by themselves, when a part of it is needed. */
+const PARTS = ["methods"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 
@@ -13,8 +19,8 @@ export const wordsModule = (page: string, language: string) => `${PREFIX}${page}
  * The words of one page in one language, so that a phone does not fetch the console's sentences.
  *
  * `virtual:words/<page>` maps every language to its loader, `virtual:words/<page>/<language>` holds
- * the page's section of the language file and those that all pages share. A further language is
- * one more file in the folder.
+ * the page's section of the language file and those that all pages share; for a part of a page, its
+ * section alone. A further language is one more file in the folder.
  */
 export function words(folder: string): Plugin {
   const languageFile = (language: string) => join(folder, `${language}.json`);
@@ -31,7 +37,7 @@ export function words(folder: string): Plugin {
 
   function sections(page: string, language: string): string {
     const all = JSON.parse(readFileSync(languageFile(language), "utf8"));
-    const wanted = [...SHARED, ...(MORE[page] ?? []), page];
+    const wanted = PARTS.includes(page) ? [page] : [...SHARED, page, ...(ALSO[page] ?? [])];
     const missing = wanted.filter((section) => !(section in all));
     if (missing.length)
       throw new Error(`${language}.json has no section "${missing.join('", "')}"`);

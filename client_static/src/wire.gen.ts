@@ -20,6 +20,7 @@ export type Code =
   | "bad_agenda"
   | "bad_language"
   | "bad_merge"
+  | "bad_method"
   | "bad_request"
   | "bad_setting"
   | "bad_template"
@@ -93,6 +94,7 @@ export type Command =
   | UnmergeIdea
   | Reveal
   | NewRound
+  | ChooseMethod
   | HidePledge
   | RestorePledge
   | ChooseAddress;
@@ -123,10 +125,12 @@ export type FacilitatorCommand =
   | UnmergeIdea
   | Reveal
   | NewRound
+  | ChooseMethod
   | HidePledge
   | RestorePledge
   | ChooseAddress;
 export type IdeaStatus = "held" | "hidden" | "shown";
+export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
 export type Role = "attendee" | "board" | "facilitator";
@@ -247,13 +251,17 @@ export interface WithdrawIdea {
   id: string;
 }
 /**
- * The whole current vote on one idea, in place of the earlier; `dots: 0` takes it back.
+ * The whole current vote on one idea, in place of the earlier: one field, by the method.
+ *
+ *     `dots: 0` takes it back, whatever the method; so does `approve: false`.
  */
 export interface CastVote {
   type: "cast_vote";
   idea: string;
   dots?: number | null;
   opinion?: ("agree" | "disagree" | "pass") | null;
+  approve?: boolean | null;
+  score?: number | null;
   id: string;
 }
 /**
@@ -325,7 +333,7 @@ export interface Auth {
 export interface Ballot {
   stage: string;
   round: number;
-  kind: "dots" | "opinion";
+  kind: "approval" | "dots" | "opinion" | "scale";
   revealed: boolean;
 }
 /**
@@ -349,6 +357,17 @@ export interface ChangeStage {
 export interface ChooseAddress {
   type: "choose_address";
   address: string | null;
+  id: string;
+}
+/**
+ * How people vote in a stage that is still to come; limits left out stay.
+ */
+export interface ChooseMethod {
+  type: "choose_method";
+  stage: string;
+  method: "approval" | "dots" | "opinion" | "scale";
+  dots?: number | null;
+  per_idea?: number | null;
   id: string;
 }
 export interface CloseStage {
@@ -627,11 +646,13 @@ export interface OwnIdea {
   id: string;
 }
 /**
- * One's current vote on the idea `id`.
+ * One's current vote on the idea `id`, by the method.
  */
 export interface OwnVote {
   dots: number | null;
   opinion: ("agree" | "disagree" | "pass") | null;
+  approve?: boolean;
+  score?: number;
   id: string;
 }
 /**
@@ -688,7 +709,7 @@ export interface PromptEntity {
 export interface ResultEntity {
   stage: string;
   round: number;
-  kind: "dots" | "opinion";
+  kind: "approval" | "dots" | "opinion" | "scale";
   voters: number;
   tallies: {
     [k: string]: Tally;
@@ -696,7 +717,9 @@ export interface ResultEntity {
   id: string;
 }
 /**
- * The count of current votes on one idea: of dots, or of opinions.
+ * The count of current votes on one idea, by the method.
+ *
+ *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
  */
 export interface Tally {
   voters: number;
@@ -704,6 +727,9 @@ export interface Tally {
   agree?: number;
   disagree?: number;
   pass?: number;
+  approvals?: number;
+  scores?: number[];
+  mean?: number;
 }
 /**
  * What the facilitator says in the stage `id`: one text a language. For nobody else.
@@ -783,6 +809,7 @@ export interface View {
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
  *     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
+ *     `method` is how people vote in it: null where they do not.
  */
 export interface StageEntity {
   kind:
@@ -791,6 +818,7 @@ export interface StageEntity {
   status: "done" | "open" | "waiting";
   silent: boolean;
   shown: boolean;
+  method: ("approval" | "dots" | "opinion" | "scale") | null;
   dots: number;
   per_idea: number;
   round: number;

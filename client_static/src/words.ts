@@ -27,10 +27,18 @@ const OWN_NAMES: Record<string, string> = { en: "English", cy: "Cymraeg" };
 export const language = signal("en");
 const dictionary = signal<Dictionary>({});
 let loaders: Loaders = {};
+const parts: Loaders[] = [];
 
 export async function loadWords(of: Loaders, first: string): Promise<void> {
   loaders = of;
   await show(first);
+}
+
+/** The words of a part of the page that was fetched later. */
+export async function addWords(of: Loaders): Promise<void> {
+  const loaded = await load(of, language.peek());
+  parts.push(of);
+  dictionary.value = { ...dictionary.peek(), ...loaded };
 }
 
 /** The owner's choice: remembered for all pages. */
@@ -40,13 +48,14 @@ export async function setLanguage(chosen: string): Promise<void> {
 }
 
 async function show(wanted: string): Promise<void> {
-  const load = loaders[wanted] ?? loaders.en;
-  if (!load) return;
-  const loaded = (await load()).default as Dictionary;
-  dictionary.value = loaded;
+  const loaded = await Promise.all([loaders, ...parts].map((of) => load(of, wanted)));
+  dictionary.value = Object.assign({}, ...loaded);
   language.value = loaders[wanted] ? wanted : "en";
   document.documentElement.lang = language.value;
 }
+
+const load = async (of: Loaders, wanted: string) =>
+  (await (of[wanted] ?? of.en)?.())?.default as Dictionary;
 
 /** The first of the address, the stored choice and the browser's wishes that there are words for. */
 export function firstLanguage(languages: string[], browser = navigator.languages): string {

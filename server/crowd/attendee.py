@@ -103,9 +103,10 @@ class Attendee:
         if self._happens(0.3):
             await self._think(stage)
         elif self._habits.votes:
-            await self._opine()
+            await self._judge(stage)
 
-    async def _opine(self) -> None:
+    async def _judge(self, stage: dict[str, Any]) -> None:
+        """Vote on one idea by itself: an opinion, an approval or a score."""
         voted = self.client.me.get("votes", {})
         fresh = [idea for idea in self.client.view["ideas"] if idea not in voted]
         if fresh:
@@ -116,15 +117,26 @@ class Attendee:
             return
         # Most ideas divide a room in a way of their own: everybody knows the same leaning.
         leaning = random.Random(idea).uniform(0.2, 0.95)
-        opinion = "agree" if self._happens(leaning) else "disagree"
-        if self._happens(0.1):
-            opinion = "pass"
-        answer = await self.client.ask("cast_vote", idea=idea, opinion=opinion)
+        vote = self._judgement(stage["method"], leaning)
+        answer = await self.client.ask("cast_vote", idea=idea, **vote)
         if self._hall.passed(answer):
-            self._hall.done.votes[self.number, idea] = opinion
+            [self._hall.done.votes[self.number, idea]] = vote.values()
+
+    def _judgement(self, method: str, leaning: float) -> dict[str, int | str]:
+        likes = self._happens(leaning)
+        if method == "approval":
+            return {"approve": likes}
+        if method == "scale":
+            return {"score": self._chance.choice([4, 5] if likes else [1, 2, 3])}
+        if self._happens(0.1):
+            return {"opinion": "pass"}
+        return {"opinion": "agree" if likes else "disagree"}
 
     async def _vote(self, stage: dict[str, Any]) -> None:
         if stage["revealed"] or not self._habits.votes:
+            return
+        if stage["method"] != "dots":
+            await self._judge(stage)
             return
         left = self.client.me["me"]["me"]["dots_left"] or 0
         placed = self._placed()

@@ -9,7 +9,7 @@ from server.export.tallies import Votes, latest
 from server.words import words
 from sessions.state import Idea, Pledge, SessionState
 
-Cell = str | int | None
+Cell = str | float | None
 
 HEADINGS = (
     "number",
@@ -28,6 +28,9 @@ HEADINGS = (
     "status",
     "time",
     "language",
+    "approvals",
+    "mean",
+    "scores",
 )
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -74,6 +77,7 @@ def _origins(state: SessionState, pledge: Pledge) -> list[Idea]:
 
 
 def _row(pledge: Pledge, origins: list[Idea], votes: Votes, say: _Sayings) -> list[Cell]:
+    dots, agree, disagree, pass_, *later = votes.on(origins)
     return [
         pledge.n,
         pledge.text,
@@ -83,11 +87,15 @@ def _row(pledge: Pledge, origins: list[Idea], votes: Votes, say: _Sayings) -> li
         pledge.by_when,
         pledge.support,
         "\n".join(idea.text for idea in origins),
-        *votes.on(origins),
+        dots,
+        agree,
+        disagree,
+        pass_,
         len(pledge.joiners),
         say("hidden" if pledge.hidden else "shown"),
         minute(pledge.at),
         pledge.lang,
+        *later,
     ]
 
 

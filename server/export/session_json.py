@@ -11,9 +11,9 @@ import msgspec
 
 from server.export.minutes import minute
 from server.export.tallies import rounds
-from sessions import views
+from sessions.methods import places
 from sessions.state import Idea, Pledge, SessionState, Stage
-from sessions.wire import About, StageKind, StageStatus, Tally
+from sessions.wire import About, MethodName, StageKind, StageStatus, Tally
 
 Status = Literal["shown", "silent", "held", "hidden"]
 
@@ -37,6 +37,7 @@ class ExportedStage(msgspec.Struct, frozen=True, kw_only=True):
     status: StageStatus
     silent: bool
     shown: bool
+    method: MethodName | None
     dots: int | None
     per_idea: int | None
     minutes: int | None
@@ -70,11 +71,12 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     stage: str
     round: int
-    kind: Literal["dots", "opinion"]
+    kind: MethodName
     current: bool
     revealed: bool
     voters: int
     tallies: dict[str, Tally]
+    places: dict[str, int]
 
 
 class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,15 +147,16 @@ def _session(state: SessionState) -> ExportedSession:
 
 
 def _stage(stage: Stage) -> ExportedStage:
-    votes = stage.kind == "vote"
+    method = stage.method if stage.is_ballot else None
     return ExportedStage(
         id=stage.id,
         kind=stage.kind,
         status=stage.status,
         silent=stage.silent,
         shown=stage.shown,
-        dots=stage.dots if votes else None,
-        per_idea=stage.per_idea if votes else None,
+        method=method,
+        dots=stage.dots if method == "dots" else None,
+        per_idea=stage.per_idea if method == "dots" else None,
         minutes=stage.minutes,
     )
 
@@ -195,6 +198,9 @@ def _status(state: SessionState, idea: Idea) -> Status:
 
 def _rounds(state: SessionState) -> Iterator[ExportedRound]:
     for key, ballot in rounds(state):
+        counts = {
+            idea: count for idea, count in sorted(ballot.tallies.items()) if idea in state.ideas
+        }
         yield ExportedRound(
             stage=key.stage,
             round=key.round,
@@ -202,11 +208,8 @@ def _rounds(state: SessionState) -> Iterator[ExportedRound]:
             current=key == state.ballot,
             revealed=ballot.revealed,
             voters=ballot.voters,
-            tallies={
-                idea: views.tally(ballot, count)
-                for idea, count in sorted(ballot.tallies.items())
-                if idea in state.ideas
-            },
+            tallies={idea: ballot.method.tally(count) for idea, count in counts.items()},
+            places=places(ballot.method, counts),
         )
 
 

@@ -1,36 +1,42 @@
 """The votes on ideas, as they stand in files: tallies only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 import msgspec
 
-from sessions.ballot import Ballot, BallotKey, Count
+from sessions.ballot import Ballot, BallotKey
+from sessions.methods import METHODS, Count
 from sessions.state import Idea, SessionState
+from sessions.wire import MethodName
 
 
 class Votes(msgspec.Struct, frozen=True):
-    """The latest round of dots, and of opinions, if there was one."""
+    """The latest round of each method that there was."""
 
-    dots: Ballot | None
-    opinions: Ballot | None
+    ballots: dict[MethodName, Ballot]
 
-    def on(self, ideas: list[Idea]) -> list[int | None]:
-        """Dots, agree, disagree and pass on all these ideas together; None without such a vote."""
-        counts = list(_counts(self.dots, ideas))
-        opinions = list(_counts(self.opinions, ideas))
-        return [
-            sum(count.dots for count in counts) if self.dots and ideas else None,
-            *(
-                sum(getattr(count, name) for count in opinions) if self.opinions and ideas else None
-                for name in ("agree", "disagree", "pass_")
-            ),
-        ]
+    def on(self, ideas: list[Idea]) -> list[str | float | None]:
+        """The votes on all these ideas together; None without such a vote.
+
+        Dots; agree, disagree and pass; approvals; the mean score, and how many gave each.
+        """
+        cells: list[str | float | None] = []
+        for method in METHODS:
+            parts = self._parts(method, ideas)
+            cells += _scores(parts) if method == "scale" else parts
+        return cells
+
+    def _parts(self, method: MethodName, ideas: list[Idea]) -> list[int | None]:
+        ballot, of = self.ballots.get(method), METHODS[method].parts
+        if ballot is None or not ideas:
+            return [None] * of
+        counts = list(_counts(ballot, ideas))
+        return [sum(count.parts[at] for count in counts) for at in range(of)]
 
 
 def latest(state: SessionState) -> Votes:
-    kinds = {ballot.kind: ballot for _, ballot in rounds(state)}
-    return Votes(kinds.get("dots"), kinds.get("opinion"))
+    return Votes({ballot.kind: ballot for _, ballot in rounds(state)})
 
 
 def rounds(state: SessionState) -> Iterator[tuple[BallotKey, Ballot]]:
@@ -40,9 +46,17 @@ def rounds(state: SessionState) -> Iterator[tuple[BallotKey, Ballot]]:
             yield key, ballot
 
 
-def _counts(ballot: Ballot | None, ideas: list[Idea]) -> Iterable[Count]:
-    if ballot is None:
-        return []
+def _counts(ballot: Ballot, ideas: list[Idea]) -> Iterator[Count]:
     # An idea may have been merged into another only after the round.
-    keys = chain.from_iterable(idea.group for idea in ideas)
-    return [ballot.tallies[key] for key in keys if key in ballot.tallies]
+    for key in chain.from_iterable(idea.group for idea in ideas):
+        if key in ballot.tallies:
+            yield ballot.tallies[key]
+
+
+def _scores(parts: list[int | None]) -> tuple[float | None, str | None]:
+    people = [given or 0 for given in parts]
+    if not any(people):
+        return None, None
+    tally = METHODS["scale"].tally(Count(people, sum(people)))
+    each = ", ".join(f"{score}: {given}" for score, given in enumerate(people, 1))
+    return float(tally.mean or 0), each

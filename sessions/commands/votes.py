@@ -5,16 +5,23 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from sessions.commands.base import Command, Id
+from sessions.wire.votes import MethodName
 
 Opinion = Literal["agree", "disagree", "pass"]
+Limit = Annotated[int, Meta(ge=1, le=100)]
 
 
 class CastVote(Command, frozen=True):
-    """The whole current vote on one idea, in place of the earlier; `dots: 0` takes it back."""
+    """The whole current vote on one idea, in place of the earlier: one field, by the method.
+
+    `dots: 0` takes it back, whatever the method; so does `approve: false`.
+    """
 
     idea: Id
     dots: Annotated[int, Meta(ge=0, le=1000)] | None = None
     opinion: Opinion | None = None
+    approve: bool | None = None
+    score: Annotated[int, Meta(ge=1, le=5)] | None = None
 
 
 class Reveal(Command, frozen=True):
@@ -25,5 +32,14 @@ class NewRound(Command, frozen=True):
     """Vote again on the same ideas; the earlier round is kept."""
 
 
+class ChooseMethod(Command, frozen=True):
+    """How people vote in a stage that is still to come; limits left out stay."""
+
+    stage: Id
+    method: MethodName
+    dots: Limit | None = None
+    per_idea: Limit | None = None
+
+
 VoteAttendeeCommand = CastVote
-VoteFacilitatorCommand = Reveal | NewRound
+VoteFacilitatorCommand = Reveal | NewRound | ChooseMethod

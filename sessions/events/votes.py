@@ -2,15 +2,18 @@
 
 from sessions.commands import Opinion
 from sessions.events.base import Event
+from sessions.wire import MethodName
 
 
-class VoteCast(Event, frozen=True):
-    """The whole current vote; neither dots nor opinion means that it was taken back."""
+class VoteCast(Event, frozen=True, omit_defaults=True):
+    """The whole current vote; where nothing of it is given, it was taken back."""
 
     voter: str
     idea: str
     dots: int | None
     opinion: Opinion | None
+    approve: bool | None = None
+    score: int | None = None
 
 
 class Revealed(Event, frozen=True):
@@ -19,3 +22,12 @@ class Revealed(Event, frozen=True):
 
 class RoundOpened(Event, frozen=True):
     pass
+
+
+class MethodChosen(Event, frozen=True):
+    """How people will vote in a stage, with the limits of dots."""
+
+    stage: str
+    method: MethodName
+    dots: int
+    per_idea: int

@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 from sessions.wire.ideas import IdeaStatus
@@ -29,10 +30,12 @@ class OwnIdea(Entity, frozen=True):
 
 
 class OwnVote(Entity, frozen=True):
-    """One's current vote on the idea `id`."""
+    """One's current vote on the idea `id`, by the method."""
 
     dots: int | None
     opinion: Literal["agree", "disagree", "pass"] | None
+    approve: bool | UnsetType = UNSET
+    score: int | UnsetType = UNSET
 
 
 class Joined(Entity, frozen=True):

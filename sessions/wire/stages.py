@@ -3,6 +3,7 @@
 from typing import Literal
 
 from sessions.wire.base import Entity
+from sessions.wire.votes import MethodName
 
 StageKind = Literal[
     "welcome",
@@ -23,6 +24,7 @@ class StageEntity(Entity, frozen=True):
     """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
 
     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
+    `method` is how people vote in it: null where they do not.
     """
 
     kind: StageKind
@@ -30,6 +32,7 @@ class StageEntity(Entity, frozen=True):
     status: StageStatus
     silent: bool
     shown: bool
+    method: MethodName | None
     dots: int
     per_idea: int
     round: int

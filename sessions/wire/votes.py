@@ -7,24 +7,32 @@ from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 
+MethodName = Literal["dots", "opinion", "approval", "scale"]
+
 
 class Ballot(msgspec.Struct, frozen=True):
     """The round that `tallies`, `voted` and people's votes are about."""
 
     stage: str
     round: int
-    kind: Literal["dots", "opinion"]
+    kind: MethodName
     revealed: bool
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """The count of current votes on one idea: of dots, or of opinions."""
+    """The count of current votes on one idea, by the method.
+
+    `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
+    """
 
     voters: int
     dots: int | UnsetType = UNSET
     agree: int | UnsetType = UNSET
     disagree: int | UnsetType = UNSET
     pass_: int | UnsetType = msgspec.field(name="pass", default=UNSET)
+    approvals: int | UnsetType = UNSET
+    scores: list[int] | UnsetType = UNSET
+    mean: float | UnsetType = UNSET
 
 
 class ResultEntity(Entity, frozen=True):
@@ -32,6 +40,6 @@ class ResultEntity(Entity, frozen=True):
 
     stage: str
     round: int
-    kind: Literal["dots", "opinion"]
+    kind: MethodName
     voters: int
     tallies: dict[str, Tally]

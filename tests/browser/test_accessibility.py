@@ -143,6 +143,36 @@ async def test_a_conversation_is_clean(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("method", ["approval", "scale", "opinion"])
+@pytest.mark.parametrize(("language", "scheme"), [("cy", "dark"), ("cy", "light")])
+async def test_other_ways_to_vote_are_clean(
+    server: Server, open_page: OpenPage, method: str, language: str, scheme: str
+) -> None:
+    links = await server.create(**{**ABOUT, "template": "quick"})
+    room = await Room(server, links).open(open_page, language, scheme)
+    vote = {"approval": {"approve": True}, "scale": {"score": 4}, "opinion": {"opinion": "agree"}}
+    stage = room.facilitator.stage("vote")
+    await room.facilitator.done("choose_method", stage=stage, method=method)
+    await room.stage("ideas")
+    ideas = [await room.other.done("post_idea", text=text) for text in ("Breakfast", "Sleep")]
+    await room.pages[2].locator(".agenda summary").click()
+    await room.shown()
+    found = await room.findings()
+    await room.stage("vote")
+    for _ in range(2):
+        for idea in ideas:
+            await room.other.done("cast_vote", idea=idea, **vote[method])
+        await room.shown()
+        found += await room.findings()
+        await room.facilitator.done("reveal")
+        await room.shown()
+        found += await room.findings()
+        await room.facilitator.done("new_round")
+    await room.leave()
+    assert found == []
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_start_page_and_poster_are_clean(

@@ -88,7 +88,7 @@ async def merge_and_vote(hall: Hall) -> None:
     await hall.bob.give_dots(BREAKFAST, 2)
     await hall.cai.give_dots(SLEEP, 1)
     await asyncio.gather(*(all_is_sent(phone.page) for phone in (hall.ann, hall.bob, hall.cai)))
-    await expect(hall.board.get_by_text("of 3 have voted")).to_be_visible()
+    await expect(hall.board.get_by_text("of 3 people have voted")).to_be_visible()
     await expect(hall.console.row(SLEEP).get_by_text("4 dots")).to_be_visible()
     await expect(hall.board.get_by_text("4", exact=True)).to_have_count(0)
     await hall.console.press("Show the results")

@@ -14,8 +14,9 @@ from server.words import languages
 from sessions import commands as c
 from sessions import text
 from sessions.actor import Actor
-from sessions.agenda import Template
+from sessions.agenda import Template, TemplateStage
 from sessions.refusals import Refusal
+from sessions.wire import Tally
 from tests.sessions.room import FACILITATOR, Room
 
 DOCS = Path(__file__).parents[2] / "docs" / "exports.md"
@@ -79,7 +80,7 @@ def test_a_pledge_is_a_row_with_every_field(event: Event) -> None:
     event.room.do(FACILITATOR, c.HideIdea, idea=event.hidden)
     _, first, second = event.rows()
     ringing = ["1", "I will ring", "Action", "Siân", "carers", "June", "a phone"]
-    origin = ["Longer visits", "3", "", "", "", "1", "Shown", "2025-10-09 08:53", "cy"]
+    origin = ["Longer visits", "3", "", "", "", "1", "Shown", "2025-10-09 08:53", "cy", "", "", ""]
     assert first == ringing + origin
     assert second[:9] == ["2", "Listen", "Culture", "", "", "", "", "", ""]
 
@@ -248,6 +249,34 @@ def test_what_only_the_facilitator_sees_is_marked(event: Event) -> None:
     silent.do(FACILITATOR, c.OpenStage, stage="s2")
     silent.do(ann, c.PostIdea, text="Quiet")
     assert session_json.export(silent.state).ideas[0].status == "silent"
+
+
+def test_every_way_to_vote_stands_in_the_files() -> None:
+    stages = [
+        TemplateStage(kind="ideas"),
+        TemplateStage(kind="vote", method="approval"),
+        TemplateStage(kind="vote", method="scale"),
+        TemplateStage(kind="pledges"),
+    ]
+    room = Room(Template(id="both", stages=stages))
+    ann, bob = room.people(2)
+    room.do(FACILITATOR, c.NextStage)
+    one, two = (room.do(ann, c.PostIdea, text=words) for words in ("one", "two"))
+    room.do(FACILITATOR, c.NextStage)
+    for idea in (one, two):
+        room.do(ann, c.CastVote, idea=idea, approve=True)
+    room.do(FACILITATOR, c.NextStage)
+    room.do(ann, c.CastVote, idea=one, score=5)
+    room.do(bob, c.CastVote, idea=one, score=2)
+    room.do(FACILITATOR, c.NextStage)
+    room.do(ann, c.MakePledge, text="I will", kind="action", ideas=[one, two])
+    found = session_json.export(room.state)
+    assert [stage.method for stage in found.stages] == [None, "approval", "scale", None]
+    approval, scale = found.rounds
+    assert approval.places == {one: 1, two: 1}
+    assert scale.tallies == {one: Tally(voters=2, scores=[0, 1, 0, 0, 1], mean=3.5)}
+    _, row = read(b"".join(FORMATS["csv"].write(room.state)))
+    assert row[-3:] == ["2", "3.5", "1: 0, 2: 1, 3: 0, 4: 0, 5: 1"]
 
 
 def test_an_undone_round_is_in_no_file(event: Event) -> None:

@@ -111,6 +111,8 @@ async def test_all_write_at_once_and_nobody_starves(tmp_path: Path) -> None:
         assert min(halfway[door] for door in range(3)) >= total / 2 / 3 / 3, halfway
         consoles = [await door.console() for door in here.doors]
         for one in consoles:
+            # A worker hears of what others committed a moment later.
+            await one.until(lambda now=one: len(now.view["ideas"]) == total)
             said = {key: idea["text"] for key, idea in one.view["ideas"].items()}
             assert said == acknowledged
             assert one.view == consoles[0].view
@@ -190,7 +192,8 @@ async def test_rooms_bring_back_what_redis_lost(tmp_path: Path) -> None:
         made.append(await phones[1].done("post_idea", text="After"))
         await console.until(lambda: made[-1] in console.view["ideas"])
         for door in here.doors:
-            assert set((await door.console()).view["ideas"]) == set(made)
+            late = await door.console()
+            await late.until(lambda late=late: set(late.view["ideas"]) == set(made))
         assert console.broken is None
         told = (here.doors[0].server.data / "server.log").read_text()
         told += (here.doors[1].server.data / "server.log").read_text()

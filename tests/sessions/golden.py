@@ -49,6 +49,8 @@ def story() -> Room:
     room.do(FACILITATOR, c.RestoreIdea, idea=one)
     room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[two])
     room.do(FACILITATOR, c.UnmergeIdea, idea=two)
+    room.do(FACILITATOR, c.ChooseMethod, stage="s3", method="scale")
+    room.do(FACILITATOR, c.ChooseMethod, stage="s3", method="dots", dots=6, per_idea=3)
     room.do(FACILITATOR, c.NextStage)
     room.do(ann, c.CastVote, idea=one, dots=3)
     room.do(bob, c.CastVote, idea=two, dots=1)

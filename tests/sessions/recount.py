@@ -30,8 +30,8 @@ class Recount:
             cast = self.cast.setdefault(ballot, {}).setdefault(event.voter, {})
             for idea in self.state.ideas[event.idea].group:
                 cast.pop(idea, None)
-            if event.dots or event.opinion:
-                cast[event.idea] = event.opinion or event.dots
+            if given := event.opinion or event.approve or event.score or event.dots:
+                cast[event.idea] = given
 
     def check(self, tallies: dict[str, Any]) -> None:
         """Compare with what the facilitator sees."""
@@ -53,11 +53,7 @@ class Recount:
         for root, votes in expected.items():
             found = tallies[root]
             assert found.voters == len(votes)
-            if ballot.kind == "dots":
-                assert found.dots == sum(votes)
-            else:
-                opinions = [found.agree, found.disagree, found.pass_]
-                assert opinions == [votes.count(o) for o in ("agree", "disagree", "pass")]
+            _check_one(ballot.kind, found, votes)
 
     def _counted(self, cast: Cast) -> Cast:
         ballot = self.state.current_ballot
@@ -75,3 +71,17 @@ class Recount:
             else:
                 counted[root.id] = vote
         return counted
+
+
+def _check_one(kind: str, found: Any, votes: list[Any]) -> None:
+    match kind:
+        case "dots":
+            assert found.dots == sum(votes)
+        case "opinion":
+            opinions = [found.agree, found.disagree, found.pass_]
+            assert opinions == [votes.count(o) for o in ("agree", "disagree", "pass")]
+        case "approval":
+            assert found.approvals == len(votes)
+        case "scale":
+            assert found.scores == [votes.count(score) for score in (1, 2, 3, 4, 5)]
+            assert abs(found.mean - sum(votes) / len(votes)) < 0.0501

@@ -14,7 +14,7 @@ from sessions import commands as c
 from sessions import state as state_module
 from sessions import views as views_module
 from sessions.actor import Actor
-from sessions.agenda import Template
+from sessions.agenda import Template, TemplateStage
 from sessions.events import Event, IdeaPosted, PledgeMade, StepUndone
 from sessions.evolve import evolve
 from sessions.fold import Fold
@@ -31,6 +31,8 @@ SOME = st.lists(NUMBERS, max_size=4)
 WORDS = st.sampled_from(["idea", "idea", "idea", "idea", "ŵy ŷd", "", " \n", "x" * 501, "e\u0301"])
 LINE = st.sampled_from([None, "", "Non", " Ward 7 ", "x" * 121])
 LANG = st.sampled_from([None, "cy", "pl"])
+METHOD = st.sampled_from(["dots", "opinion", "approval", "scale"])
+LIMIT = st.integers(1, 6) | st.none()
 OPINION = st.sampled_from(["agree", "disagree", "pass", None])
 
 SETTINGS = st.fixed_dictionaries(
@@ -44,6 +46,27 @@ SETTINGS = st.fixed_dictionaries(
         "named": st.booleans(),
     },
 )
+
+
+def vote_of(method: str, value: int) -> dict[str, Any]:
+    """The fields of a vote that fits this method; 0 takes it back."""
+    if not value:
+        return {"dots": 0}
+    match method:
+        case "opinion":
+            return {"opinion": ("agree", "disagree", "pass")[value % 3]}
+        case "approval":
+            return {"approve": True}
+        case "scale":
+            return {"score": value}
+    return {"dots": min(value, 3)}
+
+
+def parts_of(method: str, votes: list[int]) -> list[int]:
+    """What a count has to hold: the sum of dots or approvals, else how many gave each."""
+    if method in ("dots", "approval"):
+        return [sum(votes)]
+    return [votes.count(value) for value in range(1, 4 if method == "opinion" else 6)]
 
 
 class Machine(RuleBasedStateMachine):
@@ -105,17 +128,22 @@ class Machine(RuleBasedStateMachine):
     def withdraw(self, who: int, idea: int) -> None:
         self.ask(self.person(who), c.WithdrawIdea, idea=self.idea(idea))
 
-    @rule(who=NUMBERS, idea=NUMBERS, dots=st.integers(0, 6) | st.none(), opinion=OPINION)
-    def vote_wildly(self, who: int, idea: int, dots: int | None, opinion: Any) -> None:
-        self.ask(self.person(who), c.CastVote, idea=self.idea(idea), dots=dots, opinion=opinion)
+    @rule(
+        who=NUMBERS,
+        idea=NUMBERS,
+        dots=st.integers(0, 6) | st.none(),
+        opinion=OPINION,
+        approve=st.booleans() | st.none(),
+        score=st.integers(1, 5) | st.none(),
+    )
+    def vote_wildly(self, who: int, idea: int, **vote: Any) -> None:
+        self.ask(self.person(who), c.CastVote, idea=self.idea(idea), **vote)
 
-    @rule(who=st.integers(0, 4), idea=st.integers(0, 40), dots=st.integers(0, 3))
-    def vote(self, who: int, idea: int, dots: int) -> None:
-        asked: dict[str, Any] = {"dots": dots}
+    @rule(who=st.integers(0, 4), idea=st.integers(0, 40), value=st.integers(0, 5))
+    def vote(self, who: int, idea: int, value: int) -> None:
         ballot = self.state.current_ballot
-        if ballot and ballot.kind == "opinion":
-            asked = {"opinion": ("agree", "disagree", "pass")[dots - 1]} if dots else {"dots": 0}
-        self.ask(self.person(who), c.CastVote, idea=self.public(idea), **asked)
+        vote = vote_of(ballot.kind if ballot else "dots", value)
+        self.ask(self.person(who), c.CastVote, idea=self.public(idea), **vote)
 
     @rule(
         who=NUMBERS,
@@ -180,7 +208,9 @@ class Machine(RuleBasedStateMachine):
     def spend_all(self, who: int) -> None:
         self.open("vote")
         for idea in self.state.public_ideas[:3]:
-            self.ask(self.person(who), c.CastVote, idea=idea, dots=2)
+            ballot = self.state.current_ballot
+            vote = vote_of(ballot.kind if ballot else "dots", 2)
+            self.ask(self.person(who), c.CastVote, idea=idea, **vote)
 
     @rule(idea=st.integers(0, 40))
     def hide_and_restore(self, idea: int) -> None:
@@ -217,6 +247,22 @@ class Machine(RuleBasedStateMachine):
     )
     def step(self, kind: type[c.Command]) -> None:
         self.ask(FACILITATOR, kind)
+
+    @rule(stage=NUMBERS, method=METHOD, dots=LIMIT, per_idea=LIMIT)
+    def choose_method(
+        self, stage: int, method: Any, dots: int | None, per_idea: int | None
+    ) -> None:
+        asked = self.one(self.state.stages, stage)
+        limits = {"dots": dots, "per_idea": per_idea}
+        self.ask(FACILITATOR, c.ChooseMethod, stage=asked, method=method, **limits)
+
+    @rule(method=METHOD, dots=LIMIT)
+    def vote_another_way(self, method: Any, dots: int | None) -> None:
+        for stage in self.state.in_agenda():
+            if stage.is_ballot:
+                asked = {"stage": stage.id, "method": method, "dots": dots}
+                self.ask(FACILITATOR, c.ChooseMethod, **asked)
+        self.open("vote")
 
     @rule(stage=NUMBERS)
     def show_ideas_of(self, stage: int) -> None:
@@ -427,23 +473,20 @@ class Machine(RuleBasedStateMachine):
 
     def check_votes(self, seen: dict[str, Entities]) -> None:
         for ballot in self.state.ballots.values():
-            tallies = {root: Counter() for root in ballot.tallies}
+            given: dict[str, list[int]] = {}
             for person in ballot.people.values():
-                assert person.spent == sum(vote.dots for vote in person.counted.values())
-                assert person.spent <= (ballot.dots if ballot.kind == "dots" else 0)
+                values = [vote.value for vote in person.counted.values()]
+                assert 0 not in values
+                assert person.spent == (sum(values) if ballot.kind == "dots" else 0)
+                assert person.spent <= ballot.dots
                 for root, vote in person.counted.items():
-                    assert vote.dots <= ballot.per_idea
-                    tallies[root].update(voters=1, dots=vote.dots)
-                    tallies[root][vote.opinion] += 1
-            for root, tally in tallies.items():
+                    assert ballot.kind != "dots" or vote.value <= ballot.per_idea
+                    given.setdefault(root, []).append(vote.value)
+            assert given.keys() == ballot.tallies.keys()
+            for root, votes in given.items():
                 counted = ballot.tallies[root]
-                assert counted.voters == tally["voters"] > 0
-                assert counted.dots == tally["dots"]
-                assert (counted.agree, counted.disagree, counted.pass_) == (
-                    tally["agree"],
-                    tally["disagree"],
-                    tally["pass"],
-                )
+                assert counted.voters == len(votes)
+                assert counted.parts == parts_of(ballot.kind, votes)
             assert ballot.voters == sum(bool(p.counted) for p in ballot.people.values())
         self.recount.check(seen["facilitator"]["tallies"])
         current = self.state.current_ballot
@@ -526,6 +569,26 @@ class Conversation(Machine):
     template = "conversation"
 
 
+class Methods(Machine):
+    """One vote of each kind, one after the other, and a conversation on a scale."""
+
+    template = Template(
+        id="methods",
+        stages=[
+            TemplateStage(kind="ideas"),
+            *(
+                TemplateStage(kind="vote", method=method, dots=4, per_idea=2)
+                for method in ("dots", "opinion", "approval", "scale")
+            ),
+            TemplateStage(kind="conversation", method="scale"),
+        ],
+    )
+
+    @rule(stage=st.integers(1, 5))
+    def go_to(self, stage: int) -> None:
+        self.ask(FACILITATOR, c.OpenStage, stage=f"s{stage + 1}")
+
+
 class SmallSample(Machine):
     template = "quick"
 
@@ -533,6 +596,7 @@ class SmallSample(Machine):
 TestPledgeEvent = PledgeEvent.TestCase
 TestQuick = Quick.TestCase
 TestConversation = Conversation.TestCase
+TestMethods = Methods.TestCase
 TestSmallSample = SmallSample.TestCase
 
 

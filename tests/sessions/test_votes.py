@@ -91,6 +91,25 @@ def test_an_unrevealed_earlier_round_is_for_the_facilitator_alone(voting: Voting
     assert not voting.room.view("board")["results"]
 
 
+def test_an_earlier_round_follows_an_idea_that_goes_and_comes_back(voting: Voting) -> None:
+    one, two, _ = voting.ideas
+    voting.dots(voting.ann, 3, 2)
+    voting.dots(voting.bob, 1)
+    voting.room.do(FACILITATOR, c.HideIdea, idea=one)
+    voting.room.do(FACILITATOR, c.NewRound)
+    assert voting.room.view("facilitator")["results"]["s3:1"].voters == 1
+    voting.room.do(FACILITATOR, c.RestoreIdea, idea=one)
+    first = voting.room.view("facilitator")["results"]["s3:1"]
+    assert first.voters == 2
+    assert first.tallies == {one: Tally(voters=2, dots=4), two: Tally(voters=1, dots=2)}
+    voting.room.do(FACILITATOR, c.MergeIdeas, into=two, from_=[one])
+    first = voting.room.view("facilitator")["results"]["s3:1"]
+    assert first.tallies == {two: Tally(voters=2, dots=4)}
+    voting.room.do(FACILITATOR, c.Undo)
+    voting.room.do(FACILITATOR, c.Undo)
+    assert voting.tallies() == {one: Tally(voters=2, dots=4), two: Tally(voters=1, dots=2)}
+
+
 def test_surplus_dots_of_a_merge_return(voting: Voting) -> None:
     one, two, three = voting.ideas
     voting.dots(voting.ann, 3, 2)

@@ -1,4 +1,5 @@
 import { openStage } from "../live/selectors";
+import type { StageEntity } from "../wire.gen";
 import { number, t } from "../words";
 import type { Show } from "./Board";
 import { Heading } from "./Heading";
@@ -21,9 +22,14 @@ export function VoteScene({ show }: { show: Show }) {
         <span class="count-words">{t("board.of_voted", { of: number(of), n: of })}</span>
       </p>
       {of <= MOST_DOTS ? <People voted={voted} of={of} /> : <Share share={voted / of} />}
-      <p class="calm">{t("board.vote_how", { dots: stage.dots, per_idea: stage.per_idea })}</p>
+      <p class="calm">{how(stage)}</p>
     </>
   );
+}
+
+function how({ method, dots, per_idea }: StageEntity): string {
+  if (!method || method === "dots") return t("board.vote_how", { dots, per_idea });
+  return `${t(`methods.how_${method}`)} ${t("methods.wait")}`;
 }
 
 /** One mark a person, lit when they have voted; who it is, nobody knows. */

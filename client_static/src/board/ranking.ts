@@ -12,14 +12,21 @@ export interface Ranked {
   again: boolean;
 }
 
-const NO_VOTES: Tally = { voters: 0 };
+/** What an idea has that got no votes in this round. */
+const NO_VOTES: Record<string, Tally> = {
+  dots: { voters: 0, dots: 0 },
+  approval: { voters: 0, approvals: 0 },
+  opinion: { voters: 0, agree: 0, disagree: 0, pass: 0 },
+  scale: { voters: 0, scores: [0, 0, 0, 0, 0], mean: 0 },
+};
 
-/** The ideas that got votes, best first; equal weight is an equal place. */
+/** The ideas that got votes, now or in the round before, best first; equal weight, equal place. */
 export function ranking(view: View, stage: StageEntity): Ranked[] {
   const earlier = earlierRound(view, stage);
+  const none = NO_VOTES[stage.method ?? ""] ?? { voters: 0 };
   const voted = orderedIdeas(view)
-    .map((idea) => ({ idea, tally: tallyOf(view, idea.id) ?? NO_VOTES }))
-    .filter(({ idea, tally }) => tally.voters > 0 || (stage.repeats && earlier?.tallies[idea.id]))
+    .map((idea) => ({ idea, tally: tallyOf(view, idea.id) ?? none }))
+    .filter(({ idea, tally }) => tally.voters > 0 || earlier?.tallies[idea.id])
     .sort((a, b) => weightOf(b.tally) - weightOf(a.tally));
   const weights = voted.map(({ tally }) => weightOf(tally));
   return voted.map(({ idea, tally }) => {

@@ -4,7 +4,8 @@ import { orderedStages, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { useDesk, useOrders } from "./desk";
-import { firstPrompt } from "./next";
+import { MethodChoice } from "./MethodChoice";
+import { firstPrompt, isVote } from "./next";
 
 /** Every stage, to open or to go back to. */
 export function Agenda() {
@@ -59,6 +60,7 @@ function Item({ stage, away, open, close }: ItemProps) {
             {words.text}
           </span>
         )}
+        {isVote(stage) && <MethodChoice stage={stage} />}
       </span>
       <Button
         disabled={away}

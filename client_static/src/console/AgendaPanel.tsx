@@ -6,7 +6,7 @@ import { valuesOf } from "../components/builder/settings";
 import { ErrorNote } from "../components/ErrorNote";
 import { orderedStages, promptsOf, sessionOf } from "../live/selectors";
 import type { Order } from "../live/session";
-import type { View } from "../wire.gen";
+import type { MethodName, View } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
 
@@ -45,7 +45,10 @@ const builtOf = (view: View): BuiltStage[] =>
 function ordersOf(give: (order: Order) => Promise<boolean>): Acts {
   return {
     add: (kind) => give({ type: "add_stage", kind }),
-    change: (stage, name, value) => give({ type: "change_stage", stage, [name]: value } as Order),
+    change: (stage, name, value) =>
+      name === "method"
+        ? give({ type: "choose_method", stage, method: (value ?? "dots") as MethodName })
+        : give({ type: "change_stage", stage, [name]: value } as Order),
     move: (stage, position) => give({ type: "move_stage", stage, position }),
     duplicate: (stage) => give({ type: "duplicate_stage", stage }),
     remove: (stage) => give({ type: "remove_stage", stage }),

@@ -1,9 +1,10 @@
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
 import { IdeaCard, OwnWords } from "../components/IdeaCard";
-import { TallyBar } from "../components/TallyBar";
+import { MethodTally } from "../components/MethodTally";
+import { inRound, shiftOf } from "../live/results";
 import { tallyOf } from "../live/selectors";
-import type { IdeaEntity } from "../wire.gen";
+import type { IdeaEntity, Tally } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
 
@@ -29,7 +30,8 @@ export function IdeaRow({ idea, most, chosen = false, onChoose }: Props) {
   return (
     <li>
       <IdeaCard idea={{ ...idea, merged: [] }} note={<Note idea={idea} />}>
-        {tally && <TallyBar tally={tally} most={most} />}
+        {tally && <MethodTally tally={tally} most={most} />}
+        {tally && <Earlier idea={idea.id} tally={tally} />}
         <Originals idea={idea} />
         {problem && <ErrorNote>{problem}</ErrorNote>}
         <div class="row-acts">
@@ -45,6 +47,21 @@ export function IdeaRow({ idea, most, chosen = false, onChoose }: Props) {
         </div>
       </IdeaCard>
     </li>
+  );
+}
+
+/** Where the room votes again: the round before, and how far the idea moved. */
+function Earlier({ idea, tally }: { idea: string; tally: Tally }) {
+  const { view } = useDesk();
+  const ballot = view.session.session?.ballot;
+  const before = ballot && view.results[`${ballot.stage}:${ballot.round - 1}`];
+  if (!before) return null;
+  const shift = shiftOf(tally, before.tallies[idea]);
+  return (
+    <p class="row-earlier">
+      {inRound(before.round, before.tallies[idea], before.kind)}
+      {shift && ` ${shift.sign} ${shift.words}`}
+    </p>
   );
 }
 

@@ -3,10 +3,11 @@ import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { inLanguage } from "../components/builder/agenda";
 import { ErrorNote } from "../components/ErrorNote";
+import { sharedFirst, turnout } from "../live/results";
 import { openStage, sessionOf, textIn } from "../live/selectors";
 import type { Order } from "../live/session";
 import type { StageEntity, View } from "../wire.gen";
-import { language, number, t } from "../words";
+import { language, t } from "../words";
 import { Clock } from "./Clock";
 import { useDesk, useOrders } from "./desk";
 import { Exports } from "./Exports";
@@ -71,14 +72,13 @@ function Numbers({ stage }: { stage: StageEntity }) {
       : "",
     stage.kind === "pledges" ? t("common.pledges", { n: countOf(view) }) : "",
     isVote(stage) && stage.round > 1 ? t("console.round", { n: stage.round }) : "",
+    isVote(stage) && sharedFirst(view),
     isVote(stage) ? t(stage.revealed ? "console.revealed" : "console.hidden_results") : "",
   ];
   return (
     <div class="now-numbers">
       {isVote(stage) && (
-        <p class="now-voted">
-          <strong>{number(voted)}</strong> {t("console.voted_of", { of: number(of) })}
-        </p>
+        <p class="now-voted">{turnout(voted, of, stage.revealed && stage.kind === "vote")}</p>
       )}
       <p>{facts.filter(Boolean).join(" · ")}</p>
     </div>

@@ -28,6 +28,23 @@ const after = (...commands: object[]) =>
     "s2",
   );
 
+test("approvals and scores that wait are shown, and taken back", () => {
+  const view = after(
+    { type: "cast_vote", idea: "y", approve: true },
+    { type: "cast_vote", idea: "z", score: 4 },
+  );
+  expect(view.votes.y?.approve).toBe(true);
+  expect(view.votes.z?.score).toBe(4);
+  expect(view.me.me?.dots_left).toBe(3);
+  const back = after(
+    { type: "cast_vote", idea: "y", approve: true },
+    { type: "cast_vote", idea: "y", approve: false },
+    { type: "cast_vote", idea: "z", score: 4 },
+    { type: "cast_vote", idea: "z", dots: 0 },
+  );
+  expect(Object.keys(back.votes)).toEqual(["x"]);
+});
+
 test("votes that wait move the dots at once", () => {
   const view = after(
     { type: "cast_vote", idea: "x", dots: 1 },

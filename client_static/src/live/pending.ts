@@ -47,13 +47,19 @@ function after(me: Me, command: AttendeeCommand, stage: string | null): Me {
   }
 }
 
-function voted(me: Me, { idea, dots, opinion }: CastVote): Me {
+function voted(me: Me, { idea, dots, opinion, approve, score }: CastVote): Me {
   const before = me.votes[idea]?.dots ?? 0;
   const left = me.me.me?.dots_left;
-  const back = (dots ?? 0) === 0 && !opinion;
+  const back = !(dots || opinion || approve || score);
   const next = back
     ? without(me, "votes", idea)
-    : put(me, "votes", { id: idea, dots: dots ?? null, opinion: opinion ?? null });
+    : put(me, "votes", {
+        id: idea,
+        dots: dots ?? null,
+        opinion: opinion ?? null,
+        ...(approve && { approve }),
+        ...(score && { score }),
+      });
   if (left === null || left === undefined || opinion) return next;
   return edited(next, "me", "me", { dots_left: Math.max(0, left + before - (dots ?? 0)) });
 }

@@ -33,9 +33,11 @@ export const orderedPledges = (view: View): PledgeEntity[] =>
 
 export const tallyOf = (view: View, idea: string): Tally | undefined => view.tallies[idea];
 
-/** What an idea weighs in a ranking: its dots, or how many agree more than disagree. */
+/** What an idea weighs in a ranking; for opinions, how many more agree than disagree. */
 export const weightOf = (tally: Tally | undefined): number =>
-  tally ? (tally.dots ?? (tally.agree ?? 0) - (tally.disagree ?? 0)) : 0;
+  tally
+    ? (tally.dots ?? tally.approvals ?? tally.mean ?? (tally.agree ?? 0) - (tally.disagree ?? 0))
+    : 0;
 
 export function rankedIdeas(view: View): IdeaEntity[] {
   const weight = (idea: IdeaEntity) => weightOf(tallyOf(view, idea.id));

@@ -11,6 +11,7 @@ import { Foot } from "./Foot";
 import { refocus } from "./focus";
 import { HereContext, type StageProps } from "./here";
 import { IdeasStage } from "./IdeasStage";
+import { LateStage, useEarlyFetch } from "./LateStage";
 import { Leftovers } from "./Leftovers";
 import { Notices } from "./Notices";
 import { PledgesStage } from "./PledgesStage";
@@ -35,10 +36,13 @@ interface Props {
 export function Event({ session, view, me }: Props) {
   const stage = openStage(view);
   const last = orderedStages(view).pop();
-  const Stage = (stage && STAGES[stage.kind]) as ((props: StageProps) => never) | undefined;
+  const Stage = (stage && (isUnusual(stage) ? LateStage : STAGES[stage.kind])) as
+    | ((props: StageProps) => never)
+    | undefined;
   // Where the words of an earlier step can be used they stand first, else they wait below.
   const usable = !stage || draftHere(stage) !== null;
   useStageFocus(stage);
+  useEarlyFetch(Object.values(view.stages).some(isUnusual));
   return (
     <HereContext.Provider value={{ session, view, me }}>
       <main class="page" id="main">
@@ -61,6 +65,10 @@ export function Event({ session, view, me }: Props) {
     </HereContext.Provider>
   );
 }
+
+/** Votes in another way than with dots, or with opinions in a conversation. */
+const isUnusual = ({ kind, method }: StageEntity): boolean =>
+  Boolean(method) && method !== (kind === "vote" ? "dots" : "opinion");
 
 /** A new stage is announced; the focus goes to its heading unless it still stands on something. */
 function useStageFocus(stage: StageEntity | undefined): void {

@@ -19,6 +19,15 @@ const OF_KIND: Partial<Record<Kind, Setting[]>> = {
   ideas: [{ name: "silent", as: "switch", words: "builder.silent", hint: "builder.silent_hint" }],
   conversation: [
     {
+      name: "method",
+      as: "choice",
+      words: "builder.method",
+      options: [
+        ["opinion", "builder.method_opinion"],
+        ["scale", "builder.method_scale"],
+      ],
+    },
+    {
       name: "open_results",
       as: "switch",
       words: "builder.open_results",
@@ -26,6 +35,17 @@ const OF_KIND: Partial<Record<Kind, Setting[]>> = {
     },
   ],
   vote: [
+    {
+      name: "method",
+      as: "choice",
+      words: "builder.method",
+      options: [
+        ["dots", "builder.method_dots"],
+        ["opinion", "builder.method_opinion"],
+        ["approval", "builder.method_approval"],
+        ["scale", "builder.method_scale"],
+      ],
+    },
     { name: "dots", as: "number", words: "builder.dots", most: 100 },
     { name: "per_idea", as: "number", words: "builder.per_idea", most: "dots" },
     { name: "repeats", as: "vote", words: "builder.repeats" },
