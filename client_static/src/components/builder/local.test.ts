@@ -51,7 +51,13 @@ test("a new stage has the usual settings of its kind, and an empty text is none"
   const { acts, stages } = builder();
   await acts.add("vote");
   const made = stages()[3];
-  expect(made?.settings).toEqual({ minutes: null, dots: 5, per_idea: 3, repeats: null });
+  expect(made?.settings).toEqual({
+    minutes: null,
+    method: null,
+    dots: 5,
+    per_idea: 3,
+    repeats: null,
+  });
   await acts.script("s2", "en", "");
   expect(stages()[1]?.script).toEqual({});
 });

@@ -56,6 +56,7 @@ const OF_KIND: Partial<Record<Kind, Setting[]>> = {
 /** The value of a setting that nobody has set. */
 const USUAL: Record<string, Value> = {
   minutes: null,
+  method: null,
   silent: false,
   open_results: false,
   dots: 5,
