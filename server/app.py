@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
+from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
 from server.live.namespace import LiveNamespace
@@ -49,7 +50,7 @@ def build(
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
     log = MeasuredLog(log, metrics)
-    rooms = Rooms(log, metrics)
+    rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     languages()  # read now: the first person to join would wait for it

@@ -29,6 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     spread_above: int = 4000
     metrics_token: str | None = None
     log_format: Literal["logfmt", "json"] = "logfmt"
+    word_list: Path | None = None
+    name_list: Path | None = None
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -47,6 +49,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         ),
         metrics_token=_token(environment.get("PLEDGEWALL_METRICS_TOKEN")),
         log_format=_log_format(environment.get("PLEDGEWALL_LOG_FORMAT") or defaults.log_format),
+        word_list=_file(environment.get("PLEDGEWALL_WORD_LIST")),
+        name_list=_file(environment.get("PLEDGEWALL_NAME_LIST")),
     )
 
 
@@ -101,6 +105,10 @@ def _token(given: str | None) -> str | None:
             " none of them a blank."
         )
     return given
+
+
+def _file(given: str | None) -> Path | None:
+    return Path(given) if given else None
 
 
 def _log_format(given: str) -> Literal["logfmt", "json"]:

@@ -137,6 +137,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.template = event.template
     state.created_at = event.at
     state.facilitators = {event.facilitator}
+    state.links = {event.facilitator: 1}
     for position, plan in enumerate(event.stages):
         agenda_changes.put(state, plan, position, touched)
     for position, prompt in enumerate(event.prompts):
@@ -159,6 +160,7 @@ def on_link_issued(state: SessionState, event: FacilitatorLinkIssued, touched: T
     if event.revoke_others:
         state.facilitators.clear()
     state.facilitators.add(event.facilitator)
+    state.links.setdefault(event.facilitator, len(state.links) + 1)
 
 
 def choose_address(

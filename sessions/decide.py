@@ -1,9 +1,23 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
-from sessions import agenda_changes, creation, ideas, people, pledges, prompts, stages, votes
+from sessions import (
+    agenda_changes,
+    creation,
+    holding,
+    idea_moderation,
+    ideas,
+    people,
+    pledge_moderation,
+    pledges,
+    prompts,
+    removals,
+    stages,
+    votes,
+)
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.events import Event
+from sessions.flags import NOTHING, Lists
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.rules import Deciders
 from sessions.state import SessionState
@@ -17,20 +31,29 @@ _DECIDERS: Deciders = {
     **ideas.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,
+    **holding.DECIDERS,
+    **idea_moderation.DECIDERS,
+    **pledge_moderation.DECIDERS,
+    **removals.DECIDERS,
 }
 
 
-def decide(state: SessionState, command: Command, actor: Actor, now: int) -> list[Event] | Refusal:
+def decide(
+    state: SessionState, command: Command, actor: Actor, now: int, lists: Lists = NOTHING
+) -> list[Event] | Refusal:
     """The events that a command makes happen (none: it holds already), or a refusal.
 
-    Pure: nothing is changed. `now` is the server's time in milliseconds.
+    Pure: nothing is changed. `now` is the server's time in milliseconds, `lists` are the words and
+    names that whoever runs the server has brought.
     """
     if actor.role == "attendee" and actor.id not in state.people:
         return Refusal(Code.BAD_TOKEN)
     if actor.role == "facilitator" and actor.id not in state.facilitators:
         return Refusal(Code.BAD_TOKEN)
     try:
-        return _DECIDERS[type(command)](state, command, actor, now)
+        removals.must_be_in(state, command, actor)
+        events = _DECIDERS[type(command)](state, command, actor, now)
+        return holding.watched(state, events, actor, lists)
     except Refuse as refused:
         return refused.refusal
 

@@ -1,6 +1,20 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
-from sessions import agenda_changes, creation, ideas, people, pledges, prompts, stages, votes
+from sessions import (
+    agenda_changes,
+    creation,
+    holding,
+    idea_moderation,
+    ideas,
+    moderation_log,
+    people,
+    pledge_moderation,
+    pledges,
+    prompts,
+    removals,
+    stages,
+    votes,
+)
 from sessions.events import Event
 from sessions.rules import Evolvers
 from sessions.state import SessionState, Touched
@@ -14,9 +28,14 @@ EVOLVERS: Evolvers = {
     **ideas.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
+    **holding.EVOLVERS,
+    **idea_moderation.EVOLVERS,
+    **pledge_moderation.EVOLVERS,
+    **removals.EVOLVERS,
 }
 
 
 def evolve(state: SessionState, event: Event, touched: Touched) -> None:
     """Change the state in place, noting in `touched` the keys of all that may look different."""
     EVOLVERS[type(event)](state, event, touched)
+    moderation_log.note(state, event, touched)

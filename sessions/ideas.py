@@ -1,32 +1,25 @@
-"""Ideas: posted, edited, withdrawn; held, approved, hidden, restored; merged."""
+"""Ideas: posted, edited, withdrawn; merged. What facilitators do to them: `idea_moderation`."""
 
 from collections.abc import Set
 
 from sessions import text, words
 from sessions.actor import Actor
 from sessions.commands import (
-    ApproveIdea,
     EditIdea,
-    HideIdea,
-    HoldIdeas,
     MergeIdeas,
     PostIdea,
-    RestoreIdea,
     UnmergeIdea,
     WithdrawIdea,
 )
 from sessions.events import (
     Event,
-    HoldSet,
-    IdeaApproved,
     IdeaEdited,
-    IdeaHidden,
     IdeaPosted,
-    IdeaRestored,
     IdeasMerged,
     IdeaUnmerged,
     IdeaWithdrawn,
 )
+from sessions.holding import must_take_posts
 from sessions.ids import derive
 from sessions.prompts import in_stage
 from sessions.refusals import Code, Refuse
@@ -41,6 +34,7 @@ MOST_IDEAS_A_PERSON = 200
 def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list[Event]:
     actor.must_be("attendee")
     stage = _taking_ideas(state)
+    must_take_posts(state)
     written = words.required(command.text, text.IDEA_LENGTH)
     if len(state.people[actor.id].ideas) >= MOST_IDEAS_A_PERSON or len(state.ideas) >= MOST_IDEAS:
         raise Refuse(Code.TOO_MANY)
@@ -57,7 +51,7 @@ def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list
             stage=stage.id,
             prompt=_prompt(state, stage, command.prompt),
             table=words.optional(command.table, text.FIELD_LENGTH),
-            held=state.hold,
+            held=False,  # `holding.watched` says otherwise
         )
     ]
 
@@ -90,12 +84,14 @@ def on_posted(state: SessionState, event: IdeaPosted, touched: Touched) -> None:
         table=event.table,
         at=event.at,
         held=event.held,
+        flags=event.flags,
     )
     state.ideas[idea.id] = idea
     state.held_ideas += idea.waits
     if idea.author:
         state.people[idea.author].ideas.append(idea.id)
     _count_in_stage(state, idea, 1, touched)
+    touched.add("moderation", idea.id)
     show(state, idea, touched)
 
 
@@ -110,7 +106,7 @@ def show_stage(state: SessionState, stage: Stage, touched: Touched) -> None:
     for idea in own.values():
         with recounting(state, idea, touched):
             pass
-    _touch_uses(state, own.keys(), touched)
+    touch_uses(state, own.keys(), touched)
 
 
 def edit(state: SessionState, command: EditIdea, actor: Actor, now: int) -> list[Event]:
@@ -119,22 +115,22 @@ def edit(state: SessionState, command: EditIdea, actor: Actor, now: int) -> list
         raise Refuse(Code.STAGE_CLOSED)
     if idea.into:
         raise Refuse(Code.IDEA_MERGED)
+    must_take_posts(state)
     written = words.required(command.text, text.IDEA_LENGTH)
     lang = command.lang or idea.lang
-    # What was approved is not what it says now.
-    held = idea.held or state.hold
-    return [IdeaEdited(at=now, idea=idea.id, text=written, lang=lang, held=held)]
+    # What was approved is not what it says now: `holding.watched` looks anew.
+    return [IdeaEdited(at=now, idea=idea.id, text=written, lang=lang, held=idea.held)]
 
 
 def _own(state: SessionState, asked: str, actor: Actor) -> Idea:
     actor.must_be("attendee")
-    idea = _known(state, asked)
+    idea = known(state, asked)
     if idea.author != actor.id:
         raise Refuse(Code.NOT_YOURS)
     return idea
 
 
-def _known(state: SessionState, asked: str) -> Idea:
+def known(state: SessionState, asked: str) -> Idea:
     idea = state.ideas.get(asked)
     if idea is None:
         raise Refuse(Code.NO_SUCH_IDEA)
@@ -146,9 +142,13 @@ def on_edited(state: SessionState, event: IdeaEdited, touched: Touched) -> None:
     idea.text = event.text or ""
     idea.lang = event.lang
     idea.edited = True
+    idea.flags = event.flags
+    idea.before = None
+    touched.add("moderation", idea.id)
+    touched.add_for(idea.author, "before", idea.id)
     with recounting(state, idea, touched):
         idea.held = event.held
-    _touch_uses(state, {idea.id}, touched)
+    touch_uses(state, set(idea.group), touched)
 
 
 def withdraw(state: SessionState, command: WithdrawIdea, actor: Actor, now: int) -> list[Event]:
@@ -164,10 +164,12 @@ def on_withdrawn(state: SessionState, event: IdeaWithdrawn, touched: Touched) ->
     if idea.into:
         _take_out(state, idea, [], touched)
     del state.ideas[idea.id]
+    touched.add("moderation", idea.id)
+    touched.add_for(idea.author, "before", idea.id)
     if idea.author:
         state.people[idea.author].ideas.remove(idea.id)
     _count_in_stage(state, idea, -1, touched)
-    _touch_uses(state, {idea.id}, touched)
+    touch_uses(state, {idea.id}, touched)
 
 
 def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
@@ -188,63 +190,13 @@ def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
     for pledge in state.pledges.values():
         if idea.id in pledge.ideas:
             pledge.ideas = [heir.id if key == idea.id else key for key in pledge.ideas]
-    _touch_uses(state, set(group), touched)
-
-
-def set_hold(state: SessionState, command: HoldIdeas, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("facilitator")
-    return [HoldSet(at=now, hold=command.hold)] if command.hold != state.hold else []
-
-
-def on_hold_set(state: SessionState, event: HoldSet, touched: Touched) -> None:
-    state.hold = event.hold
-    touched.add("session", "session")
-
-
-def approve(state: SessionState, command: ApproveIdea, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("facilitator")
-    idea = _known(state, command.idea)
-    return [IdeaApproved(at=now, idea=idea.id)] if idea.held else []
-
-
-def on_approved(state: SessionState, event: IdeaApproved, touched: Touched) -> None:
-    idea = state.ideas[event.idea]
-    with recounting(state, idea, touched):
-        idea.held = False
-    _touch_uses(state, {idea.id}, touched)
-
-
-def hide(state: SessionState, command: HideIdea, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("facilitator")
-    idea = _known(state, command.idea)
-    return [] if idea.hidden else [IdeaHidden(at=now, idea=idea.id)]
-
-
-def on_hidden(state: SessionState, event: IdeaHidden, touched: Touched) -> None:
-    _set_hidden(state, event.idea, True, touched)
-
-
-def restore(state: SessionState, command: RestoreIdea, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("facilitator")
-    idea = _known(state, command.idea)
-    return [IdeaRestored(at=now, idea=idea.id)] if idea.hidden else []
-
-
-def on_restored(state: SessionState, event: IdeaRestored, touched: Touched) -> None:
-    _set_hidden(state, event.idea, False, touched)
-
-
-def _set_hidden(state: SessionState, asked: str, hidden: bool, touched: Touched) -> None:
-    idea = state.ideas[asked]
-    with recounting(state, idea, touched):
-        idea.hidden = hidden
-    _touch_uses(state, set(idea.group), touched)
+    touch_uses(state, set(group), touched)
 
 
 def merge(state: SessionState, command: MergeIdeas, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
-    into = _known(state, command.into)
-    others = [_known(state, asked) for asked in dict.fromkeys(command.from_)]
+    into = known(state, command.into)
+    others = [known(state, asked) for asked in dict.fromkeys(command.from_)]
     if not others or into.into or any(idea.into or idea is into for idea in others):
         raise Refuse(Code.BAD_MERGE)
     if into.held or into.hidden or any(idea.held or idea.hidden for idea in others):
@@ -264,12 +216,12 @@ def on_merged(state: SessionState, event: IdeasMerged, touched: Touched) -> None
                 state.ideas[original].into = into.id
                 touched.add_for(state.ideas[original].author, "ideas", original)
             idea.merged = []
-    _touch_uses(state, set(into.group), touched)
+    touch_uses(state, set(into.group), touched)
 
 
 def unmerge(state: SessionState, command: UnmergeIdea, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
-    idea = _known(state, command.idea)
+    idea = known(state, command.idea)
     return [IdeaUnmerged(at=now, idea=idea.id)] if idea.into else []
 
 
@@ -296,10 +248,10 @@ def _take_out(state: SessionState, idea: Idea, originals: list[str], touched: To
         for original in idea.merged:
             state.ideas[original].into = idea.id
             touched.add_for(state.ideas[original].author, "ideas", original)
-    _touch_uses(state, {root.id, *idea.group}, touched)
+    touch_uses(state, {root.id, *idea.group}, touched)
 
 
-def _touch_uses(state: SessionState, ideas: Set[str], touched: Touched) -> None:
+def touch_uses(state: SessionState, ideas: Set[str], touched: Touched) -> None:
     """Touch what names these ideas: pledges, and earlier rounds."""
     for pledge in state.pledges.values():
         if not ideas.isdisjoint(pledge.ideas):
@@ -314,21 +266,13 @@ DECIDERS: Deciders = {
     PostIdea: post,
     EditIdea: edit,
     WithdrawIdea: withdraw,
-    HoldIdeas: set_hold,
-    ApproveIdea: approve,
-    HideIdea: hide,
-    RestoreIdea: restore,
     MergeIdeas: merge,
     UnmergeIdea: unmerge,
 }
 EVOLVERS: Evolvers = {
-    HoldSet: on_hold_set,
     IdeaPosted: on_posted,
     IdeaEdited: on_edited,
     IdeaWithdrawn: on_withdrawn,
-    IdeaApproved: on_approved,
-    IdeaHidden: on_hidden,
-    IdeaRestored: on_restored,
     IdeasMerged: on_merged,
     IdeaUnmerged: on_unmerged,
 }

@@ -8,7 +8,7 @@ from sessions import wire as w
 from sessions.state import Participant, SessionState
 from sessions.views import Entities
 
-COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined")
+COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "before")
 
 
 def me(state: SessionState, participant: str) -> Entities:
@@ -35,6 +35,7 @@ def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]
     yield from (("votes", key) for key in (voted.counted if voted else ()))
     yield from (("pledges", key) for key in person.pledges)
     yield from (("joined", key) for key in person.joined)
+    yield from (("before", key) for key in (*person.ideas, *person.pledges))
 
 
 def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
@@ -43,6 +44,7 @@ def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
         id="me",
         name=person.name,
         dots_left=ballot.dots_left(person.id) if ballot and ballot.method.has_budget else None,
+        removed=bool(person.removals),
     )
 
 
@@ -57,7 +59,7 @@ def _idea(state: SessionState, person: Participant, key: str) -> w.OwnIdea | Non
         lang=idea.lang,
         stage=idea.stage,
         prompt=idea.prompt,
-        status="hidden" if idea.hidden else "held" if idea.held else "shown",
+        status=views.status(idea),
         merged_into=idea.into,
     )
 
@@ -77,12 +79,18 @@ def _pledge(state: SessionState, person: Participant, key: str) -> w.PledgeEntit
     pledge = state.pledges.get(key)
     if pledge is None or pledge.author != person.id:
         return None
-    shown: w.PledgeEntity | None = views.entity(state, "attendee", "pledges", key)
-    return shown or views.entity(state, "facilitator", "pledges", key)
+    return views.pledge_entity(state, "attendee", pledge)
 
 
 def _joined(state: SessionState, person: Participant, key: str) -> w.Joined | None:
     return w.Joined(id=key) if key in person.joined else None
+
+
+def _before(state: SessionState, person: Participant, key: str) -> w.OwnBefore | None:
+    thing = state.ideas.get(key) or state.pledges.get(key)
+    if thing is None or thing.author != person.id or thing.before is None:
+        return None
+    return w.OwnBefore(id=key, before=thing.before)
 
 
 _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
@@ -91,4 +99,5 @@ _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
     "votes": _vote,
     "pledges": _pledge,
     "joined": _joined,
+    "before": _before,
 }

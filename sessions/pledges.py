@@ -1,5 +1,7 @@
-"""Pledges: made, edited, withdrawn, joined; hidden and restored by the facilitator."""
+"""Pledges: made, edited, withdrawn, joined. What facilitators do to them: `pledge_moderation`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from msgspec import UNSET, UnsetType
@@ -8,23 +10,20 @@ from sessions import text, words
 from sessions.actor import Actor
 from sessions.commands import (
     EditPledge,
-    HidePledge,
     JoinPledge,
     LeavePledge,
     MakePledge,
-    RestorePledge,
     WithdrawPledge,
 )
 from sessions.events import (
     Event,
     PledgeEdited,
-    PledgeHidden,
     PledgeJoined,
     PledgeLeft,
     PledgeMade,
-    PledgeRestored,
     PledgeWithdrawn,
 )
+from sessions.holding import must_take_posts
 from sessions.ids import derive
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
@@ -40,6 +39,7 @@ def make(state: SessionState, command: MakePledge, actor: Actor, now: int) -> li
     actor.must_be("attendee")
     if state.open_stage is None or state.open_stage.kind != "pledges":
         raise Refuse(Code.STAGE_CLOSED)
+    must_take_posts(state)
     made = state.people[actor.id].pledges
     if len(made) >= MOST_PLEDGES_A_PERSON or len(state.pledges) >= MOST_PLEDGES:
         raise Refuse(Code.TOO_MANY)
@@ -95,34 +95,48 @@ def on_made(state: SessionState, event: PledgeMade, touched: Touched) -> None:
         ideas=event.ideas,
         at=event.at,
         joiners=set(),
+        held=event.held,
+        flags=event.flags,
     )
     state.pledges[pledge.id] = pledge
     if pledge.author:
         state.people[pledge.author].pledges.append(pledge.id)
-    _count(state, 1, touched)
-    _touch(pledge, touched)
+    _count(state, pledge, 1, touched)
+    touched.add("moderation", pledge.id)
+    touch(pledge, touched)
 
 
-def _count(state: SessionState, step: int, touched: Touched) -> None:
-    state.public_pledges += step
+def _count(state: SessionState, pledge: Pledge, step: int, touched: Touched) -> None:
+    state.public_pledges += step * pledge.is_public
+    state.held_pledges += step * pledge.waits
     touched.add("session", "session")
 
 
-def _touch(pledge: Pledge, touched: Touched) -> None:
+@contextmanager
+def changed(state: SessionState, pledge: Pledge, touched: Touched) -> Iterator[None]:
+    """Change whether a pledge shows, and count anew."""
+    _count(state, pledge, -1, touched)
+    yield
+    _count(state, pledge, 1, touched)
+    touch(pledge, touched)
+
+
+def touch(pledge: Pledge, touched: Touched) -> None:
     touched.add("pledges", pledge.id)
     touched.add_for(pledge.author, "pledges", pledge.id)
 
 
 def edit(state: SessionState, command: EditPledge, actor: Actor, now: int) -> list[Event]:
     pledge = _own(state, command.pledge, actor)
+    must_take_posts(state)
     fields: dict[str, Any] = {
-        "text": _or(command.text, pledge.text),
-        "kind": _or(command.kind, pledge.kind),
-        "who": _or(command.who, pledge.who),
-        "group": _or(command.group, pledge.group),
-        "by_when": _or(command.by_when, pledge.by_when),
-        "support": _or(command.support, pledge.support),
-        "lang": _or(command.lang, pledge.lang) or pledge.lang,
+        "text": given_or(command.text, pledge.text),
+        "kind": given_or(command.kind, pledge.kind),
+        "who": given_or(command.who, pledge.who),
+        "group": given_or(command.group, pledge.group),
+        "by_when": given_or(command.by_when, pledge.by_when),
+        "support": given_or(command.support, pledge.support),
+        "lang": given_or(command.lang, pledge.lang) or pledge.lang,
     }
     fields["text"] = words.required(fields["text"], text.PLEDGE_LENGTH)
     fields["who"] = words.optional(fields["who"], text.NAME_LENGTH)
@@ -133,22 +147,22 @@ def edit(state: SessionState, command: EditPledge, actor: Actor, now: int) -> li
         fields[name] = words.optional(fields[name], text.FIELD_LENGTH)
     kept = command.ideas is UNSET or set(command.ideas) == set(pledge.ideas)
     ideas = pledge.ideas if kept else _origins(state, command.ideas)  # type: ignore[arg-type]
-    return [PledgeEdited(at=now, pledge=pledge.id, ideas=ideas, **fields)]
+    return [PledgeEdited(at=now, pledge=pledge.id, ideas=ideas, held=pledge.held, **fields)]
 
 
-def _or(given: T | UnsetType, before: T) -> T:
+def given_or(given: T | UnsetType, before: T) -> T:
     return before if given is UNSET else given
 
 
 def _own(state: SessionState, asked: str, actor: Actor) -> Pledge:
     actor.must_be("attendee")
-    pledge = _known(state, asked)
+    pledge = known(state, asked)
     if pledge.author != actor.id:
         raise Refuse(Code.NOT_YOURS)
     return pledge
 
 
-def _known(state: SessionState, asked: str) -> Pledge:
+def known(state: SessionState, asked: str) -> Pledge:
     pledge = state.pledges.get(asked)
     if pledge is None:
         raise Refuse(Code.NO_SUCH_PLEDGE)
@@ -157,6 +171,12 @@ def _known(state: SessionState, asked: str) -> Pledge:
 
 def on_edited(state: SessionState, event: PledgeEdited, touched: Touched) -> None:
     pledge = state.pledges[event.pledge]
+    with changed(state, pledge, touched):
+        pledge.held = event.held
+    pledge.flags = event.flags
+    pledge.before = None
+    touched.add("moderation", pledge.id)
+    touched.add_for(pledge.author, "before", pledge.id)
     pledge.text = event.text or ""
     pledge.kind = event.kind
     pledge.who = event.who
@@ -165,7 +185,6 @@ def on_edited(state: SessionState, event: PledgeEdited, touched: Touched) -> Non
     pledge.support = event.support
     pledge.ideas = event.ideas
     pledge.lang = event.lang
-    _touch(pledge, touched)
 
 
 def withdraw(state: SessionState, command: WithdrawPledge, actor: Actor, now: int) -> list[Event]:
@@ -179,42 +198,16 @@ def on_withdrawn(state: SessionState, event: PledgeWithdrawn, touched: Touched) 
     for joiner in pledge.joiners:
         state.people[joiner].joined.remove(pledge.id)
         touched.add_for(joiner, "joined", pledge.id)
-    if not pledge.hidden:
-        _count(state, -1, touched)
-    _touch(pledge, touched)
-
-
-def hide(state: SessionState, command: HidePledge, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("facilitator")
-    pledge = _known(state, command.pledge)
-    return [] if pledge.hidden else [PledgeHidden(at=now, pledge=pledge.id)]
-
-
-def on_hidden(state: SessionState, event: PledgeHidden, touched: Touched) -> None:
-    _set_hidden(state, event.pledge, True, touched)
-
-
-def restore(state: SessionState, command: RestorePledge, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("facilitator")
-    pledge = _known(state, command.pledge)
-    return [PledgeRestored(at=now, pledge=pledge.id)] if pledge.hidden else []
-
-
-def on_restored(state: SessionState, event: PledgeRestored, touched: Touched) -> None:
-    _set_hidden(state, event.pledge, False, touched)
-
-
-def _set_hidden(state: SessionState, asked: str, hidden: bool, touched: Touched) -> None:
-    pledge = state.pledges[asked]
-    pledge.hidden = hidden
-    _count(state, -1 if hidden else 1, touched)
-    _touch(pledge, touched)
+    _count(state, pledge, -1, touched)
+    touched.add("moderation", pledge.id)
+    touched.add_for(pledge.author, "before", pledge.id)
+    touch(pledge, touched)
 
 
 def join(state: SessionState, command: JoinPledge, actor: Actor, now: int) -> list[Event]:
     actor.must_be("attendee")
-    pledge = _known(state, command.pledge)
-    if pledge.hidden:
+    pledge = known(state, command.pledge)
+    if not pledge.is_public:
         raise Refuse(Code.NO_SUCH_PLEDGE)
     if pledge.author == actor.id:
         raise Refuse(Code.OWN_PLEDGE)
@@ -228,12 +221,12 @@ def on_joined(state: SessionState, event: PledgeJoined, touched: Touched) -> Non
     pledge.joiners.add(event.participant)
     state.people[event.participant].joined.append(pledge.id)
     touched.add_for(event.participant, "joined", pledge.id)
-    _touch(pledge, touched)
+    touch(pledge, touched)
 
 
 def leave(state: SessionState, command: LeavePledge, actor: Actor, now: int) -> list[Event]:
     actor.must_be("attendee")
-    pledge = _known(state, command.pledge)
+    pledge = known(state, command.pledge)
     if actor.id not in pledge.joiners:
         return []
     return [PledgeLeft(at=now, pledge=pledge.id, participant=actor.id)]
@@ -244,7 +237,7 @@ def on_left(state: SessionState, event: PledgeLeft, touched: Touched) -> None:
     pledge.joiners.discard(event.participant)
     state.people[event.participant].joined.remove(pledge.id)
     touched.add_for(event.participant, "joined", pledge.id)
-    _touch(pledge, touched)
+    touch(pledge, touched)
 
 
 DECIDERS: Deciders = {
@@ -253,15 +246,11 @@ DECIDERS: Deciders = {
     WithdrawPledge: withdraw,
     JoinPledge: join,
     LeavePledge: leave,
-    HidePledge: hide,
-    RestorePledge: restore,
 }
 EVOLVERS: Evolvers = {
     PledgeMade: on_made,
     PledgeEdited: on_edited,
     PledgeWithdrawn: on_withdrawn,
-    PledgeHidden: on_hidden,
-    PledgeRestored: on_restored,
     PledgeJoined: on_joined,
     PledgeLeft: on_left,
 }

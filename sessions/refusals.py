@@ -47,6 +47,9 @@ class Code(StrEnum):
     CREATE_KEY = "create_key"
     NOT_FOUND = "not_found"
     TOO_LARGE = "too_large"
+    POSTING_PAUSED = "posting_paused"
+    REMOVED = "removed"
+    NO_SUCH_REMOVAL = "no_such_removal"
     SLOW_DOWN = "slow_down"
     UNAVAILABLE = "unavailable"
 

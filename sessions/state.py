@@ -7,7 +7,18 @@ import msgspec
 
 from sessions.ballot import Ballot, BallotKey
 from sessions.commands import PledgeKind
-from sessions.wire import About, MethodName, StageKind, StageStatus, StepKind, Timer
+from sessions.wire import (
+    About,
+    Before,
+    Flag,
+    Holding,
+    LogEntity,
+    MethodName,
+    StageKind,
+    StageStatus,
+    StepKind,
+    Timer,
+)
 
 SAMPLE = 200
 REMEMBERED = 256
@@ -57,7 +68,28 @@ class Prompt(msgspec.Struct, kw_only=True):
     translations: dict[str, str]
 
 
-class Idea(msgspec.Struct, kw_only=True):
+class Moderated(msgspec.Struct, kw_only=True):
+    """What ideas and pledges have alike: how they stand with the facilitator.
+
+    `flags` were found in it, `before` is what its author wrote before a facilitator changed it,
+    `note` belongs to a safeguarding flag (None: there is none), `removed` says that its author was
+    removed because of it.
+    """
+
+    held: bool = False
+    hidden: bool = False
+    flags: list[Flag] = []
+    before: Before | None = None
+    note: str | None = None
+    removed: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is for the facilitator to approve."""
+        return self.held and not self.hidden
+
+
+class Idea(Moderated, kw_only=True):
     """`merged` are the ids of the originals folded into it, `into` the idea it was folded into."""
 
     id: str
@@ -69,8 +101,6 @@ class Idea(msgspec.Struct, kw_only=True):
     prompt: str | None
     table: str | None
     at: int
-    held: bool = False
-    hidden: bool = False
     edited: bool = False
     into: str | None = None
     merged: list[str] = []
@@ -80,13 +110,8 @@ class Idea(msgspec.Struct, kw_only=True):
         """The ideas that count as this one: itself first."""
         return [self.id, *self.merged]
 
-    @property
-    def waits(self) -> bool:
-        """Whether it is for the facilitator to approve."""
-        return self.held and not self.hidden
 
-
-class Pledge(msgspec.Struct, kw_only=True):
+class Pledge(Moderated, kw_only=True):
     id: str
     n: int
     author: str | None
@@ -100,7 +125,11 @@ class Pledge(msgspec.Struct, kw_only=True):
     ideas: list[str]
     at: int
     joiners: set[str]
-    hidden: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it."""
+        return not (self.held or self.hidden)
 
 
 class Participant(msgspec.Struct, kw_only=True):
@@ -110,6 +139,14 @@ class Participant(msgspec.Struct, kw_only=True):
     ideas: list[str] = []
     pledges: list[str] = []
     joined: list[str] = []
+    removals: list[str] = []
+
+
+class Removal(msgspec.Struct):
+    """Who was removed, as long as that is known, and because of which idea or pledge."""
+
+    participant: str | None
+    thing: str
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -162,6 +199,7 @@ class SessionState:
     created_at: int = 0
     address: str | None = None
     facilitators: set[str] = field(default_factory=set)
+    links: dict[str, int] = field(default_factory=dict)
 
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
@@ -172,7 +210,11 @@ class SessionState:
 
     stage: str | None = None
     timer: Timer | None = None
-    hold: bool = False
+    holding: Holding = field(default_factory=lambda: Holding("none", "none"))
+    paused: bool = False
+    lists: dict[str, str] = field(default_factory=dict)
+    removals: dict[str, Removal] = field(default_factory=dict)
+    log: list[LogEntity] = field(default_factory=list)
     ballot: BallotKey | None = None
     ballots: dict[BallotKey, Ballot] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
@@ -181,6 +223,7 @@ class SessionState:
     public_ideas: list[str] = field(default_factory=list)
     public_pledges: int = 0
     held_ideas: int = 0
+    held_pledges: int = 0
 
     @property
     def open_stage(self) -> Stage | None:

@@ -7,9 +7,10 @@ hidden idea, no idea of a silent stage, no author anywhere.
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from sessions import moderation_log, moderation_views
 from sessions import wire as w
 from sessions.ballot import Ballot, BallotKey
-from sessions.state import SAMPLE, Idea, SessionState
+from sessions.state import SAMPLE, Idea, Moderated, Pledge, SessionState
 
 Audience = Literal["attendee", "board", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("attendee", "board", "facilitator")
@@ -25,6 +26,9 @@ COLLECTIONS = (
     "tallies",
     "results",
     "pledges",
+    "moderation",
+    "log",
+    "lists",
 )
 
 
@@ -55,6 +59,8 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("tallies", key) for key in ideas)
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
+    if audience == "facilitator":
+        yield from moderation_views.keys(state)
 
 
 def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEntity:
@@ -76,8 +82,11 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
             ideas=len(state.public_ideas),
             pledges=state.public_pledges,
             held=state.held_ideas if runs_it else 0,
+            held_pledges=state.held_pledges if runs_it else 0,
         ),
-        hold=state.hold,
+        hold=state.holding.ideas == "all",
+        holding=state.holding,
+        paused=state.paused,
         address=state.address,
         undo=state.steps[-1].kind if runs_it and state.steps else None,
         created_at=state.created_at,
@@ -148,7 +157,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         stage=idea.stage,
         prompt=idea.prompt,
         table=idea.table,
-        status=_status(idea),
+        status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
     )
@@ -163,16 +172,16 @@ def sees_idea(state: SessionState, audience: Audience, idea: Idea) -> bool:
     return audience == "board" or state.in_sample(idea.id)
 
 
-def _status(idea: Idea) -> w.IdeaStatus:
-    if idea.hidden:
+def status(thing: Moderated) -> w.IdeaStatus:
+    if thing.hidden:
         return "hidden"
-    return "held" if idea.held else "shown"
+    return "held" if thing.held else "shown"
 
 
 def _originals(state: SessionState, audience: Audience, idea: Idea) -> list[w.Original]:
     originals = (state.ideas[key] for key in idea.merged)
     return [
-        w.Original(original.id, original.text, original.lang, _status(original))
+        w.Original(original.id, original.text, original.lang, status(original))
         for original in originals
         if audience == "facilitator" or state.is_open(original)
     ]
@@ -220,11 +229,16 @@ def _sees_result_of(state: SessionState, audience: Audience, key: str) -> bool:
 
 def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity | None:
     pledge = state.pledges.get(key)
-    if pledge is None or (pledge.hidden and audience != "facilitator"):
+    if pledge is None or (not pledge.is_public and audience != "facilitator"):
         return None
+    return pledge_entity(state, audience, pledge)
+
+
+def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.PledgeEntity:
+    """A pledge, with the ideas it came from as far as this audience sees them."""
     origins = {root.id: root for one in pledge.ideas if (root := state.root(one))}
     return w.PledgeEntity(
-        id=key,
+        id=pledge.id,
         n=pledge.n,
         text=pledge.text,
         lang=pledge.lang,
@@ -239,12 +253,24 @@ def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity
             if audience == "facilitator" or state.is_public(idea)
         ],
         joiners=len(pledge.joiners),
-        status="hidden" if pledge.hidden else "shown",
+        status=status(pledge),
     )
 
 
 def _no_theme(state: SessionState, audience: Audience, key: str) -> None:
     return None
+
+
+def _moderation(state: SessionState, audience: Audience, key: str) -> w.ModerationEntity | None:
+    return moderation_views.moderation(state, key) if audience == "facilitator" else None
+
+
+def _log(state: SessionState, audience: Audience, key: str) -> w.LogEntity | None:
+    return moderation_log.shown(state, key) if audience == "facilitator" else None
+
+
+def _list(state: SessionState, audience: Audience, key: str) -> w.ListEntity | None:
+    return moderation_views.entries(state, key) if audience == "facilitator" else None
 
 
 _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
@@ -257,4 +283,7 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
+    "moderation": _moderation,
+    "log": _log,
+    "lists": _list,
 }

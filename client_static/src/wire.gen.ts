@@ -34,6 +34,7 @@ export type Code =
   | "no_such_idea"
   | "no_such_pledge"
   | "no_such_prompt"
+  | "no_such_removal"
   | "no_such_session"
   | "no_such_stage"
   | "no_timer"
@@ -44,7 +45,9 @@ export type Code =
   | "nothing_to_reveal"
   | "nothing_to_undo"
   | "own_pledge"
+  | "posting_paused"
   | "prompt_in_use"
+  | "removed"
   | "slow_down"
   | "stage_begun"
   | "stage_closed"
@@ -97,6 +100,19 @@ export type Command =
   | ChooseMethod
   | HidePledge
   | RestorePledge
+  | SetHold
+  | SetList
+  | PausePosting
+  | ApproveUnflagged
+  | ApprovePledge
+  | RewriteIdea
+  | RewritePledge
+  | FlagIdea
+  | UnflagIdea
+  | FlagPledge
+  | UnflagPledge
+  | RemoveAuthor
+  | LetBack
   | ChooseAddress;
 export type FacilitatorCommand =
   | OpenStage
@@ -128,8 +144,38 @@ export type FacilitatorCommand =
   | ChooseMethod
   | HidePledge
   | RestorePledge
+  | SetHold
+  | SetList
+  | PausePosting
+  | ApproveUnflagged
+  | ApprovePledge
+  | RewriteIdea
+  | RewritePledge
+  | FlagIdea
+  | UnflagIdea
+  | FlagPledge
+  | UnflagPledge
+  | RemoveAuthor
+  | LetBack
   | ChooseAddress;
+export type Flag = "email" | "name" | "phone" | "word";
+export type HoldMode = "all" | "flagged" | "none";
 export type IdeaStatus = "held" | "hidden" | "shown";
+export type ListName = "names" | "words";
+export type LoggedStep =
+  | "approved"
+  | "flagged"
+  | "held"
+  | "hidden"
+  | "hold_set"
+  | "let_back"
+  | "list_set"
+  | "paused"
+  | "removed"
+  | "restored"
+  | "resumed"
+  | "rewritten"
+  | "unflagged";
 export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
@@ -138,6 +184,7 @@ export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
 export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
+export type Thing = "idea" | "pledge";
 
 /**
  * What the organiser wrote about the session, in one further language.
@@ -217,6 +264,18 @@ export interface AddStage {
 export interface ApproveIdea {
   type: "approve_idea";
   idea: string;
+  id: string;
+}
+export interface ApprovePledge {
+  type: "approve_pledge";
+  pledge: string;
+  id: string;
+}
+/**
+ * Approve all that waits without a flag.
+ */
+export interface ApproveUnflagged {
+  type: "approve_unflagged";
   id: string;
 }
 /**
@@ -335,6 +394,16 @@ export interface Ballot {
   round: number;
   kind: "approval" | "dots" | "opinion" | "scale";
   revealed: boolean;
+}
+/**
+ * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
+ */
+export interface Before {
+  text: string;
+  who?: string | null;
+  group?: string | null;
+  by_when?: string | null;
+  support?: string | null;
 }
 /**
  * A stage's settings: fields left out stay, null ones are cleared.
@@ -471,7 +540,7 @@ export interface RemovePrompt {
   id: string;
 }
 /**
- * Whether new ideas wait for approval.
+ * Whether all new ideas wait for approval, or none. `set_hold` says it more finely.
  */
 export interface HoldIdeas {
   type: "hold_ideas";
@@ -533,12 +602,105 @@ export interface RestorePledge {
   id: string;
 }
 /**
- * How much there is for everybody to see; `held` is 0 but for facilitators.
+ * Which new ideas and pledges wait for approval; what is left out stays as it is.
+ */
+export interface SetHold {
+  type: "set_hold";
+  ideas?: "all" | "flagged" | "none";
+  pledges?: "all" | "flagged" | "none";
+  id: string;
+}
+/**
+ * The words or names that flag what holds them: one entry a line, empty for none.
+ */
+export interface SetList {
+  type: "set_list";
+  list: "names" | "words";
+  entries: string;
+  id: string;
+}
+/**
+ * Whether ideas and pledges can be posted and changed just now.
+ */
+export interface PausePosting {
+  type: "pause_posting";
+  paused: boolean;
+  id: string;
+}
+/**
+ * Change somebody's words; `approve` shows them in the same step.
+ */
+export interface RewriteIdea {
+  type: "rewrite_idea";
+  idea: string;
+  text: string;
+  approve?: boolean;
+  id: string;
+}
+/**
+ * Fields left out stay as they are; null or empty ones are cleared.
+ */
+export interface RewritePledge {
+  type: "rewrite_pledge";
+  pledge: string;
+  text?: string;
+  who?: string | null;
+  group?: string | null;
+  by_when?: string | null;
+  support?: string | null;
+  approve?: boolean;
+  id: string;
+}
+/**
+ * A safeguarding flag, with a note for facilitators alone.
+ */
+export interface FlagIdea {
+  type: "flag_idea";
+  idea: string;
+  note?: string;
+  id: string;
+}
+export interface UnflagIdea {
+  type: "unflag_idea";
+  idea: string;
+  id: string;
+}
+export interface FlagPledge {
+  type: "flag_pledge";
+  pledge: string;
+  note?: string;
+  id: string;
+}
+export interface UnflagPledge {
+  type: "unflag_pledge";
+  pledge: string;
+  id: string;
+}
+/**
+ * Take out whoever wrote this idea or pledge; nobody learns who that is.
+ */
+export interface RemoveAuthor {
+  type: "remove_author";
+  idea?: string | null;
+  pledge?: string | null;
+  id: string;
+}
+/**
+ * Take one removal back, by its id in the log.
+ */
+export interface LetBack {
+  type: "let_back";
+  removal: string;
+  id: string;
+}
+/**
+ * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
   ideas: number;
   pledges: number;
   held: number;
+  held_pledges?: number;
 }
 /**
  * The touched entities between two positions.
@@ -564,6 +726,13 @@ export interface Delta {
  */
 export interface Entity {
   id: string;
+}
+/**
+ * Which new ideas and pledges wait: none, those with a flag, or all.
+ */
+export interface Holding {
+  ideas: "all" | "flagged" | "none";
+  pledges: "all" | "flagged" | "none";
 }
 /**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
@@ -598,11 +767,51 @@ export interface Joined {
   id: string;
 }
 /**
+ * A list that a facilitator brought, `words` or `names`: one entry a line.
+ */
+export interface ListEntity {
+  entries: string;
+  id: string;
+}
+/**
  * For boards and consoles: how many people are connected, how many have voted.
  */
 export interface Live {
   connected: number;
   voted: number;
+}
+/**
+ * One step of moderation, numbered from 1; `at` is to the minute.
+ *
+ *     `by` is the number of the facilitator's link; null: the session's own rules, or not known.
+ *     `removal` is what `let_back` takes while the removal `stands`.
+ */
+export interface LogEntity {
+  at: number;
+  by: number | null;
+  step:
+    | "approved"
+    | "flagged"
+    | "held"
+    | "hidden"
+    | "hold_set"
+    | "let_back"
+    | "list_set"
+    | "paused"
+    | "removed"
+    | "restored"
+    | "resumed"
+    | "rewritten"
+    | "unflagged";
+  thing?: ("idea" | "pledge") | null;
+  key?: string | null;
+  n?: number | null;
+  flags?: ("email" | "name" | "phone" | "word")[];
+  holding?: Holding | null;
+  list?: ("names" | "words") | null;
+  removal?: string | null;
+  stands?: boolean;
+  id: string;
 }
 /**
  * One's own view: collection -> id -> entity.
@@ -623,13 +832,19 @@ export interface Me {
   joined: {
     [k: string]: Joined;
   };
+  before: {
+    [k: string]: OwnBefore;
+  };
 }
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
+ *
+ *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
  */
 export interface MeEntity {
   name: string | null;
   dots_left: number | null;
+  removed: boolean;
   id: string;
 }
 /**
@@ -669,7 +884,28 @@ export interface PledgeEntity {
   support: string | null;
   ideas: string[];
   joiners: number;
-  status: "hidden" | "shown";
+  status: "held" | "hidden" | "shown";
+  id: string;
+}
+/**
+ * What one wrote, where a facilitator changed it: by the id of the idea or pledge.
+ */
+export interface OwnBefore {
+  before: Before;
+  id: string;
+}
+/**
+ * What facilitators alone know of an idea or pledge, by its id.
+ *
+ *     `flags` say what was found in it, `safeguarding` is the note of a flag of theirs (empty: a flag
+ *     without a note), `removed` that its author was removed because of it.
+ */
+export interface ModerationEntity {
+  thing: "idea" | "pledge";
+  flags: ("email" | "name" | "phone" | "word")[];
+  before: Before | null;
+  safeguarding: string | null;
+  removed: boolean;
   id: string;
 }
 /**
@@ -742,6 +978,9 @@ export interface ScriptEntity {
 }
 /**
  * The one entity of collection `session`; its id is `session`.
+ *
+ *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
+ *     posted just now.
  */
 export interface SessionEntity {
   code: string;
@@ -759,6 +998,8 @@ export interface SessionEntity {
   ballot: Ballot | null;
   counts: Counts;
   hold: boolean;
+  holding: Holding;
+  paused: boolean;
   address: string | null;
   undo: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
   created_at: number;
@@ -775,6 +1016,8 @@ export interface Snapshot {
 }
 /**
  * What one audience sees: collection -> id -> entity.
+ *
+ *     `moderation`, `log` and `lists` are empty but for facilitators.
  */
 export interface View {
   session: {
@@ -803,6 +1046,15 @@ export interface View {
   };
   pledges: {
     [k: string]: PledgeEntity;
+  };
+  moderation: {
+    [k: string]: ModerationEntity;
+  };
+  log: {
+    [k: string]: LogEntity;
+  };
+  lists: {
+    [k: string]: ListEntity;
   };
 }
 /**

@@ -8,7 +8,9 @@ import msgspec
 import typer
 
 from server.cli import common
+from server.lists import brought
 from server.serve import serve as run
+from server.settings import SettingsError
 from server.storage.errors import StorageError
 from server.storage.lock import DataInUseError
 from server.web.pages import NotBuiltError
@@ -41,13 +43,14 @@ def serve(
         settings, **{name: value for name, value in given.items() if value is not None}
     )
     try:
+        brought(settings)  # said here, rather than by each worker
         if workers > 1:
             supervise(settings, workers)
         else:
             run(settings, as_worker=worker)
     except DataInUseError as error:
         common.fail(f"Another Pledgewall server already uses the data in {error}.")
-    except (NotBuiltError, StorageError, WorkersError) as error:
+    except (NotBuiltError, StorageError, SettingsError, WorkersError) as error:
         common.fail(str(error))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from server.export.minutes import minute
 from server.export.tallies import Votes, latest
 from server.words import words
+from sessions import views
 from sessions.state import Idea, Pledge, SessionState
 
 Cell = str | float | None
@@ -92,7 +93,7 @@ def _row(pledge: Pledge, origins: list[Idea], votes: Votes, say: _Sayings) -> li
         disagree,
         pass_,
         len(pledge.joiners),
-        say("hidden" if pledge.hidden else "shown"),
+        say(views.status(pledge)),
         minute(pledge.at),
         pledge.lang,
         *later,

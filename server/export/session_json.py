@@ -11,9 +11,22 @@ import msgspec
 
 from server.export.minutes import minute
 from server.export.tallies import rounds
+from sessions import views
 from sessions.methods import places
 from sessions.state import Idea, Pledge, SessionState, Stage
-from sessions.wire import About, MethodName, StageKind, StageStatus, Tally
+from sessions.wire import (
+    About,
+    Flag,
+    Holding,
+    ListName,
+    LogEntity,
+    LoggedStep,
+    MethodName,
+    StageKind,
+    StageStatus,
+    Tally,
+    Thing,
+)
 
 Status = Literal["shown", "silent", "held", "hidden"]
 
@@ -91,8 +104,21 @@ class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
     support: str | None
     ideas: list[str]
     joiners: int
-    status: Literal["shown", "hidden"]
+    status: Literal["shown", "held", "hidden"]
     made_at: str
+
+
+class ExportedStep(msgspec.Struct, frozen=True, kw_only=True):
+    """A step of moderation. Notes, and words that were changed, are for the console alone."""
+
+    at: str
+    by: int | None
+    step: LoggedStep
+    thing: Thing | None
+    n: int | None
+    flags: list[Flag]
+    holding: Holding | None
+    list: ListName | None
 
 
 class Export(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,6 +130,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     ideas: list[ExportedIdea]
     rounds: list[ExportedRound]
     pledges: list[ExportedPledge]
+    moderation: list[ExportedStep]
 
 
 def write(state: SessionState) -> Iterator[bytes]:
@@ -128,6 +155,7 @@ def export(state: SessionState) -> Export:
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
         rounds=list(_rounds(state)),
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
+        moderation=[_step(entry) for entry in state.log],
     )
 
 
@@ -226,6 +254,19 @@ def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
         support=pledge.support,
         ideas=list(dict.fromkeys(root.id for key in pledge.ideas if (root := state.root(key)))),
         joiners=len(pledge.joiners),
-        status="hidden" if pledge.hidden else "shown",
+        status=views.status(pledge),
         made_at=minute(pledge.at),
+    )
+
+
+def _step(entry: LogEntity) -> ExportedStep:
+    return ExportedStep(
+        at=minute(entry.at),
+        by=entry.by,
+        step=entry.step,
+        thing=entry.thing,
+        n=entry.n,
+        flags=entry.flags,
+        holding=entry.holding,
+        list=entry.list,
     )

@@ -23,6 +23,7 @@ from sessions.decide import decide, made_by
 from sessions.delta import Key, my_changes
 from sessions.events import Event
 from sessions.evolve import evolve
+from sessions.flags import NOTHING, Lists
 from sessions.fold import Fold
 from sessions.log import Alone, Answer, Commit, Conflict, Following, Log
 from sessions.refusals import Code, Refusal, Refuse
@@ -69,11 +70,12 @@ class _Broken(Exception):
 class Room:
     """Takes commands, keeps the state, tells its listener."""
 
-    def __init__(self, code: str, fold: Fold, session_log: Log) -> None:
+    def __init__(self, code: str, fold: Fold, session_log: Log, lists: Lists = NOTHING) -> None:
         self.code = code
         self.fold = fold
         self.listener: Listener | None = None
         self._log = session_log
+        self._lists = lists
         self._keeper = Keeper(code, session_log)
         self._line = Line(self._unavailable)
         self._readers: list[Callable[[], None]] = []
@@ -91,7 +93,7 @@ class Room:
         self._task = self._loop.create_task(self._run(), name=f"room {code}")
 
     @classmethod
-    async def load(cls, code: str, session_log: Log) -> "Room | None":
+    async def load(cls, code: str, session_log: Log, lists: Lists = NOTHING) -> "Room | None":
         """The room of a session as its log says; None when there is no such session.
 
         Raises Unreadable.
@@ -99,7 +101,7 @@ class Room:
         fold = await folded(session_log, code)
         if fold is None:
             return None
-        room = cls(code, fold, session_log)
+        room = cls(code, fold, session_log, lists)
         room._following = session_log.follow(code, room)
         return room
 
@@ -313,7 +315,7 @@ class Room:
             item.result = earlier
             return
         try:
-            decision = decide(self.fold.state, command, actor, now)
+            decision = decide(self.fold.state, command, actor, now, self._lists)
         except Exception:
             # Deciding changes nothing: the others of the batch are not concerned.
             log.exception("decision_failed", session=self.code)

@@ -23,6 +23,7 @@ from sessions.agenda import Template
 from sessions.commands import IssueFacilitatorLink
 from sessions.creation import NewSession
 from sessions.events import Event
+from sessions.flags import NOTHING, Lists
 from sessions.ids import token_hash
 from sessions.log import Commit, Conflict, Log
 from sessions.refusals import Code, Refusal, Refuse
@@ -57,9 +58,14 @@ class Rooms:
     """Finds, makes and closes rooms."""
 
     def __init__(
-        self, log: Log, metrics: Metrics | None = None, idle_after: float = IDLE_SECONDS
+        self,
+        log: Log,
+        metrics: Metrics | None = None,
+        idle_after: float = IDLE_SECONDS,
+        lists: Lists = NOTHING,
     ) -> None:
         self.log = log
+        self._lists = lists
         self._idle_after = idle_after
         self.metrics = metrics or Metrics()
         self.metrics.watch(lambda: census(self._found.values()))
@@ -104,7 +110,7 @@ class Rooms:
             await asyncio.wait([self._unloading[code]])
         began = time.perf_counter()
         try:
-            room = await Room.load(code, self.log)
+            room = await Room.load(code, self.log, self._lists)
         except Exception:
             log.exception("session_unreadable", session=code)
             raise Refuse(Code.UNAVAILABLE) from None

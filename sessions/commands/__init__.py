@@ -5,10 +5,21 @@ One noun a module; each says which of its commands attendees and facilitators ma
 
 from typing import get_args
 
-from sessions.commands import agenda, base, ideas, people, pledges, session, stages, votes
+from sessions.commands import (
+    agenda,
+    base,
+    ideas,
+    moderation,
+    people,
+    pledges,
+    session,
+    stages,
+    votes,
+)
 from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.ideas import *
+from sessions.commands.moderation import *
 from sessions.commands.people import *
 from sessions.commands.pledges import *
 from sessions.commands.session import *
@@ -27,6 +38,7 @@ FacilitatorCommand = (
     | ideas.IdeaFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
+    | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand

@@ -25,7 +25,7 @@ class WithdrawIdea(Command, frozen=True):
 
 
 class HoldIdeas(Command, frozen=True):
-    """Whether new ideas wait for approval."""
+    """Whether all new ideas wait for approval, or none. `set_hold` says it more finely."""
 
     hold: bool
 

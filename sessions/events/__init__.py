@@ -7,6 +7,7 @@ deleted for good, and hand the event back with None in its place.
 from sessions.events.agenda import *
 from sessions.events.base import *
 from sessions.events.ideas import *
+from sessions.events.moderation import *
 from sessions.events.people import *
 from sessions.events.pledges import *
 from sessions.events.session import *

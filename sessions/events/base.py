@@ -15,3 +15,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
     subject: ClassVar[str | None] = None
 
     at: int
+
+
+class ModerationEvent(Event, frozen=True):
+    """A facilitator's step that is logged; `by` is the number of their link, once it was noted."""
+
+    by: int | None = None

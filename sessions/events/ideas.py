@@ -1,10 +1,15 @@
 """What happened to ideas."""
 
-from sessions.events.base import Erasable, Event
+from sessions.events.base import Erasable, Event, ModerationEvent
+from sessions.wire import Flag, HoldMode
 
 
-class HoldSet(Event, frozen=True):
+class HoldSet(ModerationEvent, frozen=True, kw_only=True):
+    """`hold`: whether all ideas wait, or none; the modes, where given, say it more finely."""
+
     hold: bool
+    ideas: HoldMode | None = None
+    pledges: HoldMode | None = None
 
 
 class IdeaPosted(Event, frozen=True):
@@ -18,6 +23,7 @@ class IdeaPosted(Event, frozen=True):
     prompt: str | None
     table: Erasable
     held: bool
+    flags: list[Flag] = []
 
 
 class IdeaEdited(Event, frozen=True):
@@ -27,21 +33,22 @@ class IdeaEdited(Event, frozen=True):
     text: Erasable
     lang: str
     held: bool
+    flags: list[Flag] = []
 
 
 class IdeaWithdrawn(Event, frozen=True):
     idea: str
 
 
-class IdeaApproved(Event, frozen=True):
+class IdeaApproved(ModerationEvent, frozen=True, kw_only=True):
     idea: str
 
 
-class IdeaHidden(Event, frozen=True):
+class IdeaHidden(ModerationEvent, frozen=True, kw_only=True):
     idea: str
 
 
-class IdeaRestored(Event, frozen=True):
+class IdeaRestored(ModerationEvent, frozen=True, kw_only=True):
     idea: str
 
 

@@ -1,7 +1,8 @@
 """What was promised."""
 
 from sessions.commands import PledgeKind
-from sessions.events.base import Erasable, Event
+from sessions.events.base import Erasable, Event, ModerationEvent
+from sessions.wire import Flag
 
 
 class PledgeMade(Event, frozen=True):
@@ -17,6 +18,8 @@ class PledgeMade(Event, frozen=True):
     support: Erasable
     ideas: list[str]
     lang: str
+    held: bool = False
+    flags: list[Flag] = []
 
 
 class PledgeEdited(Event, frozen=True):
@@ -33,17 +36,19 @@ class PledgeEdited(Event, frozen=True):
     support: Erasable
     ideas: list[str]
     lang: str
+    held: bool = False
+    flags: list[Flag] = []
 
 
 class PledgeWithdrawn(Event, frozen=True):
     pledge: str
 
 
-class PledgeHidden(Event, frozen=True):
+class PledgeHidden(ModerationEvent, frozen=True, kw_only=True):
     pledge: str
 
 
-class PledgeRestored(Event, frozen=True):
+class PledgeRestored(ModerationEvent, frozen=True, kw_only=True):
     pledge: str
 
 

@@ -7,14 +7,19 @@ from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 from sessions.wire.ideas import IdeaStatus
+from sessions.wire.moderation import OwnBefore
 from sessions.wire.pledges import PledgeEntity
 
 
 class MeEntity(Entity, frozen=True):
-    """The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting."""
+    """The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
+
+    `removed`: a facilitator has taken this person out; they can take back, and nothing else.
+    """
 
     name: str | None
     dots_left: int | None
+    removed: bool
 
 
 class OwnIdea(Entity, frozen=True):
@@ -50,3 +55,4 @@ class Me(msgspec.Struct, frozen=True):
     votes: dict[str, OwnVote]
     pledges: dict[str, PledgeEntity]
     joined: dict[str, Joined]
+    before: dict[str, OwnBefore]

@@ -18,4 +18,4 @@ class PledgeEntity(Entity, frozen=True):
     support: str | None
     ideas: list[str]
     joiners: int
-    status: Literal["shown", "hidden"]
+    status: Literal["shown", "held", "hidden"]

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from sessions.wire.base import Entity
+from sessions.wire.moderation import Holding
 from sessions.wire.votes import Ballot
 
 
@@ -14,11 +15,12 @@ class Timer(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How much there is for everybody to see; `held` is 0 but for facilitators."""
+    """How much there is for everybody to see; what is held is 0 but for facilitators."""
 
     ideas: int
     pledges: int
     held: int
+    held_pledges: int = 0
 
 
 class About(msgspec.Struct, frozen=True):
@@ -33,7 +35,11 @@ StepKind = Literal["open", "close", "show", "reveal", "round", "merge"]
 
 
 class SessionEntity(Entity, frozen=True):
-    """The one entity of collection `session`; its id is `session`."""
+    """The one entity of collection `session`; its id is `session`.
+
+    `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
+    posted just now.
+    """
 
     code: str
     title: str
@@ -48,6 +54,8 @@ class SessionEntity(Entity, frozen=True):
     ballot: Ballot | None
     counts: Counts
     hold: bool
+    holding: Holding
+    paused: bool
     address: str | None
     undo: StepKind | None
     created_at: int

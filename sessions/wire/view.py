@@ -3,6 +3,7 @@
 import msgspec
 
 from sessions.wire.ideas import IdeaEntity
+from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
@@ -11,7 +12,10 @@ from sessions.wire.votes import ResultEntity, Tally
 
 
 class View(msgspec.Struct, frozen=True):
-    """What one audience sees: collection -> id -> entity."""
+    """What one audience sees: collection -> id -> entity.
+
+    `moderation`, `log` and `lists` are empty but for facilitators.
+    """
 
     session: dict[str, SessionEntity]
     stages: dict[str, StageEntity]
@@ -22,3 +26,6 @@ class View(msgspec.Struct, frozen=True):
     tallies: dict[str, Tally]
     results: dict[str, ResultEntity]
     pledges: dict[str, PledgeEntity]
+    moderation: dict[str, ModerationEntity]
+    log: dict[str, LogEntity]
+    lists: dict[str, ListEntity]

@@ -84,7 +84,7 @@ async def test_an_original_can_be_hidden_where_it_was_merged(
     await console.merge("Soup at noon", "Warm broth")
     await phone.until(lambda: [len(i["merged"]) for i in phone.view["ideas"].values()] == [1])
     row = console.row("Soup at noon")
-    await row.locator("summary").click()
+    await row.locator("summary", has_text="Holds 1 more idea").click()
     original = row.get_by_role("listitem").filter(has_text="Warm broth")
     await original.get_by_role("button", name="Hide").click()
     await phone.until(lambda: not any(i["merged"] for i in phone.view["ideas"].values()))

@@ -10,6 +10,11 @@ from tests.server.phones import TRANSPORTS, Phone
 KINDS = ("ideas", "vote", "vote", "pledges")
 
 
+def standing(console: Phone) -> list[str]:
+    """The removals that can be taken back."""
+    return [one["removal"] for one in console.view["log"].values() if one["stands"]]
+
+
 class Play:
     """A bounded random play. The seed tells all of it but the network's timing."""
 
@@ -62,6 +67,13 @@ class Play:
                 ("undo", {}),
                 ("undo", {}),
                 ("hold_ideas", {"hold": self.random.random() < 0.3}),
+                ("set_hold", {"pledges": self.random.choice(["none", "none", "flagged", "all"])}),
+                ("approve_unflagged", {}),
+                ("pause_posting", {"paused": self.random.random() < 0.2}),
+                ("rewrite_idea", {"idea": self.one("ideas"), "text": "Said anew"}),
+                ("flag_idea", {"idea": self.one("ideas"), "note": "a note"}),
+                ("remove_author", {"idea": self.one("ideas")}),
+                *(("let_back", {"removal": one}) for one in standing(console)),
                 ("hide_idea", {"idea": self.one("ideas")}),
                 ("restore_idea", {"idea": self.one("ideas")}),
                 ("approve_idea", {"idea": self.one("ideas")}),

@@ -40,6 +40,7 @@ def story() -> Room:
     one = room.do(ann, c.PostIdea, text="Longer visits", table="3")
     room.do(FACILITATOR, c.HoldIdeas, hold=True)
     two = room.do(bob, c.PostIdea, text="Ymweliadau hŵy", lang="cy")
+    moderate_idea(room, two)
     room.do(bob, c.EditIdea, idea=two, text="Ymweliadau hwy")
     room.do(FACILITATOR, c.ApproveIdea, idea=two)
     gone = room.do(bob, c.PostIdea, text="Never mind")
@@ -61,7 +62,9 @@ def story() -> Room:
     room.do(FACILITATOR, c.NextStage)
     fields = {"who": "Siân", "group": "carers", "by_when": "June", "support": "a phone"}
     pledge = room.do(ann, c.MakePledge, text="I will ring", kind="action", ideas=[one], **fields)
+    moderate_pledge(room, pledge)
     room.do(ann, c.EditPledge, pledge=pledge, text="I will ring weekly")
+    room.do(FACILITATOR, c.ApprovePledge, pledge=pledge)
     room.do(bob, c.JoinPledge, pledge=pledge)
     room.do(bob, c.LeavePledge, pledge=pledge)
     room.do(FACILITATOR, c.HidePledge, pledge=pledge)
@@ -83,6 +86,25 @@ def agenda_changed(room: Room) -> None:
     room.do(FACILITATOR, c.MoveStage, stage=talk, position=4)
     copy = room.do(FACILITATOR, c.DuplicateStage, stage=talk)
     room.do(FACILITATOR, c.RemoveStage, stage=copy)
+
+
+def moderate_idea(room: Room, idea: str) -> None:
+    for paused in (True, False):
+        room.do(FACILITATOR, c.PausePosting, paused=paused)
+    room.do(FACILITATOR, c.SetList, list="names", entries="Siân Private")
+    room.do(FACILITATOR, c.RewriteIdea, idea=idea, text="Ymweliadau gan Siân Private")
+    room.do(FACILITATOR, c.FlagIdea, idea=idea, note="Tell the private lead")
+    room.do(FACILITATOR, c.UnflagIdea, idea=idea)
+    room.do(FACILITATOR, c.RemoveAuthor, idea=idea)
+    (removal,) = room.state.removals
+    room.do(FACILITATOR, c.LetBack, removal=removal)
+
+
+def moderate_pledge(room: Room, pledge: str) -> None:
+    room.do(FACILITATOR, c.SetHold, ideas="flagged", pledges="flagged")
+    room.do(FACILITATOR, c.RewritePledge, pledge=pledge, text="I will ring private 07700 900123")
+    room.do(FACILITATOR, c.FlagPledge, pledge=pledge, note="Private")
+    room.do(FACILITATOR, c.UnflagPledge, pledge=pledge)
 
 
 def write(name: str) -> None:

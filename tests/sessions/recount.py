@@ -55,13 +55,18 @@ class Recount:
             assert found.voters == len(votes)
             _check_one(ballot.kind, found, votes)
 
+    def _is_quiet(self, key: str) -> bool:
+        """Whether showing a silent stage's ideas was undone."""
+        stage = self.state.stages[key]
+        return stage.silent and not stage.shown
+
     def _counted(self, cast: Cast) -> Cast:
         ballot = self.state.current_ballot
         assert ballot is not None
         counted: Cast = {}
         for idea, vote in cast.items():
             root = self.state.root(idea)
-            if root is None or root.held or root.hidden:
+            if root is None or root.held or root.hidden or self._is_quiet(root.stage):
                 continue
             stage = self.state.stages[root.stage]
             if stage.silent and not stage.shown:

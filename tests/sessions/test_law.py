@@ -85,3 +85,14 @@ def test_the_origin_is_merged_withdrawn_and_hidden(room: Pledged) -> None:
 def test_a_joined_pledge_is_withdrawn(room: Pledged) -> None:
     room.do(room.ann, c.WithdrawPledge, pledge=room.pledge)
     assert not room.me(room.bob)["joined"]
+
+
+def test_the_origin_of_a_merged_idea_is_edited_held_and_approved(room: Pledged) -> None:
+    room.do(FACILITATOR, c.MergeIdeas, into=room.other, from_=[room.idea])
+    room.do(FACILITATOR, c.OpenStage, stage="s2")
+    room.do(FACILITATOR, c.HoldIdeas, hold=True)
+    author = next(one for one in (room.ann, room.bob) if room.other in room.me(one)["ideas"])
+    room.do(author, c.EditIdea, idea=room.other, text="changed")
+    assert room.origins() == []
+    room.do(FACILITATOR, c.ApproveIdea, idea=room.other)
+    assert room.origins() == [room.other]

@@ -33,6 +33,7 @@ LINE = st.sampled_from([None, "", "Non", " Ward 7 ", "x" * 121])
 LANG = st.sampled_from([None, "cy", "pl"])
 METHOD = st.sampled_from(["dots", "opinion", "approval", "scale"])
 LIMIT = st.integers(1, 6) | st.none()
+HOLD = ["none", "flagged", "all"]
 OPINION = st.sampled_from(["agree", "disagree", "pass", None])
 
 SETTINGS = st.fixed_dictionaries(
@@ -345,7 +346,61 @@ class Machine(RuleBasedStateMachine):
     def merge_public(self, into: int, other: int) -> None:
         self.ask(FACILITATOR, c.MergeIdeas, into=self.public(into), from_=[self.public(other)])
 
-    @rule(pledge=NUMBERS, kind=st.sampled_from([c.HidePledge, c.RestorePledge]))
+    @rule(ideas=st.sampled_from(HOLD), pledges=st.sampled_from(HOLD))
+    def set_hold(self, ideas: Any, pledges: Any) -> None:
+        self.ask(FACILITATOR, c.SetHold, ideas=ideas, pledges=pledges)
+
+    @rule(list_=st.sampled_from(["words", "names"]), entries=st.sampled_from(["", "unique", "pl*"]))
+    def set_list(self, list_: Any, entries: str) -> None:
+        self.ask(FACILITATOR, c.SetList, list=list_, entries=entries)
+
+    @rule(paused=st.sampled_from([False, False, True]))
+    def pause(self, paused: bool) -> None:
+        self.ask(FACILITATOR, c.PausePosting, paused=paused)
+
+    @rule()
+    def approve_unflagged(self) -> None:
+        self.ask(FACILITATOR, c.ApproveUnflagged)
+
+    @rule(idea=NUMBERS, words=WORDS, approve=st.booleans())
+    def rewrite_idea(self, idea: int, words: str, approve: bool) -> None:
+        asked = self.idea(idea)
+        self.ask(FACILITATOR, c.RewriteIdea, idea=asked, text=self.text(words), approve=approve)
+
+    @rule(pledge=NUMBERS, words=WORDS, name=LINE, approve=st.booleans())
+    def rewrite_pledge(self, pledge: int, words: str, name: str | None, approve: bool) -> None:
+        asked = self.one(self.state.pledges, pledge)
+        fields = {"text": self.text(words), "who": name, "approve": approve}
+        self.ask(FACILITATOR, c.RewritePledge, pledge=asked, **fields)
+
+    @rule(thing=NUMBERS, note=st.sampled_from(["", "private-note", "x" * 1001]))
+    def flag(self, thing: int, note: str) -> None:
+        self.ask(FACILITATOR, c.FlagIdea, idea=self.idea(thing), note=note)
+        pledge = self.one(self.state.pledges, thing)
+        self.ask(FACILITATOR, c.FlagPledge, pledge=pledge, note=note)
+
+    @rule(thing=NUMBERS)
+    def unflag(self, thing: int) -> None:
+        self.ask(FACILITATOR, c.UnflagIdea, idea=self.idea(thing))
+        self.ask(FACILITATOR, c.UnflagPledge, pledge=self.one(self.state.pledges, thing))
+
+    @rule(idea=NUMBERS, pledge=st.none() | NUMBERS, back=st.booleans())
+    def remove_author(self, idea: int, pledge: int | None, back: bool) -> None:
+        asked: dict[str, Any] = {"idea": self.idea(idea)}
+        if pledge is not None:
+            asked = {"pledge": self.one(self.state.pledges, pledge)}
+        self.ask(FACILITATOR, c.RemoveAuthor, **asked)
+        if back:
+            self.let_back(0)
+
+    @rule(removal=st.integers(-1, 4))
+    def let_back(self, removal: int) -> None:
+        self.ask(FACILITATOR, c.LetBack, removal=self.one(self.state.removals, removal))
+
+    @rule(
+        pledge=NUMBERS,
+        kind=st.sampled_from([c.HidePledge, c.RestorePledge, c.ApprovePledge]),
+    )
     def moderate_pledge(self, pledge: int, kind: type[c.Command]) -> None:
         self.ask(FACILITATOR, kind, pledge=self.one(self.state.pledges, pledge))
 
@@ -507,6 +562,10 @@ class Machine(RuleBasedStateMachine):
         written = {audience: msgspec.json.encode(view).decode() for audience, view in seen.items()}
         for audience in views_module.AUDIENCES:
             assert "secret" not in written[audience]
+            # Authors are told of what was rewritten; that a note was written, nobody is.
+            assert audience == "facilitator" or "private-note" not in written[audience]
+            if audience != "facilitator":
+                assert not any(seen[audience][name] for name in ("moderation", "log", "lists"))
         for audience in SHOWN:
             for idea, texts in self.texts.items():
                 for text in texts:
@@ -514,6 +573,7 @@ class Machine(RuleBasedStateMachine):
                         assert self.may_show(idea, text), text
         for person in self.state.people:
             assert "secret" not in written[person]
+            assert "private-note" not in written[person]
             for thing, texts in self.texts.items():
                 if self.authors.get(thing) != person:
                     assert not any(text in written[person] for text in texts)
@@ -524,7 +584,7 @@ class Machine(RuleBasedStateMachine):
     def may_show(self, thing: str, text: str) -> bool:
         """Whether a text may stand on the board: said again, apart from how views decide it."""
         if pledge := self.state.pledges.get(thing):
-            return pledge.text == text and not pledge.hidden
+            return pledge.text == text and not (pledge.hidden or pledge.held)
         idea = self.state.ideas.get(thing)
         if idea is None or idea.text != text or not self.shows(idea):
             return False
@@ -543,6 +603,9 @@ class Machine(RuleBasedStateMachine):
         waiting = sum(idea.status == "held" for idea in console["ideas"].values())
         assert console["session"]["session"].counts.held == waiting
         assert board["session"]["session"].counts.held == 0
+        promised = sum(pledge.status == "held" for pledge in console["pledges"].values())
+        assert console["session"]["session"].counts.held_pledges == promised
+        assert board["session"]["session"].counts.held_pledges == 0
         assert list(phone["ideas"]) == sorted(board["ideas"])[: views_module.SAMPLE]
         posted = Counter(idea.stage for idea in self.state.ideas.values())
         assert {key: stage.ideas for key, stage in board["stages"].items()} == {

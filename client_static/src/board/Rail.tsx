@@ -23,6 +23,11 @@ export function Rail({ about, show, joinUrl, offline, scene }: Props) {
   return (
     <aside class="rail" aria-label={t("board.join")}>
       {offline && <Offline />}
+      {sessionOf(show.view)?.paused && (
+        <p class="rail-posting" role="status">
+          {t("board.posting_paused")}
+        </p>
+      )}
       {timer && <RailTimer timer={timer} show={show} />}
       {scene === "pledges" ? <Pledges show={show} /> : live && <Here connected={live.connected} />}
       <div class="rail-join">

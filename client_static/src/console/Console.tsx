@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { announce } from "../components/Announcer";
 import { useJoinUrl } from "../live/address";
 import { useTitle } from "../live/page";
 import { aboutIn, openStage, sessionOf } from "../live/selectors";
@@ -11,6 +12,7 @@ import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
 import { IdeasPanel } from "./IdeasPanel";
 import { InvitePanel } from "./InvitePanel";
+import { ModerationPanel } from "./ModerationPanel";
 import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
 import { useShortcut } from "./shortcuts";
@@ -32,6 +34,7 @@ export function Console({ about, session, view, token }: Props) {
   const title = aboutIn(sessionOf(view) ?? about, "title", language.value);
   useTitle("console.page_title", about);
   useShortcut("?", () => setHelps(true));
+  useWaitingNews(view);
 
   return (
     <DeskContext.Provider value={desk}>
@@ -51,6 +54,19 @@ export function Console({ about, session, view, token }: Props) {
   );
 }
 
+function waitingIn(view: View): number {
+  const counts = sessionOf(view)?.counts;
+  return (counts?.held ?? 0) + (counts?.held_pledges ?? 0);
+}
+
+/** Says that something begins to wait, to whoever looks elsewhere. */
+function useWaitingNews(view: View): void {
+  const n = waitingIn(view);
+  useEffect(() => {
+    if (n > 0) announce(t("console.waiting_news", { n }));
+  }, [n > 0]);
+}
+
 /** Before the event begins, people have to get in; then it is about what they write. */
 function usualTab(view: View): string {
   const stage = openStage(view);
@@ -59,16 +75,17 @@ function usualTab(view: View): string {
 }
 
 function tabs(view: View): Tab[] {
-  const counts = sessionOf(view)?.counts;
-  const held = counts?.held ?? 0;
-  const all = Object.keys(view.ideas).length;
-  const ideas = held
-    ? t("console.tab_ideas_held", { n: all, held })
-    : t("console.tab_ideas", { n: all });
+  const ideas = t("console.tab_ideas", { n: Object.keys(view.ideas).length });
   const pledges = t("console.tab_pledges", { n: Object.keys(view.pledges).length });
   return [
     { id: "ideas", label: ideas, panel: IdeasPanel },
     { id: "pledges", label: pledges, panel: PledgesPanel },
+    {
+      id: "moderation",
+      label: t("console.tab_moderation"),
+      badge: waitingIn(view),
+      panel: ModerationPanel,
+    },
     { id: "agenda", label: t("console.tab_agenda"), panel: AgendaPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
   ];

@@ -5,6 +5,11 @@ const KEYS = [
   ["N", "console.key_next"],
   ["U", "console.key_undo"],
   ["T", "console.key_timer"],
+  ["A", "console.key_approve"],
+  ["E", "console.key_edit"],
+  ["H", "console.key_hide"],
+  ["F", "console.key_flag"],
+  ["J K", "console.key_move"],
   ["?", "console.key_help"],
 ] as const;
 

@@ -7,6 +7,8 @@ import { tallyOf } from "../live/selectors";
 import type { IdeaEntity, Tally } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
+import { Marks } from "./Marks";
+import { MoreActs } from "./MoreActs";
 
 interface Props {
   idea: IdeaEntity;
@@ -32,6 +34,7 @@ export function IdeaRow({ idea, most, chosen = false, onChoose }: Props) {
       <IdeaCard idea={{ ...idea, merged: [] }} note={<Note idea={idea} />}>
         {tally && <MethodTally tally={tally} most={most} />}
         {tally && <Earlier idea={idea.id} tally={tally} />}
+        <Marks item={{ thing: "idea", entity: idea }} />
         <Originals idea={idea} />
         {problem && <ErrorNote>{problem}</ErrorNote>}
         <div class="row-acts">
@@ -45,6 +48,7 @@ export function IdeaRow({ idea, most, chosen = false, onChoose }: Props) {
           {idea.status !== "hidden" && act("hide_idea", t("console.hide"))}
           {idea.status === "hidden" && act("restore_idea", t("console.restore"))}
         </div>
+        <MoreActs item={{ thing: "idea", entity: idea }} />
       </IdeaCard>
     </li>
   );

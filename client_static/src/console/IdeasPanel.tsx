@@ -1,11 +1,10 @@
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../components/Button";
-import { ErrorNote } from "../components/ErrorNote";
 import { TextField } from "../components/TextField";
-import { orderedIdeas, sessionOf, weightOf } from "../live/selectors";
+import { orderedIdeas, weightOf } from "../live/selectors";
 import type { IdeaEntity } from "../wire.gen";
 import { t } from "../words";
-import { useDesk, useOrders } from "./desk";
+import { useDesk } from "./desk";
 import { IdeaRow } from "./IdeaRow";
 import { MergeDialog } from "./MergeDialog";
 
@@ -30,7 +29,6 @@ export function IdeasPanel() {
 
   return (
     <>
-      <HoldSwitch />
       <TextField label={t("console.search")} value={wanted} onInput={search} />
       <Group title={t("console.held", { n: of("held").length })} ideas={of("held")} most={most} />
       <div class="merge-bar">
@@ -95,29 +93,5 @@ function Group({ title, ideas, most }: { title: string; ideas: IdeaEntity[]; mos
         ))}
       </ul>
     </section>
-  );
-}
-
-/** Whether new ideas wait for the facilitator before anybody sees them. */
-function HoldSwitch() {
-  const { view } = useDesk();
-  const { give, problem } = useOrders();
-  const hold = sessionOf(view)?.hold ?? false;
-  return (
-    <>
-      {problem && <ErrorNote>{problem}</ErrorNote>}
-      <label class="switch">
-        <input
-          type="checkbox"
-          checked={hold}
-          onClick={(event) => {
-            // The box follows the server's answer, not the click.
-            event.preventDefault();
-            void give({ type: "hold_ideas", hold: !hold });
-          }}
-        />
-        <span>{t("console.hold")}</span>
-      </label>
-    </>
   );
 }

@@ -5,6 +5,9 @@ import { orderedPledges } from "../live/selectors";
 import type { PledgeEntity } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
+import { Marks } from "./Marks";
+import { MoreActs } from "./MoreActs";
+import { type Item, nameOf, orderFor } from "./moderation";
 
 /** Every pledge, the newest first. */
 export function PledgesPanel() {
@@ -23,26 +26,30 @@ export function PledgesPanel() {
 function Row({ pledge }: { pledge: PledgeEntity }) {
   const { view } = useDesk();
   const { give, problem } = useOrders();
-  const hidden = pledge.status === "hidden";
-  const type = hidden ? "restore_pledge" : "hide_pledge";
-  const words = t(hidden ? "console.restore" : "console.hide");
-  const name = t("console.pledge_n", { n: pledge.n });
+  const item: Item = { thing: "pledge", entity: pledge };
+  const name = nameOf(item);
+  const { status } = pledge;
+  const act = (what: "approve" | "hide" | "restore", words: string) => (
+    <Button onClick={() => give(orderFor(what, item))} aria-label={`${words}: ${name}`}>
+      {words}
+    </Button>
+  );
   return (
     <li>
       <PledgeCard
         pledge={pledge}
         origins={pledge.ideas.flatMap((id) => view.ideas[id] ?? [])}
-        note={<span>{hidden ? `${name} · ${t("console.is_hidden")}` : name}</span>}
+        note={<span>{status === "shown" ? name : `${name} · ${t(`console.is_${status}`)}`}</span>}
       >
+        <Marks item={item} />
         {problem && <ErrorNote>{problem}</ErrorNote>}
         <div class="row-acts">
-          <Button
-            onClick={() => give({ type, pledge: pledge.id })}
-            aria-label={`${words}: ${name}`}
-          >
-            {words}
-          </Button>
+          {status === "held" && act("approve", t("console.approve"))}
+          {status === "hidden"
+            ? act("restore", t("console.restore"))
+            : act("hide", t("console.hide"))}
         </div>
+        <MoreActs item={item} />
       </PledgeCard>
     </li>
   );

@@ -1,9 +1,12 @@
 import type { FunctionComponent, RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { number, t } from "../words";
 
 export interface Tab {
   id: string;
   label: string;
+  /** How many things wait there; 0 for none. */
+  badge?: number;
   panel: FunctionComponent;
 }
 
@@ -33,6 +36,17 @@ function isAtWork(panel: HTMLElement | null): boolean {
   return panel.contains(at) && Boolean(at?.matches("textarea, input:not([type]), [type='text']"));
 }
 
+function Badge({ n }: { n: number }) {
+  return (
+    <>
+      <span class="tab-badge" aria-hidden="true">
+        {number(n)}
+      </span>
+      <span class="unseen">{t("console.waiting", { n })}</span>
+    </>
+  );
+}
+
 /** Several panels in one place; the arrow keys go from tab to tab. */
 export function Tabs({ label, tabs, usual }: Props) {
   const [chosen, choose] = useState<string | null>(null);
@@ -59,7 +73,7 @@ export function Tabs({ label, tabs, usual }: Props) {
   return (
     <section class="tabs" aria-label={label}>
       <div class="tab-list" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
-        {tabs.map(({ id, label: name }) => (
+        {tabs.map(({ id, label: name, badge = 0 }) => (
           <button
             key={id}
             type="button"
@@ -72,6 +86,7 @@ export function Tabs({ label, tabs, usual }: Props) {
             onClick={() => go(id)}
           >
             {name}
+            {badge > 0 && <Badge n={badge} />}
           </button>
         ))}
       </div>

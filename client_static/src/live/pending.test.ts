@@ -3,7 +3,7 @@ import type { AttendeeCommand, Me } from "../wire.gen";
 import { unsentIds, withPending } from "./pending";
 
 const me: Me = {
-  me: { me: { id: "me", name: null, dots_left: 3 } },
+  me: { me: { id: "me", name: null, dots_left: 3, removed: false } },
   ideas: {
     a: {
       id: "a",
@@ -19,6 +19,7 @@ const me: Me = {
   votes: { x: { id: "x", dots: 2, opinion: null } },
   pledges: {},
   joined: {},
+  before: {},
 };
 
 const after = (...commands: object[]) =>

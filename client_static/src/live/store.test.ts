@@ -14,6 +14,9 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   tallies: {},
   results: {},
   pledges: {},
+  moderation: {},
+  log: {},
+  lists: {},
 });
 
 const copy: Copy = { epoch: "e", seq: 5, view: view({ a: idea("a"), b: idea("b") }) };

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../components/Announcer";
-import { openStage, orderedStages } from "../live/selectors";
+import { openStage, orderedStages, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Me, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
@@ -15,6 +15,7 @@ import { LateStage, useEarlyFetch } from "./LateStage";
 import { Leftovers } from "./Leftovers";
 import { Notices } from "./Notices";
 import { PledgesStage } from "./PledgesStage";
+import { Removed } from "./Removed";
 import { VoteStage } from "./VoteStage";
 import { Waiting } from "./Waiting";
 
@@ -43,12 +44,19 @@ export function Event({ session, view, me }: Props) {
   const usable = !stage || draftHere(stage) !== null;
   useStageFocus(stage);
   useEarlyFetch(Object.values(view.stages).some(isUnusual));
+  const { paused } = sessionOf(view) ?? {};
+  const { removed } = me.me.me ?? {};
   return (
     <HereContext.Provider value={{ session, view, me }}>
       <main class="page" id="main">
         <Notices />
-        {usable && <Leftovers stage={stage} />}
-        {stage && Stage ? (
+        {usable && !removed && <Leftovers stage={stage} />}
+        <div role="status">
+          {paused && usable && stage && !removed && <p class="notice">{t("phone.paused")}</p>}
+        </div>
+        {removed ? (
+          <Removed />
+        ) : stage && Stage ? (
           <Stage key={stage.id} stage={stage} />
         ) : !stage && last?.status === "done" ? (
           <CloseStage stage={last} />

@@ -3,7 +3,7 @@ import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { lengthOf, TextField } from "../components/TextField";
-import { promptsOf, textIn } from "../live/selectors";
+import { promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
@@ -72,7 +72,7 @@ export function IdeaForm({ stage }: { stage: StageEntity }) {
         lines={3}
         error={problem}
       />
-      <Button kind="main" wide type="submit">
+      <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
         {t("phone.send_idea")}
       </Button>
     </form>

@@ -6,6 +6,7 @@ import { Status } from "../components/Status";
 import { TextField } from "../components/TextField";
 import type { OwnIdea, StageEntity } from "../wire.gen";
 import { language, t } from "../words";
+import { Changed } from "./Changed";
 import { ideaEdit } from "./drafts";
 import { refocus } from "./focus";
 import { useHere } from "./here";
@@ -41,6 +42,7 @@ function OwnIdeaCard({ idea }: { idea: OwnIdea }) {
   const merged = view.ideas[idea.id]?.merged ?? [];
   return (
     <IdeaCard idea={{ ...idea, merged }} note={<Note idea={idea} />}>
+      <Changed id={idea.id} lang={idea.lang} />
       <div class="actions">
         <Button id={`edit-${idea.id}`} onClick={() => session.drafts.write(draft, idea.text)}>
           {t("common.edit")}

@@ -6,6 +6,7 @@ import { PledgeCard } from "../components/PledgeCard";
 import { Status } from "../components/Status";
 import type { PledgeEntity } from "../wire.gen";
 import { t } from "../words";
+import { Changed } from "./Changed";
 import { refocus } from "./focus";
 import { useHere } from "./here";
 import { act } from "./notice";
@@ -40,6 +41,8 @@ function OwnPledge({ pledge, onEdit }: { pledge: PledgeEntity; onEdit(): void })
       note={<Status sent={!session.unsent.value.has(pledge.id)} />}
     >
       {pledge.status === "hidden" && <p>{t("phone.pledge_hidden")}</p>}
+      {pledge.status === "held" && <p>{t("phone.fate_held")}</p>}
+      <Changed id={pledge.id} lang={pledge.lang} />
       <div class="actions">
         <Button onClick={onEdit}>{t("common.edit")}</Button>
         <Button kind="quiet" onClick={() => setTaking(true)}>

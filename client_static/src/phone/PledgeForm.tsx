@@ -4,7 +4,7 @@ import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { ErrorSummary, type FieldError } from "../components/ErrorNote";
 import { lengthOf, TextField } from "../components/TextField";
-import { openStage } from "../live/selectors";
+import { openStage, sessionOf } from "../live/selectors";
 import type { PledgeEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type PledgeField, pledgeDraft } from "./drafts";
@@ -29,7 +29,7 @@ interface Props {
 
 /** What one promises, and what makes it likely to be kept. */
 export function PledgeForm({ pledge, above, onDone }: Props) {
-  const { session } = useHere();
+  const { session, view } = useHere();
   const { drafts } = session;
   const id = pledge?.id ?? null;
   const draft = readDraft(drafts, id);
@@ -89,7 +89,7 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
       <Origins chosen={draft.ideas} onChange={(ids) => write("ideas", ids.join(" "))} />
       <Details draft={draft} write={write} errorOf={errorOf} />
       <div class="dock">
-        <Button kind="main" wide type="submit">
+        <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
           {t(pledge ? "common.save" : "phone.send_pledge")}
         </Button>
       </div>
