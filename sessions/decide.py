@@ -12,6 +12,7 @@ from sessions import (
     prompts,
     removals,
     stages,
+    themes,
     votes,
 )
 from sessions.actor import Actor
@@ -29,6 +30,7 @@ _DECIDERS: Deciders = {
     **agenda_changes.DECIDERS,
     **prompts.DECIDERS,
     **ideas.DECIDERS,
+    **themes.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,
     **holding.DECIDERS,
@@ -62,7 +64,7 @@ def made_by(command: Command, events: list[Event]) -> str | None:
     """The id of what a command made or changed, for its result."""
     things: tuple[object, ...] = (*events[:1], command)
     for thing in things:
-        for noun in ("idea", "pledge", "stage", "prompt", "into", "participant"):
+        for noun in ("idea", "pledge", "theme", "stage", "prompt", "into", "participant"):
             found = getattr(thing, noun, None)
             if isinstance(found, str):
                 return found

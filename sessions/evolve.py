@@ -13,6 +13,7 @@ from sessions import (
     prompts,
     removals,
     stages,
+    themes,
     votes,
 )
 from sessions.events import Event
@@ -26,6 +27,7 @@ EVOLVERS: Evolvers = {
     **agenda_changes.EVOLVERS,
     **prompts.EVOLVERS,
     **ideas.EVOLVERS,
+    **themes.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
     **holding.EVOLVERS,

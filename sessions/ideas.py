@@ -25,6 +25,7 @@ from sessions.prompts import in_stage
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Step, Touched
+from sessions.themes import put
 from sessions.votes import recounting, show
 
 MOST_IDEAS = 20_000
@@ -163,6 +164,7 @@ def on_withdrawn(state: SessionState, event: IdeaWithdrawn, touched: Touched) ->
         idea.hidden = True
     if idea.into:
         _take_out(state, idea, [], touched)
+    put(state, {idea.id: None}, touched)
     del state.ideas[idea.id]
     touched.add("moderation", idea.id)
     touched.add_for(idea.author, "before", idea.id)
@@ -177,7 +179,9 @@ def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
     originals = [state.ideas[key] for key in idea.merged]
     heir = next((one for one in originals if state.is_open(one)), originals[0])
     group = idea.group
+    theme = state.theme_of(idea)
     with recounting(state, heir, touched), recounting(state, idea, touched):
+        put(state, {heir.id: theme.id if theme else None}, touched)
         idea.merged = []
         heir.into = None
         heir.merged = [one.id for one in originals if one is not heir]

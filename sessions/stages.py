@@ -31,6 +31,7 @@ from sessions.ideas import show_stage, undo_merge
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Progress, SessionState, Stage, Step, Touched
+from sessions.themes import undo_grouping
 from sessions.wire import StepKind, Timer
 
 LONGEST_TIMER = 24 * 3600 * 1000
@@ -175,8 +176,10 @@ def on_undone(state: SessionState, event: StepUndone, touched: Touched) -> None:
     touched.add("session", "session")
     if step.before:
         _go_back(state, step.before, touched)
-    else:
+    elif step.kind == "merge":
         undo_merge(state, step, touched)
+    else:
+        undo_grouping(state, step, touched)
 
 
 def _go_back(state: SessionState, before: Progress, touched: Touched) -> None:

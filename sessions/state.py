@@ -18,6 +18,7 @@ from sessions.wire import (
     StageStatus,
     StepKind,
     Timer,
+    VoteSubject,
 )
 
 SAMPLE = 200
@@ -42,6 +43,7 @@ class Stage(msgspec.Struct, kw_only=True):
     shown: bool = False
     round: int = 0
     ideas: int = 0
+    by: VoteSubject = "ideas"
 
     @property
     def is_ballot(self) -> bool:
@@ -104,11 +106,23 @@ class Idea(Moderated, kw_only=True):
     edited: bool = False
     into: str | None = None
     merged: list[str] = []
+    theme: str | None = None
 
     @property
     def group(self) -> list[str]:
         """The ideas that count as this one: itself first."""
         return [self.id, *self.merged]
+
+
+class Theme(msgspec.Struct, kw_only=True):
+    """`ideas` were put into it: also those that were merged since. `shown`: to everybody."""
+
+    id: str
+    n: int
+    names: dict[str, str] = {}
+    ideas: set[str] = set()
+    dissolved: bool = False
+    shown: bool = False
 
 
 class Pledge(Moderated, kw_only=True):
@@ -158,14 +172,17 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A facilitator's step that can be undone: by going back to `before`, or by unmerging.
+    """A facilitator's step that can be undone: by going back to `before`, unmerging, regrouping.
 
-    `merged` holds the originals of each idea that was merged, by its id.
+    `merged` holds the originals of each idea that was merged, by its id; `grouped` the theme that
+    each idea was in before it was put elsewhere.
     """
 
     kind: StepKind
     before: Progress | None = None
     merged: dict[str, list[str]] = {}
+    theme: str | None = None
+    grouped: dict[str, str | None] = {}
 
 
 @dataclass
@@ -204,6 +221,7 @@ class SessionState:
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
     ideas: dict[str, Idea] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
@@ -242,6 +260,18 @@ class SessionState:
         """The idea under which this one counts and shows."""
         found = self.ideas.get(idea)
         return self.ideas[found.into] if found and found.into else found
+
+    def theme_of(self, idea: Idea) -> Theme | None:
+        """The theme an idea counts in: its own, or else one of an idea that was merged into it."""
+        found = (self.ideas[key].theme for key in idea.group)
+        key = next((theme for theme in found if theme), None)
+        return self.themes[key] if key else None
+
+    def ideas_in(self, theme: Theme) -> list[Idea]:
+        """The ideas that count in a theme, in the order of posting."""
+        roots = {root.id: root for key in theme.ideas if (root := self.root(key))}
+        held = [root for root in roots.values() if self.theme_of(root) is theme]
+        return sorted(held, key=lambda root: root.n)
 
     def in_agenda(self) -> list[Stage]:
         return sorted(self.stages.values(), key=lambda stage: stage.position)
@@ -297,3 +327,5 @@ class SessionState:
             for neighbour in ideas[SAMPLE - 1 : SAMPLE + 1]:
                 touched.add("ideas", neighbour)
                 touched.add("tallies", neighbour)
+                if theme := self.theme_of(self.ideas[neighbour]):
+                    touched.add("themes", theme.id)

@@ -56,7 +56,8 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     if audience == "attendee":
         ideas = state.public_ideas[:SAMPLE]
     yield from (("ideas", key) for key in ideas)
-    yield from (("tallies", key) for key in ideas)
+    yield from (("themes", key) for key in state.themes)
+    yield from (("tallies", key) for key in (*ideas, *state.themes))
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
     if audience == "facilitator":
@@ -97,7 +98,8 @@ def _ballot(state: SessionState) -> w.Ballot | None:
     ballot = state.current_ballot
     if ballot is None or state.ballot is None:
         return None
-    return w.Ballot(state.ballot.stage, state.ballot.round, ballot.kind, ballot.revealed)
+    stage, number = state.ballot
+    return w.Ballot(stage, number, ballot.kind, ballot.revealed, ballot.by)
 
 
 def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity | None:
@@ -121,6 +123,7 @@ def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity |
         open_results=stage.open_results,
         named=stage.named,
         repeats=stage.repeats,
+        by=stage.by,
     )
 
 
@@ -188,11 +191,14 @@ def _originals(state: SessionState, audience: Audience, idea: Idea) -> list[w.Or
 
 
 def _tally(state: SessionState, audience: Audience, key: str) -> w.Tally | None:
-    ballot, idea = state.current_ballot, state.ideas.get(key)
-    if ballot is None or idea is None or not _sees_tallies(audience, ballot):
+    ballot = state.current_ballot
+    count = ballot.tallies.get(key) if ballot else None
+    if ballot is None or count is None or not _sees_tallies(audience, ballot):
         return None
-    count = ballot.tallies.get(key)
-    return ballot.method.tally(count) if count and sees_idea(state, audience, idea) else None
+    if ballot.by == "themes":
+        return ballot.method.tally(count) if sees_theme(state, audience, key) else None
+    idea = state.ideas.get(key)
+    return ballot.method.tally(count) if idea and sees_idea(state, audience, idea) else None
 
 
 def _sees_tallies(audience: Audience, ballot: Ballot) -> bool:
@@ -217,12 +223,15 @@ def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity
         tallies={
             idea: ballot.method.tally(count)
             for idea, count in ballot.tallies.items()
-            if _sees_result_of(state, audience, idea)
+            if _sees_result_of(state, audience, ballot, idea)
         },
+        by=ballot.by,
     )
 
 
-def _sees_result_of(state: SessionState, audience: Audience, key: str) -> bool:
+def _sees_result_of(state: SessionState, audience: Audience, ballot: Ballot, key: str) -> bool:
+    if ballot.by == "themes":
+        return sees_theme(state, audience, key)
     root = state.root(key)
     return root is not None and (audience == "facilitator" or state.is_public(root))
 
@@ -257,8 +266,29 @@ def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.
     )
 
 
-def _no_theme(state: SessionState, audience: Audience, key: str) -> None:
-    return None
+def _theme(state: SessionState, audience: Audience, key: str) -> w.ThemeEntity | None:
+    if not sees_theme(state, audience, key):
+        return None
+    theme = state.themes[key]
+    ideas = state.ideas_in(theme)
+    lang = state.lang if state.lang in theme.names else next(iter(theme.names), state.lang)
+    return w.ThemeEntity(
+        id=key,
+        n=theme.n,
+        name=theme.names.get(lang, ""),
+        lang=lang,
+        translations={other: name for other, name in theme.names.items() if other != lang},
+        ideas=[idea.id for idea in ideas if sees_idea(state, audience, idea)],
+        size=sum(map(state.is_public, ideas)),
+    )
+
+
+def sees_theme(state: SessionState, audience: Audience, key: str) -> bool:
+    """Whether this audience gets the theme: others than facilitators, while it shows an idea."""
+    theme = state.themes.get(key)
+    if theme is None or theme.dissolved:
+        return False
+    return theme.shown or audience == "facilitator"
 
 
 def _moderation(state: SessionState, audience: Audience, key: str) -> w.ModerationEntity | None:
@@ -279,7 +309,7 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "prompts": _prompt,
     "scripts": _script,
     "ideas": _idea,
-    "themes": _no_theme,
+    "themes": _theme,
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,

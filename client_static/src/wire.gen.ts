@@ -37,6 +37,7 @@ export type Code =
   | "no_such_removal"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_theme"
   | "no_timer"
   | "not_allowed"
   | "not_found"
@@ -58,6 +59,7 @@ export type Code =
   | "too_many_on_one"
   | "unavailable"
   | "unsupported_protocol"
+  | "votes_cast"
   | "voting_closed"
   | "wrong_vote";
 export type Command =
@@ -95,6 +97,12 @@ export type Command =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | ChooseMethod
@@ -139,6 +147,12 @@ export type FacilitatorCommand =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | ChooseMethod
@@ -183,8 +197,9 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
-export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
+export type StepKind = "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme";
 export type Thing = "idea" | "pledge";
+export type VoteSubject = "ideas" | "themes";
 
 /**
  * What the organiser wrote about the session, in one further language.
@@ -261,6 +276,19 @@ export interface AddStage {
   position?: number | null;
   id: string;
 }
+/**
+ * Put ideas into a theme; they leave the one that they were in.
+ */
+export interface AddToTheme {
+  type: "add_to_theme";
+  theme: string;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
 export interface ApproveIdea {
   type: "approve_idea";
   idea: string;
@@ -312,7 +340,8 @@ export interface WithdrawIdea {
 /**
  * The whole current vote on one idea, in place of the earlier: one field, by the method.
  *
- *     `dots: 0` takes it back, whatever the method; so does `approve: false`.
+ *     `dots: 0` takes it back, whatever the method; so does `approve: false`. Where a round is on
+ *     themes, `idea` is the theme's id.
  */
 export interface CastVote {
   type: "cast_vote";
@@ -394,6 +423,7 @@ export interface Ballot {
   round: number;
   kind: "approval" | "dots" | "opinion" | "scale";
   revealed: boolean;
+  by?: "ideas" | "themes";
 }
 /**
  * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
@@ -575,6 +605,57 @@ export interface MergeIdeas {
 export interface UnmergeIdea {
   type: "unmerge_idea";
   idea: string;
+  id: string;
+}
+/**
+ * Put ideas together. The name comes last, when what they share has become clear.
+ */
+export interface MakeTheme {
+  type: "make_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Give a theme a name in one language, or (empty) take it back.
+ */
+export interface NameTheme {
+  type: "name_theme";
+  theme: string;
+  name: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * Let ideas be in no theme again.
+ */
+export interface RemoveFromTheme {
+  type: "remove_from_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Take a theme apart; its ideas stay.
+ */
+export interface DissolveTheme {
+  type: "dissolve_theme";
+  theme: string;
+  id: string;
+}
+/**
+ * What a stage's next round is on: each idea, or each theme as one.
+ */
+export interface VoteOn {
+  type: "vote_on";
+  stage: string;
+  by: "ideas" | "themes";
   id: string;
 }
 /**
@@ -861,7 +942,7 @@ export interface OwnIdea {
   id: string;
 }
 /**
- * One's current vote on the idea `id`, by the method.
+ * One's current vote on the idea or theme `id`, by the method.
  */
 export interface OwnVote {
   dots: number | null;
@@ -940,7 +1021,7 @@ export interface PromptEntity {
   id: string;
 }
 /**
- * An earlier round, whole. The id is `stage:round`.
+ * An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme.
  */
 export interface ResultEntity {
   stage: string;
@@ -950,10 +1031,11 @@ export interface ResultEntity {
   tallies: {
     [k: string]: Tally;
   };
+  by?: "ideas" | "themes";
   id: string;
 }
 /**
- * The count of current votes on one idea, by the method.
+ * The count of current votes on one idea or theme, by the method.
  *
  *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
  */
@@ -1001,7 +1083,7 @@ export interface SessionEntity {
   holding: Holding;
   paused: boolean;
   address: string | null;
-  undo: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
+  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
   created_at: number;
   id: string;
 }
@@ -1061,7 +1143,8 @@ export interface View {
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
  *     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
- *     `method` is how people vote in it: null where they do not.
+ *     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
+ *     is on.
  */
 export interface StageEntity {
   kind:
@@ -1080,12 +1163,24 @@ export interface StageEntity {
   open_results: boolean;
   named: boolean;
   repeats: string | null;
+  by?: "ideas" | "themes";
   id: string;
 }
+/**
+ * A group of ideas; its `name` is empty until it is given one.
+ *
+ *     `n` counts themes in the order of making. `ideas` are those that the audience holds, merged
+ *     ones by the idea they live on in; `size` is how many of them everybody may see.
+ */
 export interface ThemeEntity {
+  n: number;
   name: string;
   lang: string;
+  translations: {
+    [k: string]: string;
+  };
   ideas: string[];
+  size: number;
   id: string;
 }
 /**

@@ -13,7 +13,7 @@ from server.export.minutes import minute
 from server.export.tallies import rounds
 from sessions import views
 from sessions.methods import places
-from sessions.state import Idea, Pledge, SessionState, Stage
+from sessions.state import Idea, Pledge, SessionState, Stage, Theme
 from sessions.wire import (
     About,
     Flag,
@@ -26,6 +26,7 @@ from sessions.wire import (
     StageStatus,
     Tally,
     Thing,
+    VoteSubject,
 )
 
 Status = Literal["shown", "silent", "held", "hidden"]
@@ -54,6 +55,7 @@ class ExportedStage(msgspec.Struct, frozen=True, kw_only=True):
     dots: int | None
     per_idea: int | None
     minutes: int | None
+    by: VoteSubject | None
 
 
 class ExportedPrompt(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +81,15 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     table: str | None
     edited: bool
     merged: list[ExportedOriginal]
+    theme: str | None
+
+
+class ExportedTheme(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    n: int
+    names: dict[str, str]
+    ideas: list[str]
+    dissolved: bool
 
 
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +98,7 @@ class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     kind: MethodName
     current: bool
     revealed: bool
+    by: VoteSubject
     voters: int
     tallies: dict[str, Tally]
     places: dict[str, int]
@@ -128,6 +140,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     stages: list[ExportedStage]
     prompts: list[ExportedPrompt]
     ideas: list[ExportedIdea]
+    themes: list[ExportedTheme]
     rounds: list[ExportedRound]
     pledges: list[ExportedPledge]
     moderation: list[ExportedStep]
@@ -153,6 +166,7 @@ def export(state: SessionState) -> Export:
             for prompt in state.prompts.values()
         ],
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
+        themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
         rounds=list(_rounds(state)),
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
         moderation=[_step(entry) for entry in state.log],
@@ -186,10 +200,12 @@ def _stage(stage: Stage) -> ExportedStage:
         dots=stage.dots if method == "dots" else None,
         per_idea=stage.per_idea if method == "dots" else None,
         minutes=stage.minutes,
+        by=stage.by if stage.is_ballot else None,
     )
 
 
 def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
+    theme = state.theme_of(idea)
     return ExportedIdea(
         id=idea.id,
         n=idea.n,
@@ -202,6 +218,22 @@ def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
         table=idea.table,
         edited=idea.edited,
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
+        theme=theme.id if theme else None,
+    )
+
+
+def _counts(state: SessionState, theme: Theme) -> bool:
+    """Whether a theme is there still, or at least votes on it are."""
+    return not theme.dissolved or any(theme.id in ballot.tallies for _, ballot in rounds(state))
+
+
+def _theme(state: SessionState, theme: Theme) -> ExportedTheme:
+    return ExportedTheme(
+        id=theme.id,
+        n=theme.n,
+        names=theme.names,
+        ideas=[idea.id for idea in state.ideas_in(theme)],
+        dissolved=theme.dissolved,
     )
 
 
@@ -227,7 +259,9 @@ def _status(state: SessionState, idea: Idea) -> Status:
 def _rounds(state: SessionState) -> Iterator[ExportedRound]:
     for key, ballot in rounds(state):
         counts = {
-            idea: count for idea, count in sorted(ballot.tallies.items()) if idea in state.ideas
+            key: count
+            for key, count in sorted(ballot.tallies.items())
+            if key in state.ideas or key in state.themes
         }
         yield ExportedRound(
             stage=key.stage,
@@ -235,6 +269,7 @@ def _rounds(state: SessionState) -> Iterator[ExportedRound]:
             kind=ballot.kind,
             current=key == state.ballot,
             revealed=ballot.revealed,
+            by=ballot.by,
             voters=ballot.voters,
             tallies={idea: ballot.method.tally(count) for idea, count in counts.items()},
             places=places(ballot.method, counts),

@@ -14,6 +14,7 @@ from sessions.commands import (
     pledges,
     session,
     stages,
+    themes,
     votes,
 )
 from sessions.commands.agenda import *
@@ -24,6 +25,7 @@ from sessions.commands.people import *
 from sessions.commands.pledges import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.themes import *
 from sessions.commands.votes import *
 
 AttendeeCommand = (
@@ -36,6 +38,7 @@ FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | agenda.AgendaFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
+    | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand

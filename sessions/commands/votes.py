@@ -14,7 +14,8 @@ Limit = Annotated[int, Meta(ge=1, le=100)]
 class CastVote(Command, frozen=True):
     """The whole current vote on one idea, in place of the earlier: one field, by the method.
 
-    `dots: 0` takes it back, whatever the method; so does `approve: false`.
+    `dots: 0` takes it back, whatever the method; so does `approve: false`. Where a round is on
+    themes, `idea` is the theme's id.
     """
 
     idea: Id

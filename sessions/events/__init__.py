@@ -12,4 +12,5 @@ from sessions.events.people import *
 from sessions.events.pledges import *
 from sessions.events.session import *
 from sessions.events.stages import *
+from sessions.events.themes import *
 from sessions.events.votes import *

@@ -35,7 +35,7 @@ class OwnIdea(Entity, frozen=True):
 
 
 class OwnVote(Entity, frozen=True):
-    """One's current vote on the idea `id`, by the method."""
+    """One's current vote on the idea or theme `id`, by the method."""
 
     dots: int | None
     opinion: Literal["agree", "disagree", "pass"] | None

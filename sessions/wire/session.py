@@ -31,7 +31,9 @@ class About(msgspec.Struct, frozen=True):
     influence: str = ""
 
 
-StepKind = Literal["open", "close", "show", "reveal", "round", "merge"]
+StepKind = Literal[
+    "open", "close", "show", "reveal", "round", "merge", "theme", "regroup", "dissolve"
+]
 
 
 class SessionEntity(Entity, frozen=True):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from sessions.wire.base import Entity
-from sessions.wire.votes import MethodName
+from sessions.wire.votes import MethodName, VoteSubject
 
 StageKind = Literal[
     "welcome",
@@ -24,7 +24,8 @@ class StageEntity(Entity, frozen=True):
     """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
 
     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
-    `method` is how people vote in it: null where they do not.
+    `method` is how people vote in it: null where they do not. `by` is what its next round of votes
+    is on.
     """
 
     kind: StageKind
@@ -42,6 +43,7 @@ class StageEntity(Entity, frozen=True):
     open_results: bool
     named: bool
     repeats: str | None
+    by: VoteSubject = "ideas"
 
 
 class ScriptEntity(Entity, frozen=True):

@@ -173,6 +173,34 @@ async def test_other_ways_to_vote_are_clean(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("cy", "dark")])
+async def test_themes_are_clean(
+    server: Server, open_page: OpenPage, language: str, scheme: str
+) -> None:
+    links = await server.create(**{**ABOUT, "template": "workshop"})
+    room = await Room(server, links).open(open_page, language, scheme)
+    await room.stage("ideas")
+    ideas = [await room.other.done("post_idea", text=f"Idea {n}") for n in range(4)]
+    await room.facilitator.done("show_ideas")
+    await room.stage("themes")
+    found = await room.findings()
+    first = await room.facilitator.done("make_theme", ideas=ideas[:2])
+    await room.facilitator.done("make_theme", ideas=ideas[2:3])
+    await room.facilitator.done("name_theme", theme=first, name="Time for people")
+    await room.shown()
+    found += await room.findings()
+    await room.stage("vote")
+    await room.other.done("cast_vote", idea=first, dots=3)
+    await room.shown()
+    found += await room.findings()
+    await room.facilitator.done("reveal")
+    await room.shown()
+    found += await room.findings()
+    await room.leave()
+    assert found == []
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_start_page_and_poster_are_clean(

@@ -144,7 +144,7 @@ class Machine(RuleBasedStateMachine):
     def vote(self, who: int, idea: int, value: int) -> None:
         ballot = self.state.current_ballot
         vote = vote_of(ballot.kind if ballot else "dots", value)
-        self.ask(self.person(who), c.CastVote, idea=self.public(idea), **vote)
+        self.ask(self.person(who), c.CastVote, idea=self.votable(idea), **vote)
 
     @rule(
         who=NUMBERS,
@@ -208,10 +208,23 @@ class Machine(RuleBasedStateMachine):
     @rule(who=st.integers(0, 4))
     def spend_all(self, who: int) -> None:
         self.open("vote")
-        for idea in self.state.public_ideas[:3]:
+        for number in range(3):
             ballot = self.state.current_ballot
             vote = vote_of(ballot.kind if ballot else "dots", 2)
-            self.ask(self.person(who), c.CastVote, idea=idea, **vote)
+            self.ask(self.person(who), c.CastVote, idea=self.votable(number), **vote)
+
+    @rule(first=st.integers(0, 40), second=st.integers(0, 40), who=st.integers(0, 4), named=LANG)
+    def vote_on_new_themes(self, first: int, second: int, who: int, named: str | None) -> None:
+        for idea in (first, second):
+            self.ask(FACILITATOR, c.MakeTheme, ideas=[self.public(idea)])
+        for theme in list(self.state.themes)[-1:]:
+            self.ask(FACILITATOR, c.NameTheme, theme=theme, name="Transport", lang=named)
+        for stage in self.state.stages:
+            self.ask(FACILITATOR, c.VoteOn, stage=stage, by="themes")
+        self.open("vote")
+        self.open("conversation")
+        self.vote(who, first, 2)
+        self.vote(who + 1, second, 3)
 
     @rule(idea=st.integers(0, 40))
     def hide_and_restore(self, idea: int) -> None:
@@ -346,6 +359,32 @@ class Machine(RuleBasedStateMachine):
     def merge_public(self, into: int, other: int) -> None:
         self.ask(FACILITATOR, c.MergeIdeas, into=self.public(into), from_=[self.public(other)])
 
+    @rule(ideas=st.lists(NUMBERS, min_size=1, max_size=4))
+    def make_theme(self, ideas: list[int]) -> None:
+        self.ask(FACILITATOR, c.MakeTheme, ideas=[self.idea(idea) for idea in ideas])
+
+    @rule(theme=NUMBERS, ideas=st.lists(NUMBERS, min_size=1, max_size=3))
+    def add_to_theme(self, theme: int, ideas: list[int]) -> None:
+        asked = [self.idea(idea) for idea in ideas]
+        self.ask(FACILITATOR, c.AddToTheme, theme=self.one(self.state.themes, theme), ideas=asked)
+
+    @rule(ideas=st.lists(NUMBERS, min_size=1, max_size=3))
+    def remove_from_theme(self, ideas: list[int]) -> None:
+        self.ask(FACILITATOR, c.RemoveFromTheme, ideas=[self.idea(idea) for idea in ideas])
+
+    @rule(theme=NUMBERS, name=LINE, lang=LANG)
+    def name_theme(self, theme: int, name: str | None, lang: str | None) -> None:
+        found = self.one(self.state.themes, theme)
+        self.ask(FACILITATOR, c.NameTheme, theme=found, name=name or "", lang=lang)
+
+    @rule(theme=NUMBERS)
+    def dissolve_theme(self, theme: int) -> None:
+        self.ask(FACILITATOR, c.DissolveTheme, theme=self.one(self.state.themes, theme))
+
+    @rule(stage=NUMBERS, by=st.sampled_from(["ideas", "themes"]))
+    def vote_on(self, stage: int, by: Any) -> None:
+        self.ask(FACILITATOR, c.VoteOn, stage=self.one(self.state.stages, stage), by=by)
+
     @rule(ideas=st.sampled_from(HOLD), pledges=st.sampled_from(HOLD))
     def set_hold(self, ideas: Any, pledges: Any) -> None:
         self.ask(FACILITATOR, c.SetHold, ideas=ideas, pledges=pledges)
@@ -463,6 +502,12 @@ class Machine(RuleBasedStateMachine):
     def public(self, number: int) -> str:
         return self.one(self.state.public_ideas or self.state.ideas, number)
 
+    def votable(self, number: int) -> str:
+        ballot = self.state.current_ballot
+        if ballot is None or ballot.by == "ideas":
+            return self.public(number)
+        return self.one(self.state.themes, number)
+
     @staticmethod
     def one(things: Any, number: int) -> str:
         return "no-such" if number < 0 or not things else list(things)[number % len(things)]
@@ -516,8 +561,6 @@ class Machine(RuleBasedStateMachine):
             for audience in views_module.AUDIENCES:
                 session = views[audience]["session"]["session"]
                 views[audience]["session"]["session"] = msgspec.structs.replace(session, timer=None)
-                # A vote opened again is counted anew: ideas may have come and gone meanwhile.
-                views[audience]["results"] = dict.fromkeys(views[audience]["results"])
         assert now == was
 
     def check(self) -> None:
@@ -525,6 +568,7 @@ class Machine(RuleBasedStateMachine):
         self.check_votes(seen)
         self.check_secrets(seen)
         self.check_counts(seen)
+        self.check_themes(seen)
 
     def check_votes(self, seen: dict[str, Entities]) -> None:
         for ballot in self.state.ballots.values():
@@ -593,6 +637,27 @@ class Machine(RuleBasedStateMachine):
     def shows(self, idea: Idea) -> bool:
         stage = self.state.stages[idea.stage]
         return not (idea.held or idea.hidden) and (stage.shown or not stage.silent)
+
+    def check_themes(self, seen: dict[str, Entities]) -> None:
+        for audience in views_module.AUDIENCES:
+            themes = seen[audience]["themes"].values()
+            held = [idea for theme in themes for idea in theme.ideas]
+            assert len(held) == len(set(held))
+            assert set(held) <= seen[audience]["ideas"].keys()
+            if audience != "facilitator":
+                assert all(theme.size for theme in themes)
+        board = seen["board"]["themes"]
+        assert {key: theme.size for key, theme in board.items()} == {
+            key: len(theme.ideas) for key, theme in board.items()
+        }
+        assert seen["attendee"]["themes"].keys() == board.keys()
+        for theme in self.state.themes.values():
+            inside = {key for key, idea in self.state.ideas.items() if idea.theme == theme.id}
+            assert inside == theme.ideas
+            assert not (theme.dissolved and inside)
+        current = self.state.current_ballot
+        if current and current.by == "themes" and not current.revealed:
+            assert current.tallies.keys() <= board.keys()
 
     def check_counts(self, seen: dict[str, Entities]) -> None:
         board, phone, console = seen["board"], seen["attendee"], seen["facilitator"]

@@ -5,6 +5,7 @@ import { IdeasScene, SilentScene } from "./IdeasScene";
 import { PledgesScene } from "./PledgesScene";
 import { RevealScene } from "./RevealScene";
 import type { Scene } from "./scene";
+import { ThemesScene } from "./ThemesScene";
 import { VoteScene } from "./VoteScene";
 
 export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
@@ -13,6 +14,8 @@ export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
       return <SilentScene show={show} />;
     case "ideas":
       return <IdeasScene show={show} />;
+    case "themes":
+      return <ThemesScene show={show} />;
     case "vote":
       return <VoteScene show={show} />;
     case "reveal":

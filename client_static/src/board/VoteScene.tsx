@@ -1,3 +1,4 @@
+import { votesOnThemes } from "../live/cards";
 import { openStage } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { number, t } from "../words";
@@ -22,13 +23,15 @@ export function VoteScene({ show }: { show: Show }) {
         <span class="count-words">{t("board.of_voted", { of: number(of), n: of })}</span>
       </p>
       {of <= MOST_DOTS ? <People voted={voted} of={of} /> : <Share share={voted / of} />}
-      <p class="calm">{how(stage)}</p>
+      <p class="calm">{how(stage, votesOnThemes(show.view))}</p>
     </>
   );
 }
 
-function how({ method, dots, per_idea }: StageEntity): string {
-  if (!method || method === "dots") return t("board.vote_how", { dots, per_idea });
+function how({ method, dots, per_idea }: StageEntity, themes: boolean): string {
+  if (!method || method === "dots") {
+    return t(themes ? "board.vote_how_themes" : "board.vote_how", { dots, per_idea });
+  }
   return `${t(`methods.how_${method}`)} ${t("methods.wait")}`;
 }
 

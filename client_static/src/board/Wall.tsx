@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { t } from "../words";
 import { useHeights, useSheet } from "./measure";
 import { idsOn, paginate } from "./pages";
+import { Turner } from "./Turner";
 import { useTurning } from "./turning";
 
 export interface WallItem {
@@ -79,17 +79,12 @@ export function Wall({ items, label, paused, single = false, empty }: Props) {
         </div>
       </div>
       {pages.length > 1 && (
-        <nav class="wall-turn" aria-label={t("board.pages")}>
-          <button type="button" onClick={() => turnTo(at - 1)} aria-label={t("board.page_before")}>
-            ‹
-          </button>
-          <span>
-            {t("board.page", { from: before + 1, to: before + here.length, n: order.ids.length })}
-          </span>
-          <button type="button" onClick={() => turnTo(at + 1)} aria-label={t("board.page_after")}>
-            ›
-          </button>
-        </nav>
+        <Turner
+          from={before + 1}
+          to={before + here.length}
+          of={order.ids.length}
+          {...{ at, turnTo }}
+        />
       )}
     </section>
   );

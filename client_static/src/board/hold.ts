@@ -14,6 +14,7 @@ export function withoutRemoved(then: View, now: View): View {
   return {
     ...then,
     ideas: current(then.ideas, now.ideas),
+    themes: current(then.themes, now.themes),
     pledges: current(then.pledges, now.pledges),
   };
 }

@@ -6,6 +6,7 @@ export type Scene =
   | "joining"
   | "silent"
   | "ideas"
+  | "themes"
   | "vote"
   | "reveal"
   | "pledges"
@@ -24,6 +25,7 @@ export function sceneOf(view: View): Scene {
       return stage.revealed ? "reveal" : "ideas";
     case "vote":
       return stage.revealed ? "reveal" : "vote";
+    case "themes":
     case "pledges":
     case "close":
       return stage.kind;

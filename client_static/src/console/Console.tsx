@@ -17,6 +17,7 @@ import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
 import { useShortcut } from "./shortcuts";
 import { type Tab, Tabs } from "./Tabs";
+import { ThemesPanel } from "./ThemesPanel";
 import { TopBar } from "./TopBar";
 
 interface Props {
@@ -70,15 +71,17 @@ function useWaitingNews(view: View): void {
 /** Before the event begins, people have to get in; then it is about what they write. */
 function usualTab(view: View): string {
   const stage = openStage(view);
-  if (stage?.kind === "pledges") return "pledges";
+  if (stage?.kind === "pledges" || stage?.kind === "themes") return stage.kind;
   return !stage || stage.kind === "welcome" ? "invite" : "ideas";
 }
 
 function tabs(view: View): Tab[] {
   const ideas = t("console.tab_ideas", { n: Object.keys(view.ideas).length });
+  const themes = t("console.tab_themes", { n: Object.keys(view.themes).length });
   const pledges = t("console.tab_pledges", { n: Object.keys(view.pledges).length });
   return [
     { id: "ideas", label: ideas, panel: IdeasPanel },
+    { id: "themes", label: themes, panel: ThemesPanel },
     { id: "pledges", label: pledges, panel: PledgesPanel },
     {
       id: "moderation",

@@ -3,6 +3,7 @@ import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { inLanguage } from "../components/builder/agenda";
 import { ErrorNote } from "../components/ErrorNote";
+import { votesOnThemes } from "../live/cards";
 import { sharedFirst, turnout } from "../live/results";
 import { openStage, sessionOf, textIn } from "../live/selectors";
 import type { Order } from "../live/session";
@@ -72,6 +73,7 @@ function Numbers({ stage }: { stage: StageEntity }) {
       : "",
     stage.kind === "pledges" ? t("common.pledges", { n: countOf(view) }) : "",
     isVote(stage) && stage.round > 1 ? t("console.round", { n: stage.round }) : "",
+    isVote(stage) && votesOnThemes(view) ? t("console.on_themes") : "",
     isVote(stage) && sharedFirst(view),
     isVote(stage) ? t(stage.revealed ? "console.revealed" : "console.hidden_results") : "",
   ];

@@ -50,7 +50,9 @@ export interface Words {
   lang: string;
 }
 
-export function textIn(prompt: PromptEntity, language: string): Words {
+type Translated = Pick<PromptEntity, "text" | "lang" | "translations">;
+
+export function textIn(prompt: Translated, language: string): Words {
   const translated = prompt.lang === language ? undefined : prompt.translations[language];
   return translated
     ? { text: translated, lang: language }

@@ -16,12 +16,14 @@ import { Leftovers } from "./Leftovers";
 import { Notices } from "./Notices";
 import { PledgesStage } from "./PledgesStage";
 import { Removed } from "./Removed";
+import { ThemesStage } from "./ThemesStage";
 import { VoteStage } from "./VoteStage";
 import { Waiting } from "./Waiting";
 
 const STAGES: Partial<Record<string, (props: StageProps) => unknown>> = {
   ideas: IdeasStage,
   conversation: ConversationStage,
+  themes: ThemesStage,
   vote: VoteStage,
   pledges: PledgesStage,
   close: CloseStage,
