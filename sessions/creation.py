@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from sessions import agenda_changes, prompts, text, words
+from sessions import agenda_changes, prompts, team, text, words
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
@@ -137,7 +137,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.template = event.template
     state.created_at = event.at
     state.facilitators = {event.facilitator}
-    state.links = {event.facilitator: 1}
+    team.enter(state, event.facilitator, touched)
     for position, plan in enumerate(event.stages):
         agenda_changes.put(state, plan, position, touched)
     for position, prompt in enumerate(event.prompts):
@@ -159,8 +159,9 @@ def issue_link(
 def on_link_issued(state: SessionState, event: FacilitatorLinkIssued, touched: Touched) -> None:
     if event.revoke_others:
         state.facilitators.clear()
+        team.revoke_all(state, touched)
     state.facilitators.add(event.facilitator)
-    state.links.setdefault(event.facilitator, len(state.links) + 1)
+    team.enter(state, event.facilitator, touched)
 
 
 def choose_address(

@@ -2,6 +2,7 @@
 
 from sessions import (
     agenda_changes,
+    board,
     creation,
     holding,
     idea_moderation,
@@ -12,7 +13,9 @@ from sessions import (
     pledges,
     prompts,
     removals,
+    scribe,
     stages,
+    team,
     themes,
     votes,
 )
@@ -34,6 +37,9 @@ EVOLVERS: Evolvers = {
     **idea_moderation.EVOLVERS,
     **pledge_moderation.EVOLVERS,
     **removals.EVOLVERS,
+    **board.EVOLVERS,
+    **team.EVOLVERS,
+    **scribe.EVOLVERS,
 }
 
 

@@ -28,13 +28,17 @@ export type Code =
   | "bad_token"
   | "create_key"
   | "idea_merged"
+  | "last_facilitator"
+  | "moved_on"
   | "no_dots_left"
   | "no_next_stage"
   | "no_such_agenda"
   | "no_such_idea"
+  | "no_such_member"
   | "no_such_pledge"
   | "no_such_prompt"
   | "no_such_removal"
+  | "no_such_seat"
   | "no_such_session"
   | "no_such_stage"
   | "no_such_theme"
@@ -42,6 +46,7 @@ export type Code =
   | "not_allowed"
   | "not_found"
   | "not_open"
+  | "not_your_role"
   | "not_yours"
   | "nothing_to_reveal"
   | "nothing_to_undo"
@@ -121,7 +126,11 @@ export type Command =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
-  | ChooseAddress;
+  | ChooseAddress
+  | DirectBoard
+  | RevokeMember
+  | AddSeat
+  | ActFor;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -171,7 +180,12 @@ export type FacilitatorCommand =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
-  | ChooseAddress;
+  | ChooseAddress
+  | DirectBoard
+  | RevokeMember
+  | AddSeat
+  | ActFor
+  | SetName;
 export type Flag = "email" | "name" | "phone" | "word";
 export type HoldMode = "all" | "flagged" | "none";
 export type IdeaStatus = "held" | "hidden" | "shown";
@@ -190,6 +204,7 @@ export type LoggedStep =
   | "resumed"
   | "rewritten"
   | "unflagged";
+export type MemberRole = "facilitator" | "moderator" | "scribe";
 export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
@@ -255,63 +270,14 @@ export interface Refused {
   temporary: boolean;
   retry_after_ms?: number | null;
 }
-export interface AddPrompt {
-  type: "add_prompt";
-  stage: string;
-  text: string;
-  lang?: string | null;
-  translations?: {
-    [k: string]: string;
-  };
-  position?: number | null;
-  id: string;
-}
 /**
- * A new stage at a position of the agenda, from 0; without one, at its end.
+ * Do something in the name of whoever has the seat. `does` has an id of its own.
  */
-export interface AddStage {
-  type: "add_stage";
-  kind:
-    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
-  position?: number | null;
-  id: string;
-}
-/**
- * Put ideas into a theme; they leave the one that they were in.
- */
-export interface AddToTheme {
-  type: "add_to_theme";
-  theme: string;
-  /**
-   * @minItems 1
-   * @maxItems 500
-   */
-  ideas: string[];
-  id: string;
-}
-export interface ApproveIdea {
-  type: "approve_idea";
-  idea: string;
-  id: string;
-}
-export interface ApprovePledge {
-  type: "approve_pledge";
-  pledge: string;
-  id: string;
-}
-/**
- * Approve all that waits without a flag.
- */
-export interface ApproveUnflagged {
-  type: "approve_unflagged";
-  id: string;
-}
-/**
- * Give or (empty) take back one's display name.
- */
-export interface SetName {
-  type: "set_name";
-  name: string;
+export interface ActFor {
+  type: "act_for";
+  seat: string;
+  does:
+    PostIdea | EditIdea | WithdrawIdea | CastVote | MakePledge | EditPledge | WithdrawPledge | JoinPledge | LeavePledge;
   id: string;
 }
 /**
@@ -404,6 +370,72 @@ export interface LeavePledge {
   pledge: string;
   id: string;
 }
+export interface AddPrompt {
+  type: "add_prompt";
+  stage: string;
+  text: string;
+  lang?: string | null;
+  translations?: {
+    [k: string]: string;
+  };
+  position?: number | null;
+  id: string;
+}
+/**
+ * A seat for one more person without a phone; only this scribe can use it.
+ */
+export interface AddSeat {
+  type: "add_seat";
+  id: string;
+}
+/**
+ * A new stage at a position of the agenda, from 0; without one, at its end.
+ */
+export interface AddStage {
+  type: "add_stage";
+  kind:
+    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
+  position?: number | null;
+  id: string;
+}
+/**
+ * Put ideas into a theme; they leave the one that they were in.
+ */
+export interface AddToTheme {
+  type: "add_to_theme";
+  theme: string;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+export interface ApproveIdea {
+  type: "approve_idea";
+  idea: string;
+  id: string;
+}
+export interface ApprovePledge {
+  type: "approve_pledge";
+  pledge: string;
+  id: string;
+}
+/**
+ * Approve all that waits without a flag.
+ */
+export interface ApproveUnflagged {
+  type: "approve_unflagged";
+  id: string;
+}
+/**
+ * Give or (empty) take back one's display name; facilitators have one among each other.
+ */
+export interface SetName {
+  type: "set_name";
+  name: string;
+  id: string;
+}
 /**
  * What a client says when it connects. `table` is kept for later.
  */
@@ -434,6 +466,19 @@ export interface Before {
   group?: string | null;
   by_when?: string | null;
   support?: string | null;
+}
+/**
+ * The one entity of collection `board`, for boards and facilitators; its id is `board`.
+ *
+ *     `turned` counts pages turned by remote control, back ones as -1: boards turn by the difference.
+ */
+export interface BoardEntity {
+  frozen?: boolean;
+  paused?: boolean;
+  large?: boolean;
+  joining?: boolean;
+  turned?: number;
+  id: string;
 }
 /**
  * A stage's settings: fields left out stay, null ones are cleared.
@@ -471,6 +516,7 @@ export interface ChooseMethod {
 }
 export interface CloseStage {
   type: "close_stage";
+  from?: string | null;
   id: string;
 }
 /**
@@ -479,17 +525,22 @@ export interface CloseStage {
 export interface OpenStage {
   type: "open_stage";
   stage: string;
+  from?: string | null;
   id: string;
 }
 export interface NextStage {
   type: "next_stage";
+  from?: string | null;
   id: string;
 }
 /**
  * Take back the last step: a stage opened or closed, a reveal, a round, a merge.
+ *
+ *     `step` is the number of the step that is meant, if it is still the last.
  */
 export interface Undo {
   type: "undo";
+  step?: number | null;
   id: string;
 }
 export interface StartTimer {
@@ -667,9 +718,12 @@ export interface Reveal {
 }
 /**
  * Vote again on the same ideas; the earlier round is kept.
+ *
+ *     `after` is the round that is over: should a newer one be open already, nothing happens.
  */
 export interface NewRound {
   type: "new_round";
+  after?: number | null;
   id: string;
 }
 export interface HidePledge {
@@ -775,6 +829,29 @@ export interface LetBack {
   id: string;
 }
 /**
+ * What is left out stays. `turn` goes a page on (1) or back (-1).
+ *
+ *     `frozen`: the board holds what it shows; `paused`: nothing on it moves; `large`: larger type;
+ *     `joining`: it shows the way in, until a stage opens.
+ */
+export interface DirectBoard {
+  type: "direct_board";
+  frozen?: boolean | null;
+  paused?: boolean | null;
+  large?: boolean | null;
+  joining?: boolean | null;
+  turn?: (-1 | 1) | null;
+  id: string;
+}
+/**
+ * The member's link opens nothing any more, and their connections end.
+ */
+export interface RevokeMember {
+  type: "revoke_member";
+  member: string;
+  id: string;
+}
+/**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
@@ -803,6 +880,22 @@ export interface Delta {
   };
 }
 /**
+ * Something that a member did: `kind` is the command's type.
+ *
+ *     `about` is the stage, idea, pledge ... it was about. Of an `undo`, `step` and `whose` say what
+ *     was taken back, and who had done it. What scribes write for others says no more than that they
+ *     did.
+ */
+export interface Doing {
+  at: number;
+  member: string;
+  kind: string;
+  about?: string | null;
+  step?: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
+  whose?: string | null;
+  id: string;
+}
+/**
  * Something in a view, under its `id`.
  */
 export interface Entity {
@@ -817,6 +910,8 @@ export interface Holding {
 }
 /**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
+ *
+ *     Facilitators are told what came on `paper`.
  */
 export interface IdeaEntity {
   n: number;
@@ -828,6 +923,7 @@ export interface IdeaEntity {
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
+  paper?: boolean;
   id: string;
 }
 /**
@@ -856,10 +952,13 @@ export interface ListEntity {
 }
 /**
  * For boards and consoles: how many people are connected, how many have voted.
+ *
+ *     `paper` counts those who take part without a phone, by a scribe.
  */
 export interface Live {
   connected: number;
   voted: number;
+  paper?: number;
 }
 /**
  * One step of moderation, numbered from 1; `at` is to the minute.
@@ -953,6 +1052,8 @@ export interface OwnVote {
 }
 /**
  * `ideas` are the ideas it came from, as far as the audience may see them.
+ *
+ *     Facilitators are told what came on `paper`.
  */
 export interface PledgeEntity {
   n: number;
@@ -966,6 +1067,7 @@ export interface PledgeEntity {
   ideas: string[];
   joiners: number;
   status: "held" | "hidden" | "shown";
+  paper?: boolean;
   id: string;
 }
 /**
@@ -974,6 +1076,26 @@ export interface PledgeEntity {
 export interface OwnBefore {
   before: Before;
   id: string;
+}
+/**
+ * `seats` counts the people on paper for whom this member writes.
+ */
+export interface MemberEntity {
+  n: number;
+  name: string | null;
+  role: "facilitator" | "moderator" | "scribe";
+  revoked: boolean;
+  seats: number;
+  last: Doing | null;
+  id: string;
+}
+/**
+ * Who one is, on a console.
+ */
+export interface Membership {
+  id: string;
+  role: "facilitator" | "moderator" | "scribe";
+  name: string | null;
 }
 /**
  * What facilitators alone know of an idea or pledge, by its id.
@@ -1085,11 +1207,19 @@ export interface SessionEntity {
   address: string | null;
   undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
   created_at: number;
+  undoes?: Undoes;
   id: string;
 }
 export interface Timer {
   started_at: number;
   ends_at: number;
+}
+/**
+ * The step that `undo` takes back: its number, and the member who took it.
+ */
+export interface Undoes {
+  n: number;
+  by: string | null;
 }
 export interface Snapshot {
   epoch: string;
@@ -1099,11 +1229,14 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log` and `lists` are empty but for facilitators.
+ *     `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
  */
 export interface View {
   session: {
     [k: string]: SessionEntity;
+  };
+  board: {
+    [k: string]: BoardEntity;
   };
   stages: {
     [k: string]: StageEntity;
@@ -1137,6 +1270,12 @@ export interface View {
   };
   lists: {
     [k: string]: ListEntity;
+  };
+  members: {
+    [k: string]: MemberEntity;
+  };
+  doings: {
+    [k: string]: Doing;
   };
 }
 /**
@@ -1184,7 +1323,13 @@ export interface ThemeEntity {
   id: string;
 }
 /**
- * The first event. Attendees get `participant`, `token` and `me`.
+ * For consoles: the members who are connected now.
+ */
+export interface Team {
+  here: string[];
+}
+/**
+ * The first event. Attendees get `participant`, `token` and `me`, consoles `member`.
  *
  *     One of `snapshot` and `delta` is there: the latter when the position given was recent.
  */
@@ -1195,6 +1340,7 @@ export interface Welcome {
   participant?: string | null;
   token?: string | null;
   me?: Me | null;
+  member?: Membership | null;
   snapshot?: Snapshot | null;
   delta?: Delta | null;
 }

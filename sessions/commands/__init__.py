@@ -8,23 +8,29 @@ from typing import get_args
 from sessions.commands import (
     agenda,
     base,
+    board,
     ideas,
     moderation,
     people,
     pledges,
+    scribe,
     session,
     stages,
+    team,
     themes,
     votes,
 )
 from sessions.commands.agenda import *
 from sessions.commands.base import *
+from sessions.commands.board import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
 from sessions.commands.pledges import *
+from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.team import *
 from sessions.commands.themes import *
 from sessions.commands.votes import *
 
@@ -43,6 +49,10 @@ FacilitatorCommand = (
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | board.BoardFacilitatorCommand
+    | team.TeamFacilitatorCommand
+    | scribe.ScribeFacilitatorCommand
+    | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
 KINDS: dict[str, type[base.Command]] = {
@@ -50,4 +60,4 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink
+ServerCommand = people.Join | session.IssueFacilitatorLink | team.InviteMember
