@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.web.answers import json
+from server.web.hosting import HostLinks
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
@@ -60,7 +61,17 @@ SVG = {"description": "SVG"}
 
 def document() -> dict[str, Any]:
     """OpenAPI 3.1."""
-    kinds = (NewSession, Links, Newcomer, Snapshot, Problem, Invitation, Invited, Template)
+    kinds = (
+        NewSession,
+        Links,
+        Newcomer,
+        Snapshot,
+        Problem,
+        Invitation,
+        Invited,
+        HostLinks,
+        Template,
+    )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
     return {
@@ -70,6 +81,7 @@ def document() -> dict[str, Any]:
             **_session_paths(named),
             **_member_paths(named),
             **_agenda_paths(named),
+            **_host_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
             "/metrics": _metrics(named["Problem"]),
@@ -103,15 +115,20 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/sessions/{code}/place.svg": _get(
             "One's own place as a QR code, for another phone", SVG, problem, security=SEAT
         ),
-        "/{code}/qr.svg": _get("The join address as a QR code", SVG, problem),
+        "/{code}/qr.svg": _get(
+            "The join address as a QR code, or that of a table by its number",
+            SVG,
+            problem,
+            query={"table": {"type": "string"}},
+        ),
     }
 
 
 def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     """What those who run a session may ask."""
     problem = named["Problem"]
-    export = "Pledges as CSV, the whole session as JSON, or its agenda"
-    formats = {"format": {"enum": ["csv", "json", "agenda", "next"]}}
+    export = "Pledges or ideas as CSV, the whole session as JSON, or its agenda"
+    formats = {"format": {"enum": ["csv", "ideas", "json", "agenda", "next"]}}
     addresses = "The address in join links, and those it could be"
     link = "A member's own link to the console as a QR code"
     seats = "What each person that one writes for would see of their own"
@@ -148,6 +165,25 @@ def _agenda_paths(named: dict[str, Any]) -> dict[str, Operation]:
             "Whether a file is an agenda", agenda, agenda, problem, status="200"
         ),
         "/api/agendas/{agenda}": {"delete": {**forget, "parameters": one}},
+    }
+
+
+def _host_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What the facilitator may ask for those who host tables."""
+    problem = named["Problem"]
+    link = "A table's host link as a QR code"
+    return {
+        "/api/sessions/{code}/hosts": {
+            "post": {
+                "summary": "Every table's host link, in working order",
+                "parameters": [CODE],
+                "security": MEMBER,
+                "responses": {"200": _json(named["HostLinks"]), "default": _json(problem)},
+            }
+        },
+        "/api/sessions/{code}/host.svg": _get(
+            link, SVG, problem, query={"table": {"type": "string"}}, security=MEMBER
+        ),
     }
 
 

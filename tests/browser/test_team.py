@@ -1,9 +1,11 @@
 """Several people run an event together, and people without a phone take part on paper."""
 
+import asyncio
+import functools
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.audit import violations
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
@@ -93,7 +95,7 @@ async def test_a_moderator_sees_only_what_they_may_do(server: Server, open_page:
     await expect(page.get_by_role("heading", name="Ideas").first).to_be_visible()
     for button in ("Open: Vote", "Start timer", "Undo: opened Ideas"):
         await expect(page.get_by_role("button", name=button)).to_have_count(0)
-    for tab in ("Questions", "Team", "Joining and files", "Paper"):
+    for tab in ("Agenda", "Team", "Joining and files", "Paper"):
         await expect(page.get_by_role("tab", name=tab)).to_have_count(0)
     moderator = ConsoleScreen(page)
     await moderator.row("A rude word").get_by_role("button", name="Hide: Idea 1").click()
@@ -102,6 +104,12 @@ async def test_a_moderator_sees_only_what_they_may_do(server: Server, open_page:
     await page.screenshot(path=PICTURES / "team-moderator.png")
     assert await violations(page) == []
     await phone.leave()
+
+
+async def answer_once(happened: asyncio.Event, route: Route) -> None:
+    answer = await route.fetch()
+    await happened.wait()
+    await route.fulfill(response=answer)
 
 
 async def test_a_scribe_types_in_what_came_on_paper(server: Server, open_page: OpenPage) -> None:
@@ -122,7 +130,11 @@ async def test_a_scribe_types_in_what_came_on_paper(server: Server, open_page: O
     async def stage(kind: str) -> None:
         await facilitator.done("open_stage", stage=facilitator.stage(kind))
 
-    await stage("ideas")
+    seats = "**/seats"
+    written = asyncio.Event()
+    await page.route(seats, functools.partial(answer_once, written), times=1)
+    async with page.expect_request(seats):
+        await stage("ideas")
     card = page.get_by_label("Words on the card")
     for text in ("A bench outside", "Tea at the desk"):
         await card.fill(text)
@@ -130,6 +142,10 @@ async def test_a_scribe_types_in_what_came_on_paper(server: Server, open_page: O
         await expect(page.get_by_role("listitem").filter(has_text=text)).to_be_visible()
         await expect(card).to_be_focused()
         await expect(card).to_have_value("")
+    # What was asked before they were written must not take them away.
+    async with page.expect_request(seats):
+        written.set()
+    await expect(page.get_by_role("listitem").filter(has_text="A bench outside")).to_be_visible()
     assert await violations(page) == []
     await page.screenshot(path=PICTURES / "team-scribe-ideas.png", full_page=True)
     await team.console.tab("Ideas")
