@@ -24,6 +24,7 @@ from sessions.ids import derive
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Step, Touched
+from sessions.suggestions import confirm, confirming, undo_confirmed
 from sessions.themes import put
 from sessions.votes import recounting, show
 
@@ -41,6 +42,7 @@ def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list
     made = derive(actor.id, command.id)
     if made in state.ideas:
         return []
+    table, table_round = _table(state, command, actor)
     return [
         IdeaPosted(
             at=now,
@@ -50,8 +52,10 @@ def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list
             lang=words.language(state, command.lang),
             stage=stage.id,
             prompt=_prompt(state, stage, command.prompt),
-            table=words.optional(command.table, text.FIELD_LENGTH),
+            table=table,
             held=False,  # `holding.watched` says otherwise
+            table_round=table_round,
+            summary=command.summary,
         )
     ]
 
@@ -72,6 +76,19 @@ def _prompt(state: SessionState, stage: Stage, asked: str | None) -> str | None:
     return asked
 
 
+def _table(state: SessionState, command: PostIdea, actor: Actor) -> tuple[str | None, int | None]:
+    """Which table the idea comes from, and of which round."""
+    person, now = state.people[actor.id], state.table_round
+    if command.summary:
+        if person.host is None:
+            raise Refuse(Code.NOT_HOST)
+        return person.host, now
+    # What was written without a connection comes from where it was written.
+    at = command.table_round if 1 <= (command.table_round or 0) <= now else now
+    table = words.optional(command.table, text.FIELD_LENGTH) or person.tables.get(now)
+    return table, at if table in state.tables else None
+
+
 def on_posted(state: SessionState, event: IdeaPosted, touched: Touched) -> None:
     idea = Idea(
         id=event.idea,
@@ -84,6 +101,8 @@ def on_posted(state: SessionState, event: IdeaPosted, touched: Touched) -> None:
         table=event.table,
         at=event.at,
         held=event.held,
+        table_round=event.table_round,
+        summary=event.summary,
         flags=event.flags,
     )
     state.ideas[idea.id] = idea
@@ -165,6 +184,8 @@ def on_withdrawn(state: SessionState, event: IdeaWithdrawn, touched: Touched) ->
         _take_out(state, idea, [], touched)
     put(state, {idea.id: None}, touched)
     del state.ideas[idea.id]
+    for person in idea.supporters:
+        state.people[person].supported.remove(idea.id)
     touched.add("moderation", idea.id)
     touched.add_for(idea.author, "before", idea.id)
     if idea.author:
@@ -185,6 +206,7 @@ def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
         heir.into = None
         heir.merged = [one.id for one in originals if one is not heir]
         heir.hidden = heir.hidden or idea.hidden
+        _hand_on_support(state, idea, heir)
         for original in heir.merged:
             state.ideas[original].into = heir.id
             touched.add_for(state.ideas[original].author, "ideas", original)
@@ -196,6 +218,17 @@ def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
     touch_uses(state, set(group), touched)
 
 
+def _hand_on_support(state: SessionState, idea: Idea, heir: Idea) -> None:
+    for person in idea.supporters:
+        supported = state.people[person].supported
+        supported.remove(idea.id)
+        if person not in heir.supporters:
+            supported.append(heir.id)
+    heir.supporters |= idea.supporters
+    heir.taken += idea.taken
+    idea.supporters = set()
+
+
 def merge(state: SessionState, command: MergeIdeas, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
     into = known(state, command.into)
@@ -204,13 +237,16 @@ def merge(state: SessionState, command: MergeIdeas, actor: Actor, now: int) -> l
         raise Refuse(Code.BAD_MERGE)
     if into.held or into.hidden or any(idea.held or idea.hidden for idea in others):
         raise Refuse(Code.BAD_MERGE)
-    return [IdeasMerged(at=now, into=into.id, merged=[idea.id for idea in others])]
+    suggestion = confirming(state, command.suggestion)
+    merged = [idea.id for idea in others]
+    return [IdeasMerged(at=now, into=into.id, merged=merged, suggestion=suggestion)]
 
 
 def on_merged(state: SessionState, event: IdeasMerged, touched: Touched) -> None:
     into = state.ideas[event.into]
     groups = {asked: state.ideas[asked].merged for asked in event.merged}
-    state.remember(Step("merge", merged=groups), touched)
+    state.remember(Step("merge", merged=groups, suggestion=event.suggestion), touched)
+    confirm(state, event.suggestion, [event.into, *event.merged], touched)
     for asked in event.merged:
         idea = state.ideas[asked]
         with recounting(state, idea, touched), recounting(state, into, touched):
@@ -233,6 +269,7 @@ def on_unmerged(state: SessionState, event: IdeaUnmerged, touched: Touched) -> N
 
 
 def undo_merge(state: SessionState, step: Step, touched: Touched) -> None:
+    undo_confirmed(state, step, touched)
     for asked, merged in step.merged.items():
         idea = state.ideas.get(asked)
         if idea and idea.into:

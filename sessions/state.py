@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from typing import Literal
 
 import msgspec
 
 from sessions.ballot import Ballot, BallotKey
-from sessions.commands import PledgeKind
+from sessions.commands import PledgeKind, SuggestionKind
 from sessions.wire import (
     About,
     Before,
@@ -27,6 +28,8 @@ from sessions.wire import (
 SAMPLE = 200
 REMEMBERED = 256
 STEPS = 50
+# Of fewer people at a table, its name would tell who wrote an idea.
+FEWEST_AT_TABLE = 3
 
 
 class Stage(msgspec.Struct, kw_only=True):
@@ -91,7 +94,10 @@ class Moderated(msgspec.Struct, kw_only=True):
 
 
 class Idea(Moderated, kw_only=True):
-    """`merged` are the ids of the originals folded into it, `into` the idea it was folded into."""
+    """`merged` are the ids of the originals folded into it, `into` the idea it was folded into.
+
+    `supporters` made this very one their own; `taken` is how often somebody did who was writing.
+    """
 
     id: str
     n: int
@@ -105,7 +111,11 @@ class Idea(Moderated, kw_only=True):
     edited: bool = False
     into: str | None = None
     merged: list[str] = []
+    table_round: int | None = None
+    summary: bool = False
     theme: str | None = None
+    supporters: set[str] = set()
+    taken: int = 0
 
     @property
     def group(self) -> list[str]:
@@ -145,8 +155,25 @@ class Pledge(Moderated, kw_only=True):
         return not (self.held or self.hidden)
 
 
+SuggestionStatus = Literal["open", "confirmed", "dismissed", "lapsed"]
+
+
+class Suggestion(msgspec.Struct, kw_only=True):
+    """Ideas that seemed to belong together; `confirmed` are those that a facilitator joined."""
+
+    id: str
+    kind: SuggestionKind
+    ideas: list[str]
+    at: int
+    status: SuggestionStatus = "open"
+    confirmed: list[str] = []
+
+
 class Participant(msgspec.Struct, kw_only=True):
-    """`scribe` is the member who writes for somebody without a phone."""
+    """`scribe` is the member who writes for somebody without a phone.
+
+    `tables` are where they sat, by round; `host` is the table that they host.
+    """
 
     id: str
     n: int
@@ -154,8 +181,28 @@ class Participant(msgspec.Struct, kw_only=True):
     ideas: list[str] = []
     pledges: list[str] = []
     joined: list[str] = []
+    supported: list[str] = []
+    tables: dict[int, str] = {}
+    host: str | None = None
     scribe: str | None = None
     removals: list[str] = []
+
+
+class Table(msgspec.Struct, kw_only=True):
+    """`keys` are the hashes of its host links' secrets, which `version` goes into.
+
+    `most` is how many people sat here together, by round: the most at any time.
+    """
+
+    id: str
+    n: int
+    name: str | None = None
+    open: bool = True
+    people: int = 0
+    most: dict[int, int] = {}
+    hosts: list[str] = []
+    keys: list[str] = []
+    version: int = 1
 
 
 class Member(msgspec.Struct, kw_only=True):
@@ -187,10 +234,10 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A facilitator's step that can be undone: by going back to `before`, unmerging, regrouping.
+    """A facilitator's step that can be undone: by going back to `before`, or by its kind.
 
     `merged` holds the originals of each idea that was merged, by its id; `grouped` the theme that
-    each idea was in before it was put elsewhere.
+    each idea was in before it was put elsewhere; `suggestion` is the one that this confirmed.
     `n` and `by` say which step it is, and which member's.
     """
 
@@ -199,6 +246,7 @@ class Step(msgspec.Struct, frozen=True):
     merged: dict[str, list[str]] = {}
     theme: str | None = None
     grouped: dict[str, str | None] = {}
+    suggestion: str | None = None
     n: int = 0
     by: str | None = None
 
@@ -244,6 +292,7 @@ class SessionState:
     ideas: dict[str, Idea] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
+    suggestions: dict[str, Suggestion] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
 
@@ -259,6 +308,12 @@ class SessionState:
     ballots: dict[BallotKey, Ballot] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     numbered: dict[str, int] = field(default_factory=dict)
+
+    tables: dict[str, Table] = field(default_factory=dict)
+    table_round: int = 1
+    tables_assigned: bool = False
+    table_labels: bool = True
+    tables_shown: bool = False
 
     public_ideas: list[str] = field(default_factory=list)
     public_pledges: int = 0
@@ -283,6 +338,10 @@ class SessionState:
         """The idea under which this one counts and shows."""
         found = self.ideas.get(idea)
         return self.ideas[found.into] if found and found.into else found
+
+    def supporters(self, root: Idea) -> set[str]:
+        """Who made this idea their own, or one that was merged into it."""
+        return {person for key in root.group for person in self.ideas[key].supporters}
 
     def came_on_paper(self, author: str | None) -> bool:
         """Whether a scribe wrote this down for its author."""
@@ -324,6 +383,13 @@ class SessionState:
         """Whether everybody may read it, as a card or as an original under another."""
         return not (idea.held or idea.hidden or self.stages[idea.stage].is_quiet)
 
+    def tells_table(self, idea: Idea) -> bool:
+        """Whether an idea's table can be told without telling its author."""
+        table = self.tables.get(idea.table or "")
+        if table is None or idea.summary:
+            return True
+        return table.most.get(idea.table_round or 0, 0) >= FEWEST_AT_TABLE
+
     def remember(self, step: Step, touched: Touched) -> None:
         """Keep a step, so that it can be undone."""
         step = msgspec.structs.replace(step, n=self.next_number("steps"), by=self.acting)
@@ -339,13 +405,13 @@ class SessionState:
         ideas = self.public_ideas
         return len(ideas) <= SAMPLE or idea <= ideas[SAMPLE - 1]
 
-    def set_public(self, idea: str, public: bool, touched: Touched) -> None:
-        """Note whether everybody may see this idea."""
+    def set_public(self, idea: str, public: bool, touched: Touched) -> bool:
+        """Note whether everybody may see this idea. Returns whether anybody did, or does now."""
         ideas = self.public_ideas
         place = bisect_left(ideas, idea)
         known = place < len(ideas) and ideas[place] == idea
         if known == public:
-            return
+            return public
         if public:
             insort(ideas, idea)
         else:
@@ -358,3 +424,4 @@ class SessionState:
                 touched.add("tallies", neighbour)
                 if theme := self.theme_of(self.ideas[neighbour]):
                     touched.add("themes", theme.id)
+        return True

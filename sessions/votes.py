@@ -87,13 +87,30 @@ def _touch_votes(idea: str, voters: Iterable[str], touched: Touched) -> None:
 
 def show(state: SessionState, idea: Idea, touched: Touched) -> None:
     """Bring an idea's visibility, and all that shows it, up to date."""
-    state.set_public(idea.id, state.is_public(idea), touched)
+    if state.set_public(idea.id, state.is_public(idea), touched):
+        touch_hosts(state, idea, touched)
     touched.add("ideas", idea.into or idea.id)
     touched.add("ideas", idea.id)
     touched.add("tallies", idea.id)
     touched.add_for(idea.author, "ideas", idea.id)
+    _touch_support(state, idea, touched)
     if idea.held:
         touched.add("session", "session")
+
+
+def _touch_support(state: SessionState, idea: Idea, touched: Touched) -> None:
+    """Touch what those see of it who made it their own, under whichever idea it counts."""
+    for key in idea.group:
+        for person in state.ideas[key].supporters:
+            for shown in (key, idea.id, idea.into or idea.id):
+                touched.add_for(person, "supported", shown)
+
+
+def touch_hosts(state: SessionState, idea: Idea, touched: Touched) -> None:
+    """The hosts of a table see what comes from it."""
+    table = state.tables.get(idea.table or "")
+    for host in table.hosts if table else ():
+        touched.add_for(host, "hosted", idea.id)
 
 
 @contextmanager
@@ -103,6 +120,7 @@ def recounting(state: SessionState, idea: Idea, touched: Touched) -> Iterator[No
     for key, ballot in _rounds_on(state, "ideas"):
         _touch_counted(state, key, idea.id, ballot.drop(idea.id), touched)
     waited = idea.waits
+    _touch_support(state, idea, touched)
     yield
     if state.is_public(idea):
         for key, ballot in _rounds_on(state, "ideas"):

@@ -21,9 +21,13 @@ const NOT_ON_PHONES = [
   "no_such_member",
   "no_such_removal",
   "no_such_seat",
+  "no_such_stage",
+  "no_such_suggestion",
   "no_timer",
   "not_allowed",
   "not_found",
+  "not_open",
+  "not_your_role",
   "nothing_to_reveal",
   "nothing_to_undo",
   "stage_begun",
@@ -31,7 +35,7 @@ const NOT_ON_PHONES = [
   "votes_cast",
 ];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods"];
+const PARTS = ["methods", "suggested", "tables"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 

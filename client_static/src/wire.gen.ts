@@ -11,7 +11,12 @@ export type AttendeeCommand =
   | EditPledge
   | WithdrawPledge
   | JoinPledge
-  | LeavePledge;
+  | LeavePledge
+  | SupportIdea
+  | WithdrawSupport
+  | TakeTable
+  | HostTable
+  | StopHosting;
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
@@ -38,15 +43,19 @@ export type Code =
   | "no_such_seat"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_suggestion"
+  | "no_such_table"
   | "no_such_theme"
   | "no_timer"
   | "not_allowed"
   | "not_found"
+  | "not_host"
   | "not_open"
   | "not_your_role"
   | "not_yours"
   | "nothing_to_reveal"
   | "nothing_to_undo"
+  | "own_idea"
   | "own_pledge"
   | "posting_paused"
   | "removed"
@@ -74,6 +83,11 @@ export type Command =
   | WithdrawPledge
   | JoinPledge
   | LeavePledge
+  | SupportIdea
+  | WithdrawSupport
+  | TakeTable
+  | HostTable
+  | StopHosting
   | OpenStage
   | CloseStage
   | NextStage
@@ -114,6 +128,12 @@ export type Command =
   | RemoveAuthor
   | LetBack
   | ChooseAddress
+  | DismissSuggestion
+  | SetTables
+  | AssignTables
+  | NextTableRound
+  | ShowTables
+  | RevokeHosts
   | DirectBoard
   | RevokeMember
   | AddSeat
@@ -159,6 +179,12 @@ export type FacilitatorCommand =
   | RemoveAuthor
   | LetBack
   | ChooseAddress
+  | DismissSuggestion
+  | SetTables
+  | AssignTables
+  | NextTableRound
+  | ShowTables
+  | RevokeHosts
   | DirectBoard
   | RevokeMember
   | AddSeat
@@ -190,7 +216,9 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
-export type StepKind = "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme";
+export type StepKind =
+  "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
+export type SuggestionKind = "merge" | "theme";
 export type Thing = "idea" | "pledge";
 export type VoteSubject = "ideas" | "themes";
 
@@ -260,12 +288,17 @@ export interface ActFor {
 }
 /**
  * One thought. Without `prompt`, it answers the stage's first.
+ *
+ *     Where there are tables, `table` and `table_round` say where and when it was written; without
+ *     them, it comes from where its author sits. A `summary` is a host's, for the table.
  */
 export interface PostIdea {
   type: "post_idea";
   text: string;
   prompt?: string | null;
   table?: string | null;
+  table_round?: number | null;
+  summary?: boolean;
   lang?: string | null;
   id: string;
 }
@@ -368,6 +401,20 @@ export interface AddToTheme {
   ideas: string[];
   id: string;
 }
+/**
+ * An idea that says something like what somebody is writing.
+ */
+export interface Alike {
+  text: string;
+  lang: string;
+  id: string;
+}
+/**
+ * The answer to `similar`: the likest first.
+ */
+export interface AlikeIdeas {
+  ideas: Alike[];
+}
 export interface ApproveIdea {
   type: "approve_idea";
   idea: string;
@@ -386,6 +433,15 @@ export interface ApproveUnflagged {
   id: string;
 }
 /**
+ * Whether people are given their tables. `everybody`: also who sits at one already.
+ */
+export interface AssignTables {
+  type: "assign_tables";
+  on: boolean;
+  everybody?: boolean;
+  id: string;
+}
+/**
  * Give or (empty) take back one's display name; facilitators have one among each other.
  */
 export interface SetName {
@@ -394,7 +450,44 @@ export interface SetName {
   id: string;
 }
 /**
- * What a client says when it connects. `table` is kept for later.
+ * Say that somebody's idea is one's own too; where opinions are asked for, agree with it.
+ *
+ *     `suggested`: it was suggested while one was writing the same.
+ */
+export interface SupportIdea {
+  type: "support_idea";
+  idea: string;
+  suggested?: boolean;
+  id: string;
+}
+export interface WithdrawSupport {
+  type: "withdraw_support";
+  idea: string;
+  id: string;
+}
+/**
+ * Sit down at a table; null: at none.
+ */
+export interface TakeTable {
+  type: "take_table";
+  table: string | null;
+  id: string;
+}
+/**
+ * Become a table's host, by the secret of its host link.
+ */
+export interface HostTable {
+  type: "host_table";
+  table: string;
+  key: string;
+  id: string;
+}
+export interface StopHosting {
+  type: "stop_hosting";
+  id: string;
+}
+/**
+ * What a client says when it connects.
  */
 export interface Auth {
   protocol: number;
@@ -537,6 +630,8 @@ export interface RestoreIdea {
 }
 /**
  * Fold duplicates into one idea; the originals stay readable.
+ *
+ *     `suggestion` is the one that this confirms, with all its ideas or some.
  */
 export interface MergeIdeas {
   type: "merge_ideas";
@@ -545,6 +640,7 @@ export interface MergeIdeas {
    * @maxItems 50
    */
   from: string[];
+  suggestion?: string | null;
   id: string;
 }
 /**
@@ -557,6 +653,8 @@ export interface UnmergeIdea {
 }
 /**
  * Put ideas together. The name comes last, when what they share has become clear.
+ *
+ *     `suggestion` is the one that this confirms, with all its ideas or some.
  */
 export interface MakeTheme {
   type: "make_theme";
@@ -565,6 +663,7 @@ export interface MakeTheme {
    * @maxItems 500
    */
   ideas: string[];
+  suggestion?: string | null;
   id: string;
 }
 /**
@@ -726,6 +825,51 @@ export interface LetBack {
   id: string;
 }
 /**
+ * These do not belong together: it is not suggested again.
+ */
+export interface DismissSuggestion {
+  type: "dismiss_suggestion";
+  suggestion: string;
+  id: string;
+}
+/**
+ * One name a table, empty for none: their number is that of the tables.
+ *
+ *     `labels`: whether everybody sees which table an idea comes from.
+ */
+export interface SetTables {
+  type: "set_tables";
+  /**
+   * @maxItems 1000
+   */
+  names: string[];
+  labels?: boolean;
+  id: string;
+}
+/**
+ * Everybody but the hosts moves on to another table.
+ */
+export interface NextTableRound {
+  type: "next_table_round";
+  id: string;
+}
+/**
+ * Whether the board shows ideas by table and round.
+ */
+export interface ShowTables {
+  type: "show_tables";
+  show: boolean;
+  id: string;
+}
+/**
+ * Take the hosting of a table from all who have it, and make its link worthless.
+ */
+export interface RevokeHosts {
+  type: "revoke_hosts";
+  table: string;
+  id: string;
+}
+/**
  * What is left out stays. `turn` goes a page on (1) or back (-1).
  *
  *     `frozen`: the board holds what it shows; `paused`: nothing on it moves; `large`: larger type;
@@ -788,7 +932,8 @@ export interface Doing {
   member: string;
   kind: string;
   about?: string | null;
-  step?: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
+  step?:
+    ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
   whose?: string | null;
   id: string;
 }
@@ -799,6 +944,12 @@ export interface Entity {
   id: string;
 }
 /**
+ * The answer to `suggest`: how many suggestions are open now.
+ */
+export interface Found {
+  suggestions: number;
+}
+/**
  * Which new ideas and pledges wait: none, those with a flag, or all.
  */
 export interface Holding {
@@ -806,9 +957,24 @@ export interface Holding {
   pledges: "all" | "flagged" | "none";
 }
 /**
+ * An idea of the table that one hosts, of any round: everybody may read it by now.
+ */
+export interface HostIdea {
+  n: number;
+  text: string;
+  lang: string;
+  stage: string;
+  table_round: number | null;
+  summary: boolean;
+  id: string;
+}
+/**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
  *
- *     Facilitators are told what came on `paper`.
+ *     `table` is a table's id, or what somebody called it where the event has no tables; it is null
+ *     where so few sat there that it would tell who wrote the idea.
+ *     Facilitators alone are told how many `supporters` made it their own, each counted once: what is
+ *     much supported should not draw more. They are told too what came on `paper`.
  */
 export interface IdeaEntity {
   n: number;
@@ -817,9 +983,12 @@ export interface IdeaEntity {
   stage: string;
   prompt: string | null;
   table: string | null;
+  table_round: number | null;
+  summary: boolean;
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
+  supporters?: number;
   paper?: boolean;
   id: string;
 }
@@ -909,6 +1078,12 @@ export interface Me {
   joined: {
     [k: string]: Joined;
   };
+  supported: {
+    [k: string]: Supported;
+  };
+  hosted: {
+    [k: string]: HostIdea;
+  };
   before: {
     [k: string]: OwnBefore;
   };
@@ -916,11 +1091,14 @@ export interface Me {
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
  *
+ *     `table` is where one sits in this round, `host` the table that one hosts.
  *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
  */
 export interface MeEntity {
   name: string | null;
   dots_left: number | null;
+  table: string | null;
+  host: string | null;
   removed: boolean;
   id: string;
 }
@@ -965,6 +1143,12 @@ export interface PledgeEntity {
   joiners: number;
   status: "held" | "hidden" | "shown";
   paper?: boolean;
+  id: string;
+}
+/**
+ * An idea of somebody else that one supports.
+ */
+export interface Supported {
   id: string;
 }
 /**
@@ -1069,6 +1253,24 @@ export interface Tally {
   mean?: number;
 }
 /**
+ * How the room sits: `labels` says whether everybody sees which table an idea comes from.
+ */
+export interface Seating {
+  round: number;
+  assigned: boolean;
+  labels: boolean;
+  shown: boolean;
+}
+/**
+ * How many sit at the table `id` now, and how many host it. For facilitators.
+ */
+export interface SeatsEntity {
+  people: number;
+  hosts: number;
+  linked: boolean;
+  id: string;
+}
+/**
  * The one entity of collection `session`; its id is `session`.
  *
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
@@ -1093,7 +1295,8 @@ export interface SessionEntity {
   holding: Holding;
   paused: boolean;
   address: string | null;
-  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
+  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
+  seating: Seating | null;
   created_at: number;
   undoes?: Undoes;
   id: string;
@@ -1146,6 +1349,15 @@ export interface View {
   };
   pledges: {
     [k: string]: PledgeEntity;
+  };
+  tables: {
+    [k: string]: TableEntity;
+  };
+  suggestions: {
+    [k: string]: SuggestionEntity;
+  };
+  seats: {
+    [k: string]: SeatsEntity;
   };
   moderation: {
     [k: string]: ModerationEntity;
@@ -1200,6 +1412,23 @@ export interface ThemeEntity {
   };
   ideas: string[];
   size: number;
+  id: string;
+}
+/**
+ * A table that is not `open` any more stays, for the ideas that came from it.
+ */
+export interface TableEntity {
+  n: number;
+  name: string | null;
+  open: boolean;
+  id: string;
+}
+/**
+ * For facilitators: ideas that seem to belong together, as long as nobody has decided.
+ */
+export interface SuggestionEntity {
+  kind: "merge" | "theme";
+  ideas: string[];
   id: string;
 }
 /**

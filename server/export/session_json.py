@@ -12,8 +12,9 @@ import msgspec
 from server.export.minutes import minute
 from server.export.tallies import rounds
 from sessions import views
+from sessions.commands import SuggestionKind
 from sessions.methods import places
-from sessions.state import Idea, Pledge, SessionState, Stage, Theme
+from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, SuggestionStatus, Theme
 from sessions.wire import (
     About,
     Flag,
@@ -79,8 +80,12 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     stage: str
     prompt: str | None
     table: str | None
+    table_round: int | None
+    summary: bool
     edited: bool
     merged: list[ExportedOriginal]
+    supporters: int
+    taken: int
     theme: str | None
 
 
@@ -90,6 +95,13 @@ class ExportedTheme(msgspec.Struct, frozen=True, kw_only=True):
     names: dict[str, str]
     ideas: list[str]
     dissolved: bool
+
+
+class ExportedTable(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    n: int
+    name: str | None
+    open: bool
 
 
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,6 +132,14 @@ class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
     made_at: str
 
 
+class ExportedSuggestion(msgspec.Struct, frozen=True, kw_only=True):
+    kind: SuggestionKind
+    ideas: list[str]
+    status: SuggestionStatus
+    confirmed: list[str]
+    offered_at: str
+
+
 class ExportedStep(msgspec.Struct, frozen=True, kw_only=True):
     """A step of moderation. Notes, and words that were changed, are for the console alone."""
 
@@ -139,10 +159,12 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     session: ExportedSession
     stages: list[ExportedStage]
     prompts: list[ExportedPrompt]
+    tables: list[ExportedTable]
     ideas: list[ExportedIdea]
     themes: list[ExportedTheme]
     rounds: list[ExportedRound]
     pledges: list[ExportedPledge]
+    suggestions: list[ExportedSuggestion]
     moderation: list[ExportedStep]
 
 
@@ -165,10 +187,15 @@ def export(state: SessionState) -> Export:
             )
             for prompt in state.prompts.values()
         ],
+        tables=[
+            ExportedTable(id=table.id, n=table.n, name=table.name, open=table.open)
+            for table in state.tables.values()
+        ],
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
         themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
         rounds=list(_rounds(state)),
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
+        suggestions=[_suggestion(one) for one in state.suggestions.values()],
         moderation=[_step(entry) for entry in state.log],
     )
 
@@ -205,20 +232,35 @@ def _stage(stage: Stage) -> ExportedStage:
 
 
 def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
+    tells = state.tells_table(idea)
     theme = state.theme_of(idea)
     return ExportedIdea(
         id=idea.id,
         n=idea.n,
         text=idea.text,
         lang=idea.lang,
-        status=_status(state, idea),
+        status=status_of(state, idea),
         posted_at=minute(idea.at),
         stage=idea.stage,
         prompt=idea.prompt,
-        table=idea.table,
+        table=idea.table if tells else None,
+        table_round=idea.table_round if tells else None,
+        summary=idea.summary,
         edited=idea.edited,
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
+        supporters=len(state.supporters(idea)),
+        taken=sum(state.ideas[key].taken for key in idea.group),
         theme=theme.id if theme else None,
+    )
+
+
+def _suggestion(one: Suggestion) -> ExportedSuggestion:
+    return ExportedSuggestion(
+        kind=one.kind,
+        ideas=one.ideas,
+        status=one.status,
+        confirmed=one.confirmed,
+        offered_at=minute(one.at),
     )
 
 
@@ -243,12 +285,13 @@ def _original(state: SessionState, idea: Idea) -> ExportedOriginal:
         n=idea.n,
         text=idea.text,
         lang=idea.lang,
-        status=_status(state, idea),
+        status=status_of(state, idea),
         posted_at=minute(idea.at),
     )
 
 
-def _status(state: SessionState, idea: Idea) -> Status:
+def status_of(state: SessionState, idea: Idea) -> Status:
+    """Who may read an idea."""
     if idea.hidden:
         return "hidden"
     if idea.held:

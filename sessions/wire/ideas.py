@@ -25,7 +25,10 @@ class Original(msgspec.Struct, frozen=True):
 class IdeaEntity(Entity, frozen=True):
     """`n` counts ideas in the order of posting. `text` is empty when it was erased.
 
-    Facilitators are told what came on `paper`.
+    `table` is a table's id, or what somebody called it where the event has no tables; it is null
+    where so few sat there that it would tell who wrote the idea.
+    Facilitators alone are told how many `supporters` made it their own, each counted once: what is
+    much supported should not draw more. They are told too what came on `paper`.
     """
 
     n: int
@@ -34,7 +37,10 @@ class IdeaEntity(Entity, frozen=True):
     stage: str
     prompt: str | None
     table: str | None
+    table_round: int | None
+    summary: bool
     status: IdeaStatus
     edited: bool
     merged: list[Original]
+    supporters: int | UnsetType = UNSET
     paper: bool | UnsetType = UNSET
