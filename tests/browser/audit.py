@@ -18,8 +18,8 @@ OPTIONS = {
 }
 
 
-# Longer than the board's cards wait for one another.
-QUIET_MS = 400
+# Longer than a change takes to every screen, and than the board's cards wait for one another.
+QUIET_MS = 600
 MOST_MS = 3000
 
 
