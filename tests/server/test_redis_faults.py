@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -18,8 +18,16 @@ EACH = 20
 GONE_SECONDS = 20.0
 
 
-POLICIES = ("always", "everysec")
-Harm = Callable[[RedisServer], Awaitable[None]]
+@pytest.fixture(params=["always", "everysec"])
+async def redis(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[RedisServer]:
+    async with redis_running(tmp_path / "redis", appendfsync=request.param) as redis:
+        yield redis
+
+
+@pytest.fixture
+async def own(redis: RedisServer, tmp_path: Path) -> AsyncIterator[Event]:
+    async with running(tmp_path / "data", REDIS_URL=redis.url) as server, Event.on(server) as event:
+        yield event
 
 
 async def killed(redis: RedisServer) -> None:
@@ -56,37 +64,22 @@ async def gone(redis: RedisServer) -> None:
     await redis.start()
 
 
-@pytest.mark.parametrize("policy", POLICIES)
-@pytest.mark.parametrize("harm", [killed, powerless])
-async def test_what_was_acknowledged_is_there_once(harm: Harm, policy: str, tmp_path: Path) -> None:
-    await harmed(tmp_path, policy, harm)
-
-
-async def test_it_is_after_a_long_absence(tmp_path: Path) -> None:
-    async with asyncio.TaskGroup() as all_wait:
-        for policy in POLICIES:
-            all_wait.create_task(harmed(tmp_path / policy, policy, gone))
-
-
-async def harmed(folder: Path, policy: str, harm: Harm) -> None:
-    """Everybody posts on, through this harm, and everything is there once."""
-    async with (
-        redis_running(folder / "redis", appendfsync=policy) as redis,
-        running(folder / "data", REDIS_URL=redis.url) as server,
-        Event.on(server) as own,
-    ):
-        play = Play(own, seed=5)
-        made = await play.stage("ideas", ideas_of_everybody(EACH), [lambda: harm(redis)])
-        assert len(set(made)) == EACH * PEOPLE
-        console = await own.console()
-        said = {key: idea["text"] for key, idea in console.view["ideas"].items()}
-        assert said == {
-            idea: f"Idea {place % EACH} of {place // EACH}" for place, idea in enumerate(made)
-        }
-        # The connections stayed: only the log was away, and phones were told so.
-        assert not any(one.reconnects for one in play.people)
-        refused = {ack["code"] for one in play.people for ack in one.refused}
-        assert refused == ({"unavailable"} if harm is gone else set())
-        told = (own.server.data / "server.log").read_text()
-        assert ("redis_had_lost_commits" in told) is (harm is powerless)
-        assert "redis_lost_commits_for_good" not in told
+@pytest.mark.parametrize("harm", [killed, powerless, gone])
+async def test_what_was_acknowledged_is_there_once(
+    own: Event, redis: RedisServer, harm: Callable[[RedisServer], Awaitable[None]]
+) -> None:
+    play = Play(own, seed=5)
+    made = await play.stage("ideas", ideas_of_everybody(EACH), [lambda: harm(redis)])
+    assert len(set(made)) == EACH * PEOPLE
+    console = await own.console()
+    said = {key: idea["text"] for key, idea in console.view["ideas"].items()}
+    assert said == {
+        idea: f"Idea {place % EACH} of {place // EACH}" for place, idea in enumerate(made)
+    }
+    # The connections stayed: only the log was away, and phones were told so.
+    assert not any(one.reconnects for one in play.people)
+    refused = {ack["code"] for one in play.people for ack in one.refused}
+    assert refused == ({"unavailable"} if harm is gone else set())
+    told = (own.server.data / "server.log").read_text()
+    assert ("redis_had_lost_commits" in told) is (harm is powerless)
+    assert "redis_lost_commits_for_good" not in told
