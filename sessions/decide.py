@@ -1,6 +1,7 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
 from sessions import (
+    agenda_changes,
     board,
     creation,
     holding,
@@ -10,6 +11,7 @@ from sessions import (
     people,
     pledge_moderation,
     pledges,
+    prompts,
     removals,
     scribe,
     stages,
@@ -31,6 +33,8 @@ _DECIDERS: Deciders = {
     **creation.DECIDERS,
     **people.DECIDERS,
     **stages.DECIDERS,
+    **agenda_changes.DECIDERS,
+    **prompts.DECIDERS,
     **ideas.DECIDERS,
     **themes.DECIDERS,
     **votes.DECIDERS,

@@ -1,6 +1,7 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
 from sessions import (
+    agenda_changes,
     board,
     creation,
     holding,
@@ -11,6 +12,7 @@ from sessions import (
     people,
     pledge_moderation,
     pledges,
+    prompts,
     removals,
     scribe,
     stages,
@@ -28,6 +30,8 @@ EVOLVERS: Evolvers = {
     **creation.EVOLVERS,
     **people.EVOLVERS,
     **stages.EVOLVERS,
+    **agenda_changes.EVOLVERS,
+    **prompts.EVOLVERS,
     **ideas.EVOLVERS,
     **themes.EVOLVERS,
     **votes.EVOLVERS,

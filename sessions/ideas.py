@@ -21,6 +21,7 @@ from sessions.events import (
 )
 from sessions.holding import must_take_posts
 from sessions.ids import derive
+from sessions.prompts import in_stage
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Step, Touched
@@ -68,7 +69,7 @@ def _taking_ideas(state: SessionState) -> Stage:
 
 
 def _prompt(state: SessionState, stage: Stage, asked: str | None) -> str | None:
-    own = [prompt.id for prompt in state.prompts.values() if prompt.stage == stage.id]
+    own = [prompt.id for prompt in in_stage(state, stage.id)]
     if asked is None:
         return own[0] if own else None
     if asked not in own:

@@ -41,6 +41,10 @@ class Stage(msgspec.Struct, kw_only=True):
     dots: int
     per_idea: int
     minutes: int | None
+    open_results: bool = False
+    named: bool = True
+    repeats: str | None = None
+    script: dict[str, str] = {}
     status: StageStatus = "waiting"
     shown: bool = False
     round: int = 0

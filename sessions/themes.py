@@ -194,7 +194,8 @@ def on_vote_subject_set(state: SessionState, event: VoteSubjectSet, touched: Tou
     stage.by = event.by
     touched.add("stages", stage.id)
     ballot = state.ballots.get(BallotKey(stage.id, max(stage.round, 1)))
-    if ballot and ballot.is_blank and not ballot.revealed:
+    # Counts that show from the start do not say that a round is over.
+    if ballot and ballot.is_blank and (stage.open_results or not ballot.revealed):
         ballot.by = event.by
         touched.add("session", "session")
         touched.add("results", f"{stage.id}:{max(stage.round, 1)}")

@@ -23,6 +23,7 @@ COLLECTIONS = (
     "board",
     "stages",
     "prompts",
+    "scripts",
     "ideas",
     "themes",
     "tallies",
@@ -54,6 +55,7 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield "board", "board"
     yield from (("stages", key) for key in state.stages)
     yield from (("prompts", key) for key in state.prompts)
+    yield from (("scripts", key) for key in state.stages)
     ideas: list[str] = list(state.ideas)
     if audience == "attendee":
         ideas = state.public_ideas[:SAMPLE]
@@ -126,8 +128,10 @@ def _ballot(state: SessionState) -> w.Ballot | None:
     return w.Ballot(stage, number, ballot.kind, ballot.revealed, ballot.by)
 
 
-def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity:
-    stage = state.stages[key]
+def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity | None:
+    stage = state.stages.get(key)
+    if stage is None:
+        return None
     return w.StageEntity(
         id=key,
         kind=stage.kind,
@@ -142,12 +146,24 @@ def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity:
         revealed=state.is_revealed(stage),
         minutes=stage.minutes,
         ideas=stage.ideas,
+        open_results=stage.open_results,
+        named=stage.named,
+        repeats=stage.repeats,
         by=stage.by,
     )
 
 
-def _prompt(state: SessionState, audience: Audience, key: str) -> w.PromptEntity:
-    prompt = state.prompts[key]
+def _script(state: SessionState, audience: Audience, key: str) -> w.ScriptEntity | None:
+    stage = state.stages.get(key)
+    if audience != "facilitator" or stage is None or not stage.script:
+        return None
+    return w.ScriptEntity(id=key, texts=stage.script)
+
+
+def _prompt(state: SessionState, audience: Audience, key: str) -> w.PromptEntity | None:
+    prompt = state.prompts.get(key)
+    if prompt is None:
+        return None
     return w.PromptEntity(
         id=key,
         stage=prompt.stage,
@@ -234,7 +250,9 @@ def _sees_tallies(audience: Audience, ballot: Ballot) -> bool:
 def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity | None:
     stage, _, number = key.rpartition(":")
     ballot_key = BallotKey(stage, int(number))
-    ballot = state.ballots[ballot_key]
+    ballot = state.ballots.get(ballot_key)
+    if ballot is None:
+        return None
     undone = ballot_key.round > state.stages[stage].round
     if ballot_key == state.ballot or undone or not _sees_tallies(audience, ballot):
         return None
@@ -379,6 +397,7 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "session": _session,
     "stages": _stage,
     "prompts": _prompt,
+    "scripts": _script,
     "ideas": _idea,
     "themes": _theme,
     "tallies": _tally,

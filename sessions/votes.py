@@ -183,7 +183,8 @@ def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
     key = BallotKey(stage.id, stage.round)
     kept = state.ballots.get(key)
     if kept is None or not kept.people:
-        state.ballots[key] = Ballot(stage.method, stage.dots, stage.per_idea)
+        revealed = stage.open_results and stage.kind == "conversation"
+        state.ballots[key] = Ballot(stage.method, stage.dots, stage.per_idea, revealed=revealed)
     if state.ballots[key].is_blank:
         state.ballots[key].by = stage.by
     switch(state, key, touched)

@@ -22,10 +22,12 @@ export type AttendeeCommand =
  */
 export type Code =
   | "bad_address"
+  | "bad_agenda"
   | "bad_language"
   | "bad_merge"
   | "bad_method"
   | "bad_request"
+  | "bad_setting"
   | "bad_template"
   | "bad_time"
   | "bad_token"
@@ -35,6 +37,7 @@ export type Code =
   | "moved_on"
   | "no_dots_left"
   | "no_next_stage"
+  | "no_such_agenda"
   | "no_such_idea"
   | "no_such_member"
   | "no_such_pledge"
@@ -58,6 +61,7 @@ export type Code =
   | "own_idea"
   | "own_pledge"
   | "posting_paused"
+  | "prompt_in_use"
   | "removed"
   | "slow_down"
   | "stage_begun"
@@ -92,11 +96,20 @@ export type Command =
   | CloseStage
   | NextStage
   | Undo
-  | EditPrompt
   | StartTimer
   | ExtendTimer
   | StopTimer
   | ShowIdeas
+  | AddStage
+  | ChangeStage
+  | MoveStage
+  | DuplicateStage
+  | RemoveStage
+  | EditScript
+  | AddPrompt
+  | EditPrompt
+  | MovePrompt
+  | RemovePrompt
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -143,11 +156,20 @@ export type FacilitatorCommand =
   | CloseStage
   | NextStage
   | Undo
-  | EditPrompt
   | StartTimer
   | ExtendTimer
   | StopTimer
   | ShowIdeas
+  | AddStage
+  | ChangeStage
+  | MoveStage
+  | DuplicateStage
+  | RemoveStage
+  | EditScript
+  | AddPrompt
+  | EditPrompt
+  | MovePrompt
+  | RemovePrompt
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -214,7 +236,7 @@ export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
 export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
-  "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
+  "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
 export type StepKind =
   "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
@@ -381,11 +403,32 @@ export interface LeavePledge {
   pledge: string;
   id: string;
 }
+export interface AddPrompt {
+  type: "add_prompt";
+  stage: string;
+  text: string;
+  lang?: string | null;
+  translations?: {
+    [k: string]: string;
+  };
+  position?: number | null;
+  id: string;
+}
 /**
  * A seat for one more person without a phone; only this scribe can use it.
  */
 export interface AddSeat {
   type: "add_seat";
+  id: string;
+}
+/**
+ * A new stage at a position of the agenda, from 0; without one, at its end.
+ */
+export interface AddStage {
+  type: "add_stage";
+  kind:
+    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
+  position?: number | null;
   id: string;
 }
 /**
@@ -531,6 +574,21 @@ export interface BoardEntity {
   id: string;
 }
 /**
+ * A stage's settings: fields left out stay, null ones are cleared.
+ */
+export interface ChangeStage {
+  type: "change_stage";
+  stage: string;
+  minutes?: number | null;
+  silent?: boolean;
+  open_results?: boolean;
+  dots?: number;
+  per_idea?: number;
+  named?: boolean;
+  repeats?: string | null;
+  id: string;
+}
+/**
  * The address that join links and QR codes carry; null for the server's own choice.
  */
 export interface ChooseAddress {
@@ -578,16 +636,6 @@ export interface Undo {
   step?: number | null;
   id: string;
 }
-/**
- * `lang` says which language's text is changed; without it, the session's first.
- */
-export interface EditPrompt {
-  type: "edit_prompt";
-  prompt: string;
-  text: string;
-  lang?: string | null;
-  id: string;
-}
 export interface StartTimer {
   type: "start_timer";
   seconds: number;
@@ -608,6 +656,61 @@ export interface StopTimer {
 export interface ShowIdeas {
   type: "show_ideas";
   stage?: string | null;
+  id: string;
+}
+export interface MoveStage {
+  type: "move_stage";
+  stage: string;
+  position: number;
+  id: string;
+}
+/**
+ * The same once more, with its prompts and script: as the next that has not begun.
+ */
+export interface DuplicateStage {
+  type: "duplicate_stage";
+  stage: string;
+  id: string;
+}
+export interface RemoveStage {
+  type: "remove_stage";
+  stage: string;
+  id: string;
+}
+/**
+ * What the facilitator says in this stage; an empty text takes it away.
+ */
+export interface EditScript {
+  type: "edit_script";
+  stage: string;
+  text: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * `lang` says which language's text is changed; without it, the session's first.
+ *
+ *     An empty text takes a translation away.
+ */
+export interface EditPrompt {
+  type: "edit_prompt";
+  prompt: string;
+  text: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * To a position among the prompts of its stage, from 0.
+ */
+export interface MovePrompt {
+  type: "move_prompt";
+  prompt: string;
+  position: number;
+  id: string;
+}
+export interface RemovePrompt {
+  type: "remove_prompt";
+  prompt: string;
   id: string;
 }
 /**
@@ -1253,6 +1356,15 @@ export interface Tally {
   mean?: number;
 }
 /**
+ * What the facilitator says in the stage `id`: one text a language. For nobody else.
+ */
+export interface ScriptEntity {
+  texts: {
+    [k: string]: string;
+  };
+  id: string;
+}
+/**
  * How the room sits: `labels` says whether everybody sees which table an idea comes from.
  */
 export interface Seating {
@@ -1335,6 +1447,9 @@ export interface View {
   prompts: {
     [k: string]: PromptEntity;
   };
+  scripts: {
+    [k: string]: ScriptEntity;
+  };
   ideas: {
     [k: string]: IdeaEntity;
   };
@@ -1378,11 +1493,13 @@ export interface View {
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
+ *     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
  *     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
  *     is on.
  */
 export interface StageEntity {
-  kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
+  kind:
+    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
   position: number;
   status: "done" | "open" | "waiting";
   silent: boolean;
@@ -1394,6 +1511,9 @@ export interface StageEntity {
   revealed: boolean;
   minutes: number | null;
   ideas: number;
+  open_results: boolean;
+  named: boolean;
+  repeats: string | null;
   by?: "ideas" | "themes";
   id: string;
 }

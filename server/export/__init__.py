@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from server.export import ideas_csv, pledges_csv, session_json
+from server.export import agenda_json, ideas_csv, pledges_csv, session_json
 from sessions.state import SessionState
 
 
@@ -20,4 +20,6 @@ FORMATS: dict[str, Format] = {
     "csv": Format("csv", "text/csv; charset=utf-8", pledges_csv.write),
     "ideas": Format("ideas.csv", "text/csv; charset=utf-8", ideas_csv.write),
     "json": Format("json", "application/json", session_json.write),
+    "agenda": Format("agenda.json", "application/json", agenda_json.write),
+    "next": Format("next.agenda.json", "application/json", agenda_json.write_next),
 }

@@ -6,6 +6,7 @@ One noun a module; each says which of its commands attendees and facilitators ma
 from typing import get_args
 
 from sessions.commands import (
+    agenda,
     base,
     board,
     ideas,
@@ -21,6 +22,7 @@ from sessions.commands import (
     themes,
     votes,
 )
+from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.board import *
 from sessions.commands.ideas import *
@@ -46,6 +48,7 @@ AttendeeCommand = (
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
+    | agenda.AgendaFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
     | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand

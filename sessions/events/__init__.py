@@ -4,6 +4,7 @@ A field marked `Erasable` can hold personal data: logs keep it beside the event,
 deleted for good, and hand the event back with None in its place.
 """
 
+from sessions.events.agenda import *
 from sessions.events.base import *
 from sessions.events.board import *
 from sessions.events.ideas import *

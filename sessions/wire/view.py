@@ -7,7 +7,7 @@ from sessions.wire.ideas import IdeaEntity
 from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
-from sessions.wire.stages import PromptEntity, StageEntity
+from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
 from sessions.wire.suggestions import SuggestionEntity
 from sessions.wire.tables import SeatsEntity, TableEntity
 from sessions.wire.team import Doing, MemberEntity
@@ -25,6 +25,7 @@ class View(msgspec.Struct, frozen=True):
     board: dict[str, BoardEntity]
     stages: dict[str, StageEntity]
     prompts: dict[str, PromptEntity]
+    scripts: dict[str, ScriptEntity]
     ideas: dict[str, IdeaEntity]
     themes: dict[str, ThemeEntity]
     tallies: dict[str, Tally]

@@ -34,6 +34,7 @@ def story() -> Room:
     room.do(FACILITATOR, c.DirectBoard, frozen=True, turn=1)
     room.do(ann, c.SetName, name="Siân")
     room.do(FACILITATOR, c.EditPrompt, prompt="p2", text="Beth nawr?", lang="cy")
+    agenda_changed(room)
     room.do(FACILITATOR, c.NextStage)
     room.do(FACILITATOR, c.NextStage)
     room.do(FACILITATOR, c.StartTimer, seconds=60)
@@ -88,6 +89,20 @@ def story() -> Room:
     write_for_others(room)
     _tables(room, ann, bob)
     return room
+
+
+def agenda_changed(room: Room) -> None:
+    talk = room.do(FACILITATOR, c.AddStage, kind="talk")
+    room.do(FACILITATOR, c.ChangeStage, stage=talk, minutes=5)
+    room.do(FACILITATOR, c.EditScript, stage=talk, text="Pairs first", lang="en")
+    prompt = room.do(FACILITATOR, c.AddPrompt, stage=talk, text="What did you hear?")
+    other = room.do(FACILITATOR, c.AddPrompt, stage=talk, text="And now?")
+    room.do(FACILITATOR, c.MovePrompt, prompt=other, position=0)
+    room.do(FACILITATOR, c.RemovePrompt, prompt=prompt)
+    room.do(FACILITATOR, c.MoveStage, stage=talk, position=3)
+    room.do(FACILITATOR, c.MoveStage, stage=talk, position=4)
+    copy = room.do(FACILITATOR, c.DuplicateStage, stage=talk)
+    room.do(FACILITATOR, c.RemoveStage, stage=copy)
 
 
 def _tables(room: Room, ann: Actor, bob: Actor) -> None:

@@ -46,6 +46,18 @@ LIMIT = st.integers(1, 6) | st.none()
 HOLD = ["none", "flagged", "all"]
 OPINION = st.sampled_from(["agree", "disagree", "pass", None])
 
+SETTINGS = st.fixed_dictionaries(
+    {},
+    optional={
+        "minutes": st.none() | st.integers(1, 480),
+        "silent": st.booleans(),
+        "open_results": st.booleans(),
+        "dots": st.integers(1, 6),
+        "per_idea": st.integers(1, 6),
+        "named": st.booleans(),
+    },
+)
+
 
 def vote_of(method: str, value: int) -> dict[str, Any]:
     """The fields of a vote that fits this method; 0 takes it back."""
@@ -297,6 +309,54 @@ class Machine(RuleBasedStateMachine):
     def edit_prompt(self, prompt: int, words: str, lang: str | None) -> None:
         asked = self.one(self.state.prompts, prompt)
         self.ask(FACILITATOR, c.EditPrompt, prompt=asked, text=words, lang=lang)
+
+    @rule(
+        kind=st.sampled_from(["ideas", "vote", "conversation", "talk", "pledges"]),
+        position=st.none() | st.integers(0, 9),
+    )
+    def add_stage(self, kind: Any, position: int | None) -> None:
+        self.ask(FACILITATOR, c.AddStage, kind=kind, position=position)
+
+    @rule(stage=NUMBERS, settings=SETTINGS, repeats=st.none() | NUMBERS)
+    def change_stage(self, stage: int, settings: dict[str, Any], repeats: int | None) -> None:
+        asked = dict(settings)
+        if repeats is not None:
+            asked["repeats"] = self.one(self.state.stages, repeats)
+        self.ask(FACILITATOR, c.ChangeStage, stage=self.one(self.state.stages, stage), **asked)
+
+    @rule(stage=NUMBERS, position=st.integers(0, 9))
+    def move_stage(self, stage: int, position: int) -> None:
+        asked = self.one(self.state.stages, stage)
+        self.ask(FACILITATOR, c.MoveStage, stage=asked, position=position)
+
+    @rule(stage=NUMBERS, kind=st.sampled_from([c.DuplicateStage, c.RemoveStage]))
+    def about_stage(self, stage: int, kind: type[c.Command]) -> None:
+        self.ask(FACILITATOR, kind, stage=self.one(self.state.stages, stage))
+
+    @rule(stage=NUMBERS, words=WORDS, lang=LANG)
+    def edit_script(self, stage: int, words: str, lang: str | None) -> None:
+        asked = self.one(self.state.stages, stage)
+        self.ask(FACILITATOR, c.EditScript, stage=asked, text=words, lang=lang)
+
+    @rule(stage=NUMBERS, words=WORDS, lang=LANG, position=st.none() | st.integers(0, 3))
+    def add_prompt(self, stage: int, words: str, lang: str | None, position: int | None) -> None:
+        self.ask(
+            FACILITATOR,
+            c.AddPrompt,
+            stage=self.one(self.state.stages, stage),
+            text=words,
+            lang=lang,
+            translations={"cy": "Beth?"},
+            position=position,
+        )
+
+    @rule(prompt=NUMBERS, position=st.none() | st.integers(0, 3))
+    def move_or_remove_prompt(self, prompt: int, position: int | None) -> None:
+        asked = self.one(self.state.prompts, prompt)
+        if position is None:
+            self.ask(FACILITATOR, c.RemovePrompt, prompt=asked)
+        else:
+            self.ask(FACILITATOR, c.MovePrompt, prompt=asked, position=position)
 
     @rule(
         what=st.sampled_from(["frozen", "paused", "large", "joining"]),
@@ -712,7 +772,11 @@ class Machine(RuleBasedStateMachine):
             assert ballot.voters == sum(bool(p.counted) for p in ballot.people.values())
         self.recount.check(seen["facilitator"]["tallies"])
         current = self.state.current_ballot
+        positions = [stage.position for stage in self.state.in_agenda()]
+        assert positions == list(range(len(positions)))
+        assert all(prompt.stage in self.state.stages for prompt in self.state.prompts.values())
         for audience in SHOWN:
+            assert seen[audience]["scripts"] == {}
             if current is None or not current.revealed:
                 assert seen[audience]["tallies"] == {}
             for key in seen[audience]["results"]:

@@ -8,6 +8,7 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   session: {},
   stages: {},
   prompts: {},
+  scripts: {},
   ideas,
   themes: {},
   tallies: {},
