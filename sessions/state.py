@@ -14,6 +14,7 @@ from sessions.wire import (
     Holding,
     LogEntity,
     MethodName,
+    Picture,
     StageKind,
     StageStatus,
     StepKind,
@@ -66,6 +67,7 @@ class Prompt(msgspec.Struct, kw_only=True):
     text: str
     lang: str
     translations: dict[str, str]
+    picture: Picture | None = None
 
 
 class Moderated(msgspec.Struct, kw_only=True):
@@ -203,6 +205,7 @@ class SessionState:
 
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
+    pictures: dict[str, tuple[int, int]] = field(default_factory=dict)
     ideas: dict[str, Idea] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)

@@ -10,6 +10,27 @@ const ALSO: Record<string, string[]> = {
   console: ["methods", "builder"],
   start: ["builder"],
 };
+/** Refusals that only facilitators and organisers get: no need of a phone. */
+const NOT_ON_PHONES = [
+  "bad_address",
+  "bad_agenda",
+  "bad_merge",
+  "bad_method",
+  "bad_picture",
+  "bad_setting",
+  "bad_template",
+  "bad_time",
+  "create_key",
+  "no_alt_text",
+  "no_next_stage",
+  "no_such_agenda",
+  "no_such_picture",
+  "no_such_removal",
+  "no_timer",
+  "nothing_to_reveal",
+  "nothing_to_undo",
+  "prompt_in_use",
+];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = ["methods"];
 
@@ -41,7 +62,9 @@ export function words(folder: string): Plugin {
     const missing = wanted.filter((section) => !(section in all));
     if (missing.length)
       throw new Error(`${language}.json has no section "${missing.join('", "')}"`);
-    return `export default ${JSON.stringify(Object.fromEntries(wanted.map((s) => [s, all[s]])))};`;
+    const own = Object.fromEntries(wanted.map((section) => [section, { ...all[section] }]));
+    if (page === "phone") for (const code of NOT_ON_PHONES) delete own.refusals[code];
+    return `export default ${JSON.stringify(own)};`;
   }
 
   return {

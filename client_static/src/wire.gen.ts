@@ -21,6 +21,7 @@ export type Code =
   | "bad_language"
   | "bad_merge"
   | "bad_method"
+  | "bad_picture"
   | "bad_request"
   | "bad_setting"
   | "bad_template"
@@ -28,10 +29,12 @@ export type Code =
   | "bad_token"
   | "create_key"
   | "idea_merged"
+  | "no_alt_text"
   | "no_dots_left"
   | "no_next_stage"
   | "no_such_agenda"
   | "no_such_idea"
+  | "no_such_picture"
   | "no_such_pledge"
   | "no_such_prompt"
   | "no_such_removal"
@@ -89,6 +92,7 @@ export type Command =
   | EditPrompt
   | MovePrompt
   | RemovePrompt
+  | SetPicture
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -133,6 +137,7 @@ export type FacilitatorCommand =
   | EditPrompt
   | MovePrompt
   | RemovePrompt
+  | SetPicture
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -439,6 +444,16 @@ export interface ChooseMethod {
   per_idea?: number | null;
   id: string;
 }
+/**
+ * A picture that was uploaded, and in words what it shows.
+ */
+export interface ChosenPicture {
+  id: string;
+  alt: {
+    [k: string]: string;
+  };
+  credit?: string | null;
+}
 export interface CloseStage {
   type: "close_stage";
   id: string;
@@ -537,6 +552,15 @@ export interface MovePrompt {
 export interface RemovePrompt {
   type: "remove_prompt";
   prompt: string;
+  id: string;
+}
+/**
+ * The picture beside a prompt; null takes it away.
+ */
+export interface SetPicture {
+  type: "set_picture";
+  prompt: string;
+  picture: ChosenPicture | null;
   id: string;
 }
 /**
@@ -929,6 +953,20 @@ export interface Newcomer {
   join_url: string;
   board_url: string;
 }
+/**
+ * What stands beside a prompt; at `/CODE/pictures/ID-480.webp` and `-1600.webp`.
+ *
+ *     `alt` says in words what it shows: one text a language.
+ */
+export interface Picture {
+  id: string;
+  width: number;
+  height: number;
+  alt: {
+    [k: string]: string;
+  };
+  credit: string | null;
+}
 export interface PromptEntity {
   stage: string;
   position: number;
@@ -937,6 +975,7 @@ export interface PromptEntity {
   translations: {
     [k: string]: string;
   };
+  picture: Picture | null;
   id: string;
 }
 /**

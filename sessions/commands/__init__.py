@@ -11,6 +11,7 @@ from sessions.commands import (
     ideas,
     moderation,
     people,
+    pictures,
     pledges,
     session,
     stages,
@@ -21,6 +22,7 @@ from sessions.commands.base import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
+from sessions.commands.pictures import *
 from sessions.commands.pledges import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
@@ -35,6 +37,7 @@ AttendeeCommand = (
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | agenda.AgendaFacilitatorCommand
+    | pictures.PictureFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
@@ -47,4 +50,4 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink
+ServerCommand = people.Join | session.IssueFacilitatorLink | pictures.KeepPicture
