@@ -13,6 +13,9 @@ const ALSO: Record<string, string[]> = {
 /** Refusals that only facilitators and organisers get: no need of a phone. */
 const NOT_ON_PHONES = [
   "bad_address",
+  "bad_language",
+  "not_found",
+  "too_large",
   "bad_agenda",
   "bad_merge",
   "bad_method",
