@@ -9,6 +9,7 @@ from sessions.agenda import Template
 
 _ORDER = (
     "pledge-event",
+    "workshop",
     "quick",
     "conversation",
     "whose-shoes",

@@ -22,7 +22,7 @@ from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
 from server.settings import Settings
 from server.storage.measured import MeasuredLog
-from server.web import agendas, api, exports, health, pages, pictures, schema
+from server.web import agendas, api, exports, health, hosting, pages, pictures, schema, team
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
@@ -78,6 +78,8 @@ def build(
             *schema.ROUTES,
             *exports.ROUTES,
             *agendas.ROUTES,
+            *hosting.ROUTES,
+            *team.ROUTES,
             *api.ROUTES,
             *pictures.ROUTES,
             *pages.routes(),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from sessions.methods import METHODS, Count, Method, Vote
-from sessions.wire import MethodName
+from sessions.wire import MethodName, VoteSubject
 
 
 class BallotKey(NamedTuple):
@@ -28,6 +28,7 @@ class Person(msgspec.Struct, array_like=True):
 class Ballot(msgspec.Struct):
     """A round of votes of one kind; `dots` (a person) and `per_idea` are the limits of dots.
 
+    In a round on themes, what is said of ideas here holds of themes: each is a group of its own.
     `order` is that of the vote cast last.
     """
 
@@ -39,6 +40,12 @@ class Ballot(msgspec.Struct):
     voters: int = 0
     revealed: bool = False
     order: int = 0
+    by: VoteSubject = "ideas"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has cast anything that stands."""
+        return not any(found.cast for found in self.people.values())
 
     @property
     def method(self) -> Method:

@@ -12,6 +12,7 @@ from sessions import settings, text
 from sessions.agenda import Template, TemplatePicture, TemplateStage, Texts
 from sessions.creation import NewSession
 from sessions.prompts import in_stage
+from sessions.seats import open_tables
 from sessions.state import Prompt, SessionState, Stage
 
 
@@ -82,5 +83,7 @@ def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, 
             lang: msgspec.structs.replace(about, title=marked(about.title or state.title, lang))
             for lang, about in state.translations.items()
         },
+        tables=[table.name or "" for table in open_tables(state)],
+        table_labels=state.table_labels,
     )
     return asked, agenda_of(state)

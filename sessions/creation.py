@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from sessions import agenda_changes, prompts, text, words
+from sessions import agenda_changes, prompts, tables, team, text, words
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
@@ -44,6 +44,8 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     translations: dict[Language, About] = {}
     prompts: dict[str, list[PromptText]] = {}
     agenda: dict[str, Any] | None = None
+    tables: list[Line] = []
+    table_labels: bool = True
     create_key: Line | None = None
 
 
@@ -81,6 +83,8 @@ def _create(
         facilitator=facilitator,
         stages=template.plan(),
         prompts=_prompts(asked, template, lang, languages),
+        tables=tables.names_of(asked.tables),
+        table_labels=asked.table_labels,
     )
 
 
@@ -142,11 +146,16 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.template = event.template
     state.created_at = event.at
     state.facilitators = {event.facilitator}
-    state.links = {event.facilitator: 1}
+    team.enter(state, event.facilitator, touched)
     for position, plan in enumerate(event.stages):
         agenda_changes.put(state, plan, position, touched)
     for position, prompt in enumerate(event.prompts):
         prompts.put(state, prompt, position, touched)
+    tables.lay(state, event.tables)
+    state.table_labels = event.table_labels
+    for key in state.tables:
+        touched.add("tables", key)
+        touched.add("seats", key)
     touched.add("session", "session")
 
 
@@ -164,8 +173,9 @@ def issue_link(
 def on_link_issued(state: SessionState, event: FacilitatorLinkIssued, touched: Touched) -> None:
     if event.revoke_others:
         state.facilitators.clear()
+        team.revoke_all(state, touched)
     state.facilitators.add(event.facilitator)
-    state.links.setdefault(event.facilitator, len(state.links) + 1)
+    team.enter(state, event.facilitator, touched)
 
 
 def choose_address(

@@ -2,8 +2,10 @@
 
 from sessions import (
     agenda_changes,
+    board,
     creation,
     holding,
+    hosts,
     idea_moderation,
     ideas,
     people,
@@ -12,12 +14,16 @@ from sessions import (
     pledges,
     prompts,
     removals,
+    scribe,
     stages,
+    tables,
+    team,
+    themes,
     votes,
 )
 from sessions.actor import Actor
 from sessions.commands import Command
-from sessions.events import Event
+from sessions.events import Acted, Event
 from sessions.flags import NOTHING, Lists
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.rules import Deciders
@@ -31,13 +37,23 @@ _DECIDERS: Deciders = {
     **prompts.DECIDERS,
     **pictures.DECIDERS,
     **ideas.DECIDERS,
+    **themes.DECIDERS,
     **votes.DECIDERS,
     **pledges.DECIDERS,
+    **tables.DECIDERS,
+    **hosts.DECIDERS,
     **holding.DECIDERS,
     **idea_moderation.DECIDERS,
     **pledge_moderation.DECIDERS,
     **removals.DECIDERS,
+    **board.DECIDERS,
+    **team.DECIDERS,
+    **scribe.DECIDERS,
 }
+
+
+# What a command makes or changes, the first of them that is named.
+NOUNS = ("idea", "pledge", "theme", "stage", "prompt", "into", "participant", "seat", "member")
 
 
 def decide(
@@ -53,18 +69,24 @@ def decide(
     if actor.role == "facilitator" and actor.id not in state.facilitators:
         return Refusal(Code.BAD_TOKEN)
     try:
-        removals.must_be_in(state, command, actor)
-        events = _DECIDERS[type(command)](state, command, actor, now)
-        return holding.watched(state, events, actor, lists)
+        team.must_be_allowed(state, command, actor)
+        asked, who = scribe.meant(state, command, actor)
+        removals.must_be_in(state, asked, who)
+        events = _DECIDERS[type(asked)](state, asked, who, now)
+        events = holding.watched(state, events, who, lists)
+        if actor.role == "facilitator":
+            events = team.signed(state, command, actor, events, made_by(command, events), now)
+        return events
     except Refuse as refused:
         return refused.refusal
 
 
 def made_by(command: Command, events: list[Event]) -> str | None:
     """The id of what a command made or changed, for its result."""
+    events = [event for event in events if not isinstance(event, Acted)]
     things: tuple[object, ...] = (*events[:1], command)
     for thing in things:
-        for noun in ("idea", "pledge", "stage", "prompt", "into", "participant"):
+        for noun in NOUNS:
             found = getattr(thing, noun, None)
             if isinstance(found, str):
                 return found

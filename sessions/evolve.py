@@ -2,8 +2,10 @@
 
 from sessions import (
     agenda_changes,
+    board,
     creation,
     holding,
+    hosts,
     idea_moderation,
     ideas,
     moderation_log,
@@ -13,7 +15,11 @@ from sessions import (
     pledges,
     prompts,
     removals,
+    scribe,
     stages,
+    tables,
+    team,
+    themes,
     votes,
 )
 from sessions.events import Event
@@ -28,12 +34,18 @@ EVOLVERS: Evolvers = {
     **prompts.EVOLVERS,
     **pictures.EVOLVERS,
     **ideas.EVOLVERS,
+    **themes.EVOLVERS,
     **votes.EVOLVERS,
     **pledges.EVOLVERS,
+    **tables.EVOLVERS,
+    **hosts.EVOLVERS,
     **holding.EVOLVERS,
     **idea_moderation.EVOLVERS,
     **pledge_moderation.EVOLVERS,
     **removals.EVOLVERS,
+    **board.EVOLVERS,
+    **team.EVOLVERS,
+    **scribe.EVOLVERS,
 }
 
 

@@ -25,6 +25,7 @@ from sessions.prompts import in_stage
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Step, Touched
+from sessions.themes import put
 from sessions.votes import recounting, show
 
 MOST_IDEAS = 20_000
@@ -41,6 +42,7 @@ def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list
     made = derive(actor.id, command.id)
     if made in state.ideas:
         return []
+    table, table_round = _table(state, command, actor)
     return [
         IdeaPosted(
             at=now,
@@ -50,8 +52,10 @@ def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list
             lang=words.language(state, command.lang),
             stage=stage.id,
             prompt=_prompt(state, stage, command.prompt),
-            table=words.optional(command.table, text.FIELD_LENGTH),
+            table=table,
             held=False,  # `holding.watched` says otherwise
+            table_round=table_round,
+            summary=command.summary,
         )
     ]
 
@@ -72,6 +76,19 @@ def _prompt(state: SessionState, stage: Stage, asked: str | None) -> str | None:
     return asked
 
 
+def _table(state: SessionState, command: PostIdea, actor: Actor) -> tuple[str | None, int | None]:
+    """Which table the idea comes from, and of which round."""
+    person, now = state.people[actor.id], state.table_round
+    if command.summary:
+        if person.host is None:
+            raise Refuse(Code.NOT_HOST)
+        return person.host, now
+    # What was written without a connection comes from where it was written.
+    at = command.table_round if 1 <= (command.table_round or 0) <= now else now
+    table = words.optional(command.table, text.FIELD_LENGTH) or person.tables.get(now)
+    return table, at if table in state.tables else None
+
+
 def on_posted(state: SessionState, event: IdeaPosted, touched: Touched) -> None:
     idea = Idea(
         id=event.idea,
@@ -84,6 +101,8 @@ def on_posted(state: SessionState, event: IdeaPosted, touched: Touched) -> None:
         table=event.table,
         at=event.at,
         held=event.held,
+        table_round=event.table_round,
+        summary=event.summary,
         flags=event.flags,
     )
     state.ideas[idea.id] = idea
@@ -163,6 +182,7 @@ def on_withdrawn(state: SessionState, event: IdeaWithdrawn, touched: Touched) ->
         idea.hidden = True
     if idea.into:
         _take_out(state, idea, [], touched)
+    put(state, {idea.id: None}, touched)
     del state.ideas[idea.id]
     touched.add("moderation", idea.id)
     touched.add_for(idea.author, "before", idea.id)
@@ -177,7 +197,9 @@ def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
     originals = [state.ideas[key] for key in idea.merged]
     heir = next((one for one in originals if state.is_open(one)), originals[0])
     group = idea.group
+    theme = state.theme_of(idea)
     with recounting(state, heir, touched), recounting(state, idea, touched):
+        put(state, {heir.id: theme.id if theme else None}, touched)
         idea.merged = []
         heir.into = None
         heir.merged = [one.id for one in originals if one is not heir]

@@ -1,11 +1,12 @@
 """People in the room: joining, and a name if they like."""
 
-from sessions import text, words
+from sessions import team, text, words
 from sessions.actor import Actor
 from sessions.commands import Join, SetName
 from sessions.events import Event, Joined, Named
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
+from sessions.seats import seat_arrival
 from sessions.state import Participant, SessionState, Touched
 
 MOST_PEOPLE = 20_000
@@ -24,11 +25,14 @@ def on_joined(state: SessionState, event: Joined, touched: Touched) -> None:
     if event.seat:
         state.seats[event.seat] = event.participant
     touched.add_for(event.participant, "me", "me")
+    seat_arrival(state, person, touched)
 
 
 def set_name(state: SessionState, command: SetName, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("attendee")
     name = words.optional(command.name, text.NAME_LENGTH)
+    if actor.role == "facilitator":
+        return team.named(state, name, actor, now)
+    actor.must_be("attendee")
     return [Named(at=now, participant=actor.id, name=name)]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from sessions.wire import MethodName, StageKind
+from sessions.wire import MethodName, StageKind, VoteSubject
 
 # Dot voting's usual budget for a list of ten to forty ideas: five dots, at most three on one.
 DOTS = 5
@@ -20,7 +20,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `silent`: others' ideas show only when the facilitator opens them. `open_results`: a
     conversation's counts show from the start. `named`: pledges may carry a name. Without `method`,
-    people vote in the way that is usual in a stage of its kind.
+    people vote in the way that is usual in a stage of its kind. `by`: on what, ideas or themes.
     """
 
     minutes: Annotated[int, Meta(ge=1, le=MOST_MINUTES)] | None = None
@@ -30,13 +30,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     per_idea: Annotated[int, Meta(ge=1, le=MOST_DOTS)] = DOTS_PER_IDEA
     named: bool = True
     method: MethodName | None = None
+    by: VoteSubject = "ideas"
 
 
 # Beside `minutes`, which every kind has.
 OF_KIND: dict[StageKind, tuple[str, ...]] = {
     "ideas": ("silent",),
-    "conversation": ("open_results", "method"),
-    "vote": ("method", "dots", "per_idea", "repeats"),
+    "conversation": ("open_results", "method", "by"),
+    "vote": ("method", "by", "dots", "per_idea", "repeats"),
     "pledges": ("named",),
 }
 # What changes how votes count: fixed as soon as there is one.

@@ -10,20 +10,26 @@ from sessions.commands import PledgeKind
 from sessions.wire import (
     About,
     Before,
+    BoardEntity,
+    Doing,
     Flag,
     Holding,
     LogEntity,
+    MemberRole,
     MethodName,
     Picture,
     StageKind,
     StageStatus,
     StepKind,
     Timer,
+    VoteSubject,
 )
 
 SAMPLE = 200
 REMEMBERED = 256
 STEPS = 50
+# Of fewer people at a table, its name would tell who wrote an idea.
+FEWEST_AT_TABLE = 3
 
 
 class Stage(msgspec.Struct, kw_only=True):
@@ -43,6 +49,7 @@ class Stage(msgspec.Struct, kw_only=True):
     shown: bool = False
     round: int = 0
     ideas: int = 0
+    by: VoteSubject = "ideas"
 
     @property
     def is_ballot(self) -> bool:
@@ -106,11 +113,25 @@ class Idea(Moderated, kw_only=True):
     edited: bool = False
     into: str | None = None
     merged: list[str] = []
+    table_round: int | None = None
+    summary: bool = False
+    theme: str | None = None
 
     @property
     def group(self) -> list[str]:
         """The ideas that count as this one: itself first."""
         return [self.id, *self.merged]
+
+
+class Theme(msgspec.Struct, kw_only=True):
+    """`ideas` were put into it: also those that were merged since. `shown`: to everybody."""
+
+    id: str
+    n: int
+    names: dict[str, str] = {}
+    ideas: set[str] = set()
+    dissolved: bool = False
+    shown: bool = False
 
 
 class Pledge(Moderated, kw_only=True):
@@ -135,13 +156,51 @@ class Pledge(Moderated, kw_only=True):
 
 
 class Participant(msgspec.Struct, kw_only=True):
+    """`scribe` is the member who writes for somebody without a phone.
+
+    `tables` are where they sat, by round; `host` is the table that they host.
+    """
+
     id: str
     n: int
     name: str | None = None
     ideas: list[str] = []
     pledges: list[str] = []
     joined: list[str] = []
+    tables: dict[int, str] = {}
+    host: str | None = None
+    scribe: str | None = None
     removals: list[str] = []
+
+
+class Table(msgspec.Struct, kw_only=True):
+    """`keys` are the hashes of its host links' secrets, which `version` goes into.
+
+    `most` is how many people sat here together, by round: the most at any time.
+    """
+
+    id: str
+    n: int
+    name: str | None = None
+    open: bool = True
+    people: int = 0
+    most: dict[int, int] = {}
+    hosts: list[str] = []
+    keys: list[str] = []
+    version: int = 1
+
+
+class Member(msgspec.Struct, kw_only=True):
+    """Somebody with a link to the console; `seats` are the participants this one writes for."""
+
+    id: str
+    n: int
+    role: MemberRole
+    secret: str
+    name: str | None = None
+    revoked: bool = False
+    seats: list[str] = []
+    last: Doing | None = None
 
 
 class Removal(msgspec.Struct):
@@ -160,14 +219,20 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A facilitator's step that can be undone: by going back to `before`, or by unmerging.
+    """A facilitator's step that can be undone: by going back to `before`, or by its kind.
 
-    `merged` holds the originals of each idea that was merged, by its id.
+    `merged` holds the originals of each idea that was merged, by its id; `grouped` the theme that
+    each idea was in before it was put elsewhere.
+    `n` and `by` say which step it is, and which member's.
     """
 
     kind: StepKind
     before: Progress | None = None
     merged: dict[str, list[str]] = {}
+    theme: str | None = None
+    grouped: dict[str, str | None] = {}
+    n: int = 0
+    by: str | None = None
 
 
 @dataclass
@@ -201,12 +266,16 @@ class SessionState:
     created_at: int = 0
     address: str | None = None
     facilitators: set[str] = field(default_factory=set)
+    team: dict[str, Member] = field(default_factory=dict)
+    doings: list[Doing] = field(default_factory=list)
+    acting: str | None = None
     links: dict[str, int] = field(default_factory=dict)
 
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
     pictures: dict[str, tuple[int, int]] = field(default_factory=dict)
     ideas: dict[str, Idea] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
@@ -215,6 +284,7 @@ class SessionState:
     timer: Timer | None = None
     holding: Holding = field(default_factory=lambda: Holding("none", "none"))
     paused: bool = False
+    board: BoardEntity = field(default_factory=lambda: BoardEntity(id="board"))
     lists: dict[str, str] = field(default_factory=dict)
     removals: dict[str, Removal] = field(default_factory=dict)
     log: list[LogEntity] = field(default_factory=list)
@@ -223,9 +293,16 @@ class SessionState:
     steps: list[Step] = field(default_factory=list)
     numbered: dict[str, int] = field(default_factory=dict)
 
+    tables: dict[str, Table] = field(default_factory=dict)
+    table_round: int = 1
+    tables_assigned: bool = False
+    table_labels: bool = True
+    tables_shown: bool = False
+
     public_ideas: list[str] = field(default_factory=list)
     public_pledges: int = 0
     held_ideas: int = 0
+    on_paper: int = 0
     held_pledges: int = 0
 
     @property
@@ -245,6 +322,23 @@ class SessionState:
         """The idea under which this one counts and shows."""
         found = self.ideas.get(idea)
         return self.ideas[found.into] if found and found.into else found
+
+    def came_on_paper(self, author: str | None) -> bool:
+        """Whether a scribe wrote this down for its author."""
+        person = self.people.get(author or "")
+        return person is not None and person.scribe is not None
+
+    def theme_of(self, idea: Idea) -> Theme | None:
+        """The theme an idea counts in: its own, or else one of an idea that was merged into it."""
+        found = (self.ideas[key].theme for key in idea.group)
+        key = next((theme for theme in found if theme), None)
+        return self.themes[key] if key else None
+
+    def ideas_in(self, theme: Theme) -> list[Idea]:
+        """The ideas that count in a theme, in the order of posting."""
+        roots = {root.id: root for key in theme.ideas if (root := self.root(key))}
+        held = [root for root in roots.values() if self.theme_of(root) is theme]
+        return sorted(held, key=lambda root: root.n)
 
     def in_agenda(self) -> list[Stage]:
         return sorted(self.stages.values(), key=lambda stage: stage.position)
@@ -269,8 +363,16 @@ class SessionState:
         """Whether everybody may read it, as a card or as an original under another."""
         return not (idea.held or idea.hidden or self.stages[idea.stage].is_quiet)
 
+    def tells_table(self, idea: Idea) -> bool:
+        """Whether an idea's table can be told without telling its author."""
+        table = self.tables.get(idea.table or "")
+        if table is None or idea.summary:
+            return True
+        return table.most.get(idea.table_round or 0, 0) >= FEWEST_AT_TABLE
+
     def remember(self, step: Step, touched: Touched) -> None:
         """Keep a step, so that it can be undone."""
+        step = msgspec.structs.replace(step, n=self.next_number("steps"), by=self.acting)
         self.steps.append(step)
         del self.steps[:-STEPS]
         touched.add("session", "session")
@@ -283,13 +385,13 @@ class SessionState:
         ideas = self.public_ideas
         return len(ideas) <= SAMPLE or idea <= ideas[SAMPLE - 1]
 
-    def set_public(self, idea: str, public: bool, touched: Touched) -> None:
-        """Note whether everybody may see this idea."""
+    def set_public(self, idea: str, public: bool, touched: Touched) -> bool:
+        """Note whether everybody may see this idea. Returns whether anybody did, or does now."""
         ideas = self.public_ideas
         place = bisect_left(ideas, idea)
         known = place < len(ideas) and ideas[place] == idea
         if known == public:
-            return
+            return public
         if public:
             insort(ideas, idea)
         else:
@@ -300,3 +402,6 @@ class SessionState:
             for neighbour in ideas[SAMPLE - 1 : SAMPLE + 1]:
                 touched.add("ideas", neighbour)
                 touched.add("tallies", neighbour)
+                if theme := self.theme_of(self.ideas[neighbour]):
+                    touched.add("themes", theme.id)
+        return True

@@ -7,6 +7,8 @@ hidden idea, no idea of a silent stage, no author anywhere.
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from msgspec import UNSET, UnsetType
+
 from sessions import moderation_log, moderation_views
 from sessions import wire as w
 from sessions.ballot import Ballot, BallotKey
@@ -18,6 +20,7 @@ Entities = dict[str, dict[str, Any]]
 
 COLLECTIONS = (
     "session",
+    "board",
     "stages",
     "prompts",
     "scripts",
@@ -26,15 +29,15 @@ COLLECTIONS = (
     "tallies",
     "results",
     "pledges",
-    "moderation",
-    "log",
-    "lists",
+    "tables",
 )
+# What only facilitators have anything in.
+THEIRS = ("seats", "moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
     """The whole view: collection -> id -> entity (of `wire`)."""
-    whole: Entities = {collection: {} for collection in COLLECTIONS}
+    whole: Entities = {collection: {} for collection in (*COLLECTIONS, *THEIRS)}
     for collection, key in _keys(state, audience):
         found = entity(state, audience, collection, key)
         if found is not None:
@@ -49,6 +52,7 @@ def entity(state: SessionState, audience: Audience, collection: str, key: str) -
 
 def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield "session", "session"
+    yield "board", "board"
     yield from (("stages", key) for key in state.stages)
     yield from (("prompts", key) for key in state.prompts)
     yield from (("scripts", key) for key in state.stages)
@@ -56,10 +60,15 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     if audience == "attendee":
         ideas = state.public_ideas[:SAMPLE]
     yield from (("ideas", key) for key in ideas)
-    yield from (("tallies", key) for key in ideas)
+    yield from (("themes", key) for key in state.themes)
+    yield from (("tallies", key) for key in (*ideas, *state.themes))
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
+    yield from (("tables", key) for key in state.tables)
+    yield from (("seats", key) for key in state.tables)
     if audience == "facilitator":
+        yield from (("members", key) for key in state.team)
+        yield from (("doings", doing.id) for doing in state.doings)
         yield from moderation_views.keys(state)
 
 
@@ -89,15 +98,33 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
         paused=state.paused,
         address=state.address,
         undo=state.steps[-1].kind if runs_it and state.steps else None,
+        seating=_seating(state),
         created_at=state.created_at,
+        undoes=_undoes(state) if runs_it else UNSET,
     )
+
+
+def _seating(state: SessionState) -> w.Seating | None:
+    if not any(table.open for table in state.tables.values()):
+        return None
+    return w.Seating(
+        round=state.table_round,
+        assigned=state.tables_assigned,
+        labels=state.table_labels,
+        shown=state.tables_shown,
+    )
+
+
+def _undoes(state: SessionState) -> w.Undoes | UnsetType:
+    return w.Undoes(state.steps[-1].n, state.steps[-1].by) if state.steps else UNSET
 
 
 def _ballot(state: SessionState) -> w.Ballot | None:
     ballot = state.current_ballot
     if ballot is None or state.ballot is None:
         return None
-    return w.Ballot(state.ballot.stage, state.ballot.round, ballot.kind, ballot.revealed)
+    stage, number = state.ballot
+    return w.Ballot(stage, number, ballot.kind, ballot.revealed, ballot.by)
 
 
 def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity | None:
@@ -121,6 +148,7 @@ def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity |
         open_results=stage.open_results,
         named=stage.named,
         repeats=stage.repeats,
+        by=stage.by,
     )
 
 
@@ -150,6 +178,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
     idea = state.ideas.get(key)
     if idea is None or not sees_idea(state, audience, idea):
         return None
+    tells = sees_table(state, audience, idea)
     return w.IdeaEntity(
         id=key,
         n=idea.n,
@@ -157,11 +186,18 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         lang=idea.lang,
         stage=idea.stage,
         prompt=idea.prompt,
-        table=idea.table,
+        table=idea.table if tells else None,
+        table_round=idea.table_round if tells else None,
+        summary=idea.summary,
         status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
+        paper=_paper(state, audience, idea.author),
     )
+
+
+def _paper(state: SessionState, audience: Audience, author: str | None) -> bool | UnsetType:
+    return state.came_on_paper(author) if audience == "facilitator" else UNSET
 
 
 def sees_idea(state: SessionState, audience: Audience, idea: Idea) -> bool:
@@ -171,6 +207,13 @@ def sees_idea(state: SessionState, audience: Audience, idea: Idea) -> bool:
     if not state.is_public(idea):
         return False
     return audience == "board" or state.in_sample(idea.id)
+
+
+def sees_table(state: SessionState, audience: Audience, idea: Idea) -> bool:
+    """Whether this audience is told which table an idea comes from."""
+    if idea.table not in state.tables or idea.summary:
+        return True
+    return state.tells_table(idea) and (audience == "facilitator" or state.table_labels)
 
 
 def status(thing: Moderated) -> w.IdeaStatus:
@@ -189,11 +232,14 @@ def _originals(state: SessionState, audience: Audience, idea: Idea) -> list[w.Or
 
 
 def _tally(state: SessionState, audience: Audience, key: str) -> w.Tally | None:
-    ballot, idea = state.current_ballot, state.ideas.get(key)
-    if ballot is None or idea is None or not _sees_tallies(audience, ballot):
+    ballot = state.current_ballot
+    count = ballot.tallies.get(key) if ballot else None
+    if ballot is None or count is None or not _sees_tallies(audience, ballot):
         return None
-    count = ballot.tallies.get(key)
-    return ballot.method.tally(count) if count and sees_idea(state, audience, idea) else None
+    if ballot.by == "themes":
+        return ballot.method.tally(count) if sees_theme(state, audience, key) else None
+    idea = state.ideas.get(key)
+    return ballot.method.tally(count) if idea and sees_idea(state, audience, idea) else None
 
 
 def _sees_tallies(audience: Audience, ballot: Ballot) -> bool:
@@ -218,12 +264,15 @@ def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity
         tallies={
             idea: ballot.method.tally(count)
             for idea, count in ballot.tallies.items()
-            if _sees_result_of(state, audience, idea)
+            if _sees_result_of(state, audience, ballot, idea)
         },
+        by=ballot.by,
     )
 
 
-def _sees_result_of(state: SessionState, audience: Audience, key: str) -> bool:
+def _sees_result_of(state: SessionState, audience: Audience, ballot: Ballot, key: str) -> bool:
+    if ballot.by == "themes":
+        return sees_theme(state, audience, key)
     root = state.root(key)
     return root is not None and (audience == "facilitator" or state.is_public(root))
 
@@ -255,11 +304,69 @@ def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.
         ],
         joiners=len(pledge.joiners),
         status=status(pledge),
+        paper=_paper(state, audience, pledge.author),
     )
 
 
-def _no_theme(state: SessionState, audience: Audience, key: str) -> None:
-    return None
+def _member(state: SessionState, audience: Audience, key: str) -> w.MemberEntity | None:
+    member = state.team.get(key)
+    if member is None or audience != "facilitator":
+        return None
+    return w.MemberEntity(
+        id=key,
+        n=member.n,
+        name=member.name,
+        role=member.role,
+        revoked=member.revoked,
+        seats=len(member.seats),
+        last=member.last,
+    )
+
+
+def _doing(state: SessionState, audience: Audience, key: str) -> w.Doing | None:
+    if audience != "facilitator":
+        return None
+    return next((doing for doing in state.doings if doing.id == key), None)
+
+
+def _theme(state: SessionState, audience: Audience, key: str) -> w.ThemeEntity | None:
+    if not sees_theme(state, audience, key):
+        return None
+    theme = state.themes[key]
+    ideas = state.ideas_in(theme)
+    lang = state.lang if state.lang in theme.names else next(iter(theme.names), state.lang)
+    return w.ThemeEntity(
+        id=key,
+        n=theme.n,
+        name=theme.names.get(lang, ""),
+        lang=lang,
+        translations={other: name for other, name in theme.names.items() if other != lang},
+        ideas=[idea.id for idea in ideas if sees_idea(state, audience, idea)],
+        size=sum(map(state.is_public, ideas)),
+    )
+
+
+def sees_theme(state: SessionState, audience: Audience, key: str) -> bool:
+    """Whether this audience gets the theme: others than facilitators, while it shows an idea."""
+    theme = state.themes.get(key)
+    if theme is None or theme.dissolved:
+        return False
+    return theme.shown or audience == "facilitator"
+
+
+def _table(state: SessionState, audience: Audience, key: str) -> w.TableEntity | None:
+    table = state.tables.get(key)
+    if table is None:
+        return None
+    return w.TableEntity(id=key, n=table.n, name=table.name, open=table.open)
+
+
+def _seats(state: SessionState, audience: Audience, key: str) -> w.SeatsEntity | None:
+    table = state.tables.get(key)
+    if table is None or not table.open or audience != "facilitator":
+        return None
+    linked = bool(table.keys)
+    return w.SeatsEntity(id=key, people=table.people, hosts=len(table.hosts), linked=linked)
 
 
 def _moderation(state: SessionState, audience: Audience, key: str) -> w.ModerationEntity | None:
@@ -274,17 +381,26 @@ def _list(state: SessionState, audience: Audience, key: str) -> w.ListEntity | N
     return moderation_views.entries(state, key) if audience == "facilitator" else None
 
 
+def _board(state: SessionState, audience: Audience, key: str) -> w.BoardEntity | None:
+    return None if audience == "attendee" else state.board
+
+
 _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "session": _session,
     "stages": _stage,
     "prompts": _prompt,
     "scripts": _script,
     "ideas": _idea,
-    "themes": _no_theme,
+    "themes": _theme,
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
+    "tables": _table,
+    "seats": _seats,
+    "members": _member,
+    "doings": _doing,
     "moderation": _moderation,
     "log": _log,
     "lists": _list,
+    "board": _board,
 }

@@ -11,22 +11,19 @@ from sessions.methods import fits
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Touched
+from sessions.wire import VoteSubject
 
 
 def cast(state: SessionState, command: CastVote, actor: Actor, now: int) -> list[Event]:
     actor.must_be("attendee")
     ballot = _open_ballot(state)
-    idea = state.ideas.get(command.idea)
-    if idea and idea.into:
-        raise Refuse(Code.IDEA_MERGED)
-    if idea is None or not state.is_public(idea):
-        raise Refuse(Code.NO_SUCH_IDEA)
+    _check_subject(state, ballot, command.idea)
     _check(ballot, command, actor)
     return [
         VoteCast(
             at=now,
             voter=actor.id,
-            idea=idea.id,
+            idea=command.idea,
             dots=command.dots or None,
             opinion=command.opinion,
             approve=command.approve or None,
@@ -45,6 +42,23 @@ def _open_ballot(state: SessionState) -> Ballot:
     return ballot
 
 
+def _check_subject(state: SessionState, ballot: Ballot, asked: str) -> None:
+    """What the vote is on has to be there: an idea, or a theme where themes are voted on."""
+    idea, theme = state.ideas.get(asked), state.themes.get(asked)
+    if ballot.by == "themes":
+        if idea:
+            raise Refuse(Code.WRONG_VOTE)
+        if theme is None or not theme.shown:
+            raise Refuse(Code.NO_SUCH_THEME)
+        return
+    if theme:
+        raise Refuse(Code.WRONG_VOTE)
+    if idea and idea.into:
+        raise Refuse(Code.IDEA_MERGED)
+    if idea is None or not state.is_public(idea):
+        raise Refuse(Code.NO_SUCH_IDEA)
+
+
 def _check(ballot: Ballot, command: CastVote, actor: Actor) -> None:
     method = ballot.method
     value = method.value(command)
@@ -59,7 +73,7 @@ def _check(ballot: Ballot, command: CastVote, actor: Actor) -> None:
 def on_cast(state: SessionState, event: VoteCast, touched: Touched) -> None:
     ballot = state.current_ballot
     assert ballot is not None
-    group = state.ideas[event.idea].group
+    group = [event.idea] if ballot.by == "themes" else state.ideas[event.idea].group
     ballot.cast(event.voter, group, ballot.method.value(event) or 0)
     touched.add("tallies", event.idea)
     _touch_votes(event.idea, [event.voter], touched)
@@ -73,7 +87,8 @@ def _touch_votes(idea: str, voters: Iterable[str], touched: Touched) -> None:
 
 def show(state: SessionState, idea: Idea, touched: Touched) -> None:
     """Bring an idea's visibility, and all that shows it, up to date."""
-    state.set_public(idea.id, state.is_public(idea), touched)
+    if state.set_public(idea.id, state.is_public(idea), touched):
+        touch_hosts(state, idea, touched)
     touched.add("ideas", idea.into or idea.id)
     touched.add("ideas", idea.id)
     touched.add("tallies", idea.id)
@@ -82,20 +97,33 @@ def show(state: SessionState, idea: Idea, touched: Touched) -> None:
         touched.add("session", "session")
 
 
+def touch_hosts(state: SessionState, idea: Idea, touched: Touched) -> None:
+    """The hosts of a table see what comes from it."""
+    table = state.tables.get(idea.table or "")
+    for host in table.hosts if table else ():
+        touched.add_for(host, "hosted", idea.id)
+
+
 @contextmanager
 def recounting(state: SessionState, idea: Idea, touched: Touched) -> Iterator[None]:
     """Change an idea (its group, or whether it shows) and count its votes of all rounds anew."""
-    for key, ballot in state.ballots.items():
+    themes = _themes_around(state, idea)
+    for key, ballot in _rounds_on(state, "ideas"):
         _touch_counted(state, key, idea.id, ballot.drop(idea.id), touched)
     waited = idea.waits
     yield
     if state.is_public(idea):
-        for key, ballot in state.ballots.items():
+        for key, ballot in _rounds_on(state, "ideas"):
             _touch_counted(state, key, idea.id, ballot.take(idea.group), touched)
     if idea.waits != waited:
         state.held_ideas += idea.waits - waited
         touched.add("session", "session")
     show(state, idea, touched)
+    follow_themes(state, themes | _themes_around(state, idea), touched)
+
+
+def _rounds_on(state: SessionState, by: VoteSubject) -> list[tuple[BallotKey, Ballot]]:
+    return [(key, ballot) for key, ballot in state.ballots.items() if ballot.by == by]
 
 
 def _touch_counted(
@@ -107,6 +135,38 @@ def _touch_counted(
         touched.add("results", f"{key.stage}:{key.round}")
 
 
+def _themes_around(state: SessionState, idea: Idea) -> set[str]:
+    """The themes that may look different when this idea does."""
+    root = state.root(idea.id)
+    group = root.group if root else [idea.id]
+    return {theme for key in group if (theme := state.ideas[key].theme)}
+
+
+def follow_themes(state: SessionState, themes: Iterable[str], touched: Touched) -> None:
+    """Bring themes, and the votes on them, up to date after what they hold was changed.
+
+    Everybody sees a theme while it holds an idea that everybody sees. Where results were shown, one
+    that is dissolved keeps its votes: they are what the room decided then.
+    """
+    for one in themes:
+        theme = state.themes[one]
+        touched.add("themes", one)
+        touched.add("tallies", one)
+        shown = not theme.dissolved and any(map(state.is_public, state.ideas_in(theme)))
+        if shown == theme.shown:
+            continue
+        theme.shown = shown
+        for key, ballot in _rounds_on(state, "themes"):
+            # What a round on themes shows is what it shows of them.
+            touched.add("results", f"{key.stage}:{key.round}")
+            if theme.dissolved and ballot.revealed:
+                continue
+            voters = ballot.drop(one)
+            if shown:
+                voters |= ballot.take([one])
+            _touch_counted(state, key, one, voters, touched)
+
+
 def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
     """Begin the stage's next round of votes; one that was undone goes on with its votes."""
     stage.round += 1
@@ -115,6 +175,8 @@ def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
     if kept is None or not kept.people:
         revealed = stage.open_results and stage.kind == "conversation"
         state.ballots[key] = Ballot(stage.method, stage.dots, stage.per_idea, revealed=revealed)
+    if state.ballots[key].is_blank:
+        state.ballots[key].by = stage.by
     switch(state, key, touched)
 
 

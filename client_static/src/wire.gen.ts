@@ -11,7 +11,10 @@ export type AttendeeCommand =
   | EditPledge
   | WithdrawPledge
   | JoinPledge
-  | LeavePledge;
+  | LeavePledge
+  | TakeTable
+  | HostTable
+  | StopHosting;
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
@@ -29,21 +32,29 @@ export type Code =
   | "bad_token"
   | "create_key"
   | "idea_merged"
+  | "last_facilitator"
+  | "moved_on"
   | "no_alt_text"
   | "no_dots_left"
   | "no_next_stage"
   | "no_such_agenda"
   | "no_such_idea"
+  | "no_such_member"
   | "no_such_picture"
   | "no_such_pledge"
   | "no_such_prompt"
   | "no_such_removal"
+  | "no_such_seat"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_table"
+  | "no_such_theme"
   | "no_timer"
   | "not_allowed"
   | "not_found"
+  | "not_host"
   | "not_open"
+  | "not_your_role"
   | "not_yours"
   | "nothing_to_reveal"
   | "nothing_to_undo"
@@ -61,6 +72,7 @@ export type Code =
   | "too_many_on_one"
   | "unavailable"
   | "unsupported_protocol"
+  | "votes_cast"
   | "voting_closed"
   | "wrong_vote";
 export type Command =
@@ -74,6 +86,9 @@ export type Command =
   | WithdrawPledge
   | JoinPledge
   | LeavePledge
+  | TakeTable
+  | HostTable
+  | StopHosting
   | OpenStage
   | CloseStage
   | NextStage
@@ -99,6 +114,12 @@ export type Command =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | ChooseMethod
@@ -117,7 +138,16 @@ export type Command =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
-  | ChooseAddress;
+  | ChooseAddress
+  | SetTables
+  | AssignTables
+  | NextTableRound
+  | ShowTables
+  | RevokeHosts
+  | DirectBoard
+  | RevokeMember
+  | AddSeat
+  | ActFor;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -144,6 +174,12 @@ export type FacilitatorCommand =
   | RestoreIdea
   | MergeIdeas
   | UnmergeIdea
+  | MakeTheme
+  | NameTheme
+  | AddToTheme
+  | RemoveFromTheme
+  | DissolveTheme
+  | VoteOn
   | Reveal
   | NewRound
   | ChooseMethod
@@ -162,7 +198,17 @@ export type FacilitatorCommand =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
-  | ChooseAddress;
+  | ChooseAddress
+  | SetTables
+  | AssignTables
+  | NextTableRound
+  | ShowTables
+  | RevokeHosts
+  | DirectBoard
+  | RevokeMember
+  | AddSeat
+  | ActFor
+  | SetName;
 export type Flag = "email" | "name" | "phone" | "word";
 export type HoldMode = "all" | "flagged" | "none";
 export type IdeaStatus = "held" | "hidden" | "shown";
@@ -181,6 +227,7 @@ export type LoggedStep =
   | "resumed"
   | "rewritten"
   | "unflagged";
+export type MemberRole = "facilitator" | "moderator" | "scribe";
 export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
@@ -188,8 +235,10 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
-export type StepKind = "close" | "merge" | "open" | "reveal" | "round" | "show";
+export type StepKind =
+  "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
 export type Thing = "idea" | "pledge";
+export type VoteSubject = "ideas" | "themes";
 
 /**
  * What the organiser wrote about the session, in one further language.
@@ -245,60 +294,29 @@ export interface Refused {
   temporary: boolean;
   retry_after_ms?: number | null;
 }
-export interface AddPrompt {
-  type: "add_prompt";
-  stage: string;
-  text: string;
-  lang?: string | null;
-  translations?: {
-    [k: string]: string;
-  };
-  position?: number | null;
-  id: string;
-}
 /**
- * A new stage at a position of the agenda, from 0; without one, at its end.
+ * Do something in the name of whoever has the seat. `does` has an id of its own.
  */
-export interface AddStage {
-  type: "add_stage";
-  kind:
-    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
-  position?: number | null;
-  id: string;
-}
-export interface ApproveIdea {
-  type: "approve_idea";
-  idea: string;
-  id: string;
-}
-export interface ApprovePledge {
-  type: "approve_pledge";
-  pledge: string;
-  id: string;
-}
-/**
- * Approve all that waits without a flag.
- */
-export interface ApproveUnflagged {
-  type: "approve_unflagged";
-  id: string;
-}
-/**
- * Give or (empty) take back one's display name.
- */
-export interface SetName {
-  type: "set_name";
-  name: string;
+export interface ActFor {
+  type: "act_for";
+  seat: string;
+  does:
+    PostIdea | EditIdea | WithdrawIdea | CastVote | MakePledge | EditPledge | WithdrawPledge | JoinPledge | LeavePledge;
   id: string;
 }
 /**
  * One thought. Without `prompt`, it answers the stage's first.
+ *
+ *     Where there are tables, `table` and `table_round` say where and when it was written; without
+ *     them, it comes from where its author sits. A `summary` is a host's, for the table.
  */
 export interface PostIdea {
   type: "post_idea";
   text: string;
   prompt?: string | null;
   table?: string | null;
+  table_round?: number | null;
+  summary?: boolean;
   lang?: string | null;
   id: string;
 }
@@ -317,7 +335,8 @@ export interface WithdrawIdea {
 /**
  * The whole current vote on one idea, in place of the earlier: one field, by the method.
  *
- *     `dots: 0` takes it back, whatever the method; so does `approve: false`.
+ *     `dots: 0` takes it back, whatever the method; so does `approve: false`. Where a round is on
+ *     themes, `idea` is the theme's id.
  */
 export interface CastVote {
   type: "cast_vote";
@@ -380,8 +399,104 @@ export interface LeavePledge {
   pledge: string;
   id: string;
 }
+export interface AddPrompt {
+  type: "add_prompt";
+  stage: string;
+  text: string;
+  lang?: string | null;
+  translations?: {
+    [k: string]: string;
+  };
+  position?: number | null;
+  id: string;
+}
 /**
- * What a client says when it connects. `table` is kept for later.
+ * A seat for one more person without a phone; only this scribe can use it.
+ */
+export interface AddSeat {
+  type: "add_seat";
+  id: string;
+}
+/**
+ * A new stage at a position of the agenda, from 0; without one, at its end.
+ */
+export interface AddStage {
+  type: "add_stage";
+  kind:
+    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
+  position?: number | null;
+  id: string;
+}
+/**
+ * Put ideas into a theme; they leave the one that they were in.
+ */
+export interface AddToTheme {
+  type: "add_to_theme";
+  theme: string;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+export interface ApproveIdea {
+  type: "approve_idea";
+  idea: string;
+  id: string;
+}
+export interface ApprovePledge {
+  type: "approve_pledge";
+  pledge: string;
+  id: string;
+}
+/**
+ * Approve all that waits without a flag.
+ */
+export interface ApproveUnflagged {
+  type: "approve_unflagged";
+  id: string;
+}
+/**
+ * Whether people are given their tables. `everybody`: also who sits at one already.
+ */
+export interface AssignTables {
+  type: "assign_tables";
+  on: boolean;
+  everybody?: boolean;
+  id: string;
+}
+/**
+ * Give or (empty) take back one's display name; facilitators have one among each other.
+ */
+export interface SetName {
+  type: "set_name";
+  name: string;
+  id: string;
+}
+/**
+ * Sit down at a table; null: at none.
+ */
+export interface TakeTable {
+  type: "take_table";
+  table: string | null;
+  id: string;
+}
+/**
+ * Become a table's host, by the secret of its host link.
+ */
+export interface HostTable {
+  type: "host_table";
+  table: string;
+  key: string;
+  id: string;
+}
+export interface StopHosting {
+  type: "stop_hosting";
+  id: string;
+}
+/**
+ * What a client says when it connects.
  */
 export interface Auth {
   protocol: number;
@@ -399,6 +514,7 @@ export interface Ballot {
   round: number;
   kind: "approval" | "dots" | "opinion" | "scale";
   revealed: boolean;
+  by?: "ideas" | "themes";
 }
 /**
  * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
@@ -409,6 +525,19 @@ export interface Before {
   group?: string | null;
   by_when?: string | null;
   support?: string | null;
+}
+/**
+ * The one entity of collection `board`, for boards and facilitators; its id is `board`.
+ *
+ *     `turned` counts pages turned by remote control, back ones as -1: boards turn by the difference.
+ */
+export interface BoardEntity {
+  frozen?: boolean;
+  paused?: boolean;
+  large?: boolean;
+  joining?: boolean;
+  turned?: number;
+  id: string;
 }
 /**
  * A stage's settings: fields left out stay, null ones are cleared.
@@ -456,6 +585,7 @@ export interface ChosenPicture {
 }
 export interface CloseStage {
   type: "close_stage";
+  from?: string | null;
   id: string;
 }
 /**
@@ -464,17 +594,22 @@ export interface CloseStage {
 export interface OpenStage {
   type: "open_stage";
   stage: string;
+  from?: string | null;
   id: string;
 }
 export interface NextStage {
   type: "next_stage";
+  from?: string | null;
   id: string;
 }
 /**
  * Take back the last step: a stage opened or closed, a reveal, a round, a merge.
+ *
+ *     `step` is the number of the step that is meant, if it is still the last.
  */
 export interface Undo {
   type: "undo";
+  step?: number | null;
   id: string;
 }
 export interface StartTimer {
@@ -602,6 +737,57 @@ export interface UnmergeIdea {
   id: string;
 }
 /**
+ * Put ideas together. The name comes last, when what they share has become clear.
+ */
+export interface MakeTheme {
+  type: "make_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Give a theme a name in one language, or (empty) take it back.
+ */
+export interface NameTheme {
+  type: "name_theme";
+  theme: string;
+  name: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * Let ideas be in no theme again.
+ */
+export interface RemoveFromTheme {
+  type: "remove_from_theme";
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+/**
+ * Take a theme apart; its ideas stay.
+ */
+export interface DissolveTheme {
+  type: "dissolve_theme";
+  theme: string;
+  id: string;
+}
+/**
+ * What a stage's next round is on: each idea, or each theme as one.
+ */
+export interface VoteOn {
+  type: "vote_on";
+  stage: string;
+  by: "ideas" | "themes";
+  id: string;
+}
+/**
  * Show the tallies of the current round to everybody.
  */
 export interface Reveal {
@@ -610,9 +796,12 @@ export interface Reveal {
 }
 /**
  * Vote again on the same ideas; the earlier round is kept.
+ *
+ *     `after` is the round that is over: should a newer one be open already, nothing happens.
  */
 export interface NewRound {
   type: "new_round";
+  after?: number | null;
   id: string;
 }
 export interface HidePledge {
@@ -718,6 +907,66 @@ export interface LetBack {
   id: string;
 }
 /**
+ * One name a table, empty for none: their number is that of the tables.
+ *
+ *     `labels`: whether everybody sees which table an idea comes from.
+ */
+export interface SetTables {
+  type: "set_tables";
+  /**
+   * @maxItems 1000
+   */
+  names: string[];
+  labels?: boolean;
+  id: string;
+}
+/**
+ * Everybody but the hosts moves on to another table.
+ */
+export interface NextTableRound {
+  type: "next_table_round";
+  id: string;
+}
+/**
+ * Whether the board shows ideas by table and round.
+ */
+export interface ShowTables {
+  type: "show_tables";
+  show: boolean;
+  id: string;
+}
+/**
+ * Take the hosting of a table from all who have it, and make its link worthless.
+ */
+export interface RevokeHosts {
+  type: "revoke_hosts";
+  table: string;
+  id: string;
+}
+/**
+ * What is left out stays. `turn` goes a page on (1) or back (-1).
+ *
+ *     `frozen`: the board holds what it shows; `paused`: nothing on it moves; `large`: larger type;
+ *     `joining`: it shows the way in, until a stage opens.
+ */
+export interface DirectBoard {
+  type: "direct_board";
+  frozen?: boolean | null;
+  paused?: boolean | null;
+  large?: boolean | null;
+  joining?: boolean | null;
+  turn?: (-1 | 1) | null;
+  id: string;
+}
+/**
+ * The member's link opens nothing any more, and their connections end.
+ */
+export interface RevokeMember {
+  type: "revoke_member";
+  member: string;
+  id: string;
+}
+/**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
@@ -746,6 +995,23 @@ export interface Delta {
   };
 }
 /**
+ * Something that a member did: `kind` is the command's type.
+ *
+ *     `about` is the stage, idea, pledge ... it was about. Of an `undo`, `step` and `whose` say what
+ *     was taken back, and who had done it. What scribes write for others says no more than that they
+ *     did.
+ */
+export interface Doing {
+  at: number;
+  member: string;
+  kind: string;
+  about?: string | null;
+  step?:
+    ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
+  whose?: string | null;
+  id: string;
+}
+/**
  * Something in a view, under its `id`.
  */
 export interface Entity {
@@ -759,7 +1025,23 @@ export interface Holding {
   pledges: "all" | "flagged" | "none";
 }
 /**
+ * An idea of the table that one hosts, of any round: everybody may read it by now.
+ */
+export interface HostIdea {
+  n: number;
+  text: string;
+  lang: string;
+  stage: string;
+  table_round: number | null;
+  summary: boolean;
+  id: string;
+}
+/**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
+ *
+ *     `table` is a table's id, or what somebody called it where the event has no tables; it is null
+ *     where so few sat there that it would tell who wrote the idea.
+ *     Facilitators are told what came on `paper`.
  */
 export interface IdeaEntity {
   n: number;
@@ -768,9 +1050,12 @@ export interface IdeaEntity {
   stage: string;
   prompt: string | null;
   table: string | null;
+  table_round: number | null;
+  summary: boolean;
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
+  paper?: boolean;
   id: string;
 }
 /**
@@ -799,10 +1084,13 @@ export interface ListEntity {
 }
 /**
  * For boards and consoles: how many people are connected, how many have voted.
+ *
+ *     `paper` counts those who take part without a phone, by a scribe.
  */
 export interface Live {
   connected: number;
   voted: number;
+  paper?: number;
 }
 /**
  * One step of moderation, numbered from 1; `at` is to the minute.
@@ -856,6 +1144,9 @@ export interface Me {
   joined: {
     [k: string]: Joined;
   };
+  hosted: {
+    [k: string]: HostIdea;
+  };
   before: {
     [k: string]: OwnBefore;
   };
@@ -863,11 +1154,14 @@ export interface Me {
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
  *
+ *     `table` is where one sits in this round, `host` the table that one hosts.
  *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
  */
 export interface MeEntity {
   name: string | null;
   dots_left: number | null;
+  table: string | null;
+  host: string | null;
   removed: boolean;
   id: string;
 }
@@ -885,7 +1179,7 @@ export interface OwnIdea {
   id: string;
 }
 /**
- * One's current vote on the idea `id`, by the method.
+ * One's current vote on the idea or theme `id`, by the method.
  */
 export interface OwnVote {
   dots: number | null;
@@ -896,6 +1190,8 @@ export interface OwnVote {
 }
 /**
  * `ideas` are the ideas it came from, as far as the audience may see them.
+ *
+ *     Facilitators are told what came on `paper`.
  */
 export interface PledgeEntity {
   n: number;
@@ -909,6 +1205,7 @@ export interface PledgeEntity {
   ideas: string[];
   joiners: number;
   status: "held" | "hidden" | "shown";
+  paper?: boolean;
   id: string;
 }
 /**
@@ -917,6 +1214,26 @@ export interface PledgeEntity {
 export interface OwnBefore {
   before: Before;
   id: string;
+}
+/**
+ * `seats` counts the people on paper for whom this member writes.
+ */
+export interface MemberEntity {
+  n: number;
+  name: string | null;
+  role: "facilitator" | "moderator" | "scribe";
+  revoked: boolean;
+  seats: number;
+  last: Doing | null;
+  id: string;
+}
+/**
+ * Who one is, on a console.
+ */
+export interface Membership {
+  id: string;
+  role: "facilitator" | "moderator" | "scribe";
+  name: string | null;
 }
 /**
  * What facilitators alone know of an idea or pledge, by its id.
@@ -979,7 +1296,7 @@ export interface PromptEntity {
   id: string;
 }
 /**
- * An earlier round, whole. The id is `stage:round`.
+ * An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme.
  */
 export interface ResultEntity {
   stage: string;
@@ -989,10 +1306,11 @@ export interface ResultEntity {
   tallies: {
     [k: string]: Tally;
   };
+  by?: "ideas" | "themes";
   id: string;
 }
 /**
- * The count of current votes on one idea, by the method.
+ * The count of current votes on one idea or theme, by the method.
  *
  *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
  */
@@ -1013,6 +1331,24 @@ export interface ScriptEntity {
   texts: {
     [k: string]: string;
   };
+  id: string;
+}
+/**
+ * How the room sits: `labels` says whether everybody sees which table an idea comes from.
+ */
+export interface Seating {
+  round: number;
+  assigned: boolean;
+  labels: boolean;
+  shown: boolean;
+}
+/**
+ * How many sit at the table `id` now, and how many host it. For facilitators.
+ */
+export interface SeatsEntity {
+  people: number;
+  hosts: number;
+  linked: boolean;
   id: string;
 }
 /**
@@ -1040,13 +1376,22 @@ export interface SessionEntity {
   holding: Holding;
   paused: boolean;
   address: string | null;
-  undo: ("close" | "merge" | "open" | "reveal" | "round" | "show") | null;
+  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
+  seating: Seating | null;
   created_at: number;
+  undoes?: Undoes;
   id: string;
 }
 export interface Timer {
   started_at: number;
   ends_at: number;
+}
+/**
+ * The step that `undo` takes back: its number, and the member who took it.
+ */
+export interface Undoes {
+  n: number;
+  by: string | null;
 }
 export interface Snapshot {
   epoch: string;
@@ -1056,11 +1401,14 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log` and `lists` are empty but for facilitators.
+ *     `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
  */
 export interface View {
   session: {
     [k: string]: SessionEntity;
+  };
+  board: {
+    [k: string]: BoardEntity;
   };
   stages: {
     [k: string]: StageEntity;
@@ -1086,6 +1434,12 @@ export interface View {
   pledges: {
     [k: string]: PledgeEntity;
   };
+  tables: {
+    [k: string]: TableEntity;
+  };
+  seats: {
+    [k: string]: SeatsEntity;
+  };
   moderation: {
     [k: string]: ModerationEntity;
   };
@@ -1095,12 +1449,19 @@ export interface View {
   lists: {
     [k: string]: ListEntity;
   };
+  members: {
+    [k: string]: MemberEntity;
+  };
+  doings: {
+    [k: string]: Doing;
+  };
 }
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
  *     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
- *     `method` is how people vote in it: null where they do not.
+ *     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
+ *     is on.
  */
 export interface StageEntity {
   kind:
@@ -1119,16 +1480,43 @@ export interface StageEntity {
   open_results: boolean;
   named: boolean;
   repeats: string | null;
-  id: string;
-}
-export interface ThemeEntity {
-  name: string;
-  lang: string;
-  ideas: string[];
+  by?: "ideas" | "themes";
   id: string;
 }
 /**
- * The first event. Attendees get `participant`, `token` and `me`.
+ * A group of ideas; its `name` is empty until it is given one.
+ *
+ *     `n` counts themes in the order of making. `ideas` are those that the audience holds, merged
+ *     ones by the idea they live on in; `size` is how many of them everybody may see.
+ */
+export interface ThemeEntity {
+  n: number;
+  name: string;
+  lang: string;
+  translations: {
+    [k: string]: string;
+  };
+  ideas: string[];
+  size: number;
+  id: string;
+}
+/**
+ * A table that is not `open` any more stays, for the ideas that came from it.
+ */
+export interface TableEntity {
+  n: number;
+  name: string | null;
+  open: boolean;
+  id: string;
+}
+/**
+ * For consoles: the members who are connected now.
+ */
+export interface Team {
+  here: string[];
+}
+/**
+ * The first event. Attendees get `participant`, `token` and `me`, consoles `member`.
  *
  *     One of `snapshot` and `delta` is there: the latter when the position given was recent.
  */
@@ -1139,6 +1527,7 @@ export interface Welcome {
   participant?: string | null;
   token?: string | null;
   me?: Me | null;
+  member?: Membership | null;
   snapshot?: Snapshot | null;
   delta?: Delta | null;
 }

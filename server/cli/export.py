@@ -13,13 +13,17 @@ from sessions.pictures import shown_in
 
 def export(
     code: common.CodeArgument,
-    format_: Annotated[str, typer.Option("--format", help="csv, json, agenda or next.")] = "csv",
+    format_: Annotated[
+        str, typer.Option("--format", help="csv (pledges), ideas, json, agenda or next.")
+    ] = "csv",
     out: Annotated[
         Path | None, typer.Option("--out", help="Write to this file, not to the screen.")
     ] = None,
     data: common.DataOption = None,
 ) -> None:
-    """Write an event's pledges (csv) or all of it (json); the server may run meanwhile."""
+    """Write an event's pledges (csv), its ideas by table (ideas) or all of it (json).
+
+    The server may run meanwhile."""
     wanted = FORMATS.get(format_)
     if wanted is None:
         common.fail(f"There is no format {format_!r}: choose {', '.join(FORMATS)}.")

@@ -108,7 +108,7 @@ class Attendee:
     async def _judge(self, stage: dict[str, Any]) -> None:
         """Vote on one idea by itself: an opinion, an approval or a score."""
         voted = self.client.me.get("votes", {})
-        fresh = [idea for idea in self.client.view["ideas"] if idea not in voted]
+        fresh = [card for card in self._cards() if card not in voted]
         if fresh:
             idea = self._chance.choice(fresh)
         elif voted and self._happens(0.05):
@@ -142,7 +142,7 @@ class Attendee:
         placed = self._placed()
         if left:
             idea = self._favourite(
-                key for key in self.client.view["ideas"] if placed.get(key, 0) < stage["per_idea"]
+                key for key in self._cards() if placed.get(key, 0) < stage["per_idea"]
             )
             if idea:
                 before = placed.get(idea, 0)
@@ -150,6 +150,12 @@ class Attendee:
                 await self._place(idea, before + self._chance.randint(1, most))
         elif placed and self._happens(0.08):
             await self._place(self._chance.choice(list(placed)), 0)
+
+    def _cards(self) -> dict[str, Any]:
+        """What the round is on: ideas, or themes."""
+        ballot = self.client.session["ballot"] or {}
+        cards: dict[str, Any] = self.client.view[ballot.get("by", "ideas")]
+        return cards
 
     def _placed(self) -> dict[str, int]:
         votes = self.client.me.get("votes", {})

@@ -8,6 +8,8 @@ from server.crowd.hall import Hall
 # How much of a stage's time is for looking at what came of it.
 LOOKING = 0.25
 FEWEST_TO_MERGE = 6
+FEWEST_IN_A_THEME = 4
+MOST_THEMES = 12
 # What a stage without a planned time (the close) takes in a real event.
 USUAL_MINUTES = 2
 
@@ -40,6 +42,8 @@ class Facilitator:
         kind = self._client.view["stages"][stage]["kind"]
         if kind in ("vote", "conversation"):
             await self._do("reveal")
+        elif kind == "themes":
+            await self._group()
         elif kind == "ideas":
             await self._do("show_ideas")
             await self._hall.wait(seconds * LOOKING / 2)
@@ -52,6 +56,16 @@ class Facilitator:
         if len(shown) >= FEWEST_TO_MERGE:
             shown.sort(key=lambda idea: idea["n"])
             await self._do("merge_ideas", into=shown[0]["id"], **{"from": [shown[-1]["id"]]})
+
+    async def _group(self) -> None:
+        """Put ideas together as they come, and number the themes: the crowd means no more."""
+        ideas = self._client.view["ideas"]
+        shown = [key for key, idea in ideas.items() if idea["status"] == "shown"]
+        size = max(FEWEST_IN_A_THEME, math.ceil(len(shown) / MOST_THEMES))
+        for number, first in enumerate(range(0, len(shown), size), 1):
+            answer = await self._client.ask("make_theme", ideas=shown[first : first + size])
+            if self._hall.passed(answer):
+                await self._do("name_theme", theme=answer.result.id, name=str(number))
 
     async def _do(self, type_: str, **fields: object) -> None:
         self._hall.passed(await self._client.ask(type_, **fields))

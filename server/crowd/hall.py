@@ -13,6 +13,7 @@ OVERTAKEN = frozenset(
         Code.STAGE_CLOSED,
         Code.VOTING_CLOSED,
         Code.NO_SUCH_IDEA,
+        Code.NO_SUCH_THEME,
         Code.IDEA_MERGED,
         Code.NO_SUCH_PLEDGE,
     }

@@ -6,11 +6,13 @@ docs/agenda-files.md explains the format.
 from collections.abc import Iterator, Mapping
 
 import msgspec
+from msgspec import UNSET
 
 from sessions import agenda_files, text, views
 from sessions.agenda import MOST_PROMPTS, Template, Texts
 from sessions.copying import agenda_of
 from sessions.state import SessionState
+from sessions.wire import Tally
 
 # Where a room named no themes: as many of its ideas as a next event can take up.
 BEST_IDEAS = 5
@@ -41,19 +43,27 @@ def _with_stage(agenda: Template, at: int, stage: object) -> Template:
 
 
 def _outcomes(state: SessionState) -> list[Texts]:
-    """The themes by their names; without themes, the ideas that most people voted for."""
+    """The themes by their names; without any, the ideas that most people voted for. Best first."""
     seen = views.view(state, "board")
-    if seen["themes"]:
-        named = [(theme.lang, theme.name) for theme in seen["themes"].values()]
-    else:
-        tallies = seen["tallies"]
-        best = sorted(tallies, key=lambda key: -_weight(tallies[key]))[:BEST_IDEAS]
-        named = [(seen["ideas"][key].lang, seen["ideas"][key].text) for key in best]
-    return [{lang: words[: text.PROMPT_LENGTH]} for lang, words in named if words.strip()]
+    tallies = seen["tallies"]
+    named = [
+        (key, {theme.lang: theme.name, **theme.translations})
+        for key, theme in seen["themes"].items()
+        if theme.name
+    ]
+    if named:
+        named.sort(key=lambda one: -_weight(tallies.get(one[0])))
+        return [texts for _, texts in named]
+    best = sorted(tallies.keys() & seen["ideas"].keys(), key=lambda key: -_weight(tallies[key]))
+    ideas = [seen["ideas"][key] for key in best[:BEST_IDEAS]]
+    return [{idea.lang: idea.text[: text.PROMPT_LENGTH]} for idea in ideas]
 
 
-def _weight(tally: object) -> int:
-    dots = getattr(tally, "dots", None)
-    if dots is not None:
-        return int(dots)
-    return int((getattr(tally, "agree", 0) or 0) - (getattr(tally, "disagree", 0) or 0))
+def _weight(tally: Tally | None) -> float:
+    """By how much people want it, in whichever way they voted."""
+    if tally is None:
+        return 0
+    for given in (tally.dots, tally.approvals, tally.mean):
+        if given is not UNSET:
+            return given
+    return (tally.agree or 0) - (tally.disagree or 0)

@@ -21,6 +21,7 @@ HEADINGS = (
     "by_when",
     "support",
     "ideas",
+    "themes",
     "dots",
     "agree",
     "disagree",
@@ -34,19 +35,19 @@ HEADINGS = (
     "scores",
 )
 
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 _FORMULAS = frozenset("=+-@\u2212")
 
 
 def write(state: SessionState) -> Iterator[bytes]:
     """The heading, then a row a pledge."""
-    lines = csv.writer(_Passing(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    yield _BYTE_ORDER_MARK.encode()
+    lines = csv.writer(Passing(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    yield BYTE_ORDER_MARK.encode()
     for row in _rows(state):
         yield lines.writerow([safe(cell) for cell in row])
 
 
-class _Passing:
+class Passing:
     """A file that hands each line on, so that `writerow` returns it."""
 
     def write(self, line: str) -> bytes:
@@ -54,14 +55,14 @@ class _Passing:
 
 
 def _rows(state: SessionState) -> Iterator[Iterable[Cell]]:
-    say = _Sayings(state.languages)
+    say = Sayings(state.languages)
     votes = latest(state)
     yield [say(heading) for heading in HEADINGS]
     for pledge in sorted(state.pledges.values(), key=lambda pledge: pledge.n):
-        yield _row(pledge, _origins(state, pledge), votes, say)
+        yield _row(state, pledge, votes, say)
 
 
-class _Sayings:
+class Sayings:
     """Words in every language of the session, side by side."""
 
     def __init__(self, languages: list[str]) -> None:
@@ -77,8 +78,15 @@ def _origins(state: SessionState, pledge: Pledge) -> list[Idea]:
     return [idea for idea in roots.values() if state.is_public(idea)]
 
 
-def _row(pledge: Pledge, origins: list[Idea], votes: Votes, say: _Sayings) -> list[Cell]:
-    dots, agree, disagree, pass_, *later = votes.on(origins)
+def _themes(state: SessionState, origins: list[Idea]) -> list[str]:
+    """The names of the themes that these ideas are in, in each of their languages."""
+    themes = {theme.id: theme for idea in origins if (theme := state.theme_of(idea))}
+    return [" / ".join(theme.names.values()) for theme in themes.values() if theme.names]
+
+
+def _row(state: SessionState, pledge: Pledge, votes: Votes, say: Sayings) -> list[Cell]:
+    origins = _origins(state, pledge)
+    dots, agree, disagree, pass_, *later = votes.on(state, origins)
     return [
         pledge.n,
         pledge.text,
@@ -88,6 +96,7 @@ def _row(pledge: Pledge, origins: list[Idea], votes: Votes, say: _Sayings) -> li
         pledge.by_when,
         pledge.support,
         "\n".join(idea.text for idea in origins),
+        "\n".join(_themes(state, origins)),
         dots,
         agree,
         disagree,

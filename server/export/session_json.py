@@ -13,7 +13,7 @@ from server.export.minutes import minute
 from server.export.tallies import rounds
 from sessions import views
 from sessions.methods import places
-from sessions.state import Idea, Pledge, SessionState, Stage
+from sessions.state import Idea, Pledge, SessionState, Stage, Theme
 from sessions.wire import (
     About,
     Flag,
@@ -26,6 +26,7 @@ from sessions.wire import (
     StageStatus,
     Tally,
     Thing,
+    VoteSubject,
 )
 
 Status = Literal["shown", "silent", "held", "hidden"]
@@ -54,6 +55,7 @@ class ExportedStage(msgspec.Struct, frozen=True, kw_only=True):
     dots: int | None
     per_idea: int | None
     minutes: int | None
+    by: VoteSubject | None
 
 
 class ExportedPrompt(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,8 +79,26 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     stage: str
     prompt: str | None
     table: str | None
+    table_round: int | None
+    summary: bool
     edited: bool
     merged: list[ExportedOriginal]
+    theme: str | None
+
+
+class ExportedTheme(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    n: int
+    names: dict[str, str]
+    ideas: list[str]
+    dissolved: bool
+
+
+class ExportedTable(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    n: int
+    name: str | None
+    open: bool
 
 
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +107,7 @@ class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     kind: MethodName
     current: bool
     revealed: bool
+    by: VoteSubject
     voters: int
     tallies: dict[str, Tally]
     places: dict[str, int]
@@ -127,7 +148,9 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     session: ExportedSession
     stages: list[ExportedStage]
     prompts: list[ExportedPrompt]
+    tables: list[ExportedTable]
     ideas: list[ExportedIdea]
+    themes: list[ExportedTheme]
     rounds: list[ExportedRound]
     pledges: list[ExportedPledge]
     moderation: list[ExportedStep]
@@ -152,7 +175,12 @@ def export(state: SessionState) -> Export:
             )
             for prompt in state.prompts.values()
         ],
+        tables=[
+            ExportedTable(id=table.id, n=table.n, name=table.name, open=table.open)
+            for table in state.tables.values()
+        ],
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
+        themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
         rounds=list(_rounds(state)),
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
         moderation=[_step(entry) for entry in state.log],
@@ -186,22 +214,43 @@ def _stage(stage: Stage) -> ExportedStage:
         dots=stage.dots if method == "dots" else None,
         per_idea=stage.per_idea if method == "dots" else None,
         minutes=stage.minutes,
+        by=stage.by if stage.is_ballot else None,
     )
 
 
 def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
+    tells = state.tells_table(idea)
+    theme = state.theme_of(idea)
     return ExportedIdea(
         id=idea.id,
         n=idea.n,
         text=idea.text,
         lang=idea.lang,
-        status=_status(state, idea),
+        status=status_of(state, idea),
         posted_at=minute(idea.at),
         stage=idea.stage,
         prompt=idea.prompt,
-        table=idea.table,
+        table=idea.table if tells else None,
+        table_round=idea.table_round if tells else None,
+        summary=idea.summary,
         edited=idea.edited,
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
+        theme=theme.id if theme else None,
+    )
+
+
+def _counts(state: SessionState, theme: Theme) -> bool:
+    """Whether a theme is there still, or at least votes on it are."""
+    return not theme.dissolved or any(theme.id in ballot.tallies for _, ballot in rounds(state))
+
+
+def _theme(state: SessionState, theme: Theme) -> ExportedTheme:
+    return ExportedTheme(
+        id=theme.id,
+        n=theme.n,
+        names=theme.names,
+        ideas=[idea.id for idea in state.ideas_in(theme)],
+        dissolved=theme.dissolved,
     )
 
 
@@ -211,12 +260,13 @@ def _original(state: SessionState, idea: Idea) -> ExportedOriginal:
         n=idea.n,
         text=idea.text,
         lang=idea.lang,
-        status=_status(state, idea),
+        status=status_of(state, idea),
         posted_at=minute(idea.at),
     )
 
 
-def _status(state: SessionState, idea: Idea) -> Status:
+def status_of(state: SessionState, idea: Idea) -> Status:
+    """Who may read an idea."""
     if idea.hidden:
         return "hidden"
     if idea.held:
@@ -227,7 +277,9 @@ def _status(state: SessionState, idea: Idea) -> Status:
 def _rounds(state: SessionState) -> Iterator[ExportedRound]:
     for key, ballot in rounds(state):
         counts = {
-            idea: count for idea, count in sorted(ballot.tallies.items()) if idea in state.ideas
+            key: count
+            for key, count in sorted(ballot.tallies.items())
+            if key in state.ideas or key in state.themes
         }
         yield ExportedRound(
             stage=key.stage,
@@ -235,6 +287,7 @@ def _rounds(state: SessionState) -> Iterator[ExportedRound]:
             kind=ballot.kind,
             current=key == state.ballot,
             revealed=ballot.revealed,
+            by=ballot.by,
             voters=ballot.voters,
             tallies={idea: ballot.method.tally(count) for idea, count in counts.items()},
             places=places(ballot.method, counts),

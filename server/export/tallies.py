@@ -1,4 +1,4 @@
-"""The votes on ideas, as they stand in files: tallies only."""
+"""The votes on ideas and themes, as they stand in files: tallies only."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -16,22 +16,25 @@ class Votes(msgspec.Struct, frozen=True):
 
     ballots: dict[MethodName, Ballot]
 
-    def on(self, ideas: list[Idea]) -> list[str | float | None]:
+    def on(self, state: SessionState, ideas: list[Idea]) -> list[str | float | None]:
         """The votes on all these ideas together; None without such a vote.
 
-        Dots; agree, disagree and pass; approvals; the mean score, and how many gave each.
+        Dots; agree, disagree and pass; approvals; the mean score, and how many gave each. Where the
+        round was on themes, those on the themes that the ideas are in.
         """
         cells: list[str | float | None] = []
         for method in METHODS:
-            parts = self._parts(method, ideas)
+            parts = self._parts(state, method, ideas)
             cells += _scores(parts) if method == "scale" else parts
         return cells
 
-    def _parts(self, method: MethodName, ideas: list[Idea]) -> list[int | None]:
+    def _parts(
+        self, state: SessionState, method: MethodName, ideas: list[Idea]
+    ) -> list[int | None]:
         ballot, of = self.ballots.get(method), METHODS[method].parts
         if ballot is None or not ideas:
             return [None] * of
-        counts = list(_counts(ballot, ideas))
+        counts = list(_counts(state, ballot, ideas))
         return [sum(count.parts[at] for count in counts) for at in range(of)]
 
 
@@ -46,7 +49,11 @@ def rounds(state: SessionState) -> Iterator[tuple[BallotKey, Ballot]]:
             yield key, ballot
 
 
-def _counts(ballot: Ballot, ideas: list[Idea]) -> Iterator[Count]:
+def _counts(state: SessionState, ballot: Ballot, ideas: list[Idea]) -> Iterator[Count]:
+    if ballot.by == "themes":
+        themes = {theme.id for idea in ideas if (theme := state.theme_of(idea))}
+        yield from (ballot.tallies[key] for key in themes if key in ballot.tallies)
+        return
     # An idea may have been merged into another only after the round.
     for key in chain.from_iterable(idea.group for idea in ideas):
         if key in ballot.tallies:

@@ -105,10 +105,14 @@ async def qr_code(request: Request) -> Response:
     here = context.of(request)
     found = await here.room(request)
     newcomer = await here.newcomer(found)
-    return Response(_join_svg(newcomer.join_url), media_type=SVG)
+    at = request.query_params.get("table", "")
+    if at and not await found.room.read(lambda fold: f"t{at}" in fold.state.tables):
+        raise Refuse(Code.NO_SUCH_TABLE)
+    url = f"{newcomer.join_url}?table={at}" if at else newcomer.join_url
+    return Response(_join_svg(url), media_type=SVG)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _join_svg(url: str) -> bytes:
     """Drawing takes 8 ms. Codes that hold a secret are never kept."""
     return qr.svg(url)
@@ -131,9 +135,9 @@ async def place(request: Request) -> Response:
 
 
 async def console(request: Request) -> Response:
-    """The console's link as a QR code, for the facilitator's other device."""
+    """A member's own link as a QR code, for their other device."""
     here = context.of(request)
-    found = await here.facilitated(request)
+    found, _ = await here.staffed(request)
     newcomer = await here.newcomer(found)
     return _svg(f"{newcomer.join_url}/facilitate#{bearer(request)}")
 

@@ -8,9 +8,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.web.answers import json
+from server.web.hosting import HostLinks
 from sessions.agenda import Template
+from sessions.commands import Line
 from sessions.creation import NewSession
-from sessions.wire import Newcomer, Snapshot
+from sessions.wire import MemberRole, Newcomer, Snapshot
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -25,6 +27,21 @@ class Links(msgspec.Struct, frozen=True):
     facilitator_token: str
 
 
+class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who shall help to run the event, and what they may do."""
+
+    role: MemberRole
+    name: Line = ""
+
+
+class Invited(msgspec.Struct, frozen=True):
+    """The new member's link. It is told this once."""
+
+    member: str
+    facilitate_url: str
+    facilitator_token: str
+
+
 class Problem(msgspec.Struct, frozen=True):
     """Why a request was refused: a stable code and a sentence."""
 
@@ -32,96 +49,42 @@ class Problem(msgspec.Struct, frozen=True):
     message: str
 
 
+Operation = dict[str, Any]
+Security = list[dict[str, list[str]]]
+CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
+MEMBER: Security = [{"facilitator": []}]
+SEAT: Security = [{"attendee": []}]
+OBJECT = {"type": "object"}
+KEPT = {"type": "object", "properties": {"id": {"type": "string"}}}
+SVG = {"description": "SVG"}
+
+
 def document() -> dict[str, Any]:
     """OpenAPI 3.1."""
-    kinds = (NewSession, Links, Newcomer, Snapshot, Problem, Template)
+    kinds = (
+        NewSession,
+        Links,
+        Newcomer,
+        Snapshot,
+        Problem,
+        Invitation,
+        Invited,
+        HostLinks,
+        Template,
+    )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
-    new, links, newcomer, snapshot, problem, agenda = schemas
-    agendas = {"type": "object"}
-    kept = {"type": "object", "properties": {"id": {"type": "string"}}}
-    code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
-    secret: list[dict[str, list[str]]] = [{"facilitator": []}]
-    seat: list[dict[str, list[str]]] = [{"attendee": []}]
-    svg = {"description": "SVG"}
-
-    def get(summary: str, answer: dict[str, Any], **more: Any) -> dict[str, Any]:
-        parameters = [code, *more.pop("parameters", [])]
-        responses = {"200": answer, "default": _content("application/json", problem)}
-        operation = {"summary": summary, "parameters": parameters, "responses": responses}
-        return {"get": {**operation, **more}}
-
+    named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
     return {
         "openapi": "3.1.0",
         "info": {"title": "Pledgewall", "version": "1"},
         "paths": {
-            "/api/sessions": {
-                "post": {
-                    "summary": "Create an event",
-                    "requestBody": {"required": True, **_content("application/json", new)},
-                    "responses": {
-                        "201": _content("application/json", links),
-                        "default": _content("application/json", problem),
-                    },
-                }
-            },
-            "/api/agendas": {
-                "get": _operation("The ready agendas, and one's own", "200", agendas, problem),
-                "post": {
-                    "requestBody": {"required": True, **_content("application/json", agenda)},
-                    **_operation("Keep an agenda as a template", "201", kept, problem),
-                },
-            },
-            "/api/agendas/check": {
-                "post": {
-                    "requestBody": {"required": True, **_content("application/json", agenda)},
-                    **_operation("Whether a file is an agenda", "200", agenda, problem),
-                },
-            },
-            "/api/agendas/{agenda}": {
-                "delete": {
-                    "parameters": [{**code, "name": "agenda"}],
-                    **_operation("Forget a template of one's own", "204", None, problem),
-                }
-            },
-            "/api/sessions/{code}/agenda": {
-                "post": {
-                    "parameters": [code],
-                    "security": secret,
-                    **_operation("Keep the event's agenda as a template", "201", kept, problem),
-                }
-            },
-            "/api/sessions/{code}": get(
-                "What a newcomer may know", _content("application/json", newcomer)
-            ),
-            "/api/sessions/{code}/view": get(
-                "What attendees see, with its position", _content("application/json", snapshot)
-            ),
-            "/api/sessions/{code}/ideas": get(
-                "Search in all ideas that attendees may see",
-                _content("application/json", {"type": "object"}),
-                parameters=[_query("q", {"type": "string"})],
-            ),
-            "/api/sessions/{code}/export": get(
-                "Pledges as CSV, the whole session as JSON, or its agenda",
-                {"description": "A file"},
-                parameters=[_query("format", {"enum": ["csv", "json", "agenda", "next"]})],
-                security=secret,
-            ),
-            "/api/sessions/{code}/addresses": get(
-                "The address in join links, and those it could be",
-                _content("application/json", {"type": "object"}),
-                security=secret,
-            ),
-            "/api/sessions/{code}/place.svg": get(
-                "One's own place as a QR code, for another phone", svg, security=seat
-            ),
-            "/api/sessions/{code}/console.svg": get(
-                "The console's link as a QR code", svg, security=secret
-            ),
-            "/{code}/qr.svg": get("The join address as a QR code", svg),
+            **_session_paths(named),
+            **_member_paths(named),
+            **_agenda_paths(named),
+            **_host_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
-            "/metrics": _metrics(problem),
+            "/metrics": _metrics(named["Problem"]),
             "/api/openapi.json": _plain("This document"),
         },
         "components": {
@@ -135,12 +98,125 @@ def document() -> dict[str, Any]:
     }
 
 
-def _operation(
-    summary: str, status: str, schema: dict[str, Any] | None, problem: dict[str, Any]
-) -> dict[str, Any]:
-    answer = _content("application/json", schema) if schema else {"description": ""}
-    default = _content("application/json", problem)
-    return {"summary": summary, "responses": {status: answer, "default": default}}
+def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What everybody, and people in the room, may ask of a session."""
+    problem = named["Problem"]
+    found = "What attendees see, with its position"
+    return {
+        "/api/sessions": _post("Create an event", named["NewSession"], named["Links"], problem),
+        "/api/sessions/{code}": _get("What a newcomer may know", _json(named["Newcomer"]), problem),
+        "/api/sessions/{code}/view": _get(found, _json(named["Snapshot"]), problem),
+        "/api/sessions/{code}/ideas": _get(
+            "Search in all ideas that attendees may see",
+            _json(OBJECT),
+            problem,
+            query={"q": {"type": "string"}},
+        ),
+        "/api/sessions/{code}/place.svg": _get(
+            "One's own place as a QR code, for another phone", SVG, problem, security=SEAT
+        ),
+        "/{code}/qr.svg": _get(
+            "The join address as a QR code, or that of a table by its number",
+            SVG,
+            problem,
+            query={"table": {"type": "string"}},
+        ),
+    }
+
+
+def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What those who run a session may ask."""
+    problem = named["Problem"]
+    export = "Pledges or ideas as CSV, the whole session as JSON, or its agenda"
+    formats = {"format": {"enum": ["csv", "ideas", "json", "agenda", "next"]}}
+    addresses = "The address in join links, and those it could be"
+    link = "A member's own link to the console as a QR code"
+    seats = "What each person that one writes for would see of their own"
+    invite = "Invite somebody to help to run the event"
+    invitation, invited = named["Invitation"], named["Invited"]
+    keep = "Keep the event's agenda as a template"
+    return {
+        "/api/sessions/{code}/export": _get(
+            export, {"description": "A file"}, problem, query=formats, security=MEMBER
+        ),
+        "/api/sessions/{code}/addresses": _get(addresses, _json(OBJECT), problem, security=MEMBER),
+        "/api/sessions/{code}/console.svg": _get(link, SVG, problem, security=MEMBER),
+        "/api/sessions/{code}/seats": _get(seats, _json(OBJECT), problem, security=MEMBER),
+        "/api/sessions/{code}/members": _post(
+            invite, invitation, invited, problem, parameters=[CODE], security=MEMBER
+        ),
+        "/api/sessions/{code}/agenda": _post(
+            keep, None, KEPT, problem, parameters=[CODE], security=MEMBER
+        ),
+    }
+
+
+def _agenda_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What whoever may create events may ask of agendas."""
+    problem, agenda = named["Problem"], named["Template"]
+    one = [{**CODE, "name": "agenda"}]
+    ready = _get("The ready agendas, and one's own", _json(OBJECT), problem, parameters=[])
+    keep = _post("Keep an agenda as a template", agenda, KEPT, problem)
+    forgotten = {"204": {"description": ""}, "default": _json(problem)}
+    forget = {"summary": "Forget a template of one's own", "responses": forgotten}
+    return {
+        "/api/agendas": {**ready, **keep},
+        "/api/agendas/check": _post(
+            "Whether a file is an agenda", agenda, agenda, problem, status="200"
+        ),
+        "/api/agendas/{agenda}": {"delete": {**forget, "parameters": one}},
+    }
+
+
+def _host_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What the facilitator may ask for those who host tables."""
+    problem = named["Problem"]
+    link = "A table's host link as a QR code"
+    return {
+        "/api/sessions/{code}/hosts": {
+            "post": {
+                "summary": "Every table's host link, in working order",
+                "parameters": [CODE],
+                "security": MEMBER,
+                "responses": {"200": _json(named["HostLinks"]), "default": _json(problem)},
+            }
+        },
+        "/api/sessions/{code}/host.svg": _get(
+            link, SVG, problem, query={"table": {"type": "string"}}, security=MEMBER
+        ),
+    }
+
+
+def _get(
+    summary: str,
+    answer: dict[str, Any],
+    problem: dict[str, Any],
+    query: dict[str, Any] | None = None,
+    **more: Any,
+) -> Operation:
+    asked = [
+        {"name": name, "in": "query", "schema": schema} for name, schema in (query or {}).items()
+    ]
+    responses = {"200": answer, "default": _json(problem)}
+    operation = {"summary": summary, "parameters": [CODE, *asked], "responses": responses}
+    return {"get": {**operation, **more}}
+
+
+def _post(
+    summary: str,
+    asked: dict[str, Any] | None,
+    made: dict[str, Any],
+    problem: dict[str, Any],
+    status: str = "201",
+    **more: Any,
+) -> Operation:
+    body = {"requestBody": {"required": True, **_json(asked)}} if asked else {}
+    responses = {status: _json(made), "default": _json(problem)}
+    return {"post": {"summary": summary, **body, "responses": responses, **more}}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return _content("application/json", schema)
 
 
 def _content(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -153,15 +229,11 @@ def _plain(summary: str) -> dict[str, Any]:
 
 def _metrics(problem: dict[str, Any]) -> dict[str, Any]:
     text = {"200": {"description": "", "content": {"text/plain": {"schema": {"type": "string"}}}}}
-    refused = {"default": _content("application/json", problem)}
+    refused = {"default": _json(problem)}
     # Without the token from the server's own computer alone.
-    security: list[dict[str, list[str]]] = [{"operator": []}, {}]
+    security: Security = [{"operator": []}, {}]
     summary = "How the server does, for Prometheus"
     return {"get": {"summary": summary, "security": security, "responses": {**text, **refused}}}
-
-
-def _query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    return {"name": name, "in": "query", "schema": schema}
 
 
 async def openapi(request: Request) -> Response:

@@ -8,24 +8,34 @@ from typing import get_args
 from sessions.commands import (
     agenda,
     base,
+    board,
     ideas,
     moderation,
     people,
     pictures,
     pledges,
+    scribe,
     session,
     stages,
+    tables,
+    team,
+    themes,
     votes,
 )
 from sessions.commands.agenda import *
 from sessions.commands.base import *
+from sessions.commands.board import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
 from sessions.commands.pictures import *
 from sessions.commands.pledges import *
+from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.tables import *
+from sessions.commands.team import *
+from sessions.commands.themes import *
 from sessions.commands.votes import *
 
 AttendeeCommand = (
@@ -33,16 +43,23 @@ AttendeeCommand = (
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
+    | tables.TableAttendeeCommand
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | agenda.AgendaFacilitatorCommand
     | pictures.PictureFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
+    | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | tables.TableFacilitatorCommand
+    | board.BoardFacilitatorCommand
+    | team.TeamFacilitatorCommand
+    | scribe.ScribeFacilitatorCommand
+    | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
 KINDS: dict[str, type[base.Command]] = {
@@ -50,4 +67,10 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink | pictures.KeepPicture
+ServerCommand = (
+    people.Join
+    | session.IssueFacilitatorLink
+    | team.InviteMember
+    | tables.IssueHostKeys
+    | pictures.KeepPicture
+)

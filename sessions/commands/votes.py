@@ -14,7 +14,8 @@ Limit = Annotated[int, Meta(ge=1, le=100)]
 class CastVote(Command, frozen=True):
     """The whole current vote on one idea, in place of the earlier: one field, by the method.
 
-    `dots: 0` takes it back, whatever the method; so does `approve: false`.
+    `dots: 0` takes it back, whatever the method; so does `approve: false`. Where a round is on
+    themes, `idea` is the theme's id.
     """
 
     idea: Id
@@ -29,7 +30,12 @@ class Reveal(Command, frozen=True):
 
 
 class NewRound(Command, frozen=True):
-    """Vote again on the same ideas; the earlier round is kept."""
+    """Vote again on the same ideas; the earlier round is kept.
+
+    `after` is the round that is over: should a newer one be open already, nothing happens.
+    """
+
+    after: int | None = None
 
 
 class ChooseMethod(Command, frozen=True):

@@ -6,7 +6,10 @@ from sessions.wire import MethodName
 
 
 class VoteCast(Event, frozen=True, omit_defaults=True):
-    """The whole current vote; where nothing of it is given, it was taken back."""
+    """The whole current vote; where nothing of it is given, it was taken back.
+
+    `idea` is a theme's id in a round on themes.
+    """
 
     voter: str
     idea: str

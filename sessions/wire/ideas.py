@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 
@@ -22,7 +23,12 @@ class Original(msgspec.Struct, frozen=True):
 
 
 class IdeaEntity(Entity, frozen=True):
-    """`n` counts ideas in the order of posting. `text` is empty when it was erased."""
+    """`n` counts ideas in the order of posting. `text` is empty when it was erased.
+
+    `table` is a table's id, or what somebody called it where the event has no tables; it is null
+    where so few sat there that it would tell who wrote the idea.
+    Facilitators are told what came on `paper`.
+    """
 
     n: int
     text: str
@@ -30,6 +36,9 @@ class IdeaEntity(Entity, frozen=True):
     stage: str
     prompt: str | None
     table: str | None
+    table_round: int | None
+    summary: bool
     status: IdeaStatus
     edited: bool
     merged: list[Original]
+    paper: bool | UnsetType = UNSET

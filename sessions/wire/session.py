@@ -3,9 +3,11 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 from sessions.wire.moderation import Holding
+from sessions.wire.tables import Seating
 from sessions.wire.votes import Ballot
 
 
@@ -31,7 +33,25 @@ class About(msgspec.Struct, frozen=True):
     influence: str = ""
 
 
-StepKind = Literal["open", "close", "show", "reveal", "round", "merge"]
+StepKind = Literal[
+    "open",
+    "close",
+    "show",
+    "reveal",
+    "round",
+    "merge",
+    "theme",
+    "regroup",
+    "dissolve",
+    "tables",
+]
+
+
+class Undoes(msgspec.Struct, frozen=True):
+    """The step that `undo` takes back: its number, and the member who took it."""
+
+    n: int
+    by: str | None
 
 
 class SessionEntity(Entity, frozen=True):
@@ -58,7 +78,9 @@ class SessionEntity(Entity, frozen=True):
     paused: bool
     address: str | None
     undo: StepKind | None
+    seating: Seating | None
     created_at: int
+    undoes: Undoes | UnsetType = UNSET
 
 
 class Newcomer(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from sessions.wire.base import Entity
-from sessions.wire.votes import MethodName
+from sessions.wire.votes import MethodName, VoteSubject
 
 StageKind = Literal[
     "welcome",
@@ -26,7 +26,8 @@ class StageEntity(Entity, frozen=True):
     """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
 
     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
-    `method` is how people vote in it: null where they do not.
+    `method` is how people vote in it: null where they do not. `by` is what its next round of votes
+    is on.
     """
 
     kind: StageKind
@@ -44,6 +45,7 @@ class StageEntity(Entity, frozen=True):
     open_results: bool
     named: bool
     repeats: str | None
+    by: VoteSubject = "ideas"
 
 
 class ScriptEntity(Entity, frozen=True):

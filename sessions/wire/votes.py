@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from sessions.wire.base import Entity
 
 MethodName = Literal["dots", "opinion", "approval", "scale"]
+VoteSubject = Literal["ideas", "themes"]
 
 
 class Ballot(msgspec.Struct, frozen=True):
@@ -17,10 +18,11 @@ class Ballot(msgspec.Struct, frozen=True):
     round: int
     kind: MethodName
     revealed: bool
+    by: VoteSubject = "ideas"
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """The count of current votes on one idea, by the method.
+    """The count of current votes on one idea or theme, by the method.
 
     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
     """
@@ -36,10 +38,11 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ResultEntity(Entity, frozen=True):
-    """An earlier round, whole. The id is `stage:round`."""
+    """An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme."""
 
     stage: str
     round: int
     kind: MethodName
     voters: int
     tallies: dict[str, Tally]
+    by: VoteSubject = "ideas"

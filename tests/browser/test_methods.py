@@ -85,7 +85,7 @@ async def test_approval_from_phone_to_board(server: Server, open_page: OpenPage)
     await room.picture("approval-vote")
     await room.console.press("Show the results")
     for screen in (room.board, room.console.page, room.ann.page):
-        await expect(screen.get_by_text("Two ideas share first place").first).to_be_visible()
+        await expect(screen.get_by_text("Two share first place").first).to_be_visible()
     await expect(room.board.get_by_text("2 of 2 people voted")).to_be_visible()
     await expect(room.board.get_by_text("people support it")).to_have_count(2)
     await expect(room.ann.card(IDEAS[0]).get_by_text("2 people support it")).to_be_visible()

@@ -80,9 +80,23 @@ def test_a_pledge_is_a_row_with_every_field(event: Event) -> None:
     event.room.do(FACILITATOR, c.HideIdea, idea=event.hidden)
     _, first, second = event.rows()
     ringing = ["1", "I will ring", "Action", "Siân", "carers", "June", "a phone"]
-    origin = ["Longer visits", "3", "", "", "", "1", "Shown", "2025-10-09 08:53", "cy", "", "", ""]
+    origin = [
+        "Longer visits",
+        "",
+        "3",
+        "",
+        "",
+        "",
+        "1",
+        "Shown",
+        "2025-10-09 08:53",
+        "cy",
+        "",
+        "",
+        "",
+    ]
     assert first == ringing + origin
-    assert second[:9] == ["2", "Listen", "Culture", "", "", "", "", "", ""]
+    assert second[:10] == ["2", "Listen", "Culture", "", "", "", "", "", "", ""]
 
 
 def test_the_headings_stand_in_the_languages_of_the_event() -> None:
@@ -185,7 +199,7 @@ def test_withdrawn_pledges_are_gone_and_hidden_ones_marked(event: Event) -> None
     event.room.do(event.ann, c.WithdrawPledge, pledge=gone)
     event.room.do(FACILITATOR, c.HidePledge, pledge=kept)
     (_, row) = event.rows()
-    assert (row[1], row[13]) == ("kept", "Hidden")
+    assert (row[1], row[14]) == ("kept", "Hidden")
     assert [(p["text"], p["status"]) for p in event.json()["pledges"]] == [("kept", "hidden")]
 
 
@@ -200,7 +214,7 @@ def test_opinions_on_the_origin_are_counted() -> None:
     room.do(FACILITATOR, c.NextStage)
     room.do(ann, c.MakePledge, text="I", kind="action", ideas=[one, two])
     (_, row) = read(b"".join(pledges_csv.write(room.state)))
-    assert row[7:12] == ["one\ntwo", "", "1", "0", "1"]
+    assert row[7:13] == ["one\ntwo", "", "", "1", "0", "1"]
 
 
 def test_the_json_holds_the_whole_session(event: Event) -> None:
@@ -288,6 +302,32 @@ def test_an_undone_round_is_in_no_file(event: Event) -> None:
     assert [found["round"] for found in event.json()["rounds"]] == [1, 2]
 
 
+def seated(room: Room, people: int, table: str, words: str) -> None:
+    """Some people at a table, each with an idea."""
+    for person in room.people(people):
+        room.do(person, c.TakeTable, table=table)
+        room.do(person, c.PostIdea, text=words)
+
+
+def test_ideas_stand_by_table_and_round() -> None:
+    room = Room("quick", languages=["en", "cy"], tables=["Window", ""])
+    room.do(FACILITATOR, c.NextStage)
+    seated(room, 2, "t1", "=Two")
+    seated(room, 3, "t2", "Three")
+    room.do(FACILITATOR, c.NextTableRound)
+    seated(room, 3, "t1", "Later")
+    heading, *rows = read(b"".join(FORMATS["ideas"].write(room.state)))
+    assert heading[:4] == ["Number / Rhif", "Idea / Syniad", "Table / Bwrdd", "Round / Rownd"]
+    assert [row[1:4] for row in rows] == [
+        *[["Later", "Window", "2"]] * 3,
+        *[["Three", "Table / Bwrdd 2", "1"]] * 3,
+        *[["'=Two", "", ""]] * 2,
+    ]
+    found = msgspec.json.decode(b"".join(FORMATS["json"].write(room.state)))
+    assert [table["name"] for table in found["tables"]] == ["Window", None]
+    assert [idea["table"] for idea in found["ideas"]] == [None] * 2 + ["t2"] * 3 + ["t1"] * 3
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 def test_no_file_says_who(event: Event, kind: str) -> None:
     pledge = event.pledge("I will ring", ideas=[event.idea])
@@ -305,3 +345,31 @@ def test_the_format_is_documented() -> None:
         if getattr(kind, "__module__", "") == session_json.__name__:
             for name in getattr(kind, "__struct_fields__", ()):
                 assert f"`{name}`" in documented, name
+
+
+def test_themes_stand_in_both_files() -> None:
+    event = Event("en", "cy")
+    room = event.room
+    theme = room.do(FACILITATOR, c.MakeTheme, ideas=[event.idea, event.hidden])
+    room.do(FACILITATOR, c.NameTheme, theme=theme, name="Time for people")
+    room.do(FACILITATOR, c.NameTheme, theme=theme, name="Amser i bobl", lang="cy")
+    other = room.do(FACILITATOR, c.MakeTheme, ideas=[event.hidden])
+    event.pledge("I will ring", ideas=[event.idea])
+    room.do(FACILITATOR, c.OpenStage, stage="s3")
+    assert event.rows()[1][8:10] == ["Time for people / Amser i bobl", "3"]
+    room.do(FACILITATOR, c.Reveal)
+    room.do(FACILITATOR, c.VoteOn, stage="s3", by="themes")
+    room.do(FACILITATOR, c.NewRound)
+    event.vote(event.bob, theme, 2)
+    event.vote(event.ann, other, 1)
+    assert event.rows()[1][9] == "2"
+    room.do(FACILITATOR, c.Reveal)
+    room.do(FACILITATOR, c.DissolveTheme, theme=other)
+    found = event.json()
+    assert [(one["names"], one["ideas"], one["dissolved"]) for one in found["themes"]] == [
+        ({"en": "Time for people", "cy": "Amser i bobl"}, [event.idea], False),
+        ({}, [], True),
+    ]
+    assert {one["id"]: one["theme"] for one in found["ideas"]}[event.idea] == theme
+    last = found["rounds"][-1]
+    assert (last["by"], set(last["tallies"])) == ("themes", {theme, other})

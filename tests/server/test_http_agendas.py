@@ -125,3 +125,26 @@ async def test_what_came_out_is_asked_in_the_next_event(
     [asked] = [stage for stage in found["stages"] if stage["kind"] == "ideas"]
     assert asked["prompts"] == [{"en": "Quiet"}, {"en": "Tea"}]
     assert hidden["stages"][1]["prompts"] != asked["prompts"]
+
+
+async def test_named_themes_are_asked_in_the_next_event_best_first(
+    event: Event, http: httpx.AsyncClient
+) -> None:
+    console, phone = await event.console(), await event.phone()
+    await console.done("open_stage", stage=console.stage("ideas"))
+    await console.until(lambda: console.session["stage"])
+    ideas = [await phone.done("post_idea", text=text) for text in ("Tea", "Quiet")]
+    await console.done("show_ideas")
+    themes = [await console.done("make_theme", ideas=[idea]) for idea in ideas]
+    for theme, name in zip(themes, ("Food and drink", "Time to rest"), strict=True):
+        await console.done("name_theme", theme=theme, name=name)
+    await console.done("vote_on", stage=console.stage("vote"), by="themes")
+    await console.done("open_stage", stage=console.stage("vote"))
+    await phone.done("cast_vote", idea=themes[1], dots=3)
+    await console.done("reveal")
+    at = f"/api/sessions/{event.code}/export?format=next"
+    found = (await http.get(at, headers=bearer(event.token))).json()
+    [asked] = [stage for stage in found["stages"] if stage["kind"] == "ideas"]
+    assert asked["prompts"] == [{"en": "Time to rest"}, {"en": "Food and drink"}]
+    [vote] = [stage for stage in found["stages"] if stage["kind"] == "vote"]
+    assert vote["by"] == "themes"

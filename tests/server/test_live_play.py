@@ -79,9 +79,19 @@ class Play:
                 ("approve_idea", {"idea": self.one("ideas")}),
                 ("merge_ideas", {"into": self.one("ideas"), "from": [self.one("ideas")]}),
                 ("unmerge_idea", {"idea": self.one("ideas")}),
+                ("make_theme", {"ideas": [self.one("ideas"), self.one("ideas")]}),
+                ("add_to_theme", {"theme": self.one("themes"), "ideas": [self.one("ideas")]}),
+                ("name_theme", {"theme": self.one("themes"), "name": "Mornings"}),
+                ("dissolve_theme", {"theme": self.one("themes")}),
+                ("vote_on", {"stage": console.stage("vote"), "by": "themes"}),
+                ("vote_on", {"stage": console.stage("vote"), "by": "ideas"}),
                 ("hide_pledge", {"pledge": self.one("pledges")}),
                 ("restore_pledge", {"pledge": self.one("pledges")}),
                 ("start_timer", {"seconds": 60}),
+                ("set_tables", {"names": ["", "Window"], "labels": self.random.random() < 0.8}),
+                ("assign_tables", {"on": self.random.random() < 0.7, "everybody": True}),
+                ("next_table_round", {}),
+                ("direct_board", {"frozen": self.random.random() < 0.5, "turn": 1}),
             ]
         )
         await console.ask(type_, **fields)
@@ -95,10 +105,12 @@ class Play:
                 ("withdraw_idea", {"idea": self.one("ideas")}),
                 ("cast_vote", {"idea": self.one("ideas"), "dots": self.random.randrange(4)}),
                 ("cast_vote", {"idea": self.one("ideas"), "dots": self.random.randrange(4)}),
+                ("cast_vote", {"idea": self.one("themes"), "dots": self.random.randrange(4)}),
                 ("cast_vote", {"idea": self.one("ideas"), "opinion": "agree"}),
                 ("make_pledge", {"text": "A promise", "kind": "action", "ideas": []}),
                 ("join_pledge", {"pledge": self.one("pledges")}),
                 ("leave_pledge", {"pledge": self.one("pledges")}),
+                ("take_table", {"table": self.random.choice(["t1", "t2", "t3", None])}),
             ]
         )
         await phone.ask(type_, **fields)

@@ -81,6 +81,33 @@ async def test_dots_are_in_no_frame_before_the_reveal(event: Event, hall: Hall) 
     await hall.all_see(lambda eye: eye.view["tallies"].get(first) == {"dots": 4, "voters": 2})
 
 
+async def test_themes_tell_nothing_of_what_is_hidden_in_them(event: Event, hall: Hall) -> None:
+    ann, ben, console = hall.ann, hall.ben, hall.console
+    await hall.opens("ideas")
+    await console.done("hold_ideas", hold=True)
+    held = await ann.done("post_idea", text="Held thought")
+    await console.done("hold_ideas", hold=False)
+    await console.done("show_ideas")
+    shown = await ben.done("post_idea", text="Shown thought")
+    await console.until(lambda: {held, shown} <= set(console.view["ideas"]))
+    dark = await console.done("make_theme", ideas=[held])
+    await console.done("name_theme", theme=dark, name="Dark matters")
+    theme = await console.done("make_theme", ideas=[held, shown])
+    await hall.all_see(lambda eye: eye.view["themes"].get(theme, {}).get("ideas") == [shown])
+    await console.done("vote_on", stage=console.stage("vote"), by="themes")
+    await hall.opens("vote")
+    await ann.done("cast_vote", idea=theme, dots=3)
+    await ben.done("cast_vote", idea=theme, dots=2)
+    await console.until(lambda: console.view["tallies"].get(theme) == {"dots": 5, "voters": 2})
+    assert console.view["themes"][theme]["ideas"] == [held, shown]
+    late = await event.phone(), await event.board()
+    for eye in (ben, hall.board, *late):
+        for word in ("Dark matters", "Held thought", held, dark, "voters"):
+            assert not eye.says(word), word
+    await console.done("reveal")
+    await hall.all_see(lambda eye: eye.view["tallies"] == {theme: {"dots": 5, "voters": 2}})
+
+
 async def test_hidden_pledges_are_in_no_frame_of_those_who_come_later(
     event: Event, hall: Hall
 ) -> None:
@@ -108,7 +135,10 @@ async def test_no_frame_tells_who_anybody_is(event: Event, hall: Hall) -> None:
     await hall.all_see(lambda eye: eye.view["pledges"].get(pledge, {}).get("joiners") == 1)
     late = await event.phone(), await event.board(), await event.console()
     for eye in (*hall.eyes, console, *late):
-        for word in ('"author', '"voter"', '"seat', '"facilitator', event.token):
+        words = ['"author', '"voter"', '"seat"', event.token]
+        if eye.auth["role"] != "facilitator":
+            words += ['"facilitator', '"members":{"', '"doings":{"']
+        for word in words:
             assert not eye.says(word), word
         for person in {ann, ben} - {eye}:
             assert not eye.says(person.welcome["participant"])

@@ -99,6 +99,24 @@ async def test_opinions_of_a_rehearsed_conversation_are_all_counted(tmp_path: Pa
     assert told == {key: n for key, n in cast.items() if key[0] in kept}
 
 
+async def test_a_rehearsed_workshop_groups_ideas_and_votes_on_themes(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        event = await server.create(template="workshop")
+        links = await copied(server, event["code"])
+        hall = await Rehearsal(server.url, links, 10, seconds=8, drive=True).run()
+        export = await exported(server, links)
+    assert not hall.refused
+    [votes] = export["rounds"]
+    assert votes["by"] == "themes"
+    cast = Counter[str]()
+    for (_, theme), dots in hall.done.votes.items():
+        cast[theme] += int(dots)
+    told = {theme: tally["dots"] for theme, tally in votes["tallies"].items()}
+    assert told == +cast
+    assert set(told) <= {theme["id"] for theme in export["themes"] if theme["names"]}
+    assert told
+
+
 async def test_the_copy_is_the_event_without_anybody(tmp_path: Path) -> None:
     async with running(tmp_path) as server:
         event = await server.create(

@@ -26,9 +26,11 @@ class Recount:
         if isinstance(event, IdeaWithdrawn):
             for key, people in self.cast.items():
                 self.unsure.update((key, one) for one, cast in people.items() if event.idea in cast)
-        if isinstance(event, VoteCast) and ballot:
+        if isinstance(event, VoteCast) and ballot and self.state.current_ballot:
             cast = self.cast.setdefault(ballot, {}).setdefault(event.voter, {})
-            for idea in self.state.ideas[event.idea].group:
+            themes = self.state.current_ballot.by == "themes"
+            group = [event.idea] if themes else self.state.ideas[event.idea].group
+            for idea in group:
                 cast.pop(idea, None)
             if given := event.opinion or event.approve or event.score or event.dots:
                 cast[event.idea] = given
@@ -65,17 +67,30 @@ class Recount:
         assert ballot is not None
         counted: Cast = {}
         for idea, vote in cast.items():
+            if ballot.by == "themes":
+                if self._shows(idea):
+                    counted[idea] = vote
+                continue
             root = self.state.root(idea)
             if root is None or root.held or root.hidden or self._is_quiet(root.stage):
-                continue
-            stage = self.state.stages[root.stage]
-            if stage.silent and not stage.shown:
                 continue
             if ballot.kind == "dots":
                 counted[root.id] = min(ballot.per_idea, counted.get(root.id, 0) + vote)
             else:
                 counted[root.id] = vote
         return counted
+
+    def _shows(self, theme: str) -> bool:
+        """Whether somebody in the room sees an idea of the theme."""
+        found = self.state.themes[theme]
+        for key, idea in self.state.ideas.items():
+            quiet = self.state.stages[idea.stage].is_quiet
+            if idea.into or idea.held or idea.hidden or quiet:
+                continue
+            themes = [self.state.ideas[one].theme for one in (key, *idea.merged)]
+            if next((one for one in themes if one), None) == theme:
+                return not found.dissolved
+        return False
 
 
 def _check_one(kind: str, found: Any, votes: list[Any]) -> None:

@@ -3,8 +3,10 @@
 import msgspec
 import pytest
 
+from sessions import agenda_files
 from sessions import commands as c
-from sessions.agenda import Template
+from sessions.agenda import Template, TemplateStage
+from sessions.copying import agenda_of
 from sessions.refusals import Code
 from tests.sessions.room import FACILITATOR, Room
 
@@ -187,3 +189,25 @@ def test_an_agenda_has_its_bounds(room: Room) -> None:
     for number in range(20):
         room.do(FACILITATOR, c.AddPrompt, stage="s5", text=f"Question {number}")
     assert room.refused(FACILITATOR, c.AddPrompt, stage="s5", text="One more") == Code.TOO_MANY
+
+
+def test_what_is_voted_on_travels_with_the_agenda(room: Room) -> None:
+    room.do(FACILITATOR, c.VoteOn, stage="s3", by="themes")
+    room.do(FACILITATOR, c.ChangeStage, stage="s3", dots=7)
+    copy = room.do(FACILITATOR, c.DuplicateStage, stage="s3")
+    again = Room(agenda_files.decode(agenda_files.encode(agenda_of(room.state))))
+    stages = again.view("facilitator")["stages"]
+    assert [(stages[key].by, stages[key].dots) for key in ("s3", "s4")] == [("themes", 7)] * 2
+    assert room.view("facilitator")["stages"][copy].by == "themes"
+
+
+def test_a_conversation_with_open_counts_turns_to_themes_until_the_first_opinion() -> None:
+    stages = [TemplateStage(kind="conversation", open_results=True)]
+    room = Room(Template(id="talk", stages=stages))
+    [ann] = room.people(1)
+    room.do(FACILITATOR, c.NextStage)
+    idea = room.do(ann, c.PostIdea, text="one")
+    theme = room.do(FACILITATOR, c.MakeTheme, ideas=[idea])
+    room.do(FACILITATOR, c.VoteOn, stage="s1", by="themes")
+    room.do(ann, c.CastVote, idea=theme, opinion="agree")
+    assert room.view("board")["tallies"].keys() == {theme}

@@ -18,12 +18,21 @@ from sessions.agenda import Template, TemplateStage
 from sessions.events import Event, IdeaPosted, PledgeMade, StepUndone
 from sessions.evolve import evolve
 from sessions.fold import Fold
+from sessions.ids import token_hash
 from sessions.refusals import Refusal
 from sessions.state import Idea, SessionState, Touched
 from sessions.views import Audience, Entities
 from tests.sessions.law import Watch
 from tests.sessions.recount import Recount
-from tests.sessions.room import BOARD, FACILITATOR, SERVER, Room, everything, plain
+from tests.sessions.room import (
+    BOARD,
+    FACILITATOR,
+    SERVER,
+    Room,
+    but_for_doings,
+    everything,
+    plain,
+)
 
 SHOWN: tuple[Audience, ...] = ("attendee", "board")
 NUMBERS = st.integers(-1, 40)
@@ -144,7 +153,7 @@ class Machine(RuleBasedStateMachine):
     def vote(self, who: int, idea: int, value: int) -> None:
         ballot = self.state.current_ballot
         vote = vote_of(ballot.kind if ballot else "dots", value)
-        self.ask(self.person(who), c.CastVote, idea=self.public(idea), **vote)
+        self.ask(self.person(who), c.CastVote, idea=self.votable(idea), **vote)
 
     @rule(
         who=NUMBERS,
@@ -208,10 +217,23 @@ class Machine(RuleBasedStateMachine):
     @rule(who=st.integers(0, 4))
     def spend_all(self, who: int) -> None:
         self.open("vote")
-        for idea in self.state.public_ideas[:3]:
+        for number in range(3):
             ballot = self.state.current_ballot
             vote = vote_of(ballot.kind if ballot else "dots", 2)
-            self.ask(self.person(who), c.CastVote, idea=idea, **vote)
+            self.ask(self.person(who), c.CastVote, idea=self.votable(number), **vote)
+
+    @rule(first=st.integers(0, 40), second=st.integers(0, 40), who=st.integers(0, 4), named=LANG)
+    def vote_on_new_themes(self, first: int, second: int, who: int, named: str | None) -> None:
+        for idea in (first, second):
+            self.ask(FACILITATOR, c.MakeTheme, ideas=[self.public(idea)])
+        for theme in list(self.state.themes)[-1:]:
+            self.ask(FACILITATOR, c.NameTheme, theme=theme, name="Transport", lang=named)
+        for stage in self.state.stages:
+            self.ask(FACILITATOR, c.VoteOn, stage=stage, by="themes")
+        self.open("vote")
+        self.open("conversation")
+        self.vote(who, first, 2)
+        self.vote(who + 1, second, 3)
 
     @rule(idea=st.integers(0, 40))
     def hide_and_restore(self, idea: int) -> None:
@@ -343,6 +365,14 @@ class Machine(RuleBasedStateMachine):
         else:
             self.ask(FACILITATOR, c.MovePrompt, prompt=asked, position=position)
 
+    @rule(
+        what=st.sampled_from(["frozen", "paused", "large", "joining"]),
+        on=st.booleans(),
+        turn=st.sampled_from([-1, 1, None]),
+    )
+    def direct_board(self, what: str, on: bool, turn: Any) -> None:
+        self.ask(FACILITATOR, c.DirectBoard, **{what: on, "turn": turn})
+
     @rule(hold=st.booleans())
     def hold(self, hold: bool) -> None:
         self.ask(FACILITATOR, c.HoldIdeas, hold=hold)
@@ -362,6 +392,32 @@ class Machine(RuleBasedStateMachine):
     @rule(into=st.integers(0, 40), other=st.integers(0, 40))
     def merge_public(self, into: int, other: int) -> None:
         self.ask(FACILITATOR, c.MergeIdeas, into=self.public(into), from_=[self.public(other)])
+
+    @rule(ideas=st.lists(NUMBERS, min_size=1, max_size=4))
+    def make_theme(self, ideas: list[int]) -> None:
+        self.ask(FACILITATOR, c.MakeTheme, ideas=[self.idea(idea) for idea in ideas])
+
+    @rule(theme=NUMBERS, ideas=st.lists(NUMBERS, min_size=1, max_size=3))
+    def add_to_theme(self, theme: int, ideas: list[int]) -> None:
+        asked = [self.idea(idea) for idea in ideas]
+        self.ask(FACILITATOR, c.AddToTheme, theme=self.one(self.state.themes, theme), ideas=asked)
+
+    @rule(ideas=st.lists(NUMBERS, min_size=1, max_size=3))
+    def remove_from_theme(self, ideas: list[int]) -> None:
+        self.ask(FACILITATOR, c.RemoveFromTheme, ideas=[self.idea(idea) for idea in ideas])
+
+    @rule(theme=NUMBERS, name=LINE, lang=LANG)
+    def name_theme(self, theme: int, name: str | None, lang: str | None) -> None:
+        found = self.one(self.state.themes, theme)
+        self.ask(FACILITATOR, c.NameTheme, theme=found, name=name or "", lang=lang)
+
+    @rule(theme=NUMBERS)
+    def dissolve_theme(self, theme: int) -> None:
+        self.ask(FACILITATOR, c.DissolveTheme, theme=self.one(self.state.themes, theme))
+
+    @rule(stage=NUMBERS, by=st.sampled_from(["ideas", "themes"]))
+    def vote_on(self, stage: int, by: Any) -> None:
+        self.ask(FACILITATOR, c.VoteOn, stage=self.one(self.state.stages, stage), by=by)
 
     @rule(ideas=st.sampled_from(HOLD), pledges=st.sampled_from(HOLD))
     def set_hold(self, ideas: Any, pledges: Any) -> None:
@@ -429,6 +485,112 @@ class Machine(RuleBasedStateMachine):
     def issue_link(self, revoke: bool) -> None:
         self.ask(SERVER, c.IssueFacilitatorLink, facilitator=FACILITATOR.id, revoke_others=revoke)
 
+    # Tables.
+
+    @rule(names=st.lists(LINE, max_size=4), labels=st.booleans())
+    def set_tables(self, names: list[str | None], labels: bool) -> None:
+        asked = [name or "" for name in names]
+        self.ask(FACILITATOR, c.SetTables, names=asked, labels=labels)
+
+    @rule(who=NUMBERS, table=st.none() | NUMBERS)
+    def take_table(self, who: int, table: int | None) -> None:
+        asked = None if table is None else self.one(self.state.tables, table)
+        self.ask(self.person(who), c.TakeTable, table=asked)
+
+    @rule(on=st.booleans(), everybody=st.booleans())
+    def assign_tables(self, on: bool, everybody: bool) -> None:
+        self.ask(FACILITATOR, c.AssignTables, on=on, everybody=everybody)
+
+    @rule()
+    def next_table_round(self) -> None:
+        self.ask(FACILITATOR, c.NextTableRound)
+
+    @rule(shown=st.booleans())
+    def show_tables(self, shown: bool) -> None:
+        self.ask(FACILITATOR, c.ShowTables, show=shown)
+
+    @rule(who=NUMBERS, table=NUMBERS, key=st.sampled_from(["key", "key", "wrong"]))
+    def host_table(self, who: int, table: int, key: str) -> None:
+        asked = self.one(self.state.tables, table)
+        self.ask(SERVER, c.IssueHostKeys, keys={asked: token_hash("key")})
+        self.ask(self.person(who), c.HostTable, table=asked, key=key)
+
+    @rule(who=NUMBERS, table=NUMBERS, revoke=st.booleans())
+    def end_hosting(self, who: int, table: int, revoke: bool) -> None:
+        if revoke:
+            self.ask(FACILITATOR, c.RevokeHosts, table=self.one(self.state.tables, table))
+        else:
+            self.ask(self.person(who), c.StopHosting)
+
+    @rule(who=NUMBERS, at=st.none() | NUMBERS, summary=st.booleans())
+    def post_at_table(self, who: int, at: int | None, summary: bool) -> None:
+        asked: dict[str, Any] = {"text": self.text("idea"), "summary": summary, "table_round": at}
+        self.ask(self.person(who), c.PostIdea, **asked)
+
+    @rule(everybody=st.booleans())
+    def sit_together(self, everybody: bool) -> None:
+        """Enough at one table for its name to be told."""
+        self.ask(FACILITATOR, c.SetTables, names=[""])
+        self.ask(FACILITATOR, c.AssignTables, on=True, everybody=everybody)
+        self.post_at_table(0, None, False)
+
+    # What the team asks for.
+
+    @rule(role=st.sampled_from(["facilitator", "moderator", "scribe", "scribe"]), name=LINE)
+    def invite(self, role: Any, name: str | None) -> None:
+        if len(self.state.team) < 6:
+            secret = f"secret-link-{len(self.state.team)}"
+            self.ask(FACILITATOR, c.InviteMember, role=role, name=name or "", secret=secret)
+
+    @rule(who=NUMBERS, member=NUMBERS)
+    def revoke(self, who: int, member: int) -> None:
+        asked = self.one(self.state.team, member)
+        if self.secret(member) != FACILITATOR.id:
+            self.ask(self.member(who), c.RevokeMember, member=asked)
+
+    @rule(who=NUMBERS, name=LINE)
+    def name_member(self, who: int, name: str | None) -> None:
+        self.ask(self.member(who), c.SetName, name=name or "")
+
+    @rule(
+        who=NUMBERS,
+        idea=NUMBERS,
+        kind=st.sampled_from([c.HideIdea, c.RestoreIdea, c.ApproveIdea, c.UnmergeIdea]),
+    )
+    def moderate(self, who: int, idea: int, kind: type[c.Command]) -> None:
+        self.ask(self.member(who), kind, idea=self.idea(idea))
+
+    @rule(who=NUMBERS, stage=NUMBERS, seen=NUMBERS, step=NUMBERS)
+    def step_late(self, who: int, stage: int, seen: int, step: int) -> None:
+        """Press what was meant for another moment, perhaps."""
+        actor, asked = self.member(who), self.one(self.state.stages, seen)
+        self.ask(actor, c.OpenStage, stage=self.one(self.state.stages, stage), from_=asked)
+        self.ask(actor, c.Undo, step=step)
+        self.ask(actor, c.NewRound, after=1)
+        self.ask(actor, c.NextStage, from_=asked)
+        self.ask(actor, c.CloseStage, from_=asked)
+
+    @rule(who=NUMBERS)
+    def add_seat(self, who: int) -> None:
+        if self.state.on_paper < 4:
+            self.ask(self.member(who), c.AddSeat)
+
+    @rule(
+        who=NUMBERS,
+        seat=st.sampled_from(["m1.1", "m2.1", "m3.1", "m3.2", "m4.1", "m9.9"]),
+        idea=NUMBERS,
+        kind=st.sampled_from([c.PostIdea, c.CastVote, c.MakePledge, c.WithdrawIdea]),
+    )
+    def act_for(self, who: int, seat: str, idea: int, kind: type[c.Command]) -> None:
+        fields: dict[type[c.Command], dict[str, Any]] = {
+            c.PostIdea: {"text": self.text("idea")},
+            c.CastVote: {"idea": self.public(idea), "dots": 1},
+            c.MakePledge: {"text": self.text("pledge"), "kind": "action"},
+            c.WithdrawIdea: {"idea": self.idea(idea)},
+        }
+        does = self.room.command(kind, **fields[kind])
+        self.ask(self.member(who), c.ActFor, seat=seat, does=does)
+
     # What must be harmless.
 
     @rule(who=st.sampled_from([BOARD, FACILITATOR, SERVER, Actor("attendee", "nobody")]))
@@ -470,6 +632,13 @@ class Machine(RuleBasedStateMachine):
     def person(self, number: int) -> Actor:
         return Actor("attendee", self.one(self.state.people, number))
 
+    def secret(self, number: int) -> str:
+        found = self.state.team.get(self.one(self.state.team, number))
+        return found.secret if found else "no-such"
+
+    def member(self, number: int) -> Actor:
+        return Actor("facilitator", self.secret(number))
+
     def author_or(self, pledge: str, who: int) -> Actor:
         author = self.authors.get(pledge, "nobody")
         return Actor("attendee", author) if who % 3 else self.person(who)
@@ -479,6 +648,12 @@ class Machine(RuleBasedStateMachine):
 
     def public(self, number: int) -> str:
         return self.one(self.state.public_ideas or self.state.ideas, number)
+
+    def votable(self, number: int) -> str:
+        ballot = self.state.current_ballot
+        if ballot is None or ballot.by == "ideas":
+            return self.public(number)
+        return self.one(self.state.themes, number)
 
     @staticmethod
     def one(things: Any, number: int) -> str:
@@ -528,13 +703,13 @@ class Machine(RuleBasedStateMachine):
         evolve(undone, StepUndone(at=self.room.now), touched)
         watch.gather(touched)
         watch.tick()
-        was, now = everything(before), everything(undone)
+        was, now = but_for_doings(everything(before)), but_for_doings(everything(undone))
         for views in (was, now):
             for audience in views_module.AUDIENCES:
                 session = views[audience]["session"]["session"]
                 views[audience]["session"]["session"] = msgspec.structs.replace(session, timer=None)
-                # A vote opened again is counted anew: ideas may have come and gone meanwhile.
-                views[audience]["results"] = dict.fromkeys(views[audience]["results"])
+                # A stage that opened took the way in off the board; it does not come back.
+                views[audience].pop("board")
         assert now == was
 
     def check(self) -> None:
@@ -542,6 +717,8 @@ class Machine(RuleBasedStateMachine):
         self.check_votes(seen)
         self.check_secrets(seen)
         self.check_counts(seen)
+        self.check_tables(seen)
+        self.check_themes(seen)
 
     def check_votes(self, seen: dict[str, Entities]) -> None:
         for ballot in self.state.ballots.values():
@@ -592,11 +769,33 @@ class Machine(RuleBasedStateMachine):
             assert "secret" not in written[person]
             assert "private-note" not in written[person]
             for thing, texts in self.texts.items():
-                if self.authors.get(thing) != person:
+                if self.authors.get(thing) != person and not self.hosts(person, thing):
                     assert not any(text in written[person] for text in texts)
             mine = {one for one, author in self.authors.items() if author == person}
             assert seen[person]["ideas"].keys() == mine & self.state.ideas.keys()
             assert seen[person]["pledges"].keys() == mine & self.state.pledges.keys()
+
+    def hosts(self, person: str, thing: str) -> bool:
+        """Whether somebody reads this idea as the host of its table."""
+        idea, host = self.state.ideas.get(thing), self.state.people[person].host
+        return idea is not None and idea.table == host and self.may_show(thing, idea.text)
+
+    def check_tables(self, seen: dict[str, Entities]) -> None:
+        state, console = self.state, seen["facilitator"]
+        sat = Counter(p.tables.get(state.table_round) for p in state.people.values())
+        for key, table in state.tables.items():
+            assert table.people == sat[key]
+            assert table.open or not table.people
+            hosts = [one.id for one in state.people.values() if one.host == key]
+            assert sorted(table.hosts) == sorted(hosts)
+            assert {state.people[one].tables[state.table_round] for one in hosts} <= {key}
+        for audience in views_module.AUDIENCES:
+            assert audience == "facilitator" or not seen[audience]["seats"]
+            for key, idea in seen[audience]["ideas"].items():
+                if idea.table in state.tables and not idea.summary:
+                    assert state.table_labels or audience == "facilitator"
+                    assert state.tables[idea.table].most[idea.table_round] >= 3
+                    assert idea.table == console["ideas"][key].table
 
     def may_show(self, thing: str, text: str) -> bool:
         """Whether a text may stand on the board: said again, apart from how views decide it."""
@@ -610,6 +809,27 @@ class Machine(RuleBasedStateMachine):
     def shows(self, idea: Idea) -> bool:
         stage = self.state.stages[idea.stage]
         return not (idea.held or idea.hidden) and (stage.shown or not stage.silent)
+
+    def check_themes(self, seen: dict[str, Entities]) -> None:
+        for audience in views_module.AUDIENCES:
+            themes = seen[audience]["themes"].values()
+            held = [idea for theme in themes for idea in theme.ideas]
+            assert len(held) == len(set(held))
+            assert set(held) <= seen[audience]["ideas"].keys()
+            if audience != "facilitator":
+                assert all(theme.size for theme in themes)
+        board = seen["board"]["themes"]
+        assert {key: theme.size for key, theme in board.items()} == {
+            key: len(theme.ideas) for key, theme in board.items()
+        }
+        assert seen["attendee"]["themes"].keys() == board.keys()
+        for theme in self.state.themes.values():
+            inside = {key for key, idea in self.state.ideas.items() if idea.theme == theme.id}
+            assert inside == theme.ideas
+            assert not (theme.dissolved and inside)
+        current = self.state.current_ballot
+        if current and current.by == "themes" and not current.revealed:
+            assert current.tallies.keys() <= board.keys()
 
     def check_counts(self, seen: dict[str, Entities]) -> None:
         board, phone, console = seen["board"], seen["attendee"], seen["facilitator"]

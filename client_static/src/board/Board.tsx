@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { Announcer, announce } from "../components/Announcer";
 import { useJoinUrl } from "../live/address";
 import { useTitle } from "../live/page";
-import { openStage, promptsOf, sessionOf, textIn } from "../live/selectors";
+import { boardOf, openStage, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Live, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
@@ -10,6 +10,7 @@ import { useControls } from "./controls";
 import { useHeld } from "./hold";
 import { Joining } from "./Joining";
 import { Rail } from "./Rail";
+import { RoundNews, useRoundNews } from "./RoundNews";
 import { SceneOf } from "./Scenes";
 import { sceneOf } from "./scene";
 import { Toolbar } from "./Toolbar";
@@ -49,17 +50,23 @@ export interface Show {
 }
 
 function Screen({ about, session, view }: Props & { view: View }) {
-  const controls = useControls();
-  const [shown, live] = useHeld(view, session.live.value, controls.paused);
+  const told = boardOf(view);
+  const controls = useControls(told);
+  const frozen = told?.frozen ?? false;
+  const { shown, live, kept } = useHeld(view, session.live.value, controls.paused || frozen);
   const joinUrl = useJoinUrl(sessionOf(view), about);
   const offline = session.status.value === "offline";
   const show: Show = { view: shown, live, paused: controls.paused, now: session.serverNow };
-  const scene = sceneOf(shown);
+  // What nobody has seen yet is not shown by a board that was told to stand still.
+  const scene = told?.joining || !kept ? "joining" : sceneOf(shown);
+  const round = useRoundNews(show);
   useStageNews(shown);
   useTitle("board.page_title", about);
 
+  const marks = `${controls.paused ? " board-paused" : ""}${round ? " board-moving" : ""}`;
   return (
-    <div class={`board board-${scene}${controls.paused ? " board-paused" : ""}`}>
+    <div class={`board board-${scene}${marks}`}>
+      {round && <RoundNews show={show} round={round} />}
       {scene === "joining" ? (
         <Joining {...{ about, show, joinUrl, offline }} />
       ) : (
@@ -70,7 +77,7 @@ function Screen({ about, session, view }: Props & { view: View }) {
           <Rail {...{ about, show, joinUrl, offline, scene }} />
         </>
       )}
-      <Toolbar controls={controls} />
+      <Toolbar controls={controls} frozen={frozen} />
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import type { Show } from "./Board";
 import { CloseScene } from "./CloseScene";
+import { HarvestScene } from "./HarvestScene";
 import { Heading } from "./Heading";
 import { IdeasScene, SilentScene } from "./IdeasScene";
 import { PledgesScene } from "./PledgesScene";
 import { RevealScene } from "./RevealScene";
 import type { Scene } from "./scene";
+import { ThemesScene } from "./ThemesScene";
 import { VoteScene } from "./VoteScene";
 
 export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
@@ -13,6 +15,10 @@ export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
       return <SilentScene show={show} />;
     case "ideas":
       return <IdeasScene show={show} />;
+    case "harvest":
+      return <HarvestScene show={show} />;
+    case "themes":
+      return <ThemesScene show={show} />;
     case "vote":
       return <VoteScene show={show} />;
     case "reveal":

@@ -1,4 +1,5 @@
-import { openStage } from "../live/selectors";
+import { votesOnThemes } from "../live/cards";
+import { openStage, peopleIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { number, t } from "../words";
 import type { Show } from "./Board";
@@ -11,7 +12,7 @@ const MOST_DOTS = 300;
 export function VoteScene({ show }: { show: Show }) {
   const stage = openStage(show.view);
   const voted = show.live?.voted ?? 0;
-  const of = Math.max(show.live?.connected ?? 0, voted);
+  const of = Math.max(peopleIn(show.live), voted);
   if (!stage) return null;
   const round = stage.round > 1 ? t("board.round", { n: stage.round }) : undefined;
   return (
@@ -22,13 +23,15 @@ export function VoteScene({ show }: { show: Show }) {
         <span class="count-words">{t("board.of_voted", { of: number(of), n: of })}</span>
       </p>
       {of <= MOST_DOTS ? <People voted={voted} of={of} /> : <Share share={voted / of} />}
-      <p class="calm">{how(stage)}</p>
+      <p class="calm">{how(stage, votesOnThemes(show.view))}</p>
     </>
   );
 }
 
-function how({ method, dots, per_idea }: StageEntity): string {
-  if (!method || method === "dots") return t("board.vote_how", { dots, per_idea });
+function how({ method, dots, per_idea }: StageEntity, themes: boolean): string {
+  if (!method || method === "dots") {
+    return t(themes ? "board.vote_how_themes" : "board.vote_how", { dots, per_idea });
+  }
   return `${t(`methods.how_${method}`)} ${t("methods.wait")}`;
 }
 

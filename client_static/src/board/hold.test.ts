@@ -3,7 +3,7 @@ import type { View } from "../wire.gen";
 import { withoutRemoved } from "./hold";
 
 const viewOf = (ideas: Record<string, string>): View =>
-  ({ ideas, pledges: {}, session: {} }) as unknown as View;
+  ({ ideas, themes: {}, pledges: {}, session: {} }) as unknown as View;
 
 test("a paused board shows nothing new, and nothing that was taken away", () => {
   const then = viewOf({ a: "one", b: "two" });

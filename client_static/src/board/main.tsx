@@ -7,6 +7,7 @@ import "./scenes.css";
 import "./reveal.css";
 import "./toolbar.css";
 import "./wall.css";
+import "./themes.css";
 import "./still.css";
 import words from "virtual:words/board";
 import { render } from "preact";

@@ -4,7 +4,8 @@ import { ranking } from "./ranking";
 
 function viewOf(tallies: Record<string, Tally>, results: View["results"] = {}): View {
   const ideas = ["a", "b", "c", "d"].map((id, n) => [id, { id, n, text: id }]);
-  const view = { ideas: Object.fromEntries(ideas), tallies, results };
+  const session = { session: { ballot: { by: "ideas" } } };
+  const view = { ideas: Object.fromEntries(ideas), session, tallies, results };
   return view as unknown as View;
 }
 
@@ -48,7 +49,14 @@ test("approvals and means are ranked; equal means are an equal place", () => {
 });
 
 test("an idea that lost all its votes since the round before is still there", () => {
-  const result = { id: "s3:1", stage: "s3", round: 1, kind: "approval" as const, voters: 1 };
+  const result = {
+    id: "s3:1",
+    stage: "s3",
+    round: 1,
+    kind: "approval",
+    by: "ideas",
+    voters: 1,
+  } as const;
   const view = viewOf(
     { a: { voters: 2, approvals: 2 } },
     { "s3:1": { ...result, tallies: { b: { voters: 3, approvals: 3 } } } },
@@ -62,11 +70,45 @@ test("an idea that lost all its votes since the round before is still there", ()
 
 test("the round before stands beside", () => {
   const earlier: Tally = { voters: 1, dots: 1 };
-  const result = { id: "s3:1", stage: "s3", round: 1, kind: "dots" as const, voters: 1 };
+  const result = { id: "s3:1", stage: "s3", round: 1, by: "ideas" as const, voters: 1 };
+  const kind = "dots" as const;
   const view = viewOf(
     { a: { voters: 1, dots: 3 } },
-    { "s3:1": { ...result, tallies: { a: earlier } } },
+    { "s3:1": { ...result, kind, tallies: { a: earlier } } },
   );
   expect(ranking(view, stage(2))[0]?.earlier).toEqual(earlier);
   expect(ranking(view, stage(1))[0]?.earlier).toBeUndefined();
+});
+
+test("where themes are voted on, they are ranked, and a round on ideas does not compare", () => {
+  const round = { id: "s3:1", stage: "s3", round: 1, kind: "dots", by: "ideas", voters: 1 };
+  const view = {
+    ...viewOf({ x: { voters: 1, dots: 1 }, y: { voters: 2, dots: 3 } }),
+    session: { session: { ballot: { by: "themes" } } },
+    results: { "s3:1": { ...round, tallies: { x: { voters: 1, dots: 1 } } } },
+    themes: {
+      x: { id: "x", n: 1, name: "Sleep", lang: "en", translations: {}, ideas: ["a"], size: 1 },
+      y: { id: "y", n: 2, name: "Food", lang: "en", translations: {}, ideas: ["b"], size: 9 },
+    },
+  } as unknown as View;
+  const rows = ranking(view, stage(2));
+  expect(rows.map(({ idea }) => [idea.text, idea.size])).toEqual([
+    ["Food", 9],
+    ["Sleep", 1],
+  ]);
+  expect(rows[1]?.earlier).toBeUndefined();
+});
+
+test("a vote that asks another again compares with it, where both are on the same", () => {
+  const before = { stage: "s2", round: 1, voters: 1, kind: "dots" as const };
+  const tallies = { a: { voters: 1, dots: 1 } };
+  const again = { ...stage(1), repeats: "s2" };
+  const compared = (by: "ideas" | "themes") => {
+    const results = { "s2:1": { ...before, id: "s2:1", by, tallies } };
+    const view = viewOf({ a: { voters: 1, dots: 3 } }, results);
+    view.stages = { s2: { id: "s2", round: 1 } } as unknown as View["stages"];
+    return ranking(view, again)[0]?.earlier;
+  };
+  expect(compared("ideas")).toEqual(tallies.a);
+  expect(compared("themes")).toBeUndefined();
 });

@@ -1,9 +1,10 @@
-import { orderedIdeas, tallyOf, weightOf } from "../live/selectors";
-import type { IdeaEntity, Live, ResultEntity, StageEntity, Tally, View } from "../wire.gen";
+import { type Card, cardsOf } from "../live/cards";
+import { tallyOf, weightOf } from "../live/selectors";
+import type { Live, ResultEntity, StageEntity, Tally, View } from "../wire.gen";
 
-/** One idea's place in the vote. `earlier` is the round before, where there was one. */
+/** One card's place in the vote. `earlier` is the round before, where there was one. */
 export interface Ranked {
-  idea: IdeaEntity;
+  idea: Card;
   place: number;
   tied: boolean;
   tally: Tally;
@@ -20,30 +21,42 @@ const NO_VOTES: Record<string, Tally> = {
   scale: { voters: 0, scores: [0, 0, 0, 0, 0], mean: 0 },
 };
 
-/** The ideas that got votes, now or in the round before, best first; equal weight, equal place. */
+/** The ideas or themes that got votes, now or in the round before, best first; equal weight, equal place. */
 export function ranking(view: View, stage: StageEntity): Ranked[] {
   const earlier = earlierRound(view, stage);
   const none = NO_VOTES[stage.method ?? ""] ?? { voters: 0 };
-  const voted = orderedIdeas(view)
+  const voted = cardsOf(view)
     .map((idea) => ({ idea, tally: tallyOf(view, idea.id) ?? none }))
     .filter(({ idea, tally }) => tally.voters > 0 || earlier?.tallies[idea.id])
     .sort((a, b) => weightOf(b.tally) - weightOf(a.tally));
   const weights = voted.map(({ tally }) => weightOf(tally));
+  const first = new Map<number, number>();
+  const last = new Map<number, number>();
+  weights.forEach((weight, index) => {
+    if (!first.has(weight)) first.set(weight, index);
+    last.set(weight, index);
+  });
   return voted.map(({ idea, tally }) => {
     const weight = weightOf(tally);
     return {
       idea,
       tally,
-      place: weights.indexOf(weight) + 1,
-      tied: weights.indexOf(weight) !== weights.lastIndexOf(weight),
+      place: (first.get(weight) ?? 0) + 1,
+      tied: first.get(weight) !== last.get(weight),
       earlier: earlier?.tallies[idea.id],
       again: earlier !== undefined && earlier.stage !== stage.id,
     };
   });
 }
 
-/** The round before; for a vote that asks another again, that one's last. */
+/** The round before, or the last one of the vote that this one asks again; if it was on the same
+ * cards: dots on ideas and on themes do not compare. */
 export function earlierRound(view: View, stage: StageEntity): ResultEntity | undefined {
+  const result = resultBefore(view, stage);
+  return result?.by === view.session.session?.ballot?.by ? result : undefined;
+}
+
+function resultBefore(view: View, stage: StageEntity): ResultEntity | undefined {
   if (stage.round > 1) return view.results[`${stage.id}:${stage.round - 1}`];
   const asked = stage.repeats ? view.stages[stage.repeats] : undefined;
   return asked && view.results[`${asked.id}:${asked.round}`];

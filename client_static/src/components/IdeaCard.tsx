@@ -1,25 +1,28 @@
 import type { ComponentChildren } from "preact";
-import type { IdeaEntity, OwnIdea } from "../wire.gen";
+import type { Card } from "../live/cards";
 import { t } from "../words";
 
 interface Props {
-  idea: Pick<IdeaEntity | OwnIdea, "text" | "lang"> & Partial<Pick<IdeaEntity, "merged">>;
+  idea: Pick<Card, "text" | "lang" | "merged" | "size">;
   /** Said above the words: "yours", "waiting for approval". */
   note?: ComponentChildren;
   /** Below the words: buttons, tallies. */
   children?: ComponentChildren;
 }
 
-/** A card that somebody wrote. */
+/** A card that somebody wrote, or a theme with the cards in it. */
 export function IdeaCard({ idea, note, children }: Props) {
   const merged = idea.merged ?? [];
+  const { size } = idea;
   return (
     <article class="card">
       {note && <p class="card-note">{note}</p>}
       <OwnWords text={idea.text} lang={idea.lang} />
       {merged.length > 0 && (
         <details class="card-merged">
-          <summary>{t("common.merged", { n: merged.length })}</summary>
+          <summary>
+            {t(size ? "common.ideas" : "common.merged", { n: size || merged.length })}
+          </summary>
           <ul class="plain-list">
             {merged.map((original) => (
               <li key={original.id}>
@@ -27,6 +30,9 @@ export function IdeaCard({ idea, note, children }: Props) {
               </li>
             ))}
           </ul>
+          {size && size > merged.length && (
+            <p>{t("common.ideas_left", { n: size - merged.length })}</p>
+          )}
         </details>
       )}
       {children}

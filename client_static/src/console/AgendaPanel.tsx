@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
-import type { Acts, BuiltStage } from "../components/builder/agenda";
+import type { Acts, BuiltStage, Value } from "../components/builder/agenda";
 import { Builder } from "../components/builder/Builder";
 import { valuesOf } from "../components/builder/settings";
 import { ErrorNote } from "../components/ErrorNote";
 import { pictureUrl } from "../live/pictures";
 import { orderedStages, promptsOf, sessionOf } from "../live/selectors";
 import type { Order } from "../live/session";
-import type { MethodName, View } from "../wire.gen";
+import type { MethodName, View, VoteSubject } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
 import { bringPicture } from "./pictures";
@@ -54,10 +54,7 @@ function ordersOf(
 ): Omit<Acts, "bringPicture" | "pictureUrl"> {
   return {
     add: (kind) => give({ type: "add_stage", kind }),
-    change: (stage, name, value) =>
-      name === "method"
-        ? give({ type: "choose_method", stage, method: (value ?? "dots") as MethodName })
-        : give({ type: "change_stage", stage, [name]: value } as Order),
+    change: (stage, name, value) => give(changeOf(stage, name, value)),
     move: (stage, position) => give({ type: "move_stage", stage, position }),
     duplicate: (stage) => give({ type: "duplicate_stage", stage }),
     remove: (stage) => give({ type: "remove_stage", stage }),
@@ -73,6 +70,14 @@ function ordersOf(
       }),
     removePrompt: (_, prompt) => give({ type: "remove_prompt", prompt }),
   };
+}
+
+/** How people vote, and on what, have orders of their own: they know when it is too late. */
+function changeOf(stage: string, name: string, value: Value): Order {
+  if (name === "method")
+    return { type: "choose_method", stage, method: (value ?? "dots") as MethodName };
+  if (name === "by") return { type: "vote_on", stage, by: (value ?? "ideas") as VoteSubject };
+  return { type: "change_stage", stage, [name]: value } as Order;
 }
 
 /** This agenda for the events to come. */

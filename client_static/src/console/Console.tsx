@@ -2,21 +2,27 @@ import { useEffect, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { useJoinUrl } from "../live/address";
 import { useTitle } from "../live/page";
-import { aboutIn, openStage, sessionOf } from "../live/selectors";
+import { aboutIn, openStage, openTables, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
-import type { Newcomer, View } from "../wire.gen";
+import type { Membership, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
 import { AgendaPanel } from "./AgendaPanel";
+import { BoardPanel } from "./BoardPanel";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
 import { IdeasPanel } from "./IdeasPanel";
 import { InvitePanel } from "./InvitePanel";
+import { LastDoing } from "./LastDoing";
 import { ModerationPanel } from "./ModerationPanel";
 import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
-import { useShortcut } from "./shortcuts";
+import { PaperPanel } from "./paper/PaperPanel";
+import { keysAct, useShortcut } from "./shortcuts";
+import { TablesPanel } from "./TablesPanel";
 import { type Tab, Tabs } from "./Tabs";
+import { TeamPanel } from "./TeamPanel";
+import { ThemesPanel } from "./ThemesPanel";
 import { TopBar } from "./TopBar";
 
 interface Props {
@@ -24,17 +30,21 @@ interface Props {
   session: Session;
   view: View;
   token: string;
+  me: Membership;
 }
 
 /** What is going on, and what do I press next? */
-export function Console({ about, session, view, token }: Props) {
+export function Console({ about, session, view, token, me }: Props) {
   const joinUrl = useJoinUrl(sessionOf(view), about);
-  const desk: Desk = { about, session, view, token, joinUrl, live: session.live.value };
+  const desk: Desk = { about, session, view, token, me, joinUrl, live: session.live.value };
   const [helps, setHelps] = useState(false);
   const title = aboutIn(sessionOf(view) ?? about, "title", language.value);
   useTitle("console.page_title", about);
   useShortcut("?", () => setHelps(true));
   useWaitingNews(view);
+  useEffect(() => {
+    document.documentElement.classList.toggle("keys-off", !keysAct.value);
+  }, [keysAct.value]);
 
   return (
     <DeskContext.Provider value={desk}>
@@ -42,13 +52,22 @@ export function Console({ about, session, view, token }: Props) {
         {t("common.skip")}
       </a>
       <TopBar title={title} onHelp={() => setHelps(true)} />
-      <div class="desk">
-        <main class="desk-now" id="now" tabIndex={-1}>
-          <Now />
+      {me.role === "scribe" ? (
+        <main class="scribe" id="now" tabIndex={-1}>
+          <PaperPanel />
         </main>
-        <Agenda />
-        <Tabs label={t("console.panels")} tabs={tabs(view)} usual={usualTab(view)} />
-      </div>
+      ) : (
+        <>
+          <LastDoing />
+          <div class={me.role === "facilitator" ? "desk" : "desk desk-moderator"}>
+            <main class="desk-now" id="now" tabIndex={-1}>
+              <Now />
+            </main>
+            {me.role === "facilitator" && <Agenda />}
+            <Tabs label={t("console.panels")} tabs={tabs(view, me)} usual={usualTab(view, me)} />
+          </div>
+        </>
+      )}
       {helps && <Help onClose={() => setHelps(false)} />}
     </DeskContext.Provider>
   );
@@ -68,17 +87,20 @@ function useWaitingNews(view: View): void {
 }
 
 /** Before the event begins, people have to get in; then it is about what they write. */
-function usualTab(view: View): string {
+function usualTab(view: View, me: Membership): string {
   const stage = openStage(view);
-  if (stage?.kind === "pledges") return "pledges";
+  if (me.role === "moderator") return stage?.kind === "pledges" ? "pledges" : "ideas";
+  if (stage?.kind === "pledges" || stage?.kind === "themes") return stage.kind;
   return !stage || stage.kind === "welcome" ? "invite" : "ideas";
 }
 
-function tabs(view: View): Tab[] {
+function tabs(view: View, me: Membership): Tab[] {
   const ideas = t("console.tab_ideas", { n: Object.keys(view.ideas).length });
+  const themes = t("console.tab_themes", { n: Object.keys(view.themes).length });
   const pledges = t("console.tab_pledges", { n: Object.keys(view.pledges).length });
-  return [
+  const moderating = [
     { id: "ideas", label: ideas, panel: IdeasPanel },
+    { id: "themes", label: themes, panel: ThemesPanel },
     { id: "pledges", label: pledges, panel: PledgesPanel },
     {
       id: "moderation",
@@ -86,7 +108,19 @@ function tabs(view: View): Tab[] {
       badge: waitingIn(view),
       panel: ModerationPanel,
     },
+  ];
+  if (me.role === "moderator") return moderating;
+  return [
+    ...moderating,
+    { id: "board", label: t("console.tab_board"), panel: BoardPanel },
     { id: "agenda", label: t("console.tab_agenda"), panel: AgendaPanel },
+    {
+      id: "tables",
+      label: t("console.tab_tables", { n: openTables(view).length }),
+      panel: TablesPanel,
+    },
+    { id: "paper", label: t("console.tab_paper"), panel: PaperPanel },
+    { id: "team", label: t("console.tab_team"), panel: TeamPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
   ];
 }

@@ -7,12 +7,17 @@ import { fetchSecured } from "./secure";
 
 const FORMATS = [
   ["csv", "console.export_csv"],
+  ["ideas", "console.export_ideas"],
   ["json", "console.export_json"],
   ["agenda", "console.export_agenda"],
   ["next", "console.export_next"],
 ] as const;
 
-const ENDINGS: Record<string, string> = { agenda: "agenda.json", next: "next.agenda.json" };
+const ENDINGS: Record<string, string> = {
+  ideas: "ideas.csv",
+  agenda: "agenda.json",
+  next: "next.agenda.json",
+};
 
 export function Exports() {
   const { about, token } = useDesk();

@@ -77,7 +77,7 @@ export function IdeasPanel() {
   );
 }
 
-const matches = (idea: IdeaEntity, wanted: string): boolean =>
+export const matches = (idea: IdeaEntity, wanted: string): boolean =>
   [idea.text, ...idea.merged.map(({ text }) => text)].some((text) =>
     text.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
   );

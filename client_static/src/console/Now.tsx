@@ -3,21 +3,24 @@ import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { inLanguage } from "../components/builder/agenda";
 import { ErrorNote } from "../components/ErrorNote";
+import { votesOnThemes } from "../live/cards";
 import { sharedFirst, turnout } from "../live/results";
-import { openStage, sessionOf, textIn } from "../live/selectors";
+import { openStage, peopleIn, sessionOf, textIn } from "../live/selectors";
 import type { Order } from "../live/session";
 import type { StageEntity, View } from "../wire.gen";
 import { language, t } from "../words";
+import { BoardHeld } from "./BoardPanel";
 import { Clock } from "./Clock";
 import { useDesk, useOrders } from "./desk";
 import { Exports } from "./Exports";
 import { canReveal, firstPrompt, isVote, type NextStep, nextStep, skipStep } from "./next";
 import { useShortcut } from "./shortcuts";
-import { undoWords } from "./undo";
+import { undoOrder, undoWords } from "./undo";
 
 /** The open stage, its numbers, and the one big button. */
 export function Now() {
-  const { view } = useDesk();
+  const { view, me } = useDesk();
+  const runs = me.role === "facilitator";
   const stage = openStage(view);
   const prompt = stage && firstPrompt(view, stage);
   const words = prompt && textIn(prompt, language.value);
@@ -33,9 +36,10 @@ export function Now() {
         </p>
       )}
       {stage && <Numbers stage={stage} />}
-      <Steps />
-      {stage && <Script key={`script ${stage.id}`} stage={stage} />}
-      {stage && <Clock key={stage.id} stage={stage} />}
+      {runs && <BoardHeld />}
+      {runs && <Steps />}
+      {stage && runs && <Script key={`script ${stage.id}`} stage={stage} />}
+      {stage && runs && <Clock key={stage.id} stage={stage} />}
     </>
   );
 }
@@ -62,7 +66,7 @@ function useNews(heading: string): void {
 function Numbers({ stage }: { stage: StageEntity }) {
   const { view, live } = useDesk();
   const voted = live?.voted ?? 0;
-  const of = Math.max(live?.connected ?? 0, voted);
+  const of = Math.max(peopleIn(live), voted);
   const facts = [
     stage.kind === "ideas" || stage.kind === "conversation"
       ? t("common.ideas", { n: stage.ideas })
@@ -72,6 +76,7 @@ function Numbers({ stage }: { stage: StageEntity }) {
       : "",
     stage.kind === "pledges" ? t("common.pledges", { n: countOf(view) }) : "",
     isVote(stage) && stage.round > 1 ? t("console.round", { n: stage.round }) : "",
+    isVote(stage) && votesOnThemes(view) ? t("console.on_themes") : "",
     isVote(stage) && sharedFirst(view),
     isVote(stage) ? t(stage.revealed ? "console.revealed" : "console.hidden_results") : "",
   ];
@@ -88,36 +93,44 @@ function Numbers({ stage }: { stage: StageEntity }) {
 const countOf = (view: View) => sessionOf(view)?.counts.pledges ?? 0;
 
 function Steps() {
-  const { view, session } = useDesk();
+  const { view, session, me } = useDesk();
   const { give, problem, resting } = useOrders();
   const next = nextStep(view);
   const skip = skipStep(view);
   const stage = openStage(view);
-  const undone = undoWords(view);
+  const undone = undoWords(view, me.id);
   const away = session.status.value === "offline";
   const off = { disabled: away, "aria-disabled": resting };
   const order = (what: Order) => {
     if (!away && !resting) void give(what);
   };
   const goOn = next.kind === "done" ? null : () => order(next.order);
-  const takeBack = undone ? () => order({ type: "undo" }) : null;
+  const takeBack = undone ? () => order(undoOrder(view)) : null;
   useShortcut("n", goOn);
   useShortcut("u", takeBack);
 
   return (
     <div class="steps">
-      {problem && <ErrorNote>{problem}</ErrorNote>}
-      {next.kind === "done" ? (
+      {next.kind === "done" && (
         <>
           <p class="steps-done">{t("console.all_done")}</p>
           <Exports />
         </>
-      ) : (
-        <Button kind="main" wide aria-keyshortcuts="N" {...off} onClick={() => goOn?.()}>
-          {nameOf(next)} <kbd>N</kbd>
-        </Button>
       )}
-      {away && <p class="steps-away">{t("console.wait_for_connection")}</p>}
+      <div class="steps-bar">
+        {problem && <ErrorNote>{problem}</ErrorNote>}
+        {next.kind !== "done" && (
+          <Button kind="main" aria-keyshortcuts="N" {...off} onClick={() => goOn?.()}>
+            {nameOf(next)} <kbd>N</kbd>
+          </Button>
+        )}
+        {undone && (
+          <Button {...off} aria-keyshortcuts="U" onClick={() => takeBack?.()}>
+            {undone} <kbd>U</kbd>
+          </Button>
+        )}
+        {away && <p class="steps-away">{t("console.wait_for_connection")}</p>}
+      </div>
       <div class="steps-more">
         {skip && skip.kind !== "done" && (
           <Button {...off} onClick={() => order(skip.order)}>
@@ -125,13 +138,8 @@ function Steps() {
           </Button>
         )}
         {stage && isVote(stage) && !canReveal(view, stage) && (
-          <Button {...off} onClick={() => order({ type: "new_round" })}>
+          <Button {...off} onClick={() => order({ type: "new_round", after: stage.round })}>
             {t("console.new_round")}
-          </Button>
-        )}
-        {undone && (
-          <Button {...off} aria-keyshortcuts="U" onClick={() => takeBack?.()}>
-            {undone} <kbd>U</kbd>
           </Button>
         )}
       </div>

@@ -5,6 +5,7 @@ import "./console.css";
 import "./panels.css";
 import "../components/builder/builder.css";
 import "./moderation.css";
+import "./team.css";
 import words from "virtual:words/console";
 import { render } from "preact";
 import { pageData } from "../live/page";

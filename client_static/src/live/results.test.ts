@@ -15,6 +15,7 @@ function viewOf(...tallies: Tally[]): View {
   return {
     ideas: Object.fromEntries(ids.map((id) => [id, { id }])),
     tallies: Object.fromEntries(ids.map((id, n) => [id, tallies[n]])),
+    session: { session: { ballot: { by: "ideas" } } },
   } as unknown as View;
 }
 
@@ -29,11 +30,11 @@ const opinions = (agree: number, disagree: number): Tally => ({
 
 test("a tie for first place is said in words, in both languages", async () => {
   const three = viewOf(approvals(4), approvals(4), approvals(1), approvals(4));
-  expect(sharedFirst(three)).toBe("Three ideas share first place");
+  expect(sharedFirst(three)).toBe("Three share first place");
   const many = viewOf(...Array.from({ length: 12 }, () => scores(4.5)));
-  expect(sharedFirst(many)).toBe("12 ideas share first place");
+  expect(sharedFirst(many)).toBe("12 share first place");
   await load("cy");
-  expect(sharedFirst(three)).toBe("Mae tri syniad yn rhannu'r lle cyntaf");
+  expect(sharedFirst(three)).toBe("Mae tri yn rhannu'r lle cyntaf");
 });
 
 test("one winner, or no votes at all, is no tie", () => {
@@ -42,7 +43,7 @@ test("one winner, or no votes at all, is no tie", () => {
 });
 
 test("a tie below zero is a tie too", () => {
-  expect(sharedFirst(viewOf(opinions(0, 2), opinions(1, 3)))).toBe("Two ideas share first place");
+  expect(sharedFirst(viewOf(opinions(0, 2), opinions(1, 3)))).toBe("Two share first place");
 });
 
 test("turnout is said under way and afterwards", () => {

@@ -1,5 +1,6 @@
 import type { Tally, View } from "../wire.gen";
 import { has, type Key, number, t } from "../words";
+import { cardsOf } from "./cards";
 import { weightOf } from "./selectors";
 
 /** How results are said. The words are those of the section `methods`. */
@@ -8,10 +9,10 @@ import { weightOf } from "./selectors";
 export const figure = (weight: number, tally: Tally): string =>
   tally.mean === undefined ? number(Math.abs(weight)) : weight.toFixed(1);
 
-/** "Three ideas share first place", if it is so. */
+/** "Three share first place", if it is so: ideas, or themes. */
 export function sharedFirst(view: View): string | null {
-  const weights = Object.keys(view.ideas)
-    .flatMap((id) => view.tallies[id] ?? [])
+  const weights = cardsOf(view)
+    .flatMap(({ id }) => view.tallies[id] ?? [])
     .filter(({ voters }) => voters > 0)
     .map(weightOf);
   const best = Math.max(...weights);

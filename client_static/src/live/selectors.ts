@@ -1,16 +1,23 @@
 import type {
+  BoardEntity,
   IdeaEntity,
+  Live,
   PledgeEntity,
   PromptEntity,
   SessionEntity,
   StageEntity,
+  TableEntity,
   Tally,
   View,
 } from "../wire.gen";
+import { t } from "../words";
 
 /** Read-only questions to a view. */
 
 export const sessionOf = (view: View): SessionEntity | undefined => view.session.session;
+
+/** How the console directs the board; phones have none. */
+export const boardOf = (view: View): BoardEntity | undefined => view.board.board;
 
 export function openStage(view: View): StageEntity | undefined {
   const id = sessionOf(view)?.stage;
@@ -31,6 +38,21 @@ export const orderedIdeas = (view: View): IdeaEntity[] =>
 export const orderedPledges = (view: View): PledgeEntity[] =>
   Object.values(view.pledges).sort((a, b) => a.n - b.n);
 
+export const openTables = (view: View): TableEntity[] =>
+  Object.values(view.tables)
+    .filter((table) => table.open)
+    .sort((a, b) => a.n - b.n);
+
+/** "Window", or "Table 3"; where the event has no tables, what somebody called theirs. */
+export function tableName(view: View, id: string): string {
+  const table = view.tables[id];
+  return table ? (table.name ?? t("common.table_n", { n: table.n })) : id;
+}
+
+/** Where an idea comes from, as far as that is told: its table, and whether it speaks for it. */
+export const tableNote = (view: View, { table, summary }: IdeaEntity): string =>
+  [table && tableName(view, table), summary && t("common.summary")].filter(Boolean).join(" · ");
+
 export const tallyOf = (view: View, idea: string): Tally | undefined => view.tallies[idea];
 
 /** What an idea weighs in a ranking; for opinions, how many more agree than disagree. */
@@ -44,13 +66,19 @@ export function rankedIdeas(view: View): IdeaEntity[] {
   return orderedIdeas(view).sort((a, b) => weight(b) - weight(a));
 }
 
+/** Everybody who takes part: with a phone, or on paper. */
+export const peopleIn = (live: Live | null): number =>
+  live ? live.connected + (live.paper ?? 0) : 0;
+
 /** Words in the reader's language where the organiser wrote them in it, else as first written. */
 export interface Words {
   text: string;
   lang: string;
 }
 
-export function textIn(prompt: PromptEntity, language: string): Words {
+type Translated = Pick<PromptEntity, "text" | "lang" | "translations">;
+
+export function textIn(prompt: Translated, language: string): Words {
   const translated = prompt.lang === language ? undefined : prompt.translations[language];
   return translated
     ? { text: translated, lang: language }

@@ -14,9 +14,14 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   tallies: {},
   results: {},
   pledges: {},
+  tables: {},
+  seats: {},
+  members: {},
+  doings: {},
   moderation: {},
   log: {},
   lists: {},
+  board: {},
 });
 
 const copy: Copy = { epoch: "e", seq: 5, view: view({ a: idea("a"), b: idea("b") }) };

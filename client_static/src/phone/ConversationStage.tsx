@@ -5,11 +5,12 @@ import { memo } from "../components/memo";
 import { type Opinion, OpinionPicker } from "../components/OpinionPicker";
 import { Status } from "../components/Status";
 import { TallyBar } from "../components/TallyBar";
+import type { Card } from "../live/cards";
 import { tallyOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Tally } from "../wire.gen";
 import { t } from "../words";
-import { type Votable, votableIdeas } from "./ballot";
+import { votable } from "./ballot";
 import { type StageProps, useHere } from "./here";
 import { IdeaForm, REST_MS } from "./IdeaForm";
 import { act } from "./notice";
@@ -40,7 +41,7 @@ function NextIdea() {
   const { session, view, me } = useHere();
   const heading = useRef<HTMLHeadingElement>(null);
   const rest = useRef(0);
-  const all = votableIdeas(view, me);
+  const all = votable(view, me);
   const open = inOwnOrder(all).filter((idea) => !me.votes[idea.id] && !me.ideas[idea.id]);
   const [shown, setShown] = useState<string | null>(null);
   const idea = open.find((one) => one.id === shown) ?? open[0];
@@ -54,7 +55,7 @@ function NextIdea() {
     // The next idea stands where the last one stood, and has not been read yet.
     if (Date.now() < rest.current) return;
     rest.current = Date.now() + REST_MS;
-    opine(session, (idea as Votable).id, opinion);
+    opine(session, (idea as Card).id, opinion);
     announce(t("phone.noted"));
     heading.current?.focus({ preventScroll: true });
   }
@@ -74,8 +75,8 @@ function NextIdea() {
 const SEED = Math.random();
 
 /** Every phone starts elsewhere, so that no idea is seen by more people than another. */
-function inOwnOrder(ideas: Votable[]): Votable[] {
-  const place = (idea: Votable) => (idea.n * 0.618034 + SEED) % 1;
+function inOwnOrder(ideas: Card[]): Card[] {
+  const place = (idea: Card) => (idea.n * 0.618034 + SEED) % 1;
   return [...ideas].sort((a, b) => place(a) - place(b));
 }
 
@@ -83,7 +84,7 @@ function inOwnOrder(ideas: Votable[]): Votable[] {
 function Everything() {
   const { session, view, me } = useHere();
   const [open, setOpen] = useState(false);
-  const ideas = votableIdeas(view, me);
+  const ideas = votable(view, me);
   if (!ideas.length) return null;
   return (
     <details class="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -108,7 +109,7 @@ function Everything() {
 
 interface AnswerProps {
   session: Session;
-  idea: Votable;
+  idea: Card;
   opinion: Opinion | null;
   tally: Tally | undefined;
   yours: boolean;

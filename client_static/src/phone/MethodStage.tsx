@@ -7,12 +7,13 @@ import { memo } from "../components/memo";
 import { OpinionPicker } from "../components/OpinionPicker";
 import { ScalePicker } from "../components/ScalePicker";
 import { Status } from "../components/Status";
+import { type Card, rankedCards, votesOnThemes } from "../live/cards";
 import { sharedFirst } from "../live/results";
-import { rankedIdeas, tallyOf, weightOf } from "../live/selectors";
+import { tallyOf, weightOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { CastVote, IdeaEntity, MethodName, OwnVote, Tally } from "../wire.gen";
 import { addWords, t } from "../words";
-import { type Votable, votableIdeas } from "./ballot";
+import { votable } from "./ballot";
 import { type StageProps, useHere } from "./here";
 import { IdeaForm } from "./IdeaForm";
 import { IdeaSearch } from "./IdeaSearch";
@@ -48,7 +49,8 @@ function Voting({ stage }: StageProps) {
   const { session, view, me } = useHere();
   const [found, setFound] = useState<IdeaEntity[] | null>(null);
   const method = (stage.method ?? "opinion") as Late;
-  const all = votableIdeas(view, me, found ?? []);
+  const themes = votesOnThemes(view);
+  const all = votable(view, me, found ?? []);
   const hits = new Set(found?.map((idea) => idea.id));
   const ideas = found ? all.filter((idea) => hits.has(idea.id)) : all;
   const given = Object.keys(me.votes).length;
@@ -56,8 +58,12 @@ function Voting({ stage }: StageProps) {
     <>
       {stage.round > 1 && <p class="hint">{t("methods.again", { round: stage.round })}</p>}
       <p class="hint">{t(`methods.how_${method}`)}</p>
-      <IdeaSearch onFound={setFound} />
-      {!ideas.length && <p class="invite">{t(found ? "phone.none_found" : "phone.no_ideas")}</p>}
+      {!themes && <IdeaSearch onFound={setFound} />}
+      {!ideas.length && (
+        <p class="invite">
+          {t(themes ? "phone.no_themes" : found ? "phone.none_found" : "phone.no_ideas")}
+        </p>
+      )}
       <ul class="cards">
         {ideas.map((idea) => (
           <li key={idea.id}>
@@ -85,7 +91,7 @@ function Voting({ stage }: StageProps) {
 interface BallotProps {
   session: Session;
   method: Late;
-  idea: Votable;
+  idea: Card;
   vote: OwnVote | undefined;
   tally: Tally | undefined;
   yours: boolean;
@@ -143,7 +149,7 @@ function Picker({ method, of, vote, cast }: PickerProps) {
 
 function Results() {
   const { view, me } = useHere();
-  const ranked = rankedIdeas(view);
+  const ranked = rankedCards(view);
   const most = weightOf(ranked[0] && tallyOf(view, ranked[0].id));
   const shared = sharedFirst(view);
   return (

@@ -1,11 +1,11 @@
 import { Button } from "../components/Button";
 import { memo } from "../components/memo";
 import { PledgeCard } from "../components/PledgeCard";
+import type { Card } from "../live/cards";
 import { orderedPledges } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { PledgeEntity } from "../wire.gen";
 import { t } from "../words";
-import type { Votable } from "./ballot";
 import { useHere } from "./here";
 import { act } from "./notice";
 import { originsOf } from "./origin";
@@ -39,7 +39,7 @@ export function PledgeWall() {
 interface OtherProps {
   session: Session;
   pledge: PledgeEntity;
-  origins: Votable[];
+  origins: Card[];
   joined: boolean;
 }
 

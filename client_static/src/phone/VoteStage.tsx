@@ -4,11 +4,12 @@ import { IdeaCard } from "../components/IdeaCard";
 import { memo } from "../components/memo";
 import { Status } from "../components/Status";
 import { TallyBar } from "../components/TallyBar";
-import { rankedIdeas, tallyOf, weightOf } from "../live/selectors";
+import { type Card, rankedCards, votesOnThemes } from "../live/cards";
+import { tallyOf, weightOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { IdeaEntity, Me, StageEntity } from "../wire.gen";
 import { language, t } from "../words";
-import { type Votable, votableIdeas } from "./ballot";
+import { votable } from "./ballot";
 import { type StageProps, useHere } from "./here";
 import { IdeaSearch } from "./IdeaSearch";
 import { act } from "./notice";
@@ -27,7 +28,8 @@ export function VoteStage({ stage }: StageProps) {
 function Voting({ stage }: StageProps) {
   const { session, view, me } = useHere();
   const [found, setFound] = useState<IdeaEntity[] | null>(null);
-  const all = votableIdeas(view, me, found ?? []);
+  const themes = votesOnThemes(view);
+  const all = votable(view, me, found ?? []);
   const hits = new Set(found?.map((idea) => idea.id));
   const ideas = found ? all.filter((idea) => hits.has(idea.id)) : all;
   const left = dotsLeft(me.me.me?.dots_left, stage);
@@ -35,10 +37,19 @@ function Voting({ stage }: StageProps) {
   return (
     <>
       {stage.round > 1 && <p class="hint">{t("phone.round", { n: stage.round })}</p>}
-      <p class="hint">{t("phone.how_to_vote", { dots: stage.dots, limit: stage.per_idea })}</p>
-      <IdeaSearch onFound={setFound} />
+      <p class="hint">
+        {t(themes ? "phone.how_to_vote_themes" : "phone.how_to_vote", {
+          dots: stage.dots,
+          limit: stage.per_idea,
+        })}
+      </p>
+      {!themes && <IdeaSearch onFound={setFound} />}
       {away > 0 && <p class="hint">{t("phone.dots_away", { n: away })}</p>}
-      {!ideas.length && <p class="invite">{t(found ? "phone.none_found" : "phone.no_ideas")}</p>}
+      {!ideas.length && (
+        <p class="invite">
+          {t(themes ? "phone.no_themes" : found ? "phone.none_found" : "phone.no_ideas")}
+        </p>
+      )}
       <ul class="cards">
         {ideas.map((idea) => (
           <li key={idea.id}>
@@ -61,7 +72,7 @@ function Voting({ stage }: StageProps) {
 
 interface BallotProps {
   session: Session;
-  idea: Votable;
+  idea: Card;
   dots: number;
   limit: number;
   /** All dots are given. */
@@ -82,7 +93,7 @@ const Ballot = memo(({ session, idea, dots, limit, spent, yours, unsent }: Ballo
 });
 
 /** Dots on ideas that this phone does not hold: they were found by searching, before a reload. */
-function dotsAway(me: Me, held: Votable[]): number {
+function dotsAway(me: Me, held: Card[]): number {
   const here = new Set(held.map((idea) => idea.id));
   const away = Object.values(me.votes).filter((vote) => !here.has(vote.id));
   return away.reduce((sum, vote) => sum + (vote.dots ?? 0), 0);
@@ -132,7 +143,7 @@ function useReturned(stage: StageEntity, left: number): boolean {
 
 function Results() {
   const { view, me } = useHere();
-  const ranked = rankedIdeas(view);
+  const ranked = rankedCards(view);
   const most = weightOf(ranked[0] && tallyOf(view, ranked[0].id));
   return (
     <section>

@@ -1,15 +1,16 @@
+import { type Card, cardsOf, votesOnThemes } from "../live/cards";
 import { orderedIdeas } from "../live/selectors";
 import type { IdeaEntity, Me, OwnIdea, View } from "../wire.gen";
 
-/** An idea as far as voting needs it: one's own may lie outside the sample of the view. */
-export type Votable = Pick<IdeaEntity, "id" | "text" | "lang" | "n"> &
-  Partial<Pick<IdeaEntity, "merged">>;
-
 const isOpen = (idea: OwnIdea): boolean => idea.status === "shown" && !idea.merged_into;
 
-/** The ideas one can vote on, in the order in which they were posted. */
-export function votableIdeas(view: View, me: Me, found: IdeaEntity[] = []): Votable[] {
-  const known = new Map<string, Votable>();
+/** The cards one can vote on, in their order: ideas, or themes. */
+export const votable = (view: View, me: Me, found?: IdeaEntity[]): Card[] =>
+  votesOnThemes(view) ? cardsOf(view) : votableIdeas(view, me, found);
+
+/** The ideas that everybody sees; one's own may lie outside the sample of the view. */
+export function votableIdeas(view: View, me: Me, found: IdeaEntity[] = []): Card[] {
+  const known = new Map<string, Card>();
   for (const idea of Object.values(me.ideas)) if (isOpen(idea)) known.set(idea.id, idea);
   for (const idea of found) known.set(idea.id, idea);
   for (const idea of orderedIdeas(view)) known.set(idea.id, idea);

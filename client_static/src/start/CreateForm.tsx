@@ -53,7 +53,8 @@ export function CreateForm({ data, onCreated }: Props) {
     setBusy(false);
     if ("field" in answer) fail([answer]);
     else {
-      change({ words: {}, agendas: {}, imported: null, template: data.templates[0]?.id ?? "" });
+      const template = data.templates[0]?.id ?? "";
+      change({ words: {}, agendas: {}, imported: null, template, tables: "" });
       onCreated(answer);
     }
   }
@@ -90,6 +91,14 @@ export function CreateForm({ data, onCreated }: Props) {
             onKept={refresh}
           />
         )}
+        <TextField
+          id="tables"
+          label={t("start.tables")}
+          hint={t("start.tables_hint")}
+          value={draft.tables}
+          onInput={(tables) => change({ tables })}
+          error={errorOf("tables")}
+        />
         {data.create_key_needed && (
           <TextField
             id="key"

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { localActs } from "../components/builder/local";
 import type { StartData, Template } from "./data";
-import { type Draft, IMPORTED, requestOf, stagesOf, templatesOf } from "./draft";
+import { type Draft, IMPORTED, requestOf, stagesOf, tablesOf, templatesOf } from "./draft";
 
 const quick: Template = {
   format: "pledgewall-agenda",
@@ -28,6 +28,7 @@ const draft: Draft = {
   words: { cy: { title: "Dod adref", purpose: "", influence: "" } },
   agendas: {},
   imported: null,
+  tables: "",
 };
 
 test("the main language's words stand at the top, the other's are translations", () => {
@@ -39,6 +40,7 @@ test("the main language's words stand at the top, the other's are translations",
     languages: ["cy", "en"],
     template: "quick",
     translations: { en: { title: "", purpose: "", influence: "" } },
+    tables: [],
   });
 });
 
@@ -76,4 +78,12 @@ test("an imported agenda stands among the templates, and goes whole", () => {
   const [, own] = templatesOf(imported, data.templates, []);
   expect(own?.id).toBe(IMPORTED);
   expect(requestOf(imported, data, "", own).agenda).toMatchObject({ stages: [{}, {}] });
+});
+
+test("a number of tables lays as many, without names; anything else is no number", () => {
+  expect(requestOf({ ...draft, tables: " 3 " }, data, "", quick).tables).toEqual(["", "", ""]);
+  expect(tablesOf({ ...draft, tables: "" })).toBe(0);
+  for (const tables of ["two", "-1", "1.5", "1e2"]) {
+    expect(tablesOf({ ...draft, tables })).toBeNaN();
+  }
 });

@@ -19,6 +19,8 @@ export interface Draft {
   agendas: Record<string, BuiltStage[]>;
   /** The agenda of a file, until the event is there. */
   imported: AgendaFile | null;
+  /** How many, as typed. */
+  tables: string;
 }
 
 const KEY = "pledgewall:start:draft";
@@ -35,6 +37,7 @@ export function firstDraft(data: StartData, lang: string): Draft {
     words: {},
     agendas: {},
     imported: null,
+    tables: "",
   };
   try {
     return { ...empty, ...(JSON.parse(read(KEY) ?? "{}") as Partial<Draft>) };
@@ -48,6 +51,10 @@ export const keepDraft = (draft: Draft): void => keep(KEY, JSON.stringify(draft)
 /** The event's languages, its main one first. */
 export const languagesOf = ({ lang, both }: Draft, all: string[]): string[] =>
   both ? [lang, ...all.filter((other) => other !== lang)] : [lang];
+
+/** Whole numbers alone; nothing typed is none. */
+export const tablesOf = ({ tables }: Draft): number =>
+  /^\d*$/.test(tables.trim()) ? Number(tables) : Number.NaN;
 
 export const wordsIn = (draft: Draft, lang: string): Words => draft.words[lang] ?? NO_WORDS;
 
@@ -86,6 +93,8 @@ export function requestOf(
     languages,
     translations: Object.fromEntries(others.map((other) => [other, wordsIn(draft, other)])),
     ...(whole ? { agenda: agendaOf(draft, template) } : { template: template?.id }),
+    // Names are given on the console, if at all.
+    tables: Array.from({ length: tablesOf(draft) }, () => ""),
     ...(key ? { create_key: key } : {}),
   };
 }

@@ -6,9 +6,9 @@ const file: AgendaFile = {
   format: "pledgewall-agenda",
   version: 1,
   stages: [
-    { kind: "vote", dots: 4, per_idea: 2, prompts: [], script: {} },
+    { kind: "vote", by: "themes", dots: 4, per_idea: 2, prompts: [], script: {} },
     { kind: "talk", minutes: 9, prompts: [{ en: "Talk" }, { en: "Listen" }], script: { en: "Go" } },
-    { kind: "vote", dots: 4, per_idea: 2, repeats: 1, prompts: [], script: {} },
+    { kind: "vote", by: "ideas", dots: 4, per_idea: 2, repeats: 1, prompts: [], script: {} },
   ],
 };
 
@@ -54,6 +54,7 @@ test("a new stage has the usual settings of its kind, and an empty text is none"
   expect(made?.settings).toEqual({
     minutes: null,
     method: null,
+    by: "ideas",
     dots: 5,
     per_idea: 3,
     repeats: null,

@@ -15,6 +15,16 @@ export type Setting =
 
 const EVERY: Setting[] = [{ name: "minutes", as: "minutes" }];
 
+const BY: Setting = {
+  name: "by",
+  as: "choice",
+  words: "builder.by",
+  options: [
+    ["ideas", "builder.by_ideas"],
+    ["themes", "builder.by_themes"],
+  ],
+};
+
 const OF_KIND: Partial<Record<Kind, Setting[]>> = {
   ideas: [{ name: "silent", as: "switch", words: "builder.silent", hint: "builder.silent_hint" }],
   conversation: [
@@ -27,6 +37,7 @@ const OF_KIND: Partial<Record<Kind, Setting[]>> = {
         ["scale", "builder.method_scale"],
       ],
     },
+    BY,
     {
       name: "open_results",
       as: "switch",
@@ -46,6 +57,7 @@ const OF_KIND: Partial<Record<Kind, Setting[]>> = {
         ["scale", "builder.method_scale"],
       ],
     },
+    BY,
     { name: "dots", as: "number", words: "builder.dots", most: 100 },
     { name: "per_idea", as: "number", words: "builder.per_idea", most: "dots" },
     { name: "repeats", as: "vote", words: "builder.repeats" },
@@ -57,6 +69,7 @@ const OF_KIND: Partial<Record<Kind, Setting[]>> = {
 const USUAL: Record<string, Value> = {
   minutes: null,
   method: null,
+  by: "ideas",
   silent: false,
   open_results: false,
   dots: 5,

@@ -1,0 +1,76 @@
+import type { StateUpdater } from "preact/hooks";
+import { type Dispatch, useState } from "preact/hooks";
+import { Button } from "../components/Button";
+import { memo } from "../components/memo";
+import type { IdeaEntity } from "../wire.gen";
+import { t } from "../words";
+
+export type Chosen = ReadonlySet<string>;
+export type Choose = Dispatch<StateUpdater<Chosen>>;
+
+interface Props {
+  ideas: IdeaEntity[];
+  chosen: Chosen;
+  choose: Choose;
+}
+
+/** A thousand rows would keep a slow laptop busy with every idea that comes in. */
+const AT_ONCE = 50;
+
+/** Ideas to select: the whole row is the target. */
+export function IdeaPicks({ ideas, chosen, choose }: Props) {
+  const [most, setMost] = useState(AT_ONCE);
+  const more = ideas.length - most;
+  if (!ideas.length) return null;
+  return (
+    <>
+      <ul class="plain-list picks">
+        {ideas.slice(0, most).map((idea) => (
+          <li key={idea.id}>
+            <Pick idea={idea} chosen={chosen.has(idea.id)} choose={choose} />
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <Button kind="quiet" onClick={() => setMost(most + AT_ONCE)}>
+          {t("console.show_more", { n: more })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function toggled(chosen: Chosen, id: string): Chosen {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+interface PickProps {
+  idea: IdeaEntity;
+  chosen: boolean;
+  choose: Choose;
+}
+
+const Pick = memo(({ idea, chosen, choose }: PickProps) => (
+  <label
+    class={chosen ? "pick pick-chosen" : "pick"}
+    draggable
+    onDragStart={(event) => event.dataTransfer?.setData("text/plain", idea.id)}
+  >
+    <input
+      type="checkbox"
+      checked={chosen}
+      onChange={() => choose((before) => toggled(before, idea.id))}
+    />
+    <span>
+      {idea.status !== "shown" && <span class="pick-note">{t(`console.is_${idea.status}`)}</span>}
+      <span lang={idea.lang || undefined} dir="auto">
+        {idea.text || t("common.erased")}
+      </span>
+      {idea.merged.length > 0 && (
+        <span class="pick-note">{t("common.merged", { n: idea.merged.length })}</span>
+      )}
+    </span>
+  </label>
+));
