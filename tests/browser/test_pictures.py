@@ -56,7 +56,7 @@ async def test_a_picture_goes_from_the_console_to_every_screen(
     await page.get_by_label("Add a step at the end").select_option("talk")
     await page.get_by_role("button", name="Add", exact=True).click()
     talk = page.locator(".builder-stage").last
-    await talk.locator("summary").click()
+    await talk.locator("summary", has_text="Talk").click()
     await talk.get_by_label("Another question").fill("What grows here?")
     await talk.get_by_role("button", name="Add the question").click()
     chooser = talk.get_by_label("Add a picture")
@@ -116,6 +116,20 @@ async def test_a_picture_goes_from_the_console_to_every_screen(
     await first.get_by_role("button", name="Remove the picture").click()
     await expect(board.get_by_role("img", name="An orange card")).to_have_count(0)
 
+    # At the welcome it stands beside the way in, which stays whole.
+    welcome = page.locator(".builder-stage").nth(0)
+    await welcome.locator("summary").click()
+    await welcome.get_by_label("Add a picture").set_input_files(
+        file(pictures.made(size=(1600, 1600), colour="teal"))
+    )
+    await welcome.get_by_label("What the picture shows (English)").fill("A teal door")
+    await welcome.get_by_role("button", name="Save the picture").click()
+    await console.press("Open: Welcome")
+    await is_loaded(board.get_by_role("img", name="A teal door"))
+    await expect(board.locator(".joining-code")).to_be_in_viewport(ratio=1)
+    assert await violations(board) == []
+    await board.screenshot(path=SHOTS / "board-welcome.png")
+
 
 @pytest.mark.browser
 async def test_a_scenario_is_read_sheet_by_sheet_on_the_board(
@@ -133,7 +147,7 @@ async def test_a_scenario_is_read_sheet_by_sheet_on_the_board(
     await page.get_by_label("Add a step at the end").select_option("talk")
     await page.get_by_role("button", name="Add", exact=True).click()
     talk = page.locator(".builder-stage").last
-    await talk.locator("summary").click()
+    await talk.locator("summary", has_text="Talk").click()
     await talk.get_by_label("Another question").fill(CARD)
     await talk.get_by_role("button", name="Add the question").click()
     await expect(talk.get_by_label("Question 1 (English)")).to_be_visible()

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
-import { altIn, pictureUrl } from "../live/pictures";
 import { openStage, orderedStages, promptsOf, sessionOf } from "../live/selectors";
-import type { Picture, View } from "../wire.gen";
+import type { View } from "../wire.gen";
 import { language, t } from "../words";
 import type { Show } from "./Board";
+import { PictureOf } from "./PictureOf";
 import { dwellFor } from "./pages";
 import { partOf } from "./scene";
 import { type Sheet, sheetsOf } from "./sheets";
@@ -63,28 +63,10 @@ function Prompt({ sheet, show }: { sheet: Sheet; show: Show }) {
   return prompt.picture ? (
     <div class="pictured">
       <div>{said}</div>
-      <Shown picture={prompt.picture} code={sessionOf(show.view)?.code ?? ""} />
+      <PictureOf class="pictured-side" picture={prompt.picture} view={show.view} />
     </div>
   ) : (
     said
-  );
-}
-
-function Shown({ picture, code }: { picture: Picture; code: string }) {
-  const { text, lang } = altIn(picture, language.value);
-  return (
-    <figure class="pictured-side">
-      <img
-        src={pictureUrl(code, picture, 1600)}
-        width={picture.width}
-        height={picture.height}
-        alt={text}
-        lang={lang}
-      />
-      {picture.credit && (
-        <figcaption>{t("common.picture_credit", { who: picture.credit })}</figcaption>
-      )}
-    </figure>
   );
 }
 
