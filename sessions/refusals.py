@@ -31,6 +31,8 @@ class Code(StrEnum):
     NOT_YOURS = "not_yours"
     OWN_PLEDGE = "own_pledge"
     VOTES_CAST = "votes_cast"
+    OWN_IDEA = "own_idea"
+    NO_SUCH_SUGGESTION = "no_such_suggestion"
     WRONG_VOTE = "wrong_vote"
     BAD_METHOD = "bad_method"
     STAGE_BEGUN = "stage_begun"

@@ -32,7 +32,7 @@ COLLECTIONS = (
     "tables",
 )
 # What only facilitators have anything in.
-THEIRS = ("seats", "moderation", "log", "lists", "members", "doings")
+THEIRS = ("suggestions", "seats", "moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
@@ -67,6 +67,7 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("tables", key) for key in state.tables)
     yield from (("seats", key) for key in state.tables)
     if audience == "facilitator":
+        yield from (("suggestions", key) for key in state.suggestions)
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
         yield from moderation_views.keys(state)
@@ -192,6 +193,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
+        supporters=len(state.supporters(idea)) if audience == "facilitator" else UNSET,
         paper=_paper(state, audience, idea.author),
     )
 
@@ -308,6 +310,13 @@ def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.
     )
 
 
+def _suggestion(state: SessionState, audience: Audience, key: str) -> w.SuggestionEntity | None:
+    found = state.suggestions.get(key)
+    if found is None or found.status != "open" or audience != "facilitator":
+        return None
+    return w.SuggestionEntity(id=key, kind=found.kind, ideas=found.ideas)
+
+
 def _member(state: SessionState, audience: Audience, key: str) -> w.MemberEntity | None:
     member = state.team.get(key)
     if member is None or audience != "facilitator":
@@ -395,6 +404,7 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
+    "suggestions": _suggestion,
     "tables": _table,
     "seats": _seats,
     "members": _member,

@@ -32,9 +32,11 @@ const NOT_ON_PHONES = [
   "no_such_removal",
   "no_such_seat",
   "no_such_stage",
+  "no_such_suggestion",
   "no_timer",
   "not_allowed",
   "not_found",
+  "not_open",
   "not_your_role",
   "nothing_to_reveal",
   "nothing_to_undo",
@@ -44,7 +46,7 @@ const NOT_ON_PHONES = [
   "votes_cast",
 ];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "tables"];
+const PARTS = ["methods", "suggested", "tables"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 

@@ -12,6 +12,8 @@ export type AttendeeCommand =
   | WithdrawPledge
   | JoinPledge
   | LeavePledge
+  | SupportIdea
+  | WithdrawSupport
   | TakeTable
   | HostTable
   | StopHosting;
@@ -47,6 +49,7 @@ export type Code =
   | "no_such_seat"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_suggestion"
   | "no_such_table"
   | "no_such_theme"
   | "no_timer"
@@ -58,6 +61,7 @@ export type Code =
   | "not_yours"
   | "nothing_to_reveal"
   | "nothing_to_undo"
+  | "own_idea"
   | "own_pledge"
   | "posting_paused"
   | "prompt_in_use"
@@ -86,6 +90,8 @@ export type Command =
   | WithdrawPledge
   | JoinPledge
   | LeavePledge
+  | SupportIdea
+  | WithdrawSupport
   | TakeTable
   | HostTable
   | StopHosting
@@ -139,6 +145,7 @@ export type Command =
   | RemoveAuthor
   | LetBack
   | ChooseAddress
+  | DismissSuggestion
   | SetTables
   | AssignTables
   | NextTableRound
@@ -199,6 +206,7 @@ export type FacilitatorCommand =
   | RemoveAuthor
   | LetBack
   | ChooseAddress
+  | DismissSuggestion
   | SetTables
   | AssignTables
   | NextTableRound
@@ -237,6 +245,7 @@ export type StageKind =
 export type StageStatus = "done" | "open" | "waiting";
 export type StepKind =
   "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
+export type SuggestionKind = "merge" | "theme";
 export type Thing = "idea" | "pledge";
 export type VoteSubject = "ideas" | "themes";
 
@@ -440,6 +449,20 @@ export interface AddToTheme {
   ideas: string[];
   id: string;
 }
+/**
+ * An idea that says something like what somebody is writing.
+ */
+export interface Alike {
+  text: string;
+  lang: string;
+  id: string;
+}
+/**
+ * The answer to `similar`: the likest first.
+ */
+export interface AlikeIdeas {
+  ideas: Alike[];
+}
 export interface ApproveIdea {
   type: "approve_idea";
   idea: string;
@@ -472,6 +495,22 @@ export interface AssignTables {
 export interface SetName {
   type: "set_name";
   name: string;
+  id: string;
+}
+/**
+ * Say that somebody's idea is one's own too; where opinions are asked for, agree with it.
+ *
+ *     `suggested`: it was suggested while one was writing the same.
+ */
+export interface SupportIdea {
+  type: "support_idea";
+  idea: string;
+  suggested?: boolean;
+  id: string;
+}
+export interface WithdrawSupport {
+  type: "withdraw_support";
+  idea: string;
   id: string;
 }
 /**
@@ -718,6 +757,8 @@ export interface RestoreIdea {
 }
 /**
  * Fold duplicates into one idea; the originals stay readable.
+ *
+ *     `suggestion` is the one that this confirms, with all its ideas or some.
  */
 export interface MergeIdeas {
   type: "merge_ideas";
@@ -726,6 +767,7 @@ export interface MergeIdeas {
    * @maxItems 50
    */
   from: string[];
+  suggestion?: string | null;
   id: string;
 }
 /**
@@ -738,6 +780,8 @@ export interface UnmergeIdea {
 }
 /**
  * Put ideas together. The name comes last, when what they share has become clear.
+ *
+ *     `suggestion` is the one that this confirms, with all its ideas or some.
  */
 export interface MakeTheme {
   type: "make_theme";
@@ -746,6 +790,7 @@ export interface MakeTheme {
    * @maxItems 500
    */
   ideas: string[];
+  suggestion?: string | null;
   id: string;
 }
 /**
@@ -907,6 +952,14 @@ export interface LetBack {
   id: string;
 }
 /**
+ * These do not belong together: it is not suggested again.
+ */
+export interface DismissSuggestion {
+  type: "dismiss_suggestion";
+  suggestion: string;
+  id: string;
+}
+/**
  * One name a table, empty for none: their number is that of the tables.
  *
  *     `labels`: whether everybody sees which table an idea comes from.
@@ -1018,6 +1071,12 @@ export interface Entity {
   id: string;
 }
 /**
+ * The answer to `suggest`: how many suggestions are open now.
+ */
+export interface Found {
+  suggestions: number;
+}
+/**
  * Which new ideas and pledges wait: none, those with a flag, or all.
  */
 export interface Holding {
@@ -1041,7 +1100,8 @@ export interface HostIdea {
  *
  *     `table` is a table's id, or what somebody called it where the event has no tables; it is null
  *     where so few sat there that it would tell who wrote the idea.
- *     Facilitators are told what came on `paper`.
+ *     Facilitators alone are told how many `supporters` made it their own, each counted once: what is
+ *     much supported should not draw more. They are told too what came on `paper`.
  */
 export interface IdeaEntity {
   n: number;
@@ -1055,6 +1115,7 @@ export interface IdeaEntity {
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
+  supporters?: number;
   paper?: boolean;
   id: string;
 }
@@ -1144,6 +1205,9 @@ export interface Me {
   joined: {
     [k: string]: Joined;
   };
+  supported: {
+    [k: string]: Supported;
+  };
   hosted: {
     [k: string]: HostIdea;
   };
@@ -1206,6 +1270,12 @@ export interface PledgeEntity {
   joiners: number;
   status: "held" | "hidden" | "shown";
   paper?: boolean;
+  id: string;
+}
+/**
+ * An idea of somebody else that one supports.
+ */
+export interface Supported {
   id: string;
 }
 /**
@@ -1437,6 +1507,9 @@ export interface View {
   tables: {
     [k: string]: TableEntity;
   };
+  suggestions: {
+    [k: string]: SuggestionEntity;
+  };
   seats: {
     [k: string]: SeatsEntity;
   };
@@ -1507,6 +1580,14 @@ export interface TableEntity {
   n: number;
   name: string | null;
   open: boolean;
+  id: string;
+}
+/**
+ * For facilitators: ideas that seem to belong together, as long as nobody has decided.
+ */
+export interface SuggestionEntity {
+  kind: "merge" | "theme";
+  ideas: string[];
   id: string;
 }
 /**

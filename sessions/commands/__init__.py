@@ -17,6 +17,7 @@ from sessions.commands import (
     scribe,
     session,
     stages,
+    suggestions,
     tables,
     team,
     themes,
@@ -33,6 +34,7 @@ from sessions.commands.pledges import *
 from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.suggestions import *
 from sessions.commands.tables import *
 from sessions.commands.team import *
 from sessions.commands.themes import *
@@ -43,6 +45,7 @@ AttendeeCommand = (
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
+    | suggestions.SuggestionAttendeeCommand
     | tables.TableAttendeeCommand
 )
 FacilitatorCommand = (
@@ -55,6 +58,7 @@ FacilitatorCommand = (
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | suggestions.SuggestionFacilitatorCommand
     | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
@@ -73,4 +77,5 @@ ServerCommand = (
     | team.InviteMember
     | tables.IssueHostKeys
     | pictures.KeepPicture
+    | suggestions.OfferSuggestions
 )

@@ -8,6 +8,7 @@ from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
+from sessions.wire.suggestions import SuggestionEntity
 from sessions.wire.tables import SeatsEntity, TableEntity
 from sessions.wire.team import Doing, MemberEntity
 from sessions.wire.themes import ThemeEntity
@@ -31,6 +32,7 @@ class View(msgspec.Struct, frozen=True):
     results: dict[str, ResultEntity]
     pledges: dict[str, PledgeEntity]
     tables: dict[str, TableEntity]
+    suggestions: dict[str, SuggestionEntity]
     seats: dict[str, SeatsEntity]
     moderation: dict[str, ModerationEntity]
     log: dict[str, LogEntity]

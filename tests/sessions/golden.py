@@ -54,6 +54,17 @@ def story() -> Room:
     room.do(FACILITATOR, c.ShowIdeas)
     room.do(FACILITATOR, c.HideIdea, idea=one)
     room.do(FACILITATOR, c.RestoreIdea, idea=one)
+    same = room.do(bob, c.PostIdea, text="Visits that last longer")
+    room.do(FACILITATOR, c.ApproveIdea, idea=same)
+    room.do(bob, c.SupportIdea, idea=one, suggested=True)
+    room.do(bob, c.WithdrawSupport, idea=one)
+    found = [c.Grouping("merge", [one, same]), c.Grouping("theme", [one, two, same])]
+    room.do(SERVER, c.OfferSuggestions, found=found)
+    merge, theme = room.state.suggestions
+    room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[same], suggestion=merge)
+    room.do(FACILITATOR, c.UnmergeIdea, idea=same)
+    room.do(FACILITATOR, c.DismissSuggestion, suggestion=theme)
+    room.do(bob, c.WithdrawIdea, idea=same)
     room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[two])
     room.do(FACILITATOR, c.UnmergeIdea, idea=two)
     room.do(FACILITATOR, c.ChooseMethod, stage="s3", method="scale")

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from msgspec import UNSET
 
 from sessions import checkpoint
 from sessions import commands as c
@@ -137,6 +138,15 @@ class Machine(RuleBasedStateMachine):
     @rule(who=NUMBERS, idea=NUMBERS)
     def withdraw(self, who: int, idea: int) -> None:
         self.ask(self.person(who), c.WithdrawIdea, idea=self.idea(idea))
+
+    @rule(who=st.integers(0, 4), idea=st.integers(0, 40), suggested=st.booleans())
+    def support(self, who: int, idea: int, suggested: bool) -> None:
+        asked = {"idea": self.public(idea), "suggested": suggested}
+        self.ask(self.person(who), c.SupportIdea, **asked)
+
+    @rule(who=NUMBERS, idea=NUMBERS, kind=st.sampled_from([c.SupportIdea, c.WithdrawSupport]))
+    def support_wildly(self, who: int, idea: int, kind: type[c.Command]) -> None:
+        self.ask(self.person(who), kind, idea=self.idea(idea))
 
     @rule(
         who=NUMBERS,
@@ -418,6 +428,26 @@ class Machine(RuleBasedStateMachine):
     @rule(stage=NUMBERS, by=st.sampled_from(["ideas", "themes"]))
     def vote_on(self, stage: int, by: Any) -> None:
         self.ask(FACILITATOR, c.VoteOn, stage=self.one(self.state.stages, stage), by=by)
+
+    @rule(found=st.lists(st.tuples(st.sampled_from(["merge", "theme"]), SOME), max_size=3))
+    def offer(self, found: list[tuple[Any, list[int]]]) -> None:
+        groupings = [c.Grouping(kind, [self.idea(idea) for idea in ideas]) for kind, ideas in found]
+        self.ask(SERVER, c.OfferSuggestions, found=groupings)
+
+    @rule(one=NUMBERS)
+    def dismiss(self, one: int) -> None:
+        asked = self.one(self.state.suggestions, one)
+        self.ask(FACILITATOR, c.DismissSuggestion, suggestion=asked)
+
+    @rule(one=NUMBERS)
+    def confirm(self, one: int) -> None:
+        asked = self.one(self.state.suggestions, one)
+        suggestion = self.state.suggestions.get(asked)
+        into, *others = suggestion.ideas if suggestion else ["no-such", "no-such"]
+        if suggestion and suggestion.kind == "theme":
+            self.ask(FACILITATOR, c.MakeTheme, ideas=suggestion.ideas, suggestion=asked)
+        else:
+            self.ask(FACILITATOR, c.MergeIdeas, into=into, from_=others, suggestion=asked)
 
     @rule(ideas=st.sampled_from(HOLD), pledges=st.sampled_from(HOLD))
     def set_hold(self, ideas: Any, pledges: Any) -> None:
@@ -719,6 +749,26 @@ class Machine(RuleBasedStateMachine):
         self.check_counts(seen)
         self.check_tables(seen)
         self.check_themes(seen)
+        self.check_support(seen)
+
+    def check_support(self, seen: dict[str, Entities]) -> None:
+        """Counted again, from what people hold: each once for what now stands as one idea."""
+        held: dict[str, set[str]] = {}
+        for person in self.state.people.values():
+            for key in person.supported:
+                assert person.id in self.state.ideas[key].supporters
+                root = self.state.root(key)
+                assert root is not None
+                held.setdefault(root.id, set()).add(person.id)
+        for audience in views_module.AUDIENCES:
+            for key, idea in seen[audience]["ideas"].items():
+                told = len(held.get(key, ())) if audience == "facilitator" else UNSET
+                assert idea.supporters == told
+            if audience != "facilitator":
+                assert seen[audience]["suggestions"] == {}
+        for person in self.state.people:
+            mine = {key for key, people in held.items() if person in people}
+            assert seen[person]["supported"].keys() == mine & set(self.state.public_ideas)
 
     def check_votes(self, seen: dict[str, Entities]) -> None:
         for ballot in self.state.ballots.values():

@@ -14,6 +14,7 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   tallies: {},
   results: {},
   pledges: {},
+  suggestions: {},
   tables: {},
   seats: {},
   members: {},
