@@ -10,10 +10,11 @@ import {
   textIn,
   type Words,
 } from "../live/selectors";
-import type { Newcomer, View } from "../wire.gen";
+import type { Newcomer, PromptEntity, View } from "../wire.gen";
 import { language, number, t } from "../words";
 import type { Show } from "./Board";
 import { FitLine } from "./FitLine";
+import { PictureOf } from "./PictureOf";
 import { Offline } from "./Rail";
 
 interface Props {
@@ -28,11 +29,16 @@ const LONG_TITLE = 40;
 
 /** How do I get in, and who is here already? */
 export function Joining({ about, show, joinUrl, offline }: Props) {
-  const { live } = show;
+  const { live, view } = show;
+  const greeting = greetingOf(view);
+  const words = greeting ? textIn(greeting, language.value) : null;
   return (
     <>
       <main class="joining">
-        <Welcome about={sessionOf(show.view) ?? about} greeting={greetingOf(show.view)} />
+        <Welcome about={sessionOf(view) ?? about} greeting={words} />
+        {greeting?.picture && (
+          <PictureOf class="joining-picture" picture={greeting.picture} view={view} />
+        )}
         <div class="joining-address">
           <p class="joining-or">
             {t("board.or_go_to")} <strong class="joining-host">{spokenHost(joinUrl)}</strong>
@@ -61,10 +67,9 @@ type Described = Pick<
 >;
 
 /** While the welcome is open, what it says stands in the purpose's place. */
-function greetingOf(view: View): Words | null {
+function greetingOf(view: View): PromptEntity | undefined {
   const stage = openStage(view);
-  const [prompt] = stage ? promptsOf(view, stage.id) : [];
-  return prompt ? textIn(prompt, language.value) : null;
+  return stage && promptsOf(view, stage.id)[0];
 }
 
 /** Whether the words have to be cut so that the code stays on the screen: phones show all. */
