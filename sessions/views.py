@@ -28,9 +28,10 @@ COLLECTIONS = (
     "tallies",
     "results",
     "pledges",
+    "tables",
 )
 # What only facilitators have anything in.
-THEIRS = ("moderation", "log", "lists", "members", "doings")
+THEIRS = ("seats", "moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
@@ -61,6 +62,8 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("tallies", key) for key in (*ideas, *state.themes))
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
+    yield from (("tables", key) for key in state.tables)
+    yield from (("seats", key) for key in state.tables)
     if audience == "facilitator":
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
@@ -93,8 +96,20 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
         paused=state.paused,
         address=state.address,
         undo=state.steps[-1].kind if runs_it and state.steps else None,
+        seating=_seating(state),
         created_at=state.created_at,
         undoes=_undoes(state) if runs_it else UNSET,
+    )
+
+
+def _seating(state: SessionState) -> w.Seating | None:
+    if not any(table.open for table in state.tables.values()):
+        return None
+    return w.Seating(
+        round=state.table_round,
+        assigned=state.tables_assigned,
+        labels=state.table_labels,
+        shown=state.tables_shown,
     )
 
 
@@ -146,6 +161,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
     idea = state.ideas.get(key)
     if idea is None or not sees_idea(state, audience, idea):
         return None
+    tells = sees_table(state, audience, idea)
     return w.IdeaEntity(
         id=key,
         n=idea.n,
@@ -153,7 +169,9 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         lang=idea.lang,
         stage=idea.stage,
         prompt=idea.prompt,
-        table=idea.table,
+        table=idea.table if tells else None,
+        table_round=idea.table_round if tells else None,
+        summary=idea.summary,
         status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
@@ -172,6 +190,13 @@ def sees_idea(state: SessionState, audience: Audience, idea: Idea) -> bool:
     if not state.is_public(idea):
         return False
     return audience == "board" or state.in_sample(idea.id)
+
+
+def sees_table(state: SessionState, audience: Audience, idea: Idea) -> bool:
+    """Whether this audience is told which table an idea comes from."""
+    if idea.table not in state.tables or idea.summary:
+        return True
+    return state.tells_table(idea) and (audience == "facilitator" or state.table_labels)
 
 
 def status(thing: Moderated) -> w.IdeaStatus:
@@ -310,6 +335,21 @@ def sees_theme(state: SessionState, audience: Audience, key: str) -> bool:
     return theme.shown or audience == "facilitator"
 
 
+def _table(state: SessionState, audience: Audience, key: str) -> w.TableEntity | None:
+    table = state.tables.get(key)
+    if table is None:
+        return None
+    return w.TableEntity(id=key, n=table.n, name=table.name, open=table.open)
+
+
+def _seats(state: SessionState, audience: Audience, key: str) -> w.SeatsEntity | None:
+    table = state.tables.get(key)
+    if table is None or not table.open or audience != "facilitator":
+        return None
+    linked = bool(table.keys)
+    return w.SeatsEntity(id=key, people=table.people, hosts=len(table.hosts), linked=linked)
+
+
 def _moderation(state: SessionState, audience: Audience, key: str) -> w.ModerationEntity | None:
     return moderation_views.moderation(state, key) if audience == "facilitator" else None
 
@@ -335,6 +375,8 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
+    "tables": _table,
+    "seats": _seats,
     "members": _member,
     "doings": _doing,
     "moderation": _moderation,

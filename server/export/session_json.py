@@ -79,6 +79,8 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     stage: str
     prompt: str | None
     table: str | None
+    table_round: int | None
+    summary: bool
     edited: bool
     merged: list[ExportedOriginal]
     theme: str | None
@@ -90,6 +92,13 @@ class ExportedTheme(msgspec.Struct, frozen=True, kw_only=True):
     names: dict[str, str]
     ideas: list[str]
     dissolved: bool
+
+
+class ExportedTable(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    n: int
+    name: str | None
+    open: bool
 
 
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,6 +148,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     session: ExportedSession
     stages: list[ExportedStage]
     prompts: list[ExportedPrompt]
+    tables: list[ExportedTable]
     ideas: list[ExportedIdea]
     themes: list[ExportedTheme]
     rounds: list[ExportedRound]
@@ -164,6 +174,10 @@ def export(state: SessionState) -> Export:
                 translations=prompt.translations,
             )
             for prompt in state.prompts.values()
+        ],
+        tables=[
+            ExportedTable(id=table.id, n=table.n, name=table.name, open=table.open)
+            for table in state.tables.values()
         ],
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
         themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
@@ -205,17 +219,20 @@ def _stage(stage: Stage) -> ExportedStage:
 
 
 def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
+    tells = state.tells_table(idea)
     theme = state.theme_of(idea)
     return ExportedIdea(
         id=idea.id,
         n=idea.n,
         text=idea.text,
         lang=idea.lang,
-        status=_status(state, idea),
+        status=status_of(state, idea),
         posted_at=minute(idea.at),
         stage=idea.stage,
         prompt=idea.prompt,
-        table=idea.table,
+        table=idea.table if tells else None,
+        table_round=idea.table_round if tells else None,
+        summary=idea.summary,
         edited=idea.edited,
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
         theme=theme.id if theme else None,
@@ -243,12 +260,13 @@ def _original(state: SessionState, idea: Idea) -> ExportedOriginal:
         n=idea.n,
         text=idea.text,
         lang=idea.lang,
-        status=_status(state, idea),
+        status=status_of(state, idea),
         posted_at=minute(idea.at),
     )
 
 
-def _status(state: SessionState, idea: Idea) -> Status:
+def status_of(state: SessionState, idea: Idea) -> Status:
+    """Who may read an idea."""
     if idea.hidden:
         return "hidden"
     if idea.held:

@@ -15,6 +15,7 @@ from sessions.commands import (
     scribe,
     session,
     stages,
+    tables,
     team,
     themes,
     votes,
@@ -28,6 +29,7 @@ from sessions.commands.pledges import *
 from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.tables import *
 from sessions.commands.team import *
 from sessions.commands.themes import *
 from sessions.commands.votes import *
@@ -37,6 +39,7 @@ AttendeeCommand = (
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
+    | tables.TableAttendeeCommand
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
@@ -46,6 +49,7 @@ FacilitatorCommand = (
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
     | scribe.ScribeFacilitatorCommand
@@ -57,4 +61,6 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink | team.InviteMember
+ServerCommand = (
+    people.Join | session.IssueFacilitatorLink | team.InviteMember | tables.IssueHostKeys
+)

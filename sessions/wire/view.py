@@ -8,6 +8,7 @@ from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, StageEntity
+from sessions.wire.tables import SeatsEntity, TableEntity
 from sessions.wire.team import Doing, MemberEntity
 from sessions.wire.themes import ThemeEntity
 from sessions.wire.votes import ResultEntity, Tally
@@ -28,6 +29,8 @@ class View(msgspec.Struct, frozen=True):
     tallies: dict[str, Tally]
     results: dict[str, ResultEntity]
     pledges: dict[str, PledgeEntity]
+    tables: dict[str, TableEntity]
+    seats: dict[str, SeatsEntity]
     moderation: dict[str, ModerationEntity]
     log: dict[str, LogEntity]
     lists: dict[str, ListEntity]

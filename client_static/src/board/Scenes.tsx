@@ -1,5 +1,6 @@
 import type { Show } from "./Board";
 import { CloseScene } from "./CloseScene";
+import { HarvestScene } from "./HarvestScene";
 import { Heading } from "./Heading";
 import { IdeasScene, SilentScene } from "./IdeasScene";
 import { PledgesScene } from "./PledgesScene";
@@ -14,6 +15,8 @@ export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
       return <SilentScene show={show} />;
     case "ideas":
       return <IdeasScene show={show} />;
+    case "harvest":
+      return <HarvestScene show={show} />;
     case "themes":
       return <ThemesScene show={show} />;
     case "vote":

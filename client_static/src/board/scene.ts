@@ -1,4 +1,4 @@
-import { openStage, orderedStages } from "../live/selectors";
+import { openStage, orderedStages, sessionOf } from "../live/selectors";
 import type { StageEntity, View } from "../wire.gen";
 
 /** What the board shows: each scene answers one question of the room. */
@@ -6,6 +6,7 @@ export type Scene =
   | "joining"
   | "silent"
   | "ideas"
+  | "harvest"
   | "themes"
   | "vote"
   | "reveal"
@@ -14,6 +15,15 @@ export type Scene =
   | "prompt";
 
 export function sceneOf(view: View): Scene {
+  const usual = usualScene(view);
+  const seating = sessionOf(view)?.seating;
+  return seating?.shown && seating.labels && GIVING_WAY.includes(usual) ? "harvest" : usual;
+}
+
+/** The scenes that make room for the ideas by table, while the facilitator shows them. */
+const GIVING_WAY: Scene[] = ["joining", "silent", "ideas", "prompt"];
+
+function usualScene(view: View): Scene {
   const stage = openStage(view);
   if (!stage) return isOver(view) ? "close" : "joining";
   switch (stage.kind) {

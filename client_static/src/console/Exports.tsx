@@ -7,6 +7,7 @@ import { fetchSecured } from "./secure";
 
 const FORMATS = [
   ["csv", "console.export_csv"],
+  ["ideas", "console.export_ideas"],
   ["json", "console.export_json"],
 ] as const;
 
@@ -18,7 +19,11 @@ export function Exports() {
     const path = `/api/sessions/${about.code}/export?format=${format}`;
     const answer = await fetchSecured(path, token);
     setFailed(!answer);
-    if (answer) save(await answer.blob(), `pledgewall-${about.code}.${format}`);
+    if (answer)
+      save(
+        await answer.blob(),
+        `pledgewall-${about.code}.${format === "ideas" ? "ideas.csv" : format}`,
+      );
   }
 
   return (

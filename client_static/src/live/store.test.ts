@@ -13,6 +13,8 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   tallies: {},
   results: {},
   pledges: {},
+  tables: {},
+  seats: {},
   members: {},
   doings: {},
   moderation: {},
