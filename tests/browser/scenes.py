@@ -128,6 +128,8 @@ async def workshop(hall: Hall) -> AsyncIterator[Scene]:
     yield Scene("pledges-none", ".board-pledges .calm")
     await hall.pledge(5)
     yield Scene("pledges", ".board-pledges .card")
+    await hall.pledge(20)
+    yield Scene("pledges-many", ".band-mark >> nth=24")
     await hall.go("close")
     yield Scene("close", ".board-close")
 

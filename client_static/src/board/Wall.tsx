@@ -24,13 +24,20 @@ interface Props {
   paused: boolean;
   /** One card below the other, over the whole width. */
   single?: boolean;
+  /** How much larger than usual the cards are set. */
+  scale?: number;
   empty?: ComponentChildren;
+  /** Told how many pages the cards take, as soon as all are measured. */
+  laid?(pages: number): void;
+  /** Below the page, which holds the cards of these ids. */
+  below?(here: readonly string[]): ComponentChildren;
 }
 
 /** Cards on pages that turn by themselves when they do not all fit. */
-export function Wall({ items, label, paused, single = false, empty }: Props) {
+export function Wall(props: Props) {
+  const { items, label, paused, single = false, scale = 1, empty, laid, below } = props;
   const ref = useRef<HTMLDivElement>(null);
-  const sheet = useSheet(ref, single);
+  const sheet = useSheet(ref, single, scale);
   const byId = new Map(items.map((item) => [item.id, item]));
   const versions = new Map(items.map((item) => [item.id, item.version]));
   const heights = useHeights(versions, sheet);
@@ -44,11 +51,15 @@ export function Wall({ items, label, paused, single = false, empty }: Props) {
     paused,
     turned: order.dropGone,
   });
+  const measured = sheet !== null && heights.unknown.length === 0;
+  useLayoutEffect(() => {
+    if (measured) laid?.(pages.length);
+  }, [measured, pages]);
   const before = pages.slice(0, at).reduce((sum, earlier) => sum + idsOn(earlier).length, 0);
   const here = idsOn(page);
 
   return (
-    <section class="wall" aria-label={label}>
+    <section class="wall" aria-label={label} style={{ "--scale": scale }}>
       <div class="wall-sheet" ref={ref}>
         {items.length === 0 && empty}
         <div key={at} class={page ? "wall-page" : ""}>
@@ -87,6 +98,7 @@ export function Wall({ items, label, paused, single = false, empty }: Props) {
           ))}
         </div>
       </div>
+      {below?.(here)}
       {pages.length > 1 && (
         <Turner
           from={before + 1}

@@ -11,15 +11,19 @@ export interface Measured extends Sheet {
 }
 
 /** Cards narrower than this would be hard to read from the back, in rem. */
-const NARROWEST_COLUMN = 36;
+const NARROWEST_COLUMN = 30;
 const GAP = 1.5;
 
-export function useSheet(ref: RefObject<HTMLElement | null>, single: boolean): Measured | null {
+export function useSheet(
+  ref: RefObject<HTMLElement | null>,
+  single: boolean,
+  scale = 1,
+): Measured | null {
   const [sheet, setSheet] = useState<Measured | null>(null);
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const measure = () => setSheet(sheetFor(element.clientWidth, element.clientHeight, single));
+    const measure = () => setSheet(sheetFor(element, single ? 0 : scale));
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     const type = new MutationObserver(measure);
@@ -29,16 +33,16 @@ export function useSheet(ref: RefObject<HTMLElement | null>, single: boolean): M
       observer.disconnect();
       type.disconnect();
     };
-  }, [ref, single]);
+  }, [ref, single, scale]);
   return sheet;
 }
 
-function sheetFor(width: number, height: number, single: boolean): Measured {
+/** `scale` is 0 for a single column. */
+function sheetFor({ clientWidth: width, clientHeight: height }: HTMLElement, scale: number) {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const gap = GAP * rem;
-  const columns = single
-    ? 1
-    : Math.max(1, Math.floor((width + gap) / (NARROWEST_COLUMN * rem + gap)));
+  const fitting = Math.floor((width + gap) / (NARROWEST_COLUMN * scale * rem + gap));
+  const columns = scale ? Math.max(1, fitting) : 1;
   return { columns, height, gap, rem, column: (width - gap * (columns - 1)) / columns };
 }
 
