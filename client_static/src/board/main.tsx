@@ -1,4 +1,5 @@
 import "../style/fraunces.css";
+import "../style/atkinson.css";
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/components.css";
