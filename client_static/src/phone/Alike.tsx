@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
-import { OwnWords } from "../components/IdeaCard";
+import { IdeaCard } from "../components/IdeaCard";
 import type { Alike as AlikeIdea, AlikeIdeas } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
@@ -74,11 +74,12 @@ export function Alike({ stage }: StageProps) {
       <p>{t("suggested.alike")}</p>
       <ul class="cards">
         {told.map((idea) => (
-          <li key={idea.id} class="card">
-            <OwnWords text={idea.text} lang={idea.lang} />
-            <Button disabled={sending || rested !== news} onClick={() => support(idea.id)}>
-              {t("suggested.support")}
-            </Button>
+          <li key={idea.id}>
+            <IdeaCard idea={{ text: idea.text, lang: idea.lang, merged: [] }}>
+              <Button disabled={sending || rested !== news} onClick={() => support(idea.id)}>
+                {t("suggested.support")}
+              </Button>
+            </IdeaCard>
           </li>
         ))}
       </ul>
