@@ -11,7 +11,7 @@ from time import perf_counter
 import uvloop
 from rich.console import Console
 
-from bench import acks, broadcast, cores, growth, joining, memory, rates, voting, workers
+from bench import acks, broadcast, cores, ground, growth, joining, memory, rates, voting, workers
 from bench.figures import Figure, line, table
 from bench.sizes import FULL, SMALL, Sizes
 
@@ -44,6 +44,9 @@ async def run(names: Sequence[str], sizes: Sizes) -> list[Figure]:
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["ground"]:
+        ground.main(*map(Path, sys.argv[2:]))
+        return
     parser = argparse.ArgumentParser(prog="python -m bench", description="What a room costs.")
     parser.add_argument("names", nargs="*", choices=[*MEASURES, []], help="all without any")
     parser.add_argument("--small", action="store_true", help="only see that it runs")

@@ -6,6 +6,7 @@ from sessions import (
     idea_moderation,
     ideas,
     people,
+    perspectives,
     pledge_moderation,
     pledges,
     removals,
@@ -24,6 +25,7 @@ from sessions.state import SessionState
 _DECIDERS: Deciders = {
     **creation.DECIDERS,
     **people.DECIDERS,
+    **perspectives.DECIDERS,
     **stages.DECIDERS,
     **ideas.DECIDERS,
     **themes.DECIDERS,
@@ -51,7 +53,8 @@ def decide(
     try:
         removals.must_be_in(state, command, actor)
         events = _DECIDERS[type(command)](state, command, actor, now)
-        return holding.watched(state, events, actor, lists)
+        events = holding.watched(state, events, actor, lists)
+        return [*events, *perspectives.published(state, events, now)]
     except Refuse as refused:
         return refused.refusal
 

@@ -7,6 +7,7 @@ from sessions import (
     ideas,
     moderation_log,
     people,
+    perspectives,
     pledge_moderation,
     pledges,
     removals,
@@ -21,6 +22,7 @@ from sessions.state import SessionState, Touched
 EVOLVERS: Evolvers = {
     **creation.EVOLVERS,
     **people.EVOLVERS,
+    **perspectives.EVOLVERS,
     **stages.EVOLVERS,
     **ideas.EVOLVERS,
     **themes.EVOLVERS,

@@ -45,6 +45,7 @@ def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
         name=person.name,
         dots_left=ballot.dots_left(person.id) if ballot and ballot.method.has_budget else None,
         removed=bool(person.removals),
+        perspectives=[one.id for one in state.perspectives if one.id in person.perspectives],
     )
 
 

@@ -11,9 +11,11 @@ from sessions.wire import (
     About,
     Before,
     Flag,
+    GroundGroup,
     Holding,
     LogEntity,
     MethodName,
+    Perspective,
     StageKind,
     StageStatus,
     StepKind,
@@ -150,6 +152,18 @@ class Participant(msgspec.Struct, kw_only=True):
     pledges: list[str] = []
     joined: list[str] = []
     removals: list[str] = []
+    perspectives: list[str] = []
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """A stage's votes by perspective, as they were published once."""
+
+    stage: str
+    round: int
+    kind: MethodName
+    by: VoteSubject
+    groups: list[GroundGroup]
+    rows: dict[str, list[int]]
 
 
 class Removal(msgspec.Struct):
@@ -232,6 +246,10 @@ class SessionState:
     ballot: BallotKey | None = None
     ballots: dict[BallotKey, Ballot] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    perspectives: list[Perspective] = field(default_factory=list)
+    counted: dict[str, str] = field(default_factory=dict)
+    ground: dict[str, Published] = field(default_factory=dict)
+    showing: tuple[str, str | None] | None = None
     numbered: dict[str, int] = field(default_factory=dict)
 
     public_ideas: list[str] = field(default_factory=list)
@@ -246,6 +264,11 @@ class SessionState:
     @property
     def current_ballot(self) -> Ballot | None:
         return self.ballots[self.ballot] if self.ballot else None
+
+    @property
+    def ground_shown(self) -> str | None:
+        """The stage whose published votes the board shows: until another stage opens."""
+        return self.showing[0] if self.showing and self.showing[1] == self.stage else None
 
     def next_number(self, noun: str) -> int:
         """Count things of one kind, from 1."""

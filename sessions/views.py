@@ -7,10 +7,10 @@ hidden idea, no idea of a silent stage, no author anywhere.
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
-from sessions import moderation_log, moderation_views
+from sessions import common_ground, moderation_log, moderation_views
 from sessions import wire as w
 from sessions.ballot import Ballot, BallotKey
-from sessions.state import SAMPLE, Idea, Moderated, Pledge, SessionState
+from sessions.state import SAMPLE, Idea, Moderated, Pledge, Published, SessionState
 
 Audience = Literal["attendee", "board", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("attendee", "board", "facilitator")
@@ -25,6 +25,7 @@ COLLECTIONS = (
     "tallies",
     "results",
     "pledges",
+    "ground",
     "moderation",
     "log",
     "lists",
@@ -58,6 +59,7 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("tallies", key) for key in (*ideas, *state.themes))
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
+    yield from (("ground", key) for key in state.ground)
     if audience == "facilitator":
         yield from moderation_views.keys(state)
 
@@ -87,6 +89,8 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
         holding=state.holding,
         paused=state.paused,
         address=state.address,
+        perspectives=state.perspectives,
+        ground=state.ground_shown,
         undo=state.steps[-1].kind if runs_it and state.steps else None,
         created_at=state.created_at,
     )
@@ -273,6 +277,44 @@ def sees_theme(state: SessionState, audience: Audience, key: str) -> bool:
     return theme.shown or audience == "facilitator"
 
 
+def ground(state: SessionState, audience: Audience, key: str) -> w.GroundEntity | None:
+    """What was published of a stage, as far as its ideas are still there for everybody to see.
+
+    The lists follow from the whole table. Phones get what is listed, and no more.
+    """
+    found = state.ground.get(key)
+    if found is None or not _is_published(state, found):
+        return None
+    rows = {one: shares for one, shares in found.rows.items() if _is_seen(state, found, one)}
+    together = common_ground.together(found.kind, rows)
+    divided = common_ground.divided(found.kind, rows)
+    if audience == "attendee":
+        rows = {one: rows[one] for one in (*together, *divided)}
+    return w.GroundEntity(
+        id=key,
+        round=found.round,
+        kind=found.kind,
+        by=found.by,
+        groups=found.groups,
+        rows=rows,
+        together=together,
+        divided=divided,
+    )
+
+
+def _is_published(state: SessionState, found: Published) -> bool:
+    """Whether the round is one that everybody sees: its reveal was not undone, nor it itself."""
+    ballot = state.ballots[BallotKey(found.stage, found.round)]
+    return ballot.revealed and found.round <= state.stages[found.stage].round
+
+
+def _is_seen(state: SessionState, found: Published, key: str) -> bool:
+    if found.by == "themes":
+        return key in state.themes and state.themes[key].shown
+    idea = state.ideas.get(key)
+    return idea is not None and state.is_public(idea)
+
+
 def _moderation(state: SessionState, audience: Audience, key: str) -> w.ModerationEntity | None:
     return moderation_views.moderation(state, key) if audience == "facilitator" else None
 
@@ -294,6 +336,7 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
+    "ground": ground,
     "moderation": _moderation,
     "log": _log,
     "lists": _list,

@@ -91,9 +91,15 @@ def show(state: SessionState, idea: Idea, touched: Touched) -> None:
     touched.add("ideas", idea.into or idea.id)
     touched.add("ideas", idea.id)
     touched.add("tallies", idea.id)
+    _touch_ground(state, touched)
     touched.add_for(idea.author, "ideas", idea.id)
     if idea.held:
         touched.add("session", "session")
+
+
+def _touch_ground(state: SessionState, touched: Touched) -> None:
+    """What was published shows the ideas that everybody sees."""
+    touched.shared.update(("ground", stage) for stage in state.ground)
 
 
 @contextmanager
@@ -148,6 +154,7 @@ def follow_themes(state: SessionState, themes: Iterable[str], touched: Touched) 
         if shown == theme.shown:
             continue
         theme.shown = shown
+        _touch_ground(state, touched)
         for key, ballot in _rounds_on(state, "themes"):
             # What a round on themes shows is what it shows of them.
             touched.add("results", f"{key.stage}:{key.round}")

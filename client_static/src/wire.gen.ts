@@ -3,6 +3,7 @@
 export type Ack = Accepted | Refused;
 export type AttendeeCommand =
   | SetName
+  | ChoosePerspectives
   | PostIdea
   | EditIdea
   | WithdrawIdea
@@ -29,6 +30,7 @@ export type Code =
   | "no_dots_left"
   | "no_next_stage"
   | "no_such_idea"
+  | "no_such_perspective"
   | "no_such_pledge"
   | "no_such_prompt"
   | "no_such_removal"
@@ -60,6 +62,7 @@ export type Code =
   | "wrong_vote";
 export type Command =
   | SetName
+  | ChoosePerspectives
   | PostIdea
   | EditIdea
   | WithdrawIdea
@@ -108,6 +111,8 @@ export type Command =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
+  | SetPerspectives
+  | ShowGround
   | ChooseAddress;
 export type FacilitatorCommand =
   | OpenStage
@@ -149,6 +154,8 @@ export type FacilitatorCommand =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
+  | SetPerspectives
+  | ShowGround
   | ChooseAddress;
 export type Flag = "email" | "name" | "phone" | "word";
 export type HoldMode = "all" | "flagged" | "none";
@@ -269,6 +276,17 @@ export interface ApproveUnflagged {
 export interface SetName {
   type: "set_name";
   name: string;
+  id: string;
+}
+/**
+ * How one describes one's place in the room: all that one chooses, or none.
+ */
+export interface ChoosePerspectives {
+  type: "choose_perspectives";
+  /**
+   * @maxItems 50
+   */
+  perspectives: string[];
   id: string;
 }
 /**
@@ -672,6 +690,31 @@ export interface LetBack {
   id: string;
 }
 /**
+ * What people can choose from, in this order: none to ask nobody; left out, the usual ones.
+ */
+export interface SetPerspectives {
+  type: "set_perspectives";
+  perspectives?: PerspectiveText[] | null;
+  id: string;
+}
+/**
+ * One perspective; with the `id` of one that there is, people's choices of it stay.
+ */
+export interface PerspectiveText {
+  names: {
+    [k: string]: string;
+  };
+  id?: string | null;
+}
+/**
+ * Show what was published of a stage on the board, until another stage opens; null: no more.
+ */
+export interface ShowGround {
+  type: "show_ground";
+  stage: string | null;
+  id: string;
+}
+/**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
@@ -704,6 +747,35 @@ export interface Delta {
  */
 export interface Entity {
   id: string;
+}
+/**
+ * What a stage's votes were by perspective, by the stage's id: published once, never changed.
+ *
+ *     `rows` hold each idea's (or theme's) share of support by group, in the order of `groups`.
+ *     `together` and `divided` follow from them. Without groups, too few people chose a perspective.
+ */
+export interface GroundEntity {
+  round: number;
+  kind: "approval" | "dots" | "opinion" | "scale";
+  by: "ideas" | "themes";
+  groups: GroundGroup[];
+  rows: {
+    [k: string]: number[];
+  };
+  together: string[];
+  divided: string[];
+  id: string;
+}
+/**
+ * A column of a published table: a perspective, as it was called then.
+ *
+ *     The one without an `id` holds everybody else: smaller perspectives, and whoever chose none.
+ */
+export interface GroundGroup {
+  id: string | null;
+  names: {
+    [k: string]: string;
+  };
 }
 /**
  * Which new ideas and pledges wait: none, those with a flag, or all.
@@ -818,11 +890,13 @@ export interface Me {
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
  *
  *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
+ *     `perspectives` are those that one chose: nobody else sees them.
  */
 export interface MeEntity {
   name: string | null;
   dots_left: number | null;
   removed: boolean;
+  perspectives?: string[];
   id: string;
 }
 /**
@@ -907,6 +981,15 @@ export interface Newcomer {
   join_url: string;
   board_url: string;
 }
+/**
+ * One way to describe one's place in the room, in the event's languages.
+ */
+export interface Perspective {
+  id: string;
+  names: {
+    [k: string]: string;
+  };
+}
 export interface PromptEntity {
   stage: string;
   position: number;
@@ -950,7 +1033,8 @@ export interface Tally {
  * The one entity of collection `session`; its id is `session`.
  *
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
- *     posted just now.
+ *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
+ *     votes by perspective the board shows.
  */
 export interface SessionEntity {
   code: string;
@@ -973,6 +1057,8 @@ export interface SessionEntity {
   address: string | null;
   undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
   created_at: number;
+  perspectives?: Perspective[];
+  ground?: string | null;
   id: string;
 }
 export interface Timer {
@@ -1013,6 +1099,9 @@ export interface View {
   };
   pledges: {
     [k: string]: PledgeEntity;
+  };
+  ground: {
+    [k: string]: GroundEntity;
   };
   moderation: {
     [k: string]: ModerationEntity;

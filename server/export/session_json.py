@@ -17,6 +17,7 @@ from sessions.state import Idea, Pledge, SessionState, Stage, Theme
 from sessions.wire import (
     About,
     Flag,
+    GroundEntity,
     Holding,
     ListName,
     LogEntity,
@@ -142,6 +143,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     ideas: list[ExportedIdea]
     themes: list[ExportedTheme]
     rounds: list[ExportedRound]
+    ground: list[GroundEntity]
     pledges: list[ExportedPledge]
     moderation: list[ExportedStep]
 
@@ -168,6 +170,9 @@ def export(state: SessionState) -> Export:
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
         themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
         rounds=list(_rounds(state)),
+        ground=[
+            found for key in state.ground if (found := views.ground(state, "facilitator", key))
+        ],
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
         moderation=[_step(entry) for entry in state.log],
     )

@@ -10,6 +10,7 @@ from sessions.commands import (
     ideas,
     moderation,
     people,
+    perspectives,
     pledges,
     session,
     stages,
@@ -20,6 +21,7 @@ from sessions.commands.base import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
+from sessions.commands.perspectives import *
 from sessions.commands.pledges import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
@@ -28,6 +30,7 @@ from sessions.commands.votes import *
 
 AttendeeCommand = (
     people.PersonAttendeeCommand
+    | perspectives.PerspectiveAttendeeCommand
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
@@ -39,6 +42,7 @@ FacilitatorCommand = (
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
+    | perspectives.PerspectiveFacilitatorCommand
     | session.SessionFacilitatorCommand
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand

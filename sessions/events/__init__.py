@@ -8,6 +8,7 @@ from sessions.events.base import *
 from sessions.events.ideas import *
 from sessions.events.moderation import *
 from sessions.events.people import *
+from sessions.events.perspectives import *
 from sessions.events.pledges import *
 from sessions.events.session import *
 from sessions.events.stages import *

@@ -15,11 +15,13 @@ class MeEntity(Entity, frozen=True):
     """The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
 
     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
+    `perspectives` are those that one chose: nobody else sees them.
     """
 
     name: str | None
     dots_left: int | None
     removed: bool
+    perspectives: list[str] = []
 
 
 class OwnIdea(Entity, frozen=True):

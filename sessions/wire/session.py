@@ -6,6 +6,7 @@ import msgspec
 
 from sessions.wire.base import Entity
 from sessions.wire.moderation import Holding
+from sessions.wire.perspectives import Perspective
 from sessions.wire.votes import Ballot
 
 
@@ -40,7 +41,8 @@ class SessionEntity(Entity, frozen=True):
     """The one entity of collection `session`; its id is `session`.
 
     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
-    posted just now.
+    posted just now. People can choose among `perspectives`; `ground` is the stage whose published
+    votes by perspective the board shows.
     """
 
     code: str
@@ -61,6 +63,8 @@ class SessionEntity(Entity, frozen=True):
     address: str | None
     undo: StepKind | None
     created_at: int
+    perspectives: list[Perspective] = []
+    ground: str | None = None
 
 
 class Newcomer(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ import msgspec
 
 from sessions.wire.ideas import IdeaEntity
 from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
+from sessions.wire.perspectives import GroundEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, StageEntity
@@ -25,6 +26,7 @@ class View(msgspec.Struct, frozen=True):
     tallies: dict[str, Tally]
     results: dict[str, ResultEntity]
     pledges: dict[str, PledgeEntity]
+    ground: dict[str, GroundEntity]
     moderation: dict[str, ModerationEntity]
     log: dict[str, LogEntity]
     lists: dict[str, ListEntity]

@@ -66,7 +66,10 @@ def story() -> Room:
     room.do(FACILITATOR, c.Reveal)
     room.do(FACILITATOR, c.NewRound)
     room.do(FACILITATOR, c.Undo)
+    room.do(FACILITATOR, c.SetPerspectives)
+    room.do(ann, c.ChoosePerspectives, perspectives=["v1", "v2"])
     room.do(FACILITATOR, c.CloseStage)
+    room.do(FACILITATOR, c.ShowGround, stage="s3")
     room.do(FACILITATOR, c.NextStage)
     fields = {"who": "Siân", "group": "carers", "by_when": "June", "support": "a phone"}
     pledge = room.do(ann, c.MakePledge, text="I will ring", kind="action", ideas=[one], **fields)
