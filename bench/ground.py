@@ -1,4 +1,4 @@
-"""`python -m bench ground [FOLDER]`: common ground on real votes, and what a room of 30 finds of it.
+"""`python -m bench ground [FOLDER]`: common ground on real votes, and in rooms of 30.
 
 FOLDER holds conversations as Polis publishes them (`votes.csv` in a folder each). They tell of no
 perspectives, so that opinion groups found in the votes (k-means, as Polis does) stand in for them.
@@ -172,7 +172,8 @@ def report(folder: Path, number: int) -> None:
     at = sorted(polis.index(idea) + 1 for idea in common)
     print(f"  where Polis' measure puts that common ground, of {len(rows)}: {at}")
     if min(map(len, groups)) >= equal_voice.SMALLEST and len(votes) < 5_000:
-        print("  by chance alone, common and dividing: %.1f, %.1f" % by_chance(votes, groups))
+        common_by_chance, divided_by_chance = by_chance(votes, groups)
+        print(f"  by chance, common and dividing: {common_by_chance:.1f}, {divided_by_chance:.1f}")
     for name, measure in MEASURES.items():
         alike = kendall(
             [MEASURES["product (Polis)"](cells) for cells in rows.values()],

@@ -5,9 +5,12 @@ import type { Plugin } from "vite";
 const PREFIX = "virtual:words/";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
-const ALSO: Record<string, string[]> = { board: ["methods"], console: ["methods"] };
+const ALSO: Record<string, string[]> = {
+  board: ["methods", "ground"],
+  console: ["methods", "ground"],
+};
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods"];
+const PARTS = ["methods", "ground"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 

@@ -8,6 +8,7 @@ import "./reveal.css";
 import "./toolbar.css";
 import "./wall.css";
 import "./themes.css";
+import "./ground.css";
 import "./still.css";
 import words from "virtual:words/board";
 import { render } from "preact";

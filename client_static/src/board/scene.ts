@@ -1,4 +1,4 @@
-import { openStage, orderedStages } from "../live/selectors";
+import { openStage, orderedStages, sessionOf } from "../live/selectors";
 import type { StageEntity, View } from "../wire.gen";
 
 /** What the board shows: each scene answers one question of the room. */
@@ -9,11 +9,13 @@ export type Scene =
   | "themes"
   | "vote"
   | "reveal"
+  | "ground"
   | "pledges"
   | "close"
   | "prompt";
 
 export function sceneOf(view: View): Scene {
+  if (view.ground[sessionOf(view)?.ground ?? ""]) return "ground";
   const stage = openStage(view);
   if (!stage) return isOver(view) ? "close" : "joining";
   switch (stage.kind) {

@@ -13,6 +13,7 @@ import { IdeasPanel } from "./IdeasPanel";
 import { InvitePanel } from "./InvitePanel";
 import { ModerationPanel } from "./ModerationPanel";
 import { Now } from "./Now";
+import { PerspectivesPanel } from "./PerspectivesPanel";
 import { PledgesPanel } from "./PledgesPanel";
 import { PromptsPanel } from "./PromptsPanel";
 import { useShortcut } from "./shortcuts";
@@ -90,6 +91,7 @@ function tabs(view: View): Tab[] {
       panel: ModerationPanel,
     },
     { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
+    { id: "perspectives", label: t("ground.tab"), panel: PerspectivesPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
   ];
 }

@@ -8,6 +8,7 @@ import { fetchSecured } from "./secure";
 const FORMATS = [
   ["csv", "console.export_csv"],
   ["json", "console.export_json"],
+  ["ground", "console.export_ground"],
 ] as const;
 
 export function Exports() {
@@ -18,7 +19,11 @@ export function Exports() {
     const path = `/api/sessions/${about.code}/export?format=${format}`;
     const answer = await fetchSecured(path, token);
     setFailed(!answer);
-    if (answer) save(await answer.blob(), `pledgewall-${about.code}.${format}`);
+    if (answer)
+      save(
+        await answer.blob(),
+        `pledgewall-${about.code}${format === "ground" ? "-ground.csv" : `.${format}`}`,
+      );
   }
 
   return (

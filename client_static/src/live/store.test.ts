@@ -13,6 +13,7 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   tallies: {},
   results: {},
   pledges: {},
+  ground: {},
   moderation: {},
   log: {},
   lists: {},

@@ -11,6 +11,11 @@ import { act } from "./notice";
 
 type Panel = FunctionComponent<{ onClose(): void }>;
 
+/** Few events ask how people describe their place: what that needs comes when it is needed. */
+export const fetchPerspectives = () => import("./Perspectives").then((part) => part.ready);
+
+export type Perspectives = Awaited<ReturnType<typeof fetchPerspectives>>;
+
 /** What is rarely needed: one's name, one's place on another phone, the notice again. */
 export function Foot() {
   const { view } = useHere();
@@ -26,6 +31,11 @@ export function Foot() {
         <Button kind="quiet" onClick={async () => open((await import("./Handover")).Handover)}>
           {t("phone.move")}
         </Button>
+        {sessionOf(view)?.perspectives?.length ? (
+          <Button kind="quiet" onClick={async () => open((await fetchPerspectives()).Place)}>
+            {t("phone.place")}
+          </Button>
+        ) : null}
         <Button kind="quiet" onClick={() => open(About)}>
           {t("phone.about")}
         </Button>

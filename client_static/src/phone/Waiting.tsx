@@ -1,7 +1,9 @@
+import { useEffect, useState } from "preact/hooks";
 import { PledgeCard } from "../components/PledgeCard";
 import { aboutIn, orderedStages, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
+import { fetchPerspectives, type Perspectives } from "./Foot";
 import { useHere } from "./here";
 import { Influence } from "./Join";
 import { StageHeading } from "./StageHeading";
@@ -53,8 +55,18 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
       )}
       <Influence newcomer={session} />
       <p>{t("phone.by_itself")}</p>
+      <Asked asks={Boolean(session.perspectives?.length)} />
     </>
   );
+}
+
+/** How one describes one's place in the room, where the event asks. */
+function Asked({ asks }: { asks: boolean }) {
+  const [part, setPart] = useState<Perspectives>();
+  useEffect(() => {
+    if (asks) fetchPerspectives().then(setPart);
+  }, [asks]);
+  return part ? <part.Perspectives /> : null;
 }
 
 /** What one has given so far. */
