@@ -11,7 +11,19 @@ from time import perf_counter
 import uvloop
 from rich.console import Console
 
-from bench import acks, broadcast, cores, ground, growth, joining, memory, rates, voting, workers
+from bench import (
+    acks,
+    board,
+    broadcast,
+    cores,
+    ground,
+    growth,
+    joining,
+    memory,
+    rates,
+    voting,
+    workers,
+)
 from bench.figures import Figure, line, table
 from bench.sizes import FULL, SMALL, Sizes
 
@@ -26,6 +38,7 @@ MEASURES: dict[str, Callable[[Sizes], Awaitable[list[Figure]]]] = {
     "memory": memory.measure,
     "workers": workers.measure,
     "growth": growth.measure,
+    "board": board.measure,
 }
 
 say = Console(highlight=False, width=170 if not sys.stdout.isatty() else None).print

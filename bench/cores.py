@@ -28,6 +28,17 @@ def on_the_servers() -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def on_any() -> Iterator[None]:
+    """What is started in here has all cores, as a browser has; afterwards this process its own."""
+    if _CAN_PIN:
+        os.sched_setaffinity(0, {SERVER_CORE, LOAD_CORE})
+    try:
+        yield
+    finally:
+        _pin(LOAD_CORE)
+
+
+@contextlib.contextmanager
 def on_the_loads() -> Iterator[None]:
     """This process has the load's core, and gets back what it had."""
     if not can_pin():

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from server.agendas import templates
 from server.live.rooms import new_code
 from sessions import creation
+from sessions.agenda import Template, TemplateStage
 from sessions.creation import NewSession
 from sessions.events import (
     Event,
     IdeaPosted,
     Joined,
+    PledgeMade,
     Revealed,
     SessionCreated,
     StageOpened,
@@ -50,14 +52,62 @@ async def seed(log: Log, ideas: int, *, revealed: bool = False) -> Seeded:
     events: list[Event] = list(_posted(random.Random(ideas), ideas, stage, prompt, now))
     if revealed:
         events.append(Revealed(at=now))
-    for seq, first in enumerate(range(0, len(events), A_COMMIT), 1):
-        commit = Commit(seq + 1, events[first : first + A_COMMIT], [])
-        await log.append(code, Position(epoch, seq), commit)
+    await _append(log, code, epoch, events)
     return Seeded(code, token, [e.idea for e in events if isinstance(e, IdeaPosted)])
 
 
+@dataclass(frozen=True)
+class HallOfMany(Seeded):
+    pledges: list[str]
+
+
+async def seed_hall(log: Log, ideas: int, pledges: int) -> HallOfMany:
+    """A conversation with so many ideas, and pledges from them; nothing is open yet."""
+    code, token, epoch = new_code(), secrets.token_urlsafe(24), secrets.token_hex(4)
+    now = int(time.time() * 1000)
+    stages = [TemplateStage(kind="conversation"), TemplateStage(kind="pledges")]
+    template = Template(id="conversation", stages=stages)
+    new = NewSession(title="A board that is measured", template="conversation")
+    created = creation.create(new, template, code, token_hash(token), now)
+    assert isinstance(created, SessionCreated)
+    await log.create(code, epoch, Commit(1, [created], []))
+    stage = created.stages[0].id
+    events: list[Event] = list(_posted(random.Random(ideas), ideas, stage, None, now))
+    posted = [event.idea for event in events if isinstance(event, IdeaPosted)]
+    events += _pledged(random.Random(pledges), pledges, posted, now)
+    await _append(log, code, epoch, events)
+    made = [event.pledge for event in events if isinstance(event, PledgeMade)]
+    return HallOfMany(code, token, posted, made)
+
+
+async def _append(log: Log, code: str, epoch: str, events: list[Event]) -> None:
+    for seq, first in enumerate(range(0, len(events), A_COMMIT), 1):
+        commit = Commit(seq + 1, events[first : first + A_COMMIT], [])
+        await log.append(code, Position(epoch, seq), commit)
+
+
+def _pledged(
+    chance: random.Random, pledges: int, ideas: list[str], now: int
+) -> Iterator[PledgeMade]:
+    words = WORDS.split()
+    for number in range(pledges):
+        yield PledgeMade(
+            at=now,
+            pledge=derive("pledges", f"pledge-{number}"),
+            author=None,
+            text="I will " + " ".join(chance.choices(words, k=chance.randint(4, 18))),
+            kind=chance.choice(("action", "culture")),
+            who=chance.choice((None, "Mair", "Dev", "Night team", "Ffion")),
+            group=None,
+            by_when=chance.choice((None, "Friday", "1 March")),
+            support=None,
+            ideas=[chance.choice(ideas)] if ideas else [],
+            lang="en",
+        )
+
+
 def _posted(
-    chance: random.Random, ideas: int, stage: str, prompt: str, now: int
+    chance: random.Random, ideas: int, stage: str, prompt: str | None, now: int
 ) -> Iterator[Event]:
     author, words = "", WORDS.split()
     for number in range(ideas):

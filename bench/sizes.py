@@ -22,6 +22,9 @@ class Sizes:
     session_phones: int = 10
     growth: tuple[int, ...] = (100, 1000, 10_000)
     growth_phones: int = 50
+    board_ideas: int = 1000
+    board_pledges: int = 300
+    board_seconds: float = 10.0
 
 
 FULL = Sizes()
@@ -43,4 +46,7 @@ SMALL = Sizes(
     session_phones=2,
     growth=(10, 30),
     growth_phones=3,
+    board_ideas=20,
+    board_pledges=10,
+    board_seconds=1.0,
 )

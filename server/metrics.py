@@ -29,7 +29,7 @@ INVALID = "invalid"
 UNREAD = "unread"
 
 AUDIENCES = ("attendee", "board", "facilitator")
-EVENTS = ("welcome", "delta", "snapshot", "me", "live")
+EVENTS = ("welcome", "delta", "snapshot", "me", "live", "team")
 
 _COMMIT_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 _COMMIT_COMMANDS = (1, 2, 5, 10, 25, 50, 100, 256)

@@ -64,11 +64,6 @@ def serve(settings: Settings, *, as_worker: bool = False) -> None:
     log = open_log(settings.data, settings.redis_url)
     handover = Handover()
     app = build(settings, log, port=port, admin_secret=own.secret, handover=handover)
-    admin.write(settings.data, own)
-    if as_worker:
-        threading.Thread(target=_end_with_supervisor, daemon=True).start()
-    else:
-        _say_where(Addresses(port, settings.public_url), port, settings.host)
     config = uvicorn.Config(
         app,
         loop="uvloop",
@@ -88,6 +83,12 @@ def serve(settings: Settings, *, as_worker: bool = False) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _stopped)
     try:
+        # Whoever stops it from here on finds it gone with what it wrote.
+        admin.write(settings.data, own)
+        if as_worker:
+            threading.Thread(target=_end_with_supervisor, daemon=True).start()
+        else:
+            _say_where(Addresses(port, settings.public_url), port, settings.host)
         _Server(config, handover).run(sockets=[listening])
     finally:
         admin.remove(settings.data)

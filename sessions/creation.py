@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from sessions import methods, text, words
+from sessions import methods, team, text, words
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
@@ -131,7 +131,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.template = event.template
     state.created_at = event.at
     state.facilitators = {event.facilitator}
-    state.links = {event.facilitator: 1}
+    team.enter(state, event.facilitator, touched)
     for position, plan in enumerate(event.stages):
         state.stages[plan.id] = Stage(
             id=plan.id,
@@ -172,8 +172,9 @@ def issue_link(
 def on_link_issued(state: SessionState, event: FacilitatorLinkIssued, touched: Touched) -> None:
     if event.revoke_others:
         state.facilitators.clear()
+        team.revoke_all(state, touched)
     state.facilitators.add(event.facilitator)
-    state.links.setdefault(event.facilitator, len(state.links) + 1)
+    team.enter(state, event.facilitator, touched)
 
 
 def choose_address(

@@ -1,6 +1,7 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
 from sessions import (
+    board,
     creation,
     holding,
     idea_moderation,
@@ -10,13 +11,15 @@ from sessions import (
     pledge_moderation,
     pledges,
     removals,
+    scribe,
     stages,
+    team,
     themes,
     votes,
 )
 from sessions.actor import Actor
 from sessions.commands import Command
-from sessions.events import Event
+from sessions.events import Acted, Event
 from sessions.flags import NOTHING, Lists
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.rules import Deciders
@@ -35,7 +38,14 @@ _DECIDERS: Deciders = {
     **idea_moderation.DECIDERS,
     **pledge_moderation.DECIDERS,
     **removals.DECIDERS,
+    **board.DECIDERS,
+    **team.DECIDERS,
+    **scribe.DECIDERS,
 }
+
+
+# What a command makes or changes, the first of them that is named.
+NOUNS = ("idea", "pledge", "theme", "stage", "prompt", "into", "participant", "seat", "member")
 
 
 def decide(
@@ -51,19 +61,25 @@ def decide(
     if actor.role == "facilitator" and actor.id not in state.facilitators:
         return Refusal(Code.BAD_TOKEN)
     try:
-        removals.must_be_in(state, command, actor)
-        events = _DECIDERS[type(command)](state, command, actor, now)
-        events = holding.watched(state, events, actor, lists)
-        return [*events, *perspectives.published(state, events, now)]
+        team.must_be_allowed(state, command, actor)
+        asked, who = scribe.meant(state, command, actor)
+        removals.must_be_in(state, asked, who)
+        events = _DECIDERS[type(asked)](state, asked, who, now)
+        events = holding.watched(state, events, who, lists)
+        events = [*events, *perspectives.published(state, events, now)]
+        if actor.role == "facilitator":
+            events = team.signed(state, command, actor, events, made_by(command, events), now)
+        return events
     except Refuse as refused:
         return refused.refusal
 
 
 def made_by(command: Command, events: list[Event]) -> str | None:
     """The id of what a command made or changed, for its result."""
+    events = [event for event in events if not isinstance(event, Acted)]
     things: tuple[object, ...] = (*events[:1], command)
     for thing in things:
-        for noun in ("idea", "pledge", "theme", "stage", "prompt", "into", "participant"):
+        for noun in NOUNS:
             found = getattr(thing, noun, None)
             if isinstance(found, str):
                 return found

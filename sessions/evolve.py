@@ -1,6 +1,7 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
 from sessions import (
+    board,
     creation,
     holding,
     idea_moderation,
@@ -11,7 +12,9 @@ from sessions import (
     pledge_moderation,
     pledges,
     removals,
+    scribe,
     stages,
+    team,
     themes,
     votes,
 )
@@ -32,6 +35,9 @@ EVOLVERS: Evolvers = {
     **idea_moderation.EVOLVERS,
     **pledge_moderation.EVOLVERS,
     **removals.EVOLVERS,
+    **board.EVOLVERS,
+    **team.EVOLVERS,
+    **scribe.EVOLVERS,
 }
 
 

@@ -1,6 +1,6 @@
 """People in the room: joining, and a name if they like."""
 
-from sessions import text, words
+from sessions import team, text, words
 from sessions.actor import Actor
 from sessions.commands import Join, SetName
 from sessions.events import Event, Joined, Named
@@ -27,8 +27,10 @@ def on_joined(state: SessionState, event: Joined, touched: Touched) -> None:
 
 
 def set_name(state: SessionState, command: SetName, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("attendee")
     name = words.optional(command.name, text.NAME_LENGTH)
+    if actor.role == "facilitator":
+        return team.named(state, name, actor, now)
+    actor.must_be("attendee")
     return [Named(at=now, participant=actor.id, name=name)]
 
 

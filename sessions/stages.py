@@ -1,6 +1,8 @@
 """The agenda under way: stages, the timer, reveal and rounds, prompts, and the undoing of steps."""
 
-from sessions import text, votes, words
+from msgspec import UNSET
+
+from sessions import board, text, votes, words
 from sessions.actor import Actor
 from sessions.ballot import BallotKey
 from sessions.commands import (
@@ -42,7 +44,16 @@ LONGEST_TIMER = 24 * 3600 * 1000
 def open_stage(state: SessionState, command: OpenStage, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
     stage = _known(state, command.stage)
-    return [] if stage.id == state.stage else [StageOpened(at=now, stage=stage.id)]
+    if stage.id == state.stage:
+        return []
+    if _moved_on(state, command):
+        raise Refuse(Code.MOVED_ON)
+    return [StageOpened(at=now, stage=stage.id)]
+
+
+def _moved_on(state: SessionState, command: OpenStage | CloseStage | NextStage) -> bool:
+    """Whether somebody else was faster: the stage it was pressed in is not the open one."""
+    return command.from_ is not UNSET and command.from_ != state.stage
 
 
 def _known(state: SessionState, asked: str) -> Stage:
@@ -54,6 +65,8 @@ def _known(state: SessionState, asked: str) -> Stage:
 
 def next_stage(state: SessionState, command: NextStage, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
+    if _moved_on(state, command):
+        return []
     agenda = state.in_agenda()
     done = [stage.position for stage in agenda if stage.status != "waiting"]
     reached = state.open_stage.position if state.open_stage else max(done, default=-1)
@@ -69,6 +82,7 @@ def on_opened(state: SessionState, event: StageOpened, touched: Touched) -> None
     stage = state.stages[event.stage]
     stage.status = "open"
     state.stage = stage.id
+    board.show_stage(state, touched)
     touched.add("stages", stage.id)
     if stage.is_ballot:
         if stage.round:
@@ -92,6 +106,10 @@ def _close(state: SessionState, touched: Touched) -> None:
 
 def close_stage(state: SessionState, command: CloseStage, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
+    if _moved_on(state, command):
+        if state.stage is None:
+            return []
+        raise Refuse(Code.MOVED_ON)
     if state.stage is None:
         raise Refuse(Code.NOT_OPEN)
     return [StageClosed(at=now, stage=state.stage)]
@@ -151,6 +169,8 @@ def new_round(state: SessionState, command: NewRound, actor: Actor, now: int) ->
     stage = state.open_stage
     if stage is None or not stage.is_ballot:
         raise Refuse(Code.NOT_OPEN)
+    if command.after is not None and command.after < stage.round:
+        return []
     return [RoundOpened(at=now)]
 
 
@@ -165,8 +185,12 @@ def on_round_opened(state: SessionState, event: RoundOpened, touched: Touched) -
 
 def undo(state: SessionState, command: Undo, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
+    if command.step is not None and all(step.n != command.step for step in state.steps):
+        return []  # Somebody else took it back.
     if not state.steps:
         raise Refuse(Code.NOTHING_TO_UNDO)
+    if command.step not in (None, state.steps[-1].n):
+        raise Refuse(Code.MOVED_ON)
     return [StepUndone(at=now)]
 
 

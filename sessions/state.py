@@ -10,10 +10,13 @@ from sessions.commands import PledgeKind
 from sessions.wire import (
     About,
     Before,
+    BoardEntity,
+    Doing,
     Flag,
     GroundGroup,
     Holding,
     LogEntity,
+    MemberRole,
     MethodName,
     Perspective,
     StageKind,
@@ -145,12 +148,15 @@ class Pledge(Moderated, kw_only=True):
 
 
 class Participant(msgspec.Struct, kw_only=True):
+    """`scribe` is the member who writes for somebody without a phone."""
+
     id: str
     n: int
     name: str | None = None
     ideas: list[str] = []
     pledges: list[str] = []
     joined: list[str] = []
+    scribe: str | None = None
     removals: list[str] = []
     perspectives: list[str] = []
 
@@ -164,6 +170,19 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     by: VoteSubject
     groups: list[GroundGroup]
     rows: dict[str, list[int]]
+
+
+class Member(msgspec.Struct, kw_only=True):
+    """Somebody with a link to the console; `seats` are the participants this one writes for."""
+
+    id: str
+    n: int
+    role: MemberRole
+    secret: str
+    name: str | None = None
+    revoked: bool = False
+    seats: list[str] = []
+    last: Doing | None = None
 
 
 class Removal(msgspec.Struct):
@@ -186,6 +205,7 @@ class Step(msgspec.Struct, frozen=True):
 
     `merged` holds the originals of each idea that was merged, by its id; `grouped` the theme that
     each idea was in before it was put elsewhere.
+    `n` and `by` say which step it is, and which member's.
     """
 
     kind: StepKind
@@ -193,6 +213,8 @@ class Step(msgspec.Struct, frozen=True):
     merged: dict[str, list[str]] = {}
     theme: str | None = None
     grouped: dict[str, str | None] = {}
+    n: int = 0
+    by: str | None = None
 
 
 @dataclass
@@ -226,6 +248,9 @@ class SessionState:
     created_at: int = 0
     address: str | None = None
     facilitators: set[str] = field(default_factory=set)
+    team: dict[str, Member] = field(default_factory=dict)
+    doings: list[Doing] = field(default_factory=list)
+    acting: str | None = None
     links: dict[str, int] = field(default_factory=dict)
 
     stages: dict[str, Stage] = field(default_factory=dict)
@@ -240,6 +265,7 @@ class SessionState:
     timer: Timer | None = None
     holding: Holding = field(default_factory=lambda: Holding("none", "none"))
     paused: bool = False
+    board: BoardEntity = field(default_factory=lambda: BoardEntity(id="board"))
     lists: dict[str, str] = field(default_factory=dict)
     removals: dict[str, Removal] = field(default_factory=dict)
     log: list[LogEntity] = field(default_factory=list)
@@ -255,6 +281,7 @@ class SessionState:
     public_ideas: list[str] = field(default_factory=list)
     public_pledges: int = 0
     held_ideas: int = 0
+    on_paper: int = 0
     held_pledges: int = 0
 
     @property
@@ -279,6 +306,11 @@ class SessionState:
         """The idea under which this one counts and shows."""
         found = self.ideas.get(idea)
         return self.ideas[found.into] if found and found.into else found
+
+    def came_on_paper(self, author: str | None) -> bool:
+        """Whether a scribe wrote this down for its author."""
+        person = self.people.get(author or "")
+        return person is not None and person.scribe is not None
 
     def theme_of(self, idea: Idea) -> Theme | None:
         """The theme an idea counts in: its own, or else one of an idea that was merged into it."""
@@ -317,6 +349,7 @@ class SessionState:
 
     def remember(self, step: Step, touched: Touched) -> None:
         """Keep a step, so that it can be undone."""
+        step = msgspec.structs.replace(step, n=self.next_number("steps"), by=self.acting)
         self.steps.append(step)
         del self.steps[:-STEPS]
         touched.add("session", "session")

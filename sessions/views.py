@@ -7,6 +7,8 @@ hidden idea, no idea of a silent stage, no author anywhere.
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from msgspec import UNSET, UnsetType
+
 from sessions import common_ground, moderation_log, moderation_views
 from sessions import wire as w
 from sessions.ballot import Ballot, BallotKey
@@ -18,6 +20,7 @@ Entities = dict[str, dict[str, Any]]
 
 COLLECTIONS = (
     "session",
+    "board",
     "stages",
     "prompts",
     "ideas",
@@ -26,15 +29,14 @@ COLLECTIONS = (
     "results",
     "pledges",
     "ground",
-    "moderation",
-    "log",
-    "lists",
 )
+# What only facilitators have anything in.
+THEIRS = ("moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
     """The whole view: collection -> id -> entity (of `wire`)."""
-    whole: Entities = {collection: {} for collection in COLLECTIONS}
+    whole: Entities = {collection: {} for collection in (*COLLECTIONS, *THEIRS)}
     for collection, key in _keys(state, audience):
         found = entity(state, audience, collection, key)
         if found is not None:
@@ -49,6 +51,7 @@ def entity(state: SessionState, audience: Audience, collection: str, key: str) -
 
 def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield "session", "session"
+    yield "board", "board"
     yield from (("stages", key) for key in state.stages)
     yield from (("prompts", key) for key in state.prompts)
     ideas: list[str] = list(state.ideas)
@@ -61,6 +64,8 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("pledges", key) for key in state.pledges)
     yield from (("ground", key) for key in state.ground)
     if audience == "facilitator":
+        yield from (("members", key) for key in state.team)
+        yield from (("doings", doing.id) for doing in state.doings)
         yield from moderation_views.keys(state)
 
 
@@ -93,7 +98,12 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
         ground=state.ground_shown,
         undo=state.steps[-1].kind if runs_it and state.steps else None,
         created_at=state.created_at,
+        undoes=_undoes(state) if runs_it else UNSET,
     )
+
+
+def _undoes(state: SessionState) -> w.Undoes | UnsetType:
+    return w.Undoes(state.steps[-1].n, state.steps[-1].by) if state.steps else UNSET
 
 
 def _ballot(state: SessionState) -> w.Ballot | None:
@@ -151,7 +161,12 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
+        paper=_paper(state, audience, idea.author),
     )
+
+
+def _paper(state: SessionState, audience: Audience, author: str | None) -> bool | UnsetType:
+    return state.came_on_paper(author) if audience == "facilitator" else UNSET
 
 
 def sees_idea(state: SessionState, audience: Audience, idea: Idea) -> bool:
@@ -249,7 +264,29 @@ def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.
         ],
         joiners=len(pledge.joiners),
         status=status(pledge),
+        paper=_paper(state, audience, pledge.author),
     )
+
+
+def _member(state: SessionState, audience: Audience, key: str) -> w.MemberEntity | None:
+    member = state.team.get(key)
+    if member is None or audience != "facilitator":
+        return None
+    return w.MemberEntity(
+        id=key,
+        n=member.n,
+        name=member.name,
+        role=member.role,
+        revoked=member.revoked,
+        seats=len(member.seats),
+        last=member.last,
+    )
+
+
+def _doing(state: SessionState, audience: Audience, key: str) -> w.Doing | None:
+    if audience != "facilitator":
+        return None
+    return next((doing for doing in state.doings if doing.id == key), None)
 
 
 def _theme(state: SessionState, audience: Audience, key: str) -> w.ThemeEntity | None:
@@ -327,6 +364,10 @@ def _list(state: SessionState, audience: Audience, key: str) -> w.ListEntity | N
     return moderation_views.entries(state, key) if audience == "facilitator" else None
 
 
+def _board(state: SessionState, audience: Audience, key: str) -> w.BoardEntity | None:
+    return None if audience == "attendee" else state.board
+
+
 _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "session": _session,
     "stages": _stage,
@@ -337,7 +378,10 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "results": _result,
     "pledges": _pledge,
     "ground": ground,
+    "members": _member,
+    "doings": _doing,
     "moderation": _moderation,
     "log": _log,
     "lists": _list,
+    "board": _board,
 }

@@ -9,6 +9,30 @@ const ALSO: Record<string, string[]> = {
   board: ["methods", "ground"],
   console: ["methods", "ground"],
 };
+/** Refusals that only facilitators and organisers get: no need of a phone. */
+const NOT_ON_PHONES = [
+  "bad_address",
+  "bad_language",
+  "bad_merge",
+  "bad_method",
+  "bad_template",
+  "bad_time",
+  "create_key",
+  "last_facilitator",
+  "moved_on",
+  "no_next_stage",
+  "no_such_member",
+  "no_such_removal",
+  "no_such_seat",
+  "no_timer",
+  "not_allowed",
+  "not_found",
+  "nothing_to_reveal",
+  "nothing_to_undo",
+  "stage_begun",
+  "too_large",
+  "votes_cast",
+];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = ["methods", "ground"];
 
@@ -40,7 +64,9 @@ export function words(folder: string): Plugin {
     const missing = wanted.filter((section) => !(section in all));
     if (missing.length)
       throw new Error(`${language}.json has no section "${missing.join('", "')}"`);
-    return `export default ${JSON.stringify(Object.fromEntries(wanted.map((s) => [s, all[s]])))};`;
+    const own = Object.fromEntries(wanted.map((section) => [section, { ...all[section] }]));
+    if (page === "phone") for (const code of NOT_ON_PHONES) delete own.refusals[code];
+    return `export default ${JSON.stringify(own)};`;
   }
 
   return {

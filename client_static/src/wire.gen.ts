@@ -27,13 +27,17 @@ export type Code =
   | "bad_token"
   | "create_key"
   | "idea_merged"
+  | "last_facilitator"
+  | "moved_on"
   | "no_dots_left"
   | "no_next_stage"
   | "no_such_idea"
+  | "no_such_member"
   | "no_such_perspective"
   | "no_such_pledge"
   | "no_such_prompt"
   | "no_such_removal"
+  | "no_such_seat"
   | "no_such_session"
   | "no_such_stage"
   | "no_such_theme"
@@ -41,6 +45,7 @@ export type Code =
   | "not_allowed"
   | "not_found"
   | "not_open"
+  | "not_your_role"
   | "not_yours"
   | "nothing_to_reveal"
   | "nothing_to_undo"
@@ -113,7 +118,11 @@ export type Command =
   | LetBack
   | SetPerspectives
   | ShowGround
-  | ChooseAddress;
+  | ChooseAddress
+  | DirectBoard
+  | RevokeMember
+  | AddSeat
+  | ActFor;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -156,7 +165,12 @@ export type FacilitatorCommand =
   | LetBack
   | SetPerspectives
   | ShowGround
-  | ChooseAddress;
+  | ChooseAddress
+  | DirectBoard
+  | RevokeMember
+  | AddSeat
+  | ActFor
+  | SetName;
 export type Flag = "email" | "name" | "phone" | "word";
 export type HoldMode = "all" | "flagged" | "none";
 export type IdeaStatus = "held" | "hidden" | "shown";
@@ -175,6 +189,7 @@ export type LoggedStep =
   | "resumed"
   | "rewritten"
   | "unflagged";
+export type MemberRole = "facilitator" | "moderator" | "scribe";
 export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
@@ -241,52 +256,13 @@ export interface Refused {
   retry_after_ms?: number | null;
 }
 /**
- * Put ideas into a theme; they leave the one that they were in.
+ * Do something in the name of whoever has the seat. `does` has an id of its own.
  */
-export interface AddToTheme {
-  type: "add_to_theme";
-  theme: string;
-  /**
-   * @minItems 1
-   * @maxItems 500
-   */
-  ideas: string[];
-  id: string;
-}
-export interface ApproveIdea {
-  type: "approve_idea";
-  idea: string;
-  id: string;
-}
-export interface ApprovePledge {
-  type: "approve_pledge";
-  pledge: string;
-  id: string;
-}
-/**
- * Approve all that waits without a flag.
- */
-export interface ApproveUnflagged {
-  type: "approve_unflagged";
-  id: string;
-}
-/**
- * Give or (empty) take back one's display name.
- */
-export interface SetName {
-  type: "set_name";
-  name: string;
-  id: string;
-}
-/**
- * How one describes one's place in the room: all that one chooses, or none.
- */
-export interface ChoosePerspectives {
-  type: "choose_perspectives";
-  /**
-   * @maxItems 50
-   */
-  perspectives: string[];
+export interface ActFor {
+  type: "act_for";
+  seat: string;
+  does:
+    PostIdea | EditIdea | WithdrawIdea | CastVote | MakePledge | EditPledge | WithdrawPledge | JoinPledge | LeavePledge;
   id: string;
 }
 /**
@@ -380,6 +356,62 @@ export interface LeavePledge {
   id: string;
 }
 /**
+ * A seat for one more person without a phone; only this scribe can use it.
+ */
+export interface AddSeat {
+  type: "add_seat";
+  id: string;
+}
+/**
+ * Put ideas into a theme; they leave the one that they were in.
+ */
+export interface AddToTheme {
+  type: "add_to_theme";
+  theme: string;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ideas: string[];
+  id: string;
+}
+export interface ApproveIdea {
+  type: "approve_idea";
+  idea: string;
+  id: string;
+}
+export interface ApprovePledge {
+  type: "approve_pledge";
+  pledge: string;
+  id: string;
+}
+/**
+ * Approve all that waits without a flag.
+ */
+export interface ApproveUnflagged {
+  type: "approve_unflagged";
+  id: string;
+}
+/**
+ * Give or (empty) take back one's display name; facilitators have one among each other.
+ */
+export interface SetName {
+  type: "set_name";
+  name: string;
+  id: string;
+}
+/**
+ * How one describes one's place in the room: all that one chooses, or none.
+ */
+export interface ChoosePerspectives {
+  type: "choose_perspectives";
+  /**
+   * @maxItems 50
+   */
+  perspectives: string[];
+  id: string;
+}
+/**
  * What a client says when it connects. `table` is kept for later.
  */
 export interface Auth {
@@ -411,6 +443,19 @@ export interface Before {
   support?: string | null;
 }
 /**
+ * The one entity of collection `board`, for boards and facilitators; its id is `board`.
+ *
+ *     `turned` counts pages turned by remote control, back ones as -1: boards turn by the difference.
+ */
+export interface BoardEntity {
+  frozen?: boolean;
+  paused?: boolean;
+  large?: boolean;
+  joining?: boolean;
+  turned?: number;
+  id: string;
+}
+/**
  * The address that join links and QR codes carry; null for the server's own choice.
  */
 export interface ChooseAddress {
@@ -431,6 +476,7 @@ export interface ChooseMethod {
 }
 export interface CloseStage {
   type: "close_stage";
+  from?: string | null;
   id: string;
 }
 /**
@@ -439,17 +485,22 @@ export interface CloseStage {
 export interface OpenStage {
   type: "open_stage";
   stage: string;
+  from?: string | null;
   id: string;
 }
 export interface NextStage {
   type: "next_stage";
+  from?: string | null;
   id: string;
 }
 /**
  * Take back the last step: a stage opened or closed, a reveal, a round, a merge.
+ *
+ *     `step` is the number of the step that is meant, if it is still the last.
  */
 export interface Undo {
   type: "undo";
+  step?: number | null;
   id: string;
 }
 /**
@@ -582,9 +633,12 @@ export interface Reveal {
 }
 /**
  * Vote again on the same ideas; the earlier round is kept.
+ *
+ *     `after` is the round that is over: should a newer one be open already, nothing happens.
  */
 export interface NewRound {
   type: "new_round";
+  after?: number | null;
   id: string;
 }
 export interface HidePledge {
@@ -715,6 +769,29 @@ export interface ShowGround {
   id: string;
 }
 /**
+ * What is left out stays. `turn` goes a page on (1) or back (-1).
+ *
+ *     `frozen`: the board holds what it shows; `paused`: nothing on it moves; `large`: larger type;
+ *     `joining`: it shows the way in, until a stage opens.
+ */
+export interface DirectBoard {
+  type: "direct_board";
+  frozen?: boolean | null;
+  paused?: boolean | null;
+  large?: boolean | null;
+  joining?: boolean | null;
+  turn?: (-1 | 1) | null;
+  id: string;
+}
+/**
+ * The member's link opens nothing any more, and their connections end.
+ */
+export interface RevokeMember {
+  type: "revoke_member";
+  member: string;
+  id: string;
+}
+/**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
@@ -741,6 +818,22 @@ export interface Delta {
   del: {
     [k: string]: string[];
   };
+}
+/**
+ * Something that a member did: `kind` is the command's type.
+ *
+ *     `about` is the stage, idea, pledge ... it was about. Of an `undo`, `step` and `whose` say what
+ *     was taken back, and who had done it. What scribes write for others says no more than that they
+ *     did.
+ */
+export interface Doing {
+  at: number;
+  member: string;
+  kind: string;
+  about?: string | null;
+  step?: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
+  whose?: string | null;
+  id: string;
 }
 /**
  * Something in a view, under its `id`.
@@ -786,6 +879,8 @@ export interface Holding {
 }
 /**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
+ *
+ *     Facilitators are told what came on `paper`.
  */
 export interface IdeaEntity {
   n: number;
@@ -797,6 +892,7 @@ export interface IdeaEntity {
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
+  paper?: boolean;
   id: string;
 }
 /**
@@ -825,10 +921,13 @@ export interface ListEntity {
 }
 /**
  * For boards and consoles: how many people are connected, how many have voted.
+ *
+ *     `paper` counts those who take part without a phone, by a scribe.
  */
 export interface Live {
   connected: number;
   voted: number;
+  paper?: number;
 }
 /**
  * One step of moderation, numbered from 1; `at` is to the minute.
@@ -924,6 +1023,8 @@ export interface OwnVote {
 }
 /**
  * `ideas` are the ideas it came from, as far as the audience may see them.
+ *
+ *     Facilitators are told what came on `paper`.
  */
 export interface PledgeEntity {
   n: number;
@@ -937,6 +1038,7 @@ export interface PledgeEntity {
   ideas: string[];
   joiners: number;
   status: "held" | "hidden" | "shown";
+  paper?: boolean;
   id: string;
 }
 /**
@@ -945,6 +1047,26 @@ export interface PledgeEntity {
 export interface OwnBefore {
   before: Before;
   id: string;
+}
+/**
+ * `seats` counts the people on paper for whom this member writes.
+ */
+export interface MemberEntity {
+  n: number;
+  name: string | null;
+  role: "facilitator" | "moderator" | "scribe";
+  revoked: boolean;
+  seats: number;
+  last: Doing | null;
+  id: string;
+}
+/**
+ * Who one is, on a console.
+ */
+export interface Membership {
+  id: string;
+  role: "facilitator" | "moderator" | "scribe";
+  name: string | null;
 }
 /**
  * What facilitators alone know of an idea or pledge, by its id.
@@ -1059,11 +1181,19 @@ export interface SessionEntity {
   created_at: number;
   perspectives?: Perspective[];
   ground?: string | null;
+  undoes?: Undoes;
   id: string;
 }
 export interface Timer {
   started_at: number;
   ends_at: number;
+}
+/**
+ * The step that `undo` takes back: its number, and the member who took it.
+ */
+export interface Undoes {
+  n: number;
+  by: string | null;
 }
 export interface Snapshot {
   epoch: string;
@@ -1073,11 +1203,14 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log` and `lists` are empty but for facilitators.
+ *     `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
  */
 export interface View {
   session: {
     [k: string]: SessionEntity;
+  };
+  board: {
+    [k: string]: BoardEntity;
   };
   stages: {
     [k: string]: StageEntity;
@@ -1111,6 +1244,12 @@ export interface View {
   };
   lists: {
     [k: string]: ListEntity;
+  };
+  members: {
+    [k: string]: MemberEntity;
+  };
+  doings: {
+    [k: string]: Doing;
   };
 }
 /**
@@ -1153,7 +1292,13 @@ export interface ThemeEntity {
   id: string;
 }
 /**
- * The first event. Attendees get `participant`, `token` and `me`.
+ * For consoles: the members who are connected now.
+ */
+export interface Team {
+  here: string[];
+}
+/**
+ * The first event. Attendees get `participant`, `token` and `me`, consoles `member`.
  *
  *     One of `snapshot` and `delta` is there: the latter when the position given was recent.
  */
@@ -1164,6 +1309,7 @@ export interface Welcome {
   participant?: string | null;
   token?: string | null;
   me?: Me | null;
+  member?: Membership | null;
   snapshot?: Snapshot | null;
   delta?: Delta | null;
 }

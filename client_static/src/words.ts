@@ -100,8 +100,13 @@ const WELSH = ["zero", "one", "two", "few", undefined, undefined, "many"] as con
 // Phones' browsers leave out languages that they are not offered in; Welsh's rule is short.
 function category(n: number): keyof Plural {
   if (language.value === "cy") return WELSH[n] ?? "other";
-  return new Intl.PluralRules(language.value).select(n);
+  const tag = language.value;
+  rules[tag] ??= new Intl.PluralRules(tag);
+  return rules[tag].select(n);
 }
+
+// Dear to make, and asked for on every card.
+const rules: Record<string, Intl.PluralRules> = {};
 
 /** "a, b, c": a comma list, since Welsh "a/ac" would depend on the word that follows. */
 export const listOf = (items: string[]): string => items.join(", ");

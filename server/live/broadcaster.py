@@ -19,7 +19,7 @@ from server.live.room import Personal, Room
 from server.metrics import Metrics
 from sessions.delta import Key, my_changes
 from sessions.views import AUDIENCES, Audience
-from sessions.wire import Delta, Live, MeDelta, Position, Role
+from sessions.wire import Delta, Live, MeDelta, Position, Role, Team
 
 BOARD_PERIOD = 0.1
 PHONE_PERIOD = 0.25
@@ -77,6 +77,7 @@ class Broadcaster:
         self._turns = {one: self._turn(one) for one in AUDIENCES}
         self._live_turn = Turn(lambda: LIVE_PERIOD, lambda: room.soon(self._send_live))
         self._live: Live | None = None
+        self._team: Team | None = None
         self._first_views = FirstViews()
         self._told = 0
         # How many people other workers have in this session, and when they said so.
@@ -99,6 +100,10 @@ class Broadcaster:
             self._live_turn.ask()
         else:
             self._tell_live(client)
+        if client.actor.role == "facilitator":
+            # This one has not heard who is here.
+            self._team = None
+            self._live_turn.ask()
 
     def tell(self, clients: Iterable[Client], event: Event) -> None:
         """Send an event to these clients, and count that once for all of them."""
@@ -118,6 +123,7 @@ class Broadcaster:
             own.pop(sid, None)
             if not own:
                 del self._by_participant[client.actor.id]
+        if client.actor.role in ("attendee", "facilitator"):
             self._live_turn.ask()
 
     def resync(self, client: Client) -> None:
@@ -171,12 +177,16 @@ class Broadcaster:
         return new
 
     def _part_with_revoked(self) -> None:
-        """End the connections of consoles whose link was revoked."""
+        """End the connections of members whose link was revoked."""
         links = self.room.fold.state.facilitators
-        consoles = self._by_role["facilitator"].values()
-        if revoked := [client for client in consoles if client.actor.id not in links]:
+        if revoked := [one for one in self._consoles() if one.actor.id not in links]:
             self.metrics.dropped("revoked", len(revoked))
             end(revoked, self._start)
+
+    def _consoles(self) -> list[Client]:
+        """Every member's: a scribe's is shown what boards are."""
+        watching = (*self._by_role["facilitator"].values(), *self._by_role["board"].values())
+        return [client for client in watching if client.actor.role == "facilitator"]
 
     def _note_stage(self) -> None:
         """Log which stage is open now, where that is another one."""
@@ -259,8 +269,9 @@ class Broadcaster:
             self._live = None
 
     def _count(self) -> Live:
-        ballot = self.room.fold.state.current_ballot
-        return Live(connected=self.connected, voted=ballot.voters if ballot else 0)
+        state = self.room.fold.state
+        voted = state.current_ballot.voters if state.current_ballot else 0
+        return Live(connected=self.connected, voted=voted, paper=state.on_paper)
 
     def _elsewhere(self) -> int:
         """How many people other workers have in this session."""
@@ -270,7 +281,17 @@ class Broadcaster:
         self._peers = {one: said for one, said in self._peers.items() if said[1] > since}
         return sum(connected for connected, _ in self._peers.values())
 
+    def _send_team(self) -> None:
+        """Tell facilitators and moderators which members are connected to this worker."""
+        secrets = {client.actor.id for client in self._consoles()}
+        members = self.room.fold.state.team.values()
+        here = Team([one.id for one in members if one.secret in secrets and not one.revoked])
+        if here != self._team:
+            self._team = here
+            self.tell(self._by_role["facilitator"].values(), Event("team", here))
+
     def _send_live(self) -> None:
+        self._send_team()
         if self._told != len(self._by_participant):
             self._told = len(self._by_participant)
             self.room.tell(self._told)

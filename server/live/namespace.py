@@ -19,10 +19,10 @@ from server.live.line import PATIENCE
 from server.live.rooms import SERVER, Rooms, new_secret
 from server.metrics import INVALID, OK, UNREAD
 from server.words import languages, words
-from sessions import codes, me
+from sessions import codes, me, team
 from sessions import wire as w
 from sessions.actor import Actor
-from sessions.commands import KINDS, ChooseAddress, Command, Join
+from sessions.commands import KINDS, ActFor, ChooseAddress, Command, Join
 from sessions.ids import token_hash
 from sessions.refusals import TEMPORARY, Code, Refusal, Refuse
 from sessions.text import tidy_line
@@ -33,9 +33,13 @@ FROM_SERVER = ("connect", "disconnect")
 
 
 class Seat(msgspec.Struct, frozen=True):
-    """Who connected: for a newly joined attendee, with the token to come back with."""
+    """Who connected: for a newly joined attendee, with the token to come back with.
+
+    `sees` is whose view they get: scribes see what the board shows, and no more.
+    """
 
     actor: Actor
+    sees: w.Role
     token: str | None = None
 
 
@@ -72,7 +76,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         if socket is None or socket.closed or socket.closing:
             # Gone meanwhile: without a refusal Socket.IO would keep this connection for ever.
             self._refuse(Code.UNAVAILABLE, language)
-        client = Client(sid, socket, auth.role, seat.actor, language)
+        client = Client(sid, socket, seat.sees, seat.actor, language)
         self._places[sid] = (found, client)
         # The connection is confirmed when this handler is done; the welcome comes after that.
         loop = asyncio.get_running_loop()
@@ -103,7 +107,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
     async def _seat(self, found: Broadcaster, auth: w.Auth, language: str) -> Seat:
         if auth.role == "board":
             await found.room.read(lambda fold: None)  # refused while the log hangs
-            return Seat(Actor("board", "board"))
+            return Seat(Actor("board", "board"), "board")
         if auth.role == "facilitator":
             return await self._facilitator(found, auth)
         if auth.token is None:
@@ -112,13 +116,15 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         participant = await found.room.read(lambda fold: fold.state.seats.get(seat))
         if participant is None:
             raise Refuse(Code.BAD_TOKEN)
-        return Seat(Actor("attendee", participant), auth.token)
+        return Seat(Actor("attendee", participant), "attendee", auth.token)
 
     async def _facilitator(self, found: Broadcaster, auth: w.Auth) -> Seat:
         secret = token_hash(auth.token or "")
-        if not await found.room.read(lambda fold: secret in fold.state.facilitators):
+        member = await found.room.read(lambda fold: team.member_of(fold.state, secret))
+        if member is None:
             raise Refuse(Code.BAD_TOKEN)
-        return Seat(Actor("facilitator", secret))
+        sees: w.Role = "board" if member.role == "scribe" else "facilitator"
+        return Seat(Actor("facilitator", secret), sees)
 
     async def _join(self, found: Broadcaster, language: str) -> Seat:
         token, participant = new_secret(), secrets.token_hex(8)
@@ -129,7 +135,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         self._rooms.metrics.command("join", outcome.refusal.code if outcome.refusal else OK)
         if outcome.refusal:
             raise Refuse(outcome.refusal.code)
-        return Seat(Actor("attendee", participant), token)
+        return Seat(Actor("attendee", participant), "attendee", token)
 
     def _welcome(self, found: Broadcaster, client: Client, auth: w.Auth, seat: Seat) -> None:
         """The first event. Nothing else reaches the client before it, nothing is missed after."""
@@ -137,7 +143,9 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         if client.sid not in self._places or client.socket.closed:
             self._places.pop(client.sid, None)
             return
-        if client.role == "facilitator" and client.actor.id not in state.facilitators:
+        runs_it = client.actor.role == "facilitator"
+        member = team.member_of(state, client.actor.id) if runs_it else None
+        if runs_it and member is None:
             end([client], self._rooms.start)
             return
         delta = found.resume(client.role, auth.position) if auth.position else None
@@ -150,6 +158,8 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             welcome["participant"] = client.actor.id
             welcome["token"] = seat.token
             welcome["me"] = me.me(state, client.actor.id)
+        if member is not None:
+            welcome["member"] = w.Membership(member.id, member.role, member.name)
         if delta is not None:
             welcome["delta"] = delta
         else:
@@ -193,12 +203,13 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             retry = RETRY_AFTER_MS if outcome.refusal.temporary else None
             return client.refused(outcome.refusal, retry)
         mine = outcome.mine
+        for_one = client.role == "attendee" or isinstance(command, ActFor)
         return w.Accepted(
             ok=True,
             now=now_ms(),
             position=outcome.position,
             result=outcome.result,
-            me=w.MeDelta(mine.set, mine.gone) if mine and client.role == "attendee" else None,
+            me=w.MeDelta(mine.set, mine.gone) if mine and for_one else None,
         )
 
     async def on_resync(self, sid: str, *_: Any) -> None:
@@ -229,7 +240,7 @@ def _command(data: Any) -> Command:
 
 def _leads_here(command: Command, client: Client) -> bool:
     """Whether an address that a facilitator chose can be put into a QR code for phones."""
-    if not isinstance(command, ChooseAddress) or client.role != "facilitator":
+    if not isinstance(command, ChooseAddress) or client.actor.role != "facilitator":
         return True
     address = tidy_line(command.address or "")
     return not address or is_usable(address)

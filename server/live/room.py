@@ -27,6 +27,7 @@ from sessions.flags import NOTHING, Lists
 from sessions.fold import Fold
 from sessions.log import Alone, Answer, Commit, Conflict, Following, Log
 from sessions.refusals import Code, Refusal, Refuse
+from sessions.scribe import person_of
 from sessions.state import Touched
 from sessions.wire import Result
 
@@ -360,8 +361,9 @@ class Room:
     def _outcome(self, item: Item) -> Outcome:
         if item.refusal:
             return Outcome(self.fold.position, refusal=item.refusal)
-        keys = item.touched.personal.get(item.actor.id)
-        mine = my_changes(self.fold.state, item.actor.id, keys) if keys else None
+        person = person_of(self.fold.state, item.command, item.actor.id)
+        keys = item.touched.personal.get(person) if person else None
+        mine = my_changes(self.fold.state, person, keys) if person and keys else None
         return Outcome(self.fold.position, item.result, mine=mine)
 
     async def _rebuild(self) -> None:

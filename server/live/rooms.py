@@ -20,13 +20,14 @@ from server.metrics import Metrics
 from sessions import codes, creation
 from sessions.actor import Actor
 from sessions.agenda import Template
-from sessions.commands import IssueFacilitatorLink
+from sessions.commands import InviteMember, IssueFacilitatorLink
 from sessions.creation import NewSession
 from sessions.events import Event
 from sessions.flags import NOTHING, Lists
 from sessions.ids import token_hash
 from sessions.log import Commit, Conflict, Log
 from sessions.refusals import Code, Refusal, Refuse
+from sessions.wire import MemberRole
 
 log = structlog.get_logger()
 
@@ -184,6 +185,22 @@ class Rooms:
         if outcome.refusal:
             raise Refuse(outcome.refusal.code)
         return secret
+
+    async def invite(
+        self, found: Broadcaster, actor: Actor, role: MemberRole, name: str
+    ) -> tuple[str, str]:
+        """A new member, in this actor's name: their id, and the one copy of their secret.
+
+        Raises Refuse.
+        """
+        secret = new_secret()
+        command = InviteMember(
+            id=secrets.token_hex(8), role=role, name=name, secret=token_hash(secret)
+        )
+        outcome: Outcome = await found.room.do(command, actor)
+        if outcome.refusal:
+            raise Refuse(outcome.refusal.code, **outcome.refusal.values)
+        return outcome.result.id or "", secret
 
     async def close(self) -> None:
         for loading in self._loading.values():

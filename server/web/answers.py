@@ -18,6 +18,7 @@ STATUS = {
     Code.BAD_TOKEN: 403,
     Code.CREATE_KEY: 403,
     Code.NOT_ALLOWED: 403,
+    Code.NOT_YOUR_ROLE: 403,
     Code.TOO_LARGE: 413,
     Code.SLOW_DOWN: 429,
     Code.UNAVAILABLE: 503,

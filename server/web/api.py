@@ -127,9 +127,9 @@ async def place(request: Request) -> Response:
 
 
 async def console(request: Request) -> Response:
-    """The console's link as a QR code, for the facilitator's other device."""
+    """A member's own link as a QR code, for their other device."""
     here = context.of(request)
-    found = await here.facilitated(request)
+    found, _ = await here.staffed(request)
     newcomer = await here.newcomer(found)
     return _svg(f"{newcomer.join_url}/facilitate#{bearer(request)}")
 

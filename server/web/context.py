@@ -18,7 +18,8 @@ from sessions import codes
 from sessions.fold import Fold
 from sessions.ids import token_hash
 from sessions.refusals import Code, Refuse
-from sessions.wire import Newcomer
+from sessions.team import member_of
+from sessions.wire import MemberRole, Newcomer
 
 # Enough that a balancer spreads them evenly over a few workers.
 DOORS = 64
@@ -46,12 +47,20 @@ class Context:
         return found
 
     async def facilitated(self, request: Request) -> Broadcaster:
-        """The same, for a request that carries a facilitator's secret."""
+        """The same, for a request that carries the secret of a member who may do everything."""
+        found, role = await self.staffed(request)
+        if role != "facilitator":
+            raise Refuse(Code.NOT_YOUR_ROLE)
+        return found
+
+    async def staffed(self, request: Request) -> tuple[Broadcaster, MemberRole]:
+        """The same, for any member's secret."""
         found = await self.room(request)
         secret = token_hash(bearer(request))
-        if not await found.room.read(lambda fold: secret in fold.state.facilitators):
+        member = await found.room.read(lambda fold: member_of(fold.state, secret))
+        if member is None:
             raise Refuse(Code.BAD_TOKEN)
-        return found
+        return found, member.role
 
     def base(self, fold: Fold) -> str:
         return self.addresses.used(fold.state.address)

@@ -1,4 +1,4 @@
-"""The five pages. Each carries what its first view needs, so that it does not wait for a socket."""
+"""The pages. Each carries what its first view needs, so that it does not wait for a socket."""
 
 import re
 from functools import cache
@@ -93,7 +93,7 @@ def _session_page(name: str) -> Any:
 
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in ("start", "phone", "board", "console", "poster"):
+    for name in ("start", "phone", "board", "console", "poster", "cards"):
         _page(name)
     assets = ServeStaticASGI(
         None,
@@ -109,4 +109,5 @@ def routes() -> list[Route | Mount]:
         Route("/{code}/board", _session_page("board")),
         Route("/{code}/facilitate", _session_page("console")),
         Route("/{code}/poster", _session_page("poster")),
+        Route("/{code}/cards", _session_page("cards")),
     ]

@@ -8,8 +8,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.web.answers import json
+from sessions.commands import Line
 from sessions.creation import NewSession
-from sessions.wire import Newcomer, Snapshot
+from sessions.wire import MemberRole, Newcomer, Snapshot
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -24,6 +25,21 @@ class Links(msgspec.Struct, frozen=True):
     facilitator_token: str
 
 
+class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who shall help to run the event, and what they may do."""
+
+    role: MemberRole
+    name: Line = ""
+
+
+class Invited(msgspec.Struct, frozen=True):
+    """The new member's link. It is told this once."""
+
+    member: str
+    facilitate_url: str
+    facilitator_token: str
+
+
 class Problem(msgspec.Struct, frozen=True):
     """Why a request was refused: a stable code and a sentence."""
 
@@ -31,68 +47,29 @@ class Problem(msgspec.Struct, frozen=True):
     message: str
 
 
+Operation = dict[str, Any]
+Security = list[dict[str, list[str]]]
+CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
+MEMBER: Security = [{"facilitator": []}]
+SEAT: Security = [{"attendee": []}]
+OBJECT = {"type": "object"}
+SVG = {"description": "SVG"}
+
+
 def document() -> dict[str, Any]:
     """OpenAPI 3.1."""
-    kinds = (NewSession, Links, Newcomer, Snapshot, Problem)
+    kinds = (NewSession, Links, Newcomer, Snapshot, Problem, Invitation, Invited)
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
-    new, links, newcomer, snapshot, problem = schemas
-    code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
-    secret: list[dict[str, list[str]]] = [{"facilitator": []}]
-    seat: list[dict[str, list[str]]] = [{"attendee": []}]
-    svg = {"description": "SVG"}
-
-    def get(summary: str, answer: dict[str, Any], **more: Any) -> dict[str, Any]:
-        parameters = [code, *more.pop("parameters", [])]
-        responses = {"200": answer, "default": _content("application/json", problem)}
-        operation = {"summary": summary, "parameters": parameters, "responses": responses}
-        return {"get": {**operation, **more}}
-
+    named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
     return {
         "openapi": "3.1.0",
         "info": {"title": "Pledgewall", "version": "1"},
         "paths": {
-            "/api/sessions": {
-                "post": {
-                    "summary": "Create an event",
-                    "requestBody": {"required": True, **_content("application/json", new)},
-                    "responses": {
-                        "201": _content("application/json", links),
-                        "default": _content("application/json", problem),
-                    },
-                }
-            },
-            "/api/sessions/{code}": get(
-                "What a newcomer may know", _content("application/json", newcomer)
-            ),
-            "/api/sessions/{code}/view": get(
-                "What attendees see, with its position", _content("application/json", snapshot)
-            ),
-            "/api/sessions/{code}/ideas": get(
-                "Search in all ideas that attendees may see",
-                _content("application/json", {"type": "object"}),
-                parameters=[_query("q", {"type": "string"})],
-            ),
-            "/api/sessions/{code}/export": get(
-                "Pledges as CSV, or the whole session as JSON",
-                {"description": "A file"},
-                parameters=[_query("format", {"enum": ["csv", "json"]})],
-                security=secret,
-            ),
-            "/api/sessions/{code}/addresses": get(
-                "The address in join links, and those it could be",
-                _content("application/json", {"type": "object"}),
-                security=secret,
-            ),
-            "/api/sessions/{code}/place.svg": get(
-                "One's own place as a QR code, for another phone", svg, security=seat
-            ),
-            "/api/sessions/{code}/console.svg": get(
-                "The console's link as a QR code", svg, security=secret
-            ),
-            "/{code}/qr.svg": get("The join address as a QR code", svg),
+            **_session_paths(named),
+            **_member_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
-            "/metrics": _metrics(problem),
+            "/metrics": _metrics(named["Problem"]),
             "/api/openapi.json": _plain("This document"),
         },
         "components": {
@@ -106,6 +83,81 @@ def document() -> dict[str, Any]:
     }
 
 
+def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What everybody, and people in the room, may ask of a session."""
+    problem = named["Problem"]
+    found = "What attendees see, with its position"
+    return {
+        "/api/sessions": _post("Create an event", named["NewSession"], named["Links"], problem),
+        "/api/sessions/{code}": _get("What a newcomer may know", _json(named["Newcomer"]), problem),
+        "/api/sessions/{code}/view": _get(found, _json(named["Snapshot"]), problem),
+        "/api/sessions/{code}/ideas": _get(
+            "Search in all ideas that attendees may see",
+            _json(OBJECT),
+            problem,
+            query={"q": {"type": "string"}},
+        ),
+        "/api/sessions/{code}/place.svg": _get(
+            "One's own place as a QR code, for another phone", SVG, problem, security=SEAT
+        ),
+        "/{code}/qr.svg": _get("The join address as a QR code", SVG, problem),
+    }
+
+
+def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What those who run a session may ask."""
+    problem = named["Problem"]
+    export = "Pledges as CSV, or the whole session as JSON"
+    formats = {"format": {"enum": ["csv", "json"]}}
+    addresses = "The address in join links, and those it could be"
+    link = "A member's own link to the console as a QR code"
+    seats = "What each person that one writes for would see of their own"
+    invite = "Invite somebody to help to run the event"
+    invitation, invited = named["Invitation"], named["Invited"]
+    return {
+        "/api/sessions/{code}/export": _get(
+            export, {"description": "A file"}, problem, query=formats, security=MEMBER
+        ),
+        "/api/sessions/{code}/addresses": _get(addresses, _json(OBJECT), problem, security=MEMBER),
+        "/api/sessions/{code}/console.svg": _get(link, SVG, problem, security=MEMBER),
+        "/api/sessions/{code}/seats": _get(seats, _json(OBJECT), problem, security=MEMBER),
+        "/api/sessions/{code}/members": _post(
+            invite, invitation, invited, problem, parameters=[CODE], security=MEMBER
+        ),
+    }
+
+
+def _get(
+    summary: str,
+    answer: dict[str, Any],
+    problem: dict[str, Any],
+    query: dict[str, Any] | None = None,
+    **more: Any,
+) -> Operation:
+    asked = [
+        {"name": name, "in": "query", "schema": schema} for name, schema in (query or {}).items()
+    ]
+    responses = {"200": answer, "default": _json(problem)}
+    operation = {"summary": summary, "parameters": [CODE, *asked], "responses": responses}
+    return {"get": {**operation, **more}}
+
+
+def _post(
+    summary: str,
+    asked: dict[str, Any],
+    made: dict[str, Any],
+    problem: dict[str, Any],
+    **more: Any,
+) -> Operation:
+    body = {"required": True, **_json(asked)}
+    responses = {"201": _json(made), "default": _json(problem)}
+    return {"post": {"summary": summary, "requestBody": body, "responses": responses, **more}}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return _content("application/json", schema)
+
+
 def _content(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"description": "", "content": {kind: {"schema": schema}}}
 
@@ -116,15 +168,11 @@ def _plain(summary: str) -> dict[str, Any]:
 
 def _metrics(problem: dict[str, Any]) -> dict[str, Any]:
     text = {"200": {"description": "", "content": {"text/plain": {"schema": {"type": "string"}}}}}
-    refused = {"default": _content("application/json", problem)}
+    refused = {"default": _json(problem)}
     # Without the token from the server's own computer alone.
-    security: list[dict[str, list[str]]] = [{"operator": []}, {}]
+    security: Security = [{"operator": []}, {}]
     summary = "How the server does, for Prometheus"
     return {"get": {"summary": summary, "security": security, "responses": {**text, **refused}}}
-
-
-def _query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    return {"name": name, "in": "query", "schema": schema}
 
 
 async def openapi(request: Request) -> Response:

@@ -7,24 +7,30 @@ from typing import get_args
 
 from sessions.commands import (
     base,
+    board,
     ideas,
     moderation,
     people,
     perspectives,
     pledges,
+    scribe,
     session,
     stages,
+    team,
     themes,
     votes,
 )
 from sessions.commands.base import *
+from sessions.commands.board import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
 from sessions.commands.perspectives import *
 from sessions.commands.pledges import *
+from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.team import *
 from sessions.commands.themes import *
 from sessions.commands.votes import *
 
@@ -44,6 +50,10 @@ FacilitatorCommand = (
     | moderation.ModerationFacilitatorCommand
     | perspectives.PerspectiveFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | board.BoardFacilitatorCommand
+    | team.TeamFacilitatorCommand
+    | scribe.ScribeFacilitatorCommand
+    | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
 KINDS: dict[str, type[base.Command]] = {
@@ -51,4 +61,4 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink
+ServerCommand = people.Join | session.IssueFacilitatorLink | team.InviteMember

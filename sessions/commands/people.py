@@ -4,7 +4,7 @@ from sessions.commands.base import Command, Id, Language, Line
 
 
 class SetName(Command, frozen=True):
-    """Give or (empty) take back one's display name."""
+    """Give or (empty) take back one's display name; facilitators have one among each other."""
 
     name: Line
 

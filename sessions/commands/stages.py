@@ -1,24 +1,37 @@
 """The agenda under way: stages, the timer, prompts."""
 
+import msgspec
+from msgspec import UNSET, UnsetType
+
 from sessions.commands.base import Command, Id, Language, Seconds, Words
+
+# The stage that was open (null: none) where the button was pressed: somebody else may have been
+# faster. Left out, it is not looked at.
+From = Id | None | UnsetType
 
 
 class OpenStage(Command, frozen=True):
     """Open a stage; the one that is open closes."""
 
     stage: Id
+    from_: From = msgspec.field(name="from", default=UNSET)
 
 
 class CloseStage(Command, frozen=True):
-    pass
+    from_: From = msgspec.field(name="from", default=UNSET)
 
 
 class NextStage(Command, frozen=True):
-    pass
+    from_: From = msgspec.field(name="from", default=UNSET)
 
 
 class Undo(Command, frozen=True):
-    """Take back the last step: a stage opened or closed, a reveal, a round, a merge."""
+    """Take back the last step: a stage opened or closed, a reveal, a round, a merge.
+
+    `step` is the number of the step that is meant, if it is still the last.
+    """
+
+    step: int | None = None
 
 
 class EditPrompt(Command, frozen=True):

@@ -30,7 +30,12 @@ class Reveal(Command, frozen=True):
 
 
 class NewRound(Command, frozen=True):
-    """Vote again on the same ideas; the earlier round is kept."""
+    """Vote again on the same ideas; the earlier round is kept.
+
+    `after` is the round that is over: should a newer one be open already, nothing happens.
+    """
+
+    after: int | None = None
 
 
 class ChooseMethod(Command, frozen=True):

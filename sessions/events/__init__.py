@@ -5,12 +5,15 @@ deleted for good, and hand the event back with None in its place.
 """
 
 from sessions.events.base import *
+from sessions.events.board import *
 from sessions.events.ideas import *
 from sessions.events.moderation import *
 from sessions.events.people import *
 from sessions.events.perspectives import *
 from sessions.events.pledges import *
+from sessions.events.scribe import *
 from sessions.events.session import *
 from sessions.events.stages import *
+from sessions.events.team import *
 from sessions.events.themes import *
 from sessions.events.votes import *

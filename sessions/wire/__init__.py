@@ -5,6 +5,7 @@ and from `commands`; docs/protocol.md says the same in prose.
 """
 
 from sessions.wire.base import *
+from sessions.wire.board import *
 from sessions.wire.envelopes import *
 from sessions.wire.ideas import *
 from sessions.wire.me import *
@@ -13,6 +14,7 @@ from sessions.wire.perspectives import *
 from sessions.wire.pledges import *
 from sessions.wire.session import *
 from sessions.wire.stages import *
+from sessions.wire.team import *
 from sessions.wire.themes import *
 from sessions.wire.view import *
 from sessions.wire.votes import *

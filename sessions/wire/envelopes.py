@@ -6,6 +6,7 @@ import msgspec
 
 from sessions.wire.base import Role
 from sessions.wire.me import Me
+from sessions.wire.team import Membership
 from sessions.wire.view import View
 
 
@@ -55,7 +56,7 @@ class MeDelta(msgspec.Struct, frozen=True):
 
 
 class Welcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The first event. Attendees get `participant`, `token` and `me`.
+    """The first event. Attendees get `participant`, `token` and `me`, consoles `member`.
 
     One of `snapshot` and `delta` is there: the latter when the position given was recent.
     """
@@ -66,15 +67,20 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     participant: str | None = None
     token: str | None = None
     me: Me | None = None
+    member: Membership | None = None
     snapshot: Snapshot | None = None
     delta: Delta | None = None
 
 
 class Live(msgspec.Struct, frozen=True):
-    """For boards and consoles: how many people are connected, how many have voted."""
+    """For boards and consoles: how many people are connected, how many have voted.
+
+    `paper` counts those who take part without a phone, by a scribe.
+    """
 
     connected: int
     voted: int
+    paper: int = 0
 
 
 class Result(msgspec.Struct, frozen=True, omit_defaults=True):

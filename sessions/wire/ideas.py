@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 
@@ -22,7 +23,10 @@ class Original(msgspec.Struct, frozen=True):
 
 
 class IdeaEntity(Entity, frozen=True):
-    """`n` counts ideas in the order of posting. `text` is empty when it was erased."""
+    """`n` counts ideas in the order of posting. `text` is empty when it was erased.
+
+    Facilitators are told what came on `paper`.
+    """
 
     n: int
     text: str
@@ -33,3 +37,4 @@ class IdeaEntity(Entity, frozen=True):
     status: IdeaStatus
     edited: bool
     merged: list[Original]
+    paper: bool | UnsetType = UNSET

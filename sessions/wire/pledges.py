@@ -2,11 +2,16 @@
 
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from sessions.wire.base import Entity
 
 
 class PledgeEntity(Entity, frozen=True):
-    """`ideas` are the ideas it came from, as far as the audience may see them."""
+    """`ideas` are the ideas it came from, as far as the audience may see them.
+
+    Facilitators are told what came on `paper`.
+    """
 
     n: int
     text: str
@@ -19,3 +24,4 @@ class PledgeEntity(Entity, frozen=True):
     ideas: list[str]
     joiners: int
     status: Literal["shown", "held", "hidden"]
+    paper: bool | UnsetType = UNSET

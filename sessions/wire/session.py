@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 from sessions.wire.moderation import Holding
@@ -37,6 +38,13 @@ StepKind = Literal[
 ]
 
 
+class Undoes(msgspec.Struct, frozen=True):
+    """The step that `undo` takes back: its number, and the member who took it."""
+
+    n: int
+    by: str | None
+
+
 class SessionEntity(Entity, frozen=True):
     """The one entity of collection `session`; its id is `session`.
 
@@ -65,6 +73,7 @@ class SessionEntity(Entity, frozen=True):
     created_at: int
     perspectives: list[Perspective] = []
     ground: str | None = None
+    undoes: Undoes | UnsetType = UNSET
 
 
 class Newcomer(msgspec.Struct, frozen=True):

@@ -2,12 +2,14 @@
 
 import msgspec
 
+from sessions.wire.board import BoardEntity
 from sessions.wire.ideas import IdeaEntity
 from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.perspectives import GroundEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, StageEntity
+from sessions.wire.team import Doing, MemberEntity
 from sessions.wire.themes import ThemeEntity
 from sessions.wire.votes import ResultEntity, Tally
 
@@ -15,10 +17,11 @@ from sessions.wire.votes import ResultEntity, Tally
 class View(msgspec.Struct, frozen=True):
     """What one audience sees: collection -> id -> entity.
 
-    `moderation`, `log` and `lists` are empty but for facilitators.
+    `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
     """
 
     session: dict[str, SessionEntity]
+    board: dict[str, BoardEntity]
     stages: dict[str, StageEntity]
     prompts: dict[str, PromptEntity]
     ideas: dict[str, IdeaEntity]
@@ -30,3 +33,5 @@ class View(msgspec.Struct, frozen=True):
     moderation: dict[str, ModerationEntity]
     log: dict[str, LogEntity]
     lists: dict[str, ListEntity]
+    members: dict[str, MemberEntity]
+    doings: dict[str, Doing]

@@ -91,8 +91,10 @@ def test_no_message_is_unused() -> None:
     """A message is used if its key stands in the code, whole or up to a computed last part."""
     code = "\n".join(file.read_text() for file in SOURCES)
     said = set(re.findall(r"""["'`]([a-z_]+(?:\.[\w-]+)+)["'`]""", code))
-    # The poster speaks all languages at once, from typed sections.
+    # The poster and the cards speak all languages at once, from typed sections.
     said |= {f"poster.{key}" for key in re.findall(r"\bwords\.(\w+)", code)}
+    cards = "\n".join(file.read_text() for file in SOURCES if file.parent.name == "cards")
+    said |= {f"cards.{key}" for key in re.findall(r"(?:\bwords\.|\bin_\.|\")(\w+)", cards)}
     begun = tuple(set(re.findall(r"""["'`]([a-z_]+(?:\.[\w-]+)*[._])(?:\$\{|\{)""", code)))
     unused = [key for key in ENGLISH if key not in said and not key.startswith(begun)]
     assert unused == []

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, Self
 
 import socketio.exceptions
 
@@ -22,7 +22,7 @@ class Event:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def on(cls, server: Server, **asked: Any) -> AsyncIterator["Event"]:
+    async def on(cls, server: Server, **asked: Any) -> AsyncIterator[Self]:
         asked = {"languages": ["en", "cy"], **asked}
         event = cls(server, await server.create(**asked))
         try:

@@ -115,6 +115,18 @@ class Fleet(Server):
         worker.send_signal(sign)
         await asyncio.to_thread(worker.wait, START_SECONDS)
 
+    async def says(self, words: str) -> str:
+        """The first whole line of the log with these words, once it is written.
+
+        A process is gone a moment before its supervisor says so.
+        """
+        async with asyncio.timeout(START_SECONDS):
+            while True:
+                whole = self.log.rpartition("\n")[0].splitlines()
+                if found := [line for line in whole if words in line]:
+                    return found[0]
+                await asyncio.sleep(0.02)
+
     async def create(self, **event: Any) -> dict[str, str]:
         return await super().create(create_key=KEY, **event)
 

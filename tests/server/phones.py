@@ -44,6 +44,7 @@ class Phone:
         self.view: Entities = {}
         self.me: Entities = {}
         self.live: dict[str, int] = {}
+        self.here: list[str] = []
         self.position: dict[str, Any] = {}
         self.welcome: dict[str, Any] = {}
         self.refused: Any = None
@@ -55,7 +56,7 @@ class Phone:
         self._welcomed = asyncio.Event()
         self._ids = itertools.count()
         self.socket = socketio.AsyncClient(reconnection=False)
-        for name in ("welcome", "delta", "snapshot", "me", "live"):
+        for name in ("welcome", "delta", "snapshot", "me", "live", "team"):
             self.socket.on(name, getattr(self, f"_on_{name}"), namespace="/live")
         self.socket.on("disconnect", self._on_disconnect, namespace="/live")
         self.socket.on("connect_error", self._on_connect_error, namespace="/live")
@@ -214,6 +215,10 @@ class Phone:
 
     def _on_live(self, data: dict[str, int]) -> None:
         self.live = data
+        self._note()
+
+    def _on_team(self, data: dict[str, Any]) -> None:
+        self.here = data["here"]
         self._note()
 
     def _on_disconnect(self, reason: str) -> None:

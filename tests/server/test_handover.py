@@ -154,5 +154,5 @@ async def stop_and_come_back(
         back = await asyncio.gather(*coming)
     assert max(gap for _, gap in back) < GRACE
     assert all(one.socket.connected for one, _ in back)
-    told = next(line for line in fleet.log.splitlines() if "worker_ended" in line)
+    told = await fleet.says("worker_ended")
     assert told.endswith("code=0")

@@ -29,9 +29,9 @@ async def test_live_counts_are_for_board_and_console_alone(conversation: Event) 
     for phone in phones[:2]:
         await phone.done("cast_vote", idea=idea, opinion="agree")
     for one in (board, console):
-        await one.until(lambda one=one: one.live == {"connected": 3, "voted": 2})
+        await one.until(lambda one=one: one.live == {"connected": 3, "voted": 2, "paper": 0})
     await phones[2].leave()
-    await board.until(lambda: board.live == {"connected": 2, "voted": 2})
+    await board.until(lambda: board.live == {"connected": 2, "voted": 2, "paper": 0})
     for phone in phones:
         assert phone.live == {}
         assert not phone.says('["live"')

@@ -37,8 +37,14 @@ async def test_an_attendee_joins(event: Event, transports: tuple[str, ...]) -> N
         "tallies",
         "results",
         "pledges",
+        # Empty but for facilitators.
+        "moderation",
+        "log",
+        "lists",
+        "members",
+        "doings",
     }
-    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined"}
+    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined", "before"}
     assert phone.session["title"] == "Better mornings"
     assert len(welcome["token"]) >= 32
 
@@ -50,7 +56,7 @@ async def test_a_board_joins_without_a_token_and_without_a_seat(event: Event) ->
 
 async def test_a_console_joins_by_its_link(event: Event) -> None:
     console = await event.console()
-    assert set(console.welcome) == {"protocol", "now", "position", "snapshot"}
+    assert set(console.welcome) == {"protocol", "now", "position", "snapshot", "member"}
     await console.done("next_stage")
 
 

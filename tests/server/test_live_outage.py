@@ -86,7 +86,7 @@ async def test_who_is_not_welcomed_is_let_go_to_come_back(
 
 
 async def anybody(*_: object) -> Seat:
-    return Seat(Actor("board", "board"))
+    return Seat(Actor("board", "board"), "board")
 
 
 async def test_who_leaves_while_joining_leaves_nothing_behind(hall: Hall) -> None:

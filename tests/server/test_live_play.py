@@ -88,6 +88,7 @@ class Play:
                 ("hide_pledge", {"pledge": self.one("pledges")}),
                 ("restore_pledge", {"pledge": self.one("pledges")}),
                 ("start_timer", {"seconds": 60}),
+                ("direct_board", {"frozen": self.random.random() < 0.5, "turn": 1}),
             ]
         )
         await console.ask(type_, **fields)

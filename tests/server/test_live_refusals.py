@@ -81,6 +81,7 @@ FACILITATE: list[tuple[str, dict[str, Any]]] = [
     ("restore_pledge", {"pledge": "p"}),
     ("choose_address", {"address": "http://192.168.1.5:8000"}),
     ("choose_address", {"address": "http://localhost"}),
+    ("direct_board", {"frozen": True}),
 ]
 
 
@@ -98,11 +99,11 @@ async def test_boards_and_consoles_take_no_part(conversation: Event) -> None:
     for one in (console, board):
         for type_, fields in (
             ("post_idea", {"text": "x"}),
-            ("set_name", {"name": "x"}),
             ("make_pledge", {"text": "x", "kind": "action"}),
             ("cast_vote", {"idea": "i", "opinion": "agree"}),
         ):
             assert (await one.ask(type_, **fields))["code"] == "not_allowed", type_
+    assert (await board.ask("set_name", name="x"))["code"] == "not_allowed"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ async def test_everybody_sees_the_same_wherever_they_are(tmp_path: Path) -> None
         assert phone.session["stage"] == console.session["stage"]
         idea = await phone.done("post_idea", text="Buses")
         await console.until(lambda: idea in console.view["ideas"])
-        await console.until(lambda: console.live == {"connected": 1, "voted": 0})
+        await console.until(lambda: console.live == {"connected": 1, "voted": 0, "paper": 0})
         other = await here.doors[0].phone()
         for one in (console, board):
             await one.until(lambda now=one: now.live.get("connected") == 2)

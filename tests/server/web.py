@@ -66,7 +66,7 @@ class Page(HTMLParser):
 
 
 def screens(code: str) -> list[str]:
-    return ["/", *(f"/{code}{rest}" for rest in ("", "/board", "/facilitate", "/poster"))]
+    return ["/", *(f"/{code}{rest}" for rest in ("", "/board", "/facilitate", "/poster", "/cards"))]
 
 
 def modules(svg: bytes) -> list[list[bool]]:

@@ -11,6 +11,7 @@ import msgspec
 
 from sessions import codec
 from sessions import commands as c
+from sessions.actor import Actor
 from tests.sessions.room import FACILITATOR, SERVER, Room
 
 FOLDER = Path(__file__).with_name("golden")
@@ -29,6 +30,7 @@ def story() -> Room:
     ann, bob = room.people(2)
     room.do(SERVER, c.IssueFacilitatorLink, facilitator="second-link")
     room.do(FACILITATOR, c.ChooseAddress, address="http://192.168.1.7:8000")
+    room.do(FACILITATOR, c.DirectBoard, frozen=True, turn=1)
     room.do(ann, c.SetName, name="Siân")
     room.do(FACILITATOR, c.EditPrompt, prompt="p2", text="Beth nawr?", lang="cy")
     room.do(FACILITATOR, c.NextStage)
@@ -51,15 +53,7 @@ def story() -> Room:
     room.do(FACILITATOR, c.UnmergeIdea, idea=two)
     room.do(FACILITATOR, c.ChooseMethod, stage="s3", method="scale")
     room.do(FACILITATOR, c.ChooseMethod, stage="s3", method="dots", dots=6, per_idea=3)
-    theme = room.do(FACILITATOR, c.MakeTheme, ideas=[one])
-    room.do(FACILITATOR, c.NameTheme, theme=theme, name="Time for people")
-    room.do(FACILITATOR, c.NameTheme, theme=theme, name="Amser i bobl", lang="cy")
-    room.do(FACILITATOR, c.AddToTheme, theme=theme, ideas=[two])
-    room.do(FACILITATOR, c.RemoveFromTheme, ideas=[two])
-    other = room.do(FACILITATOR, c.MakeTheme, ideas=[two])
-    room.do(FACILITATOR, c.DissolveTheme, theme=other)
-    room.do(FACILITATOR, c.VoteOn, stage="s3", by="themes")
-    room.do(FACILITATOR, c.VoteOn, stage="s3", by="ideas")
+    group(room, one, two)
     room.do(FACILITATOR, c.NextStage)
     room.do(ann, c.CastVote, idea=one, dots=3)
     room.do(bob, c.CastVote, idea=two, dots=1)
@@ -82,7 +76,32 @@ def story() -> Room:
     room.do(FACILITATOR, c.RestorePledge, pledge=pledge)
     other = room.do(bob, c.MakePledge, text="Listen first", kind="culture")
     room.do(bob, c.WithdrawPledge, pledge=other)
+    write_for_others(room)
     return room
+
+
+def group(room: Room, one: str, two: str) -> None:
+    theme = room.do(FACILITATOR, c.MakeTheme, ideas=[one])
+    room.do(FACILITATOR, c.NameTheme, theme=theme, name="Time for people")
+    room.do(FACILITATOR, c.NameTheme, theme=theme, name="Amser i bobl", lang="cy")
+    room.do(FACILITATOR, c.AddToTheme, theme=theme, ideas=[two])
+    room.do(FACILITATOR, c.RemoveFromTheme, ideas=[two])
+    other = room.do(FACILITATOR, c.MakeTheme, ideas=[two])
+    room.do(FACILITATOR, c.DissolveTheme, theme=other)
+    room.do(FACILITATOR, c.VoteOn, stage="s3", by="themes")
+    room.do(FACILITATOR, c.VoteOn, stage="s3", by="ideas")
+
+
+def write_for_others(room: Room) -> None:
+    room.do(FACILITATOR, c.SetName, name="Rhian")
+    invited = {"role": "scribe", "name": "Tom", "secret": "third-link"}
+    member = room.do(FACILITATOR, c.InviteMember, **invited)
+    tom = Actor("facilitator", "third-link")
+    seat = room.do(tom, c.AddSeat)
+    does = room.command(c.MakePledge, text="Ask first", kind="culture")
+    pledge = room.do(tom, c.ActFor, seat=seat, does=does)
+    room.do(tom, c.ActFor, seat=seat, does=room.command(c.WithdrawPledge, pledge=pledge))
+    room.do(FACILITATOR, c.RevokeMember, member=member)
 
 
 def moderate_idea(room: Room, idea: str) -> None:

@@ -134,6 +134,12 @@ def everything(state: SessionState) -> dict[str, Entities]:
     return {**shared, **{person: me.me(state, person) for person in state.people}}
 
 
+def but_for_doings(seen: dict[str, Entities]) -> dict[str, Entities]:
+    """The same without what tells who did what: undoing a step is one more thing done."""
+    console = {**seen["facilitator"], "doings": {}, "members": {}}
+    return {**seen, "facilitator": console}
+
+
 def plain(thing: Any) -> Any:
     """Anything of a state as comparable plain values: equal if nothing is different."""
     if isinstance(thing, dict):

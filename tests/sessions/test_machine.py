@@ -23,7 +23,15 @@ from sessions.state import Idea, SessionState, Touched
 from sessions.views import Audience, Entities
 from tests.sessions.law import Watch
 from tests.sessions.recount import Recount
-from tests.sessions.room import BOARD, FACILITATOR, SERVER, Room, everything, plain
+from tests.sessions.room import (
+    BOARD,
+    FACILITATOR,
+    SERVER,
+    Room,
+    but_for_doings,
+    everything,
+    plain,
+)
 
 SHOWN: tuple[Audience, ...] = ("attendee", "board")
 NUMBERS = st.integers(-1, 40)
@@ -279,6 +287,14 @@ class Machine(RuleBasedStateMachine):
         asked = self.one(self.state.prompts, prompt)
         self.ask(FACILITATOR, c.EditPrompt, prompt=asked, text=words, lang=lang)
 
+    @rule(
+        what=st.sampled_from(["frozen", "paused", "large", "joining"]),
+        on=st.booleans(),
+        turn=st.sampled_from([-1, 1, None]),
+    )
+    def direct_board(self, what: str, on: bool, turn: Any) -> None:
+        self.ask(FACILITATOR, c.DirectBoard, **{what: on, "turn": turn})
+
     @rule(hold=st.booleans())
     def hold(self, hold: bool) -> None:
         self.ask(FACILITATOR, c.HoldIdeas, hold=hold)
@@ -426,6 +442,63 @@ class Machine(RuleBasedStateMachine):
     def issue_link(self, revoke: bool) -> None:
         self.ask(SERVER, c.IssueFacilitatorLink, facilitator=FACILITATOR.id, revoke_others=revoke)
 
+    # What the team asks for.
+
+    @rule(role=st.sampled_from(["facilitator", "moderator", "scribe", "scribe"]), name=LINE)
+    def invite(self, role: Any, name: str | None) -> None:
+        if len(self.state.team) < 6:
+            secret = f"secret-link-{len(self.state.team)}"
+            self.ask(FACILITATOR, c.InviteMember, role=role, name=name or "", secret=secret)
+
+    @rule(who=NUMBERS, member=NUMBERS)
+    def revoke(self, who: int, member: int) -> None:
+        asked = self.one(self.state.team, member)
+        if self.secret(member) != FACILITATOR.id:
+            self.ask(self.member(who), c.RevokeMember, member=asked)
+
+    @rule(who=NUMBERS, name=LINE)
+    def name_member(self, who: int, name: str | None) -> None:
+        self.ask(self.member(who), c.SetName, name=name or "")
+
+    @rule(
+        who=NUMBERS,
+        idea=NUMBERS,
+        kind=st.sampled_from([c.HideIdea, c.RestoreIdea, c.ApproveIdea, c.UnmergeIdea]),
+    )
+    def moderate(self, who: int, idea: int, kind: type[c.Command]) -> None:
+        self.ask(self.member(who), kind, idea=self.idea(idea))
+
+    @rule(who=NUMBERS, stage=NUMBERS, seen=NUMBERS, step=NUMBERS)
+    def step_late(self, who: int, stage: int, seen: int, step: int) -> None:
+        """Press what was meant for another moment, perhaps."""
+        actor, asked = self.member(who), self.one(self.state.stages, seen)
+        self.ask(actor, c.OpenStage, stage=self.one(self.state.stages, stage), from_=asked)
+        self.ask(actor, c.Undo, step=step)
+        self.ask(actor, c.NewRound, after=1)
+        self.ask(actor, c.NextStage, from_=asked)
+        self.ask(actor, c.CloseStage, from_=asked)
+
+    @rule(who=NUMBERS)
+    def add_seat(self, who: int) -> None:
+        if self.state.on_paper < 4:
+            self.ask(self.member(who), c.AddSeat)
+
+    @rule(
+        who=NUMBERS,
+        seat=st.sampled_from(["m1.1", "m2.1", "m3.1", "m3.2", "m4.1", "m9.9"]),
+        idea=NUMBERS,
+        kind=st.sampled_from([c.PostIdea, c.CastVote, c.MakePledge, c.WithdrawIdea]),
+    )
+    def act_for(self, who: int, seat: str, idea: int, kind: type[c.Command]) -> None:
+        fields: dict[type[c.Command], dict[str, Any]] = {
+            c.PostIdea: {"text": self.text("idea")},
+            c.CastVote: {"idea": self.public(idea), "dots": 1},
+            c.MakePledge: {"text": self.text("pledge"), "kind": "action"},
+            c.WithdrawIdea: {"idea": self.idea(idea)},
+        }
+        does = self.room.command(kind, **fields[kind])
+        self.ask(self.member(who), c.ActFor, seat=seat, does=does)
+
     # What must be harmless.
 
     @rule(who=st.sampled_from([BOARD, FACILITATOR, SERVER, Actor("attendee", "nobody")]))
@@ -466,6 +539,13 @@ class Machine(RuleBasedStateMachine):
 
     def person(self, number: int) -> Actor:
         return Actor("attendee", self.one(self.state.people, number))
+
+    def secret(self, number: int) -> str:
+        found = self.state.team.get(self.one(self.state.team, number))
+        return found.secret if found else "no-such"
+
+    def member(self, number: int) -> Actor:
+        return Actor("facilitator", self.secret(number))
 
     def author_or(self, pledge: str, who: int) -> Actor:
         author = self.authors.get(pledge, "nobody")
@@ -531,13 +611,15 @@ class Machine(RuleBasedStateMachine):
         evolve(undone, StepUndone(at=self.room.now), touched)
         watch.gather(touched)
         watch.tick()
-        was, now = everything(before), everything(undone)
+        was, now = but_for_doings(everything(before)), but_for_doings(everything(undone))
         for views in (was, now):
             for audience in views_module.AUDIENCES:
                 # What was published stays: a second table could be subtracted from it.
                 views[audience]["ground"] = {}
                 session = views[audience]["session"]["session"]
                 views[audience]["session"]["session"] = msgspec.structs.replace(session, timer=None)
+                # A stage that opened took the way in off the board; it does not come back.
+                views[audience].pop("board")
         assert now == was
 
     def check(self) -> None:

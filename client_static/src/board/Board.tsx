@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { Announcer, announce } from "../components/Announcer";
 import { useJoinUrl } from "../live/address";
 import { useTitle } from "../live/page";
-import { openStage, promptsOf, sessionOf, textIn } from "../live/selectors";
+import { boardOf, openStage, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Live, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
@@ -49,12 +49,15 @@ export interface Show {
 }
 
 function Screen({ about, session, view }: Props & { view: View }) {
-  const controls = useControls();
-  const [shown, live] = useHeld(view, session.live.value, controls.paused);
+  const told = boardOf(view);
+  const controls = useControls(told);
+  const frozen = told?.frozen ?? false;
+  const { shown, live, kept } = useHeld(view, session.live.value, controls.paused || frozen);
   const joinUrl = useJoinUrl(sessionOf(view), about);
   const offline = session.status.value === "offline";
   const show: Show = { view: shown, live, paused: controls.paused, now: session.serverNow };
-  const scene = sceneOf(shown);
+  // What nobody has seen yet is not shown by a board that was told to stand still.
+  const scene = told?.joining || !kept ? "joining" : sceneOf(shown);
   useStageNews(shown);
   useTitle("board.page_title", about);
 
@@ -70,7 +73,7 @@ function Screen({ about, session, view }: Props & { view: View }) {
           <Rail {...{ about, show, joinUrl, offline, scene }} />
         </>
       )}
-      <Toolbar controls={controls} />
+      <Toolbar controls={controls} frozen={frozen} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { IdeaCard } from "../components/IdeaCard";
-import { openStage, orderedIdeas } from "../live/selectors";
+import { openStage, orderedIdeas, peopleIn } from "../live/selectors";
 import type { IdeaEntity } from "../wire.gen";
 import { number, t } from "../words";
 import { useArrivals } from "./arrivals";
@@ -53,7 +53,7 @@ export function IdeasScene({ show }: { show: Show }) {
 
 function votedNote({ view, live }: Show): string {
   if (!live || !votedStage(view)) return "";
-  const of = Math.max(live.connected, live.voted);
+  const of = Math.max(peopleIn(live), live.voted);
   return t("board.voted_of", { voted: number(live.voted), of: number(of) });
 }
 

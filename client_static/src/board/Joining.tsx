@@ -1,7 +1,15 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import { QrCode } from "../components/QrCode";
 import { qrPicture, spokenHost } from "../live/address";
-import { aboutIn, openStage, promptsOf, sessionOf, textIn, type Words } from "../live/selectors";
+import {
+  aboutIn,
+  openStage,
+  peopleIn,
+  promptsOf,
+  sessionOf,
+  textIn,
+  type Words,
+} from "../live/selectors";
 import type { Newcomer, View } from "../wire.gen";
 import { language, number, t } from "../words";
 import type { Show } from "./Board";
@@ -37,8 +45,8 @@ export function Joining({ about, show, joinUrl, offline }: Props) {
         <QrCode src={qrPicture(about.code, joinUrl)} alt={t("board.qr", { url: joinUrl })} />
         {live && (
           <p class="joining-here">
-            <strong class="big-number">{number(live.connected)}</strong>{" "}
-            <span>{t("board.here", { n: live.connected })}</span>
+            <strong class="big-number">{number(peopleIn(live))}</strong>{" "}
+            <span>{t("board.here", { n: peopleIn(live) })}</span>
           </p>
         )}
         {offline && <Offline />}

@@ -1,7 +1,7 @@
 import { QrCode } from "../components/QrCode";
 import { Timer, useSecondsLeft } from "../components/Timer";
 import { qrPicture, spokenHost } from "../live/address";
-import { orderedPledges, sessionOf } from "../live/selectors";
+import { orderedPledges, peopleIn, sessionOf } from "../live/selectors";
 import type { Newcomer, Timer as Times } from "../wire.gen";
 import { number, t, time } from "../words";
 import type { Show } from "./Board";
@@ -29,7 +29,7 @@ export function Rail({ about, show, joinUrl, offline, scene }: Props) {
         </p>
       )}
       {timer && <RailTimer timer={timer} show={show} />}
-      {scene === "pledges" ? <Pledges show={show} /> : live && <Here connected={live.connected} />}
+      {scene === "pledges" ? <Pledges show={show} /> : live && <Here people={peopleIn(live)} />}
       <div class="rail-join">
         <QrCode src={qrPicture(about.code, joinUrl)} alt={t("board.qr", { url: joinUrl })} />
         <FitLine class="rail-code" text={about.code} />
@@ -39,11 +39,11 @@ export function Rail({ about, show, joinUrl, offline, scene }: Props) {
   );
 }
 
-function Here({ connected }: { connected: number }) {
+function Here({ people }: { people: number }) {
   return (
     <p class="rail-here">
-      <strong class="rail-number">{number(connected)}</strong>
-      <span>{t("board.here", { n: connected })}</span>
+      <strong class="rail-number">{number(people)}</strong>
+      <span>{t("board.here", { n: people })}</span>
     </p>
   );
 }
@@ -51,14 +51,14 @@ function Here({ connected }: { connected: number }) {
 /** While pledges are made, they are what counts. */
 function Pledges({ show }: { show: Show }) {
   const n = orderedPledges(show.view).length;
-  const connected = show.live?.connected;
+  const people = show.live ? peopleIn(show.live) : undefined;
   return (
     <p class="rail-here">
       <strong class="rail-number">{number(n)}</strong>
       <span>{t("board.pledges_word", { n })}</span>
-      {connected !== undefined && (
+      {people !== undefined && (
         <span class="rail-also">
-          {number(connected)} {t("board.here", { n: connected })}
+          {number(people)} {t("board.here", { n: people })}
         </span>
       )}
     </p>

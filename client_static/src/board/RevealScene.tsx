@@ -1,6 +1,6 @@
 import { cardsOf, votesOnThemes } from "../live/cards";
 import { sharedFirst, turnout } from "../live/results";
-import { weightOf } from "../live/selectors";
+import { peopleIn, weightOf } from "../live/selectors";
 import type { ResultEntity, StageEntity } from "../wire.gen";
 import { t } from "../words";
 import type { Show } from "./Board";
@@ -37,7 +37,7 @@ export function RevealScene({ show }: { show: Show }) {
 
 function notes({ view, live }: Show, stage: StageEntity, ranked: number): string[] {
   const without = cardsOf(view).length - ranked;
-  const of = Math.max(live?.connected ?? 0, live?.voted ?? 0);
+  const of = Math.max(peopleIn(live), live?.voted ?? 0);
   return [
     stage.round > 1 ? t("board.round", { n: stage.round }) : "",
     live ? turnout(live.voted, of, true) : "",

@@ -6,11 +6,17 @@ import type { Controls } from "./controls";
 const STAY_MS = 4_000;
 
 /** For whoever stands at the computer: seen while the mouse moves or a key has the focus. */
-export function Toolbar({ controls }: { controls: Controls }) {
+export function Toolbar({ controls, frozen }: { controls: Controls; frozen: boolean }) {
   const awake = useAwake();
   const { paused, light } = controls;
   return (
     <>
+      {frozen && !paused && (
+        <p class="board-pause" role="status">
+          <span class="freeze-mark" aria-hidden="true" />
+          {t("board.frozen")}
+        </p>
+      )}
       {paused && (
         <p class="board-pause" role="status">
           <span class="pause-mark" aria-hidden="true" />
@@ -25,6 +31,7 @@ export function Toolbar({ controls }: { controls: Controls }) {
           key_="D"
           act={controls.turnLight}
         />
+        <Control name={t("board.large")} key_="L" act={controls.enlarge} pressed={controls.large} />
         <Control name={t("board.size")} key_="S" act={controls.resize} />
         <LanguageSwitch />
       </nav>
@@ -32,9 +39,17 @@ export function Toolbar({ controls }: { controls: Controls }) {
   );
 }
 
-function Control({ name, key_, act }: { name: string; key_: string; act(): void }) {
+interface ControlProps {
+  name: string;
+  key_: string;
+  act(): void;
+  pressed?: boolean;
+}
+
+function Control({ name, key_, act, pressed }: ControlProps) {
+  const said = { "aria-keyshortcuts": key_, "aria-pressed": pressed };
   return (
-    <button type="button" class="button" aria-keyshortcuts={key_} onClick={act}>
+    <button type="button" class="button" {...said} onClick={act}>
       {name} <kbd>{key_}</kbd>
     </button>
   );

@@ -1,5 +1,5 @@
 import { votesOnThemes } from "../live/cards";
-import { openStage } from "../live/selectors";
+import { openStage, peopleIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { number, t } from "../words";
 import type { Show } from "./Board";
@@ -12,7 +12,7 @@ const MOST_DOTS = 300;
 export function VoteScene({ show }: { show: Show }) {
   const stage = openStage(show.view);
   const voted = show.live?.voted ?? 0;
-  const of = Math.max(show.live?.connected ?? 0, voted);
+  const of = Math.max(peopleIn(show.live), voted);
   if (!stage) return null;
   const round = stage.round > 1 ? t("board.round", { n: stage.round }) : undefined;
   return (

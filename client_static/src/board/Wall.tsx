@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { useHeights, useSheet } from "./measure";
 import { idsOn, paginate } from "./pages";
 import { Turner } from "./Turner";
@@ -32,8 +32,10 @@ export function Wall({ items, label, paused, single = false, empty }: Props) {
   const versions = new Map(items.map((item) => [item.id, item.version]));
   const heights = useHeights(versions, sheet?.column);
   const order = useOrder([...byId.keys()]);
-  const ready = sheet && !heights.unknown.length;
-  const pages = ready ? paginate(order.ids, heights.heightOf, sheet) : [];
+  const pages = useMemo(
+    () => (sheet ? paginate(order.ids.filter(heights.has), heights.heightOf, sheet) : []),
+    [order.ids, heights.revision, sheet],
+  );
   const { at, page, turnTo } = useTurning(pages, order.ids[order.ids.length - 1], {
     textOf: (id) => byId.get(id)?.text ?? "",
     paused,
@@ -99,7 +101,8 @@ const Gap = ({ height }: { height: number }) => (
 function useOrder(present: readonly string[]) {
   const order = useRef<string[]>([]);
   const known = new Set(order.current);
-  order.current.push(...present.filter((id) => !known.has(id)));
+  const added = present.filter((id) => !known.has(id));
+  if (added.length) order.current = [...order.current, ...added];
   const here = new Set(present);
   return {
     ids: order.current,

@@ -1,11 +1,15 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { keep, read } from "../live/kept";
+import type { BoardEntity } from "../wire.gen";
+import { turnBy } from "./turns";
 
 type Light = "day" | "night";
 
 const STORED = "pledgewall:light";
 const STORED_SIZE = "pledgewall:board-size";
 const SIZES = ["1", "1.15", "1.3", "1.5", "2"];
+/** Large type: half as large again, readable from thirty metres. */
+const LARGE = "1.5";
 
 export interface Controls {
   paused: boolean;
@@ -13,12 +17,15 @@ export interface Controls {
   pause(): void;
   turnLight(): void;
   fillScreen(): void;
+  large: boolean;
+  /** Large type, or the usual again. */
+  enlarge(): void;
   /** Larger type, and after the largest the usual one again. */
   resize(): void;
 }
 
-/** Pause, light, full screen and type size: by button or by key. */
-export function useControls(): Controls {
+/** Pause, light, full screen and type size: by button, by key, or from the console. */
+export function useControls(told: BoardEntity | undefined): Controls {
   const [paused, setPaused] = useState(false);
   const [light, setLight] = useState<Light>(firstLight);
   const [size, setSize] = useState(() => read(STORED_SIZE) ?? "1");
@@ -34,12 +41,18 @@ export function useControls(): Controls {
     keep(STORED_SIZE, size);
   }, [size, root]);
 
+  useTold(told?.paused, (on) => setPaused(on));
+  useTold(told?.large, (on) => setSize(on ? LARGE : "1"));
+  useTold(told?.turned, (now, before) => turnBy(now - (before ?? now)));
+
   const controls: Controls = {
     paused,
     light,
     pause: () => setPaused(!paused),
     turnLight: () => setLight(light === "day" ? "night" : "day"),
     fillScreen,
+    large: size === LARGE,
+    enlarge: () => setSize(size === LARGE ? "1" : LARGE),
     resize: () => setSize(SIZES[(SIZES.indexOf(size) + 1) % SIZES.length] ?? "1"),
   };
 
@@ -48,8 +61,26 @@ export function useControls(): Controls {
     d: controls.turnLight,
     f: controls.fillScreen,
     s: controls.resize,
+    l: controls.enlarge,
   });
   return controls;
+}
+
+/**
+ * Does what the console says when it says something new: the last word holds, wherever it came
+ * from. What was said before this board opened is done too, if it is not the usual.
+ */
+function useTold<T extends boolean | number>(
+  said: T | undefined,
+  act: (now: T, before: T | undefined) => void,
+): void {
+  const last = useRef<T | undefined>(undefined);
+  useEffect(() => {
+    const before = last.current;
+    last.current = said;
+    if (said === undefined || (before === undefined && !said)) return;
+    act(said, before);
+  }, [said]);
 }
 
 function useKeys(actions: Record<string, () => void>): void {

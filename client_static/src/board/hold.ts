@@ -1,12 +1,19 @@
 import { useRef } from "preact/hooks";
 import type { Live, View } from "../wire.gen";
 
-/** What the board was showing when it was paused. What was taken away since is not held. */
-export function useHeld(view: View, live: Live | null, paused: boolean): [View, Live | null] {
-  const held = useRef<[View, Live | null]>([view, live]);
-  if (!paused) held.current = [view, live];
-  const [then, numbers] = held.current;
-  return [paused ? withoutRemoved(then, view) : view, numbers];
+/**
+ * What the board was showing when it was paused or frozen. What was taken away since is not held.
+ * `kept` is false on a board that opened frozen: it never showed anything that it could hold.
+ */
+export function useHeld(view: View, live: Live | null, holds: boolean) {
+  const held = useRef<[View, Live | null] | null>(null);
+  if (!holds) held.current = [view, live];
+  const [then, numbers] = held.current ?? [view, live];
+  return {
+    shown: holds ? withoutRemoved(then, view) : view,
+    live: numbers,
+    kept: held.current !== null,
+  };
 }
 
 /** The view of then, but hidden and edited words as they are now. */

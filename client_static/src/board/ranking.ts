@@ -28,13 +28,19 @@ export function ranking(view: View, stage: StageEntity): Ranked[] {
     .filter(({ idea, tally }) => tally.voters > 0 || earlier?.tallies[idea.id])
     .sort((a, b) => weightOf(b.tally) - weightOf(a.tally));
   const weights = voted.map(({ tally }) => weightOf(tally));
+  const first = new Map<number, number>();
+  const last = new Map<number, number>();
+  weights.forEach((weight, index) => {
+    if (!first.has(weight)) first.set(weight, index);
+    last.set(weight, index);
+  });
   return voted.map(({ idea, tally }) => {
     const weight = weightOf(tally);
     return {
       idea,
       tally,
-      place: weights.indexOf(weight) + 1,
-      tied: weights.indexOf(weight) !== weights.lastIndexOf(weight),
+      place: (first.get(weight) ?? 0) + 1,
+      tied: first.get(weight) !== last.get(weight),
       earlier: earlier?.tallies[idea.id],
     };
   });

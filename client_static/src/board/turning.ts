@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dwellFor, idsOn, type Page, pageOf } from "./pages";
+import { onTurn } from "./turns";
 
 /** New cards wait at least this long for the page that is being read. */
 const SHORTEST_STAY_MS = 6_000;
@@ -24,7 +25,7 @@ export function useTurning(pages: readonly Page[], newest: string | undefined, w
   function turnTo(next: number): void {
     since.current = performance.now();
     wishes.turned();
-    setIndex((next + pages.length) % pages.length);
+    setIndex(((next % pages.length) + pages.length) % pages.length || 0);
   }
 
   useEffect(() => {
@@ -42,8 +43,12 @@ export function useTurning(pages: readonly Page[], newest: string | undefined, w
       if (event.key === "ArrowRight") turnTo(at + 1);
       if (event.key === "ArrowLeft") turnTo(at - 1);
     };
+    const stopTurning = onTurn((by) => turnTo(at + by));
     addEventListener("keydown", listener);
-    return () => removeEventListener("keydown", listener);
+    return () => {
+      removeEventListener("keydown", listener);
+      stopTurning();
+    };
   });
 
   return { at, page, turnTo };

@@ -1,6 +1,6 @@
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
-import { orderedStages, textIn } from "../live/selectors";
+import { orderedStages, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { useDesk, useOrders } from "./desk";
@@ -11,6 +11,7 @@ import { firstPrompt, isVote } from "./next";
 export function Agenda() {
   const { view, session } = useDesk();
   const { give, problem } = useOrders();
+  const from = sessionOf(view)?.stage ?? null;
   const away = session.status.value === "offline";
   return (
     <section class="agenda" aria-labelledby="agenda">
@@ -23,7 +24,7 @@ export function Agenda() {
             stage={stage}
             away={away}
             open={() => give({ type: "open_stage", stage: stage.id })}
-            close={() => give({ type: "close_stage" })}
+            close={() => give({ type: "close_stage", from })}
           />
         ))}
       </ol>

@@ -36,8 +36,9 @@ function WithToken({ about, token }: { about: Newcomer; token: string }) {
 
   if (lost) return <NoToken about={about} old />;
   if (refusal) return <Plain title={t("console.refused")}>{refusal.message}</Plain>;
-  if (!view) return <Plain title={about.title}>{t("common.connecting")}</Plain>;
-  return <Console {...{ about, session, view, token }} />;
+  const me = session.member.value;
+  if (!view || !me) return <Plain title={about.title}>{t("common.connecting")}</Plain>;
+  return <Console {...{ about, session, view, token, me }} />;
 }
 
 /** Why there is no console here, and how to get one. */

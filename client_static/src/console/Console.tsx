@@ -4,20 +4,24 @@ import { useJoinUrl } from "../live/address";
 import { useTitle } from "../live/page";
 import { aboutIn, openStage, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
-import type { Newcomer, View } from "../wire.gen";
+import type { Membership, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
+import { BoardPanel } from "./BoardPanel";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
 import { IdeasPanel } from "./IdeasPanel";
 import { InvitePanel } from "./InvitePanel";
+import { LastDoing } from "./LastDoing";
 import { ModerationPanel } from "./ModerationPanel";
 import { Now } from "./Now";
 import { PerspectivesPanel } from "./PerspectivesPanel";
 import { PledgesPanel } from "./PledgesPanel";
 import { PromptsPanel } from "./PromptsPanel";
+import { PaperPanel } from "./paper/PaperPanel";
 import { useShortcut } from "./shortcuts";
 import { type Tab, Tabs } from "./Tabs";
+import { TeamPanel } from "./TeamPanel";
 import { ThemesPanel } from "./ThemesPanel";
 import { TopBar } from "./TopBar";
 
@@ -26,12 +30,13 @@ interface Props {
   session: Session;
   view: View;
   token: string;
+  me: Membership;
 }
 
 /** What is going on, and what do I press next? */
-export function Console({ about, session, view, token }: Props) {
+export function Console({ about, session, view, token, me }: Props) {
   const joinUrl = useJoinUrl(sessionOf(view), about);
-  const desk: Desk = { about, session, view, token, joinUrl, live: session.live.value };
+  const desk: Desk = { about, session, view, token, me, joinUrl, live: session.live.value };
   const [helps, setHelps] = useState(false);
   const title = aboutIn(sessionOf(view) ?? about, "title", language.value);
   useTitle("console.page_title", about);
@@ -44,13 +49,22 @@ export function Console({ about, session, view, token }: Props) {
         {t("common.skip")}
       </a>
       <TopBar title={title} onHelp={() => setHelps(true)} />
-      <div class="desk">
-        <main class="desk-now" id="now" tabIndex={-1}>
-          <Now />
+      {me.role === "scribe" ? (
+        <main class="scribe" id="now" tabIndex={-1}>
+          <PaperPanel />
         </main>
-        <Agenda />
-        <Tabs label={t("console.panels")} tabs={tabs(view)} usual={usualTab(view)} />
-      </div>
+      ) : (
+        <>
+          <LastDoing />
+          <div class={me.role === "facilitator" ? "desk" : "desk desk-moderator"}>
+            <main class="desk-now" id="now" tabIndex={-1}>
+              <Now />
+            </main>
+            {me.role === "facilitator" && <Agenda />}
+            <Tabs label={t("console.panels")} tabs={tabs(view, me)} usual={usualTab(view, me)} />
+          </div>
+        </>
+      )}
       {helps && <Help onClose={() => setHelps(false)} />}
     </DeskContext.Provider>
   );
@@ -70,17 +84,18 @@ function useWaitingNews(view: View): void {
 }
 
 /** Before the event begins, people have to get in; then it is about what they write. */
-function usualTab(view: View): string {
+function usualTab(view: View, me: Membership): string {
   const stage = openStage(view);
+  if (me.role === "moderator") return stage?.kind === "pledges" ? "pledges" : "ideas";
   if (stage?.kind === "pledges" || stage?.kind === "themes") return stage.kind;
   return !stage || stage.kind === "welcome" ? "invite" : "ideas";
 }
 
-function tabs(view: View): Tab[] {
+function tabs(view: View, me: Membership): Tab[] {
   const ideas = t("console.tab_ideas", { n: Object.keys(view.ideas).length });
   const themes = t("console.tab_themes", { n: Object.keys(view.themes).length });
   const pledges = t("console.tab_pledges", { n: Object.keys(view.pledges).length });
-  return [
+  const moderating = [
     { id: "ideas", label: ideas, panel: IdeasPanel },
     { id: "themes", label: themes, panel: ThemesPanel },
     { id: "pledges", label: pledges, panel: PledgesPanel },
@@ -90,8 +105,15 @@ function tabs(view: View): Tab[] {
       badge: waitingIn(view),
       panel: ModerationPanel,
     },
+  ];
+  if (me.role === "moderator") return moderating;
+  return [
+    ...moderating,
+    { id: "board", label: t("console.tab_board"), panel: BoardPanel },
     { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
     { id: "perspectives", label: t("ground.tab"), panel: PerspectivesPanel },
+    { id: "paper", label: t("console.tab_paper"), panel: PaperPanel },
+    { id: "team", label: t("console.tab_team"), panel: TeamPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
   ];
 }

@@ -73,6 +73,7 @@ function Note({ idea }: { idea: IdeaEntity }) {
   const notes = [
     t("console.idea_n", { n: idea.n }),
     idea.table ? t("console.table", { table: idea.table }) : "",
+    idea.paper ? t("console.on_paper") : "",
     idea.edited ? t("console.edited") : "",
     idea.status === "shown" ? "" : t(`console.is_${idea.status}`),
   ];

@@ -34,6 +34,11 @@ export function InvitePanel() {
               {t("console.open_poster")}
             </a>
           </li>
+          <li>
+            <a href={`/${about.code}/cards`} target="_blank" rel="noreferrer">
+              {t("console.open_cards")}
+            </a>
+          </li>
         </ul>
         <OtherDevice />
       </section>

@@ -4,6 +4,7 @@ import type { LogEntity } from "../wire.gen";
 import { t, time } from "../words";
 import { useDesk, useOrders } from "./desk";
 import { flagNames } from "./moderation";
+import { linkName } from "./team";
 
 /** Every step, the latest first: who, what, when, and why. */
 export function ModerationLog() {
@@ -23,6 +24,7 @@ export function ModerationLog() {
 }
 
 function Entry({ entry }: { entry: LogEntity }) {
+  const { view } = useDesk();
   const { give, problem } = useOrders();
   const { by, removal } = entry;
   const why = flagNames(entry.flags ?? []);
@@ -30,7 +32,7 @@ function Entry({ entry }: { entry: LogEntity }) {
     <li class="log-entry">
       <span class="log-time">{time(entry.at)}</span>
       <span>
-        <strong>{by === null ? t("console.log_rules") : t("console.log_by", { n: by })}</strong>{" "}
+        <strong>{by === null ? t("console.log_rules") : linkName(view, by)}</strong>{" "}
         {t(`console.step_${entry.step}`, gapsOf(entry))}
         {why && ` (${why})`}
       </span>

@@ -4,20 +4,22 @@ import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
 import { votesOnThemes } from "../live/cards";
 import { sharedFirst, turnout } from "../live/results";
-import { openStage, sessionOf, textIn } from "../live/selectors";
+import { openStage, peopleIn, sessionOf, textIn } from "../live/selectors";
 import type { Order } from "../live/session";
 import type { StageEntity, View } from "../wire.gen";
 import { language, t } from "../words";
+import { BoardHeld } from "./BoardPanel";
 import { Clock } from "./Clock";
 import { useDesk, useOrders } from "./desk";
 import { Exports } from "./Exports";
 import { canReveal, firstPrompt, isVote, type NextStep, nextStep, skipStep } from "./next";
 import { useShortcut } from "./shortcuts";
-import { undoWords } from "./undo";
+import { undoOrder, undoWords } from "./undo";
 
 /** The open stage, its numbers, and the one big button. */
 export function Now() {
-  const { view } = useDesk();
+  const { view, me } = useDesk();
+  const runs = me.role === "facilitator";
   const stage = openStage(view);
   const prompt = stage && firstPrompt(view, stage);
   const words = prompt && textIn(prompt, language.value);
@@ -33,8 +35,9 @@ export function Now() {
         </p>
       )}
       {stage && <Numbers stage={stage} />}
-      <Steps />
-      {stage && <Clock key={stage.id} stage={stage} />}
+      {runs && <BoardHeld />}
+      {runs && <Steps />}
+      {stage && runs && <Clock key={stage.id} stage={stage} />}
     </>
   );
 }
@@ -46,7 +49,7 @@ function useNews(heading: string): void {
 function Numbers({ stage }: { stage: StageEntity }) {
   const { view, live } = useDesk();
   const voted = live?.voted ?? 0;
-  const of = Math.max(live?.connected ?? 0, voted);
+  const of = Math.max(peopleIn(live), voted);
   const facts = [
     stage.kind === "ideas" || stage.kind === "conversation"
       ? t("common.ideas", { n: stage.ideas })
@@ -73,19 +76,19 @@ function Numbers({ stage }: { stage: StageEntity }) {
 const countOf = (view: View) => sessionOf(view)?.counts.pledges ?? 0;
 
 function Steps() {
-  const { view, session } = useDesk();
+  const { view, session, me } = useDesk();
   const { give, problem, resting } = useOrders();
   const next = nextStep(view);
   const skip = skipStep(view);
   const stage = openStage(view);
-  const undone = undoWords(view);
+  const undone = undoWords(view, me.id);
   const away = session.status.value === "offline";
   const off = { disabled: away, "aria-disabled": resting };
   const order = (what: Order) => {
     if (!away && !resting) void give(what);
   };
   const goOn = next.kind === "done" ? null : () => order(next.order);
-  const takeBack = undone ? () => order({ type: "undo" }) : null;
+  const takeBack = undone ? () => order(undoOrder(view)) : null;
   useShortcut("n", goOn);
   useShortcut("u", takeBack);
 
@@ -110,7 +113,7 @@ function Steps() {
           </Button>
         )}
         {stage && isVote(stage) && !canReveal(view, stage) && (
-          <Button {...off} onClick={() => order({ type: "new_round" })}>
+          <Button {...off} onClick={() => order({ type: "new_round", after: stage.round })}>
             {t("console.new_round")}
           </Button>
         )}

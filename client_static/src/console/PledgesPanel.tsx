@@ -29,6 +29,11 @@ function Row({ pledge }: { pledge: PledgeEntity }) {
   const item: Item = { thing: "pledge", entity: pledge };
   const name = nameOf(item);
   const { status } = pledge;
+  const notes = [
+    name,
+    pledge.paper ? t("console.on_paper") : "",
+    status === "shown" ? "" : t(`console.is_${status}`),
+  ];
   const act = (what: "approve" | "hide" | "restore", words: string) => (
     <Button onClick={() => give(orderFor(what, item))} aria-label={`${words}: ${name}`}>
       {words}
@@ -39,7 +44,7 @@ function Row({ pledge }: { pledge: PledgeEntity }) {
       <PledgeCard
         pledge={pledge}
         origins={pledge.ideas.flatMap((id) => view.ideas[id] ?? [])}
-        note={<span>{status === "shown" ? name : `${name} · ${t(`console.is_${status}`)}`}</span>}
+        note={<span>{notes.filter(Boolean).join(" · ")}</span>}
       >
         <Marks item={item} />
         {problem && <ErrorNote>{problem}</ErrorNote>}

@@ -1,5 +1,7 @@
 import { Button } from "../components/Button";
 import { LanguageSwitch } from "../components/LanguageSwitch";
+import { peopleIn } from "../live/selectors";
+import type { Live } from "../wire.gen";
 import { number, t } from "../words";
 import { useDesk } from "./desk";
 
@@ -9,7 +11,7 @@ interface Props {
 }
 
 export function TopBar({ title, onHelp }: Props) {
-  const { about, live } = useDesk();
+  const { about, live, me } = useDesk();
   return (
     <header class="top">
       <h1 class="top-title" lang={title.lang}>
@@ -18,18 +20,25 @@ export function TopBar({ title, onHelp }: Props) {
       <p class="top-code">
         <span class="unseen">{t("console.code")}</span> {about.code}
       </p>
-      <p class="top-here">
-        {live ? t("console.here", { n: live.connected, count: number(live.connected) }) : ""}
-      </p>
+      <p class="top-here">{live ? peopleWords(live) : ""}</p>
       <Connection />
       <span class="top-tools">
         <LanguageSwitch />
-        <Button kind="quiet" onClick={onHelp} aria-keyshortcuts="?">
-          {t("console.help")}
-        </Button>
+        {me.role === "facilitator" && (
+          <Button kind="quiet" onClick={onHelp} aria-keyshortcuts="?">
+            {t("console.help")}
+          </Button>
+        )}
       </span>
     </header>
   );
+}
+
+/** "52 people here, 4 of them on paper". */
+function peopleWords(live: Live): string {
+  const n = peopleIn(live);
+  const here = t("console.here", { n, count: number(n) });
+  return live.paper ? t("console.here_on_paper", { here, n: live.paper }) : here;
 }
 
 /** Whether what is pressed now reaches the room. */

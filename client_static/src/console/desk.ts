@@ -2,7 +2,7 @@ import { createContext } from "preact";
 import { useContext, useRef, useState } from "preact/hooks";
 import type { Order, Session } from "../live/session";
 import type { Ack } from "../live/transport";
-import type { Live, Newcomer, View } from "../wire.gen";
+import type { Live, Membership, Newcomer, View } from "../wire.gen";
 import { has, t } from "../words";
 
 /** What every part of the console works with. */
@@ -12,6 +12,8 @@ export interface Desk {
   view: View;
   live: Live | null;
   token: string;
+  /** Who one is: the role says what one may do. */
+  me: Membership;
   joinUrl: string;
 }
 

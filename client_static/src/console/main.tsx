@@ -4,6 +4,7 @@ import "../style/components.css";
 import "./console.css";
 import "./panels.css";
 import "./moderation.css";
+import "./team.css";
 import words from "virtual:words/console";
 import { render } from "preact";
 import { pageData } from "../live/page";

@@ -11,23 +11,36 @@ export type NextStep =
 export function nextStep(view: View): NextStep {
   const stage = openStage(view);
   const following = stageAfter(view, stage);
+  const from = stage?.id ?? null;
   if (stage && stage.kind === "ideas" && stage.silent && !stage.shown) {
     return { kind: "show", order: { type: "show_ideas", stage: stage.id } };
   }
   if (stage && canReveal(view, stage)) return { kind: "reveal", order: { type: "reveal" } };
   if (following) {
-    return { kind: "open", stage: following, order: { type: "open_stage", stage: following.id } };
+    return opening(following, from);
   }
-  return stage ? { kind: "finish", order: { type: "close_stage" } } : { kind: "done" };
+  return stage ? finishing(from) : { kind: "done" };
 }
+
+// Where the button was pressed is said with it: the other console may have been faster.
+const opening = (stage: StageEntity, from: string | null): NextStep => ({
+  kind: "open",
+  stage,
+  order: { type: "open_stage", stage: stage.id, from },
+});
+
+const finishing = (from: string | null): NextStep => ({
+  kind: "finish",
+  order: { type: "close_stage", from },
+});
 
 /** What can be done instead of the next step: skipping what it would wait for. */
 export function skipStep(view: View): NextStep | null {
   const next = nextStep(view);
+  const from = openStage(view)?.id ?? null;
   const following = stageAfter(view, openStage(view));
   if (next.kind !== "show" && next.kind !== "reveal") return null;
-  if (!following) return { kind: "finish", order: { type: "close_stage" } };
-  return { kind: "open", stage: following, order: { type: "open_stage", stage: following.id } };
+  return following ? opening(following, from) : finishing(from);
 }
 
 export const isVote = (stage: StageEntity): boolean =>

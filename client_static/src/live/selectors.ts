@@ -1,5 +1,7 @@
 import type {
+  BoardEntity,
   IdeaEntity,
+  Live,
   PledgeEntity,
   PromptEntity,
   SessionEntity,
@@ -11,6 +13,9 @@ import type {
 /** Read-only questions to a view. */
 
 export const sessionOf = (view: View): SessionEntity | undefined => view.session.session;
+
+/** How the console directs the board; phones have none. */
+export const boardOf = (view: View): BoardEntity | undefined => view.board.board;
 
 export function openStage(view: View): StageEntity | undefined {
   const id = sessionOf(view)?.stage;
@@ -43,6 +48,10 @@ export function rankedIdeas(view: View): IdeaEntity[] {
   const weight = (idea: IdeaEntity) => weightOf(tallyOf(view, idea.id));
   return orderedIdeas(view).sort((a, b) => weight(b) - weight(a));
 }
+
+/** Everybody who takes part: with a phone, or on paper. */
+export const peopleIn = (live: Live | null): number =>
+  live ? live.connected + (live.paper ?? 0) : 0;
 
 /** Words in the reader's language where the organiser wrote them in it, else as first written. */
 export interface Words {

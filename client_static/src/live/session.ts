@@ -4,6 +4,7 @@ import type {
   FacilitatorCommand,
   Live,
   Me,
+  Membership,
   Role,
   Snapshot,
   View,
@@ -42,6 +43,9 @@ export interface Session {
   /** One's own view, with what still waits in the outbox. */
   readonly me: ReadonlySignal<Me | null>;
   readonly live: ReadonlySignal<Live | null>;
+  /** Who one is, on a console; and which members are connected. */
+  readonly member: ReadonlySignal<Membership | null>;
+  readonly here: ReadonlySignal<string[]>;
   readonly status: ReadonlySignal<Status>;
   readonly refusal: ReadonlySignal<FatalRefusal | null>;
   /** Ids of ideas, votes and pledges whose last change is not at the server yet. */
@@ -78,6 +82,8 @@ export function createSession({ code, role, door = code, token = null }: Options
   const copy: Signal<Copy | null> = signal(null);
   const ownMe: Signal<Me | null> = signal(null);
   const live: Signal<Live | null> = signal(null);
+  const member: Signal<Membership | null> = signal(null);
+  const here: Signal<string[]> = signal([]);
   const status: Signal<Status> = signal("connecting");
   const refusal: Signal<FatalRefusal | null> = signal(null);
   const clock = new Clock();
@@ -101,6 +107,7 @@ export function createSession({ code, role, door = code, token = null }: Options
       if (message.snapshot) copy.value = applySnapshot(copy.peek(), message.snapshot);
       if (message.delta) change(message.delta);
       if (message.me) ownMe.value = message.me;
+      if (message.member) member.value = message.member;
       status.value = "online";
     });
     outbox?.flush();
@@ -180,6 +187,9 @@ export function createSession({ code, role, door = code, token = null }: Options
     live: (message) => {
       live.value = message;
     },
+    team: (message) => {
+      here.value = message.here;
+    },
     down,
     refused: (why) =>
       batch(() => {
@@ -205,6 +215,8 @@ export function createSession({ code, role, door = code, token = null }: Options
     view,
     me,
     live,
+    member,
+    here,
     status,
     refusal,
     unsent: computed(() => unsentIds(waiting.value)),

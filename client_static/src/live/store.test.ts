@@ -14,9 +14,12 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   results: {},
   pledges: {},
   ground: {},
+  members: {},
+  doings: {},
   moderation: {},
   log: {},
   lists: {},
+  board: {},
 });
 
 const copy: Copy = { epoch: "e", seq: 5, view: view({ a: idea("a"), b: idea("b") }) };

@@ -1,5 +1,15 @@
 import { io, type Socket } from "socket.io-client";
-import type { Accepted, Auth, Delta, Live, MeDelta, Refused, Snapshot, Welcome } from "../wire.gen";
+import type {
+  Accepted,
+  Auth,
+  Delta,
+  Live,
+  MeDelta,
+  Refused,
+  Snapshot,
+  Team,
+  Welcome,
+} from "../wire.gen";
 import * as road from "./road";
 
 export type Ack = Accepted | Refused;
@@ -18,6 +28,7 @@ export interface Hooks {
   snapshot(message: Snapshot): void;
   me(message: MeDelta): void;
   live(message: Live): void;
+  team(message: Team): void;
   down(): void;
   refused(refusal: FatalRefusal): void;
 }
@@ -108,6 +119,7 @@ export class Transport {
     socket.on("snapshot", (message: Snapshot) => hooks.snapshot(message));
     socket.on("me", (message: MeDelta) => hooks.me(message));
     socket.on("live", (message: Live) => hooks.live(message));
+    socket.on("team", (message: Team) => hooks.team(message));
     socket.on("disconnect", () => this.broken());
     socket.on("connect_error", (error) => this.failed(error));
     socket.io.on("packet", () => {
