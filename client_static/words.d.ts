@@ -4,7 +4,7 @@ declare module "virtual:words/*" {
   interface Section {
     readonly [key: string]: string | Section;
   }
-  /** `common`, `refusals` and the page's own section of the language file. */
+  /** `common`, `refusals` and the page's own section of the language file; of a part, its own alone. */
   type Words = Readonly<Record<string, Section>>;
   const languages: Readonly<Record<string, () => Promise<{ default: Words }>>>;
   export default languages;

@@ -7,6 +7,7 @@ import msgspec
 from sessions import text
 from sessions.agenda import Template, TemplateStage, stage_id
 from sessions.creation import NewSession, PromptText
+from sessions.seats import open_tables
 from sessions.state import SessionState
 
 
@@ -29,6 +30,8 @@ def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, 
             for lang, about in state.translations.items()
         },
         prompts=_prompts(state),
+        tables=[table.name or "" for table in open_tables(state)],
+        table_labels=state.table_labels,
     )
     stages = [
         TemplateStage(

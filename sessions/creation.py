@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from sessions import methods, team, text, words
+from sessions import methods, tables, team, text, words
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
@@ -38,6 +38,8 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     lang: Language | None = None
     translations: dict[Language, About] = {}
     prompts: dict[str, list[PromptText]] = {}
+    tables: list[Line] = []
+    table_labels: bool = True
     create_key: Line | None = None
 
 
@@ -75,6 +77,8 @@ def _create(
         facilitator=facilitator,
         stages=template.plan(),
         prompts=_prompts(asked, template, lang, languages),
+        tables=tables.names_of(asked.tables),
+        table_labels=asked.table_labels,
     )
 
 
@@ -155,6 +159,11 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
             translations=prompt.translations,
         )
         touched.add("prompts", prompt.id)
+    tables.lay(state, event.tables)
+    state.table_labels = event.table_labels
+    for key in state.tables:
+        touched.add("tables", key)
+        touched.add("seats", key)
     touched.add("session", "session")
 
 

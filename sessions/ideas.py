@@ -41,6 +41,7 @@ def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list
     made = derive(actor.id, command.id)
     if made in state.ideas:
         return []
+    table, table_round = _table(state, command, actor)
     return [
         IdeaPosted(
             at=now,
@@ -50,8 +51,10 @@ def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list
             lang=words.language(state, command.lang),
             stage=stage.id,
             prompt=_prompt(state, stage, command.prompt),
-            table=words.optional(command.table, text.FIELD_LENGTH),
+            table=table,
             held=False,  # `holding.watched` says otherwise
+            table_round=table_round,
+            summary=command.summary,
         )
     ]
 
@@ -72,6 +75,19 @@ def _prompt(state: SessionState, stage: Stage, asked: str | None) -> str | None:
     return asked
 
 
+def _table(state: SessionState, command: PostIdea, actor: Actor) -> tuple[str | None, int | None]:
+    """Which table the idea comes from, and of which round."""
+    person, now = state.people[actor.id], state.table_round
+    if command.summary:
+        if person.host is None:
+            raise Refuse(Code.NOT_HOST)
+        return person.host, now
+    # What was written without a connection comes from where it was written.
+    at = command.table_round if 1 <= (command.table_round or 0) <= now else now
+    table = words.optional(command.table, text.FIELD_LENGTH) or person.tables.get(now)
+    return table, at if table in state.tables else None
+
+
 def on_posted(state: SessionState, event: IdeaPosted, touched: Touched) -> None:
     idea = Idea(
         id=event.idea,
@@ -84,6 +100,8 @@ def on_posted(state: SessionState, event: IdeaPosted, touched: Touched) -> None:
         table=event.table,
         at=event.at,
         held=event.held,
+        table_round=event.table_round,
+        summary=event.summary,
         flags=event.flags,
     )
     state.ideas[idea.id] = idea

@@ -8,7 +8,7 @@ from sessions import wire as w
 from sessions.state import Participant, SessionState
 from sessions.views import Entities
 
-COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "before")
+COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "hosted", "before")
 
 
 def me(state: SessionState, participant: str) -> Entities:
@@ -35,6 +35,8 @@ def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]
     yield from (("votes", key) for key in (voted.counted if voted else ()))
     yield from (("pledges", key) for key in person.pledges)
     yield from (("joined", key) for key in person.joined)
+    if person.host:
+        yield from (("hosted", key) for key in state.public_ideas)
     yield from (("before", key) for key in (*person.ideas, *person.pledges))
 
 
@@ -44,6 +46,8 @@ def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
         id="me",
         name=person.name,
         dots_left=ballot.dots_left(person.id) if ballot and ballot.method.has_budget else None,
+        table=person.tables.get(state.table_round),
+        host=person.host,
         removed=bool(person.removals),
         perspectives=[one.id for one in state.perspectives if one.id in person.perspectives],
     )
@@ -87,6 +91,23 @@ def _joined(state: SessionState, person: Participant, key: str) -> w.Joined | No
     return w.Joined(id=key) if key in person.joined else None
 
 
+def _hosted(state: SessionState, person: Participant, key: str) -> w.HostIdea | None:
+    idea = state.ideas.get(key)
+    if idea is None or person.host is None or idea.table != person.host:
+        return None
+    if not state.is_public(idea) or not state.tells_table(idea):
+        return None
+    return w.HostIdea(
+        id=key,
+        n=idea.n,
+        text=idea.text,
+        lang=idea.lang,
+        stage=idea.stage,
+        table_round=idea.table_round,
+        summary=idea.summary,
+    )
+
+
 def _before(state: SessionState, person: Participant, key: str) -> w.OwnBefore | None:
     thing = state.ideas.get(key) or state.pledges.get(key)
     if thing is None or thing.author != person.id or thing.before is None:
@@ -100,5 +121,6 @@ _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
     "votes": _vote,
     "pledges": _pledge,
     "joined": _joined,
+    "hosted": _hosted,
     "before": _before,
 }

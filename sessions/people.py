@@ -6,6 +6,7 @@ from sessions.commands import Join, SetName
 from sessions.events import Event, Joined, Named
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
+from sessions.seats import seat_arrival
 from sessions.state import Participant, SessionState, Touched
 
 MOST_PEOPLE = 20_000
@@ -24,6 +25,7 @@ def on_joined(state: SessionState, event: Joined, touched: Touched) -> None:
     if event.seat:
         state.seats[event.seat] = event.participant
     touched.add_for(event.participant, "me", "me")
+    seat_arrival(state, person, touched)
 
 
 def set_name(state: SessionState, command: SetName, actor: Actor, now: int) -> list[Event]:

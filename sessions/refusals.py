@@ -45,6 +45,8 @@ class Code(StrEnum):
     NOTHING_TO_REVEAL = "nothing_to_reveal"
     BAD_MERGE = "bad_merge"
     BAD_ADDRESS = "bad_address"
+    NO_SUCH_TABLE = "no_such_table"
+    NOT_HOST = "not_host"
     BAD_LANGUAGE = "bad_language"
     BAD_TEMPLATE = "bad_template"
     TOO_MANY = "too_many"

@@ -35,6 +35,7 @@ from sessions.ideas import show_stage, undo_merge
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Progress, SessionState, Stage, Step, Touched
+from sessions.tables import undo_round
 from sessions.themes import undo_grouping
 from sessions.wire import StepKind, Timer
 
@@ -199,6 +200,8 @@ def on_undone(state: SessionState, event: StepUndone, touched: Touched) -> None:
     touched.add("session", "session")
     if step.before:
         _go_back(state, step.before, touched)
+    elif step.kind == "tables":
+        undo_round(state, touched)
     elif step.kind == "merge":
         undo_merge(state, step, touched)
     else:

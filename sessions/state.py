@@ -29,6 +29,8 @@ from sessions.wire import (
 SAMPLE = 200
 REMEMBERED = 256
 STEPS = 50
+# Of fewer people at a table, its name would tell who wrote an idea.
+FEWEST_AT_TABLE = 3
 
 
 class Stage(msgspec.Struct, kw_only=True):
@@ -107,6 +109,8 @@ class Idea(Moderated, kw_only=True):
     edited: bool = False
     into: str | None = None
     merged: list[str] = []
+    table_round: int | None = None
+    summary: bool = False
     theme: str | None = None
 
     @property
@@ -148,7 +152,10 @@ class Pledge(Moderated, kw_only=True):
 
 
 class Participant(msgspec.Struct, kw_only=True):
-    """`scribe` is the member who writes for somebody without a phone."""
+    """`scribe` is the member who writes for somebody without a phone.
+
+    `tables` are where they sat, by round; `host` is the table that they host.
+    """
 
     id: str
     n: int
@@ -156,6 +163,8 @@ class Participant(msgspec.Struct, kw_only=True):
     ideas: list[str] = []
     pledges: list[str] = []
     joined: list[str] = []
+    tables: dict[int, str] = {}
+    host: str | None = None
     scribe: str | None = None
     removals: list[str] = []
     perspectives: list[str] = []
@@ -170,6 +179,23 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     by: VoteSubject
     groups: list[GroundGroup]
     rows: dict[str, list[int]]
+
+
+class Table(msgspec.Struct, kw_only=True):
+    """`keys` are the hashes of its host links' secrets, which `version` goes into.
+
+    `most` is how many people sat here together, by round: the most at any time.
+    """
+
+    id: str
+    n: int
+    name: str | None = None
+    open: bool = True
+    people: int = 0
+    most: dict[int, int] = {}
+    hosts: list[str] = []
+    keys: list[str] = []
+    version: int = 1
 
 
 class Member(msgspec.Struct, kw_only=True):
@@ -201,7 +227,7 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A facilitator's step that can be undone: by going back to `before`, unmerging, regrouping.
+    """A facilitator's step that can be undone: by going back to `before`, or by its kind.
 
     `merged` holds the originals of each idea that was merged, by its id; `grouped` the theme that
     each idea was in before it was put elsewhere.
@@ -278,6 +304,12 @@ class SessionState:
     showing: tuple[str, str | None] | None = None
     numbered: dict[str, int] = field(default_factory=dict)
 
+    tables: dict[str, Table] = field(default_factory=dict)
+    table_round: int = 1
+    tables_assigned: bool = False
+    table_labels: bool = True
+    tables_shown: bool = False
+
     public_ideas: list[str] = field(default_factory=list)
     public_pledges: int = 0
     held_ideas: int = 0
@@ -347,6 +379,13 @@ class SessionState:
         """Whether everybody may read it, as a card or as an original under another."""
         return not (idea.held or idea.hidden or self.stages[idea.stage].is_quiet)
 
+    def tells_table(self, idea: Idea) -> bool:
+        """Whether an idea's table can be told without telling its author."""
+        table = self.tables.get(idea.table or "")
+        if table is None or idea.summary:
+            return True
+        return table.most.get(idea.table_round or 0, 0) >= FEWEST_AT_TABLE
+
     def remember(self, step: Step, touched: Touched) -> None:
         """Keep a step, so that it can be undone."""
         step = msgspec.structs.replace(step, n=self.next_number("steps"), by=self.acting)
@@ -362,13 +401,13 @@ class SessionState:
         ideas = self.public_ideas
         return len(ideas) <= SAMPLE or idea <= ideas[SAMPLE - 1]
 
-    def set_public(self, idea: str, public: bool, touched: Touched) -> None:
-        """Note whether everybody may see this idea."""
+    def set_public(self, idea: str, public: bool, touched: Touched) -> bool:
+        """Note whether everybody may see this idea. Returns whether anybody did, or does now."""
         ideas = self.public_ideas
         place = bisect_left(ideas, idea)
         known = place < len(ideas) and ideas[place] == idea
         if known == public:
-            return
+            return public
         if public:
             insort(ideas, idea)
         else:
@@ -381,3 +420,4 @@ class SessionState:
                 touched.add("tallies", neighbour)
                 if theme := self.theme_of(self.ideas[neighbour]):
                     touched.add("themes", theme.id)
+        return True

@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType
 
-from sessions import common_ground, moderation_log, moderation_views
+from sessions import ground_views, moderation_log, moderation_views
 from sessions import wire as w
 from sessions.ballot import Ballot, BallotKey
-from sessions.state import SAMPLE, Idea, Moderated, Pledge, Published, SessionState
+from sessions.state import SAMPLE, Idea, Moderated, Pledge, SessionState
 
 Audience = Literal["attendee", "board", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("attendee", "board", "facilitator")
@@ -29,9 +29,10 @@ COLLECTIONS = (
     "results",
     "pledges",
     "ground",
+    "tables",
 )
 # What only facilitators have anything in.
-THEIRS = ("moderation", "log", "lists", "members", "doings")
+THEIRS = ("seats", "moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
@@ -63,6 +64,8 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
     yield from (("ground", key) for key in state.ground)
+    yield from (("tables", key) for key in state.tables)
+    yield from (("seats", key) for key in state.tables)
     if audience == "facilitator":
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
@@ -97,8 +100,20 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
         perspectives=state.perspectives,
         ground=state.ground_shown,
         undo=state.steps[-1].kind if runs_it and state.steps else None,
+        seating=_seating(state),
         created_at=state.created_at,
         undoes=_undoes(state) if runs_it else UNSET,
+    )
+
+
+def _seating(state: SessionState) -> w.Seating | None:
+    if not any(table.open for table in state.tables.values()):
+        return None
+    return w.Seating(
+        round=state.table_round,
+        assigned=state.tables_assigned,
+        labels=state.table_labels,
+        shown=state.tables_shown,
     )
 
 
@@ -150,6 +165,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
     idea = state.ideas.get(key)
     if idea is None or not sees_idea(state, audience, idea):
         return None
+    tells = sees_table(state, audience, idea)
     return w.IdeaEntity(
         id=key,
         n=idea.n,
@@ -157,7 +173,9 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         lang=idea.lang,
         stage=idea.stage,
         prompt=idea.prompt,
-        table=idea.table,
+        table=idea.table if tells else None,
+        table_round=idea.table_round if tells else None,
+        summary=idea.summary,
         status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
@@ -176,6 +194,13 @@ def sees_idea(state: SessionState, audience: Audience, idea: Idea) -> bool:
     if not state.is_public(idea):
         return False
     return audience == "board" or state.in_sample(idea.id)
+
+
+def sees_table(state: SessionState, audience: Audience, idea: Idea) -> bool:
+    """Whether this audience is told which table an idea comes from."""
+    if idea.table not in state.tables or idea.summary:
+        return True
+    return state.tells_table(idea) and (audience == "facilitator" or state.table_labels)
 
 
 def status(thing: Moderated) -> w.IdeaStatus:
@@ -314,42 +339,23 @@ def sees_theme(state: SessionState, audience: Audience, key: str) -> bool:
     return theme.shown or audience == "facilitator"
 
 
-def ground(state: SessionState, audience: Audience, key: str) -> w.GroundEntity | None:
-    """What was published of a stage, as far as its ideas are still there for everybody to see.
-
-    The lists follow from the whole table. Phones get what is listed, and no more.
-    """
-    found = state.ground.get(key)
-    if found is None or not _is_published(state, found):
+def _table(state: SessionState, audience: Audience, key: str) -> w.TableEntity | None:
+    table = state.tables.get(key)
+    if table is None:
         return None
-    rows = {one: shares for one, shares in found.rows.items() if _is_seen(state, found, one)}
-    together = common_ground.together(found.kind, rows)
-    divided = common_ground.divided(found.kind, rows)
-    if audience == "attendee":
-        rows = {one: rows[one] for one in (*together, *divided)}
-    return w.GroundEntity(
-        id=key,
-        round=found.round,
-        kind=found.kind,
-        by=found.by,
-        groups=found.groups,
-        rows=rows,
-        together=together,
-        divided=divided,
-    )
+    return w.TableEntity(id=key, n=table.n, name=table.name, open=table.open)
 
 
-def _is_published(state: SessionState, found: Published) -> bool:
-    """Whether the round is one that everybody sees: its reveal was not undone, nor it itself."""
-    ballot = state.ballots[BallotKey(found.stage, found.round)]
-    return ballot.revealed and found.round <= state.stages[found.stage].round
+def _seats(state: SessionState, audience: Audience, key: str) -> w.SeatsEntity | None:
+    table = state.tables.get(key)
+    if table is None or not table.open or audience != "facilitator":
+        return None
+    linked = bool(table.keys)
+    return w.SeatsEntity(id=key, people=table.people, hosts=len(table.hosts), linked=linked)
 
 
-def _is_seen(state: SessionState, found: Published, key: str) -> bool:
-    if found.by == "themes":
-        return key in state.themes and state.themes[key].shown
-    idea = state.ideas.get(key)
-    return idea is not None and state.is_public(idea)
+def _ground(state: SessionState, audience: Audience, key: str) -> w.GroundEntity | None:
+    return ground_views.ground(state, key, whole=audience != "attendee")
 
 
 def _moderation(state: SessionState, audience: Audience, key: str) -> w.ModerationEntity | None:
@@ -377,7 +383,8 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
-    "ground": ground,
+    "tables": _table,
+    "seats": _seats,
     "members": _member,
     "doings": _doing,
     "moderation": _moderation,

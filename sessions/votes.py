@@ -87,7 +87,8 @@ def _touch_votes(idea: str, voters: Iterable[str], touched: Touched) -> None:
 
 def show(state: SessionState, idea: Idea, touched: Touched) -> None:
     """Bring an idea's visibility, and all that shows it, up to date."""
-    state.set_public(idea.id, state.is_public(idea), touched)
+    if state.set_public(idea.id, state.is_public(idea), touched):
+        touch_hosts(state, idea, touched)
     touched.add("ideas", idea.into or idea.id)
     touched.add("ideas", idea.id)
     touched.add("tallies", idea.id)
@@ -95,6 +96,13 @@ def show(state: SessionState, idea: Idea, touched: Touched) -> None:
     touched.add_for(idea.author, "ideas", idea.id)
     if idea.held:
         touched.add("session", "session")
+
+
+def touch_hosts(state: SessionState, idea: Idea, touched: Touched) -> None:
+    """The hosts of a table see what comes from it."""
+    table = state.tables.get(idea.table or "")
+    for host in table.hosts if table else ():
+        touched.add_for(host, "hosted", idea.id)
 
 
 def _touch_ground(state: SessionState, touched: Touched) -> None:

@@ -12,7 +12,10 @@ export type AttendeeCommand =
   | EditPledge
   | WithdrawPledge
   | JoinPledge
-  | LeavePledge;
+  | LeavePledge
+  | TakeTable
+  | HostTable
+  | StopHosting;
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
@@ -40,10 +43,12 @@ export type Code =
   | "no_such_seat"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_table"
   | "no_such_theme"
   | "no_timer"
   | "not_allowed"
   | "not_found"
+  | "not_host"
   | "not_open"
   | "not_your_role"
   | "not_yours"
@@ -77,6 +82,9 @@ export type Command =
   | WithdrawPledge
   | JoinPledge
   | LeavePledge
+  | TakeTable
+  | HostTable
+  | StopHosting
   | OpenStage
   | CloseStage
   | NextStage
@@ -119,6 +127,11 @@ export type Command =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetTables
+  | AssignTables
+  | NextTableRound
+  | ShowTables
+  | RevokeHosts
   | DirectBoard
   | RevokeMember
   | AddSeat
@@ -166,6 +179,11 @@ export type FacilitatorCommand =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetTables
+  | AssignTables
+  | NextTableRound
+  | ShowTables
+  | RevokeHosts
   | DirectBoard
   | RevokeMember
   | AddSeat
@@ -197,7 +215,8 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
-export type StepKind = "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme";
+export type StepKind =
+  "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
 export type Thing = "idea" | "pledge";
 export type VoteSubject = "ideas" | "themes";
 
@@ -267,12 +286,17 @@ export interface ActFor {
 }
 /**
  * One thought. Without `prompt`, it answers the stage's first.
+ *
+ *     Where there are tables, `table` and `table_round` say where and when it was written; without
+ *     them, it comes from where its author sits. A `summary` is a host's, for the table.
  */
 export interface PostIdea {
   type: "post_idea";
   text: string;
   prompt?: string | null;
   table?: string | null;
+  table_round?: number | null;
+  summary?: boolean;
   lang?: string | null;
   id: string;
 }
@@ -393,6 +417,15 @@ export interface ApproveUnflagged {
   id: string;
 }
 /**
+ * Whether people are given their tables. `everybody`: also who sits at one already.
+ */
+export interface AssignTables {
+  type: "assign_tables";
+  on: boolean;
+  everybody?: boolean;
+  id: string;
+}
+/**
  * Give or (empty) take back one's display name; facilitators have one among each other.
  */
 export interface SetName {
@@ -412,7 +445,28 @@ export interface ChoosePerspectives {
   id: string;
 }
 /**
- * What a client says when it connects. `table` is kept for later.
+ * Sit down at a table; null: at none.
+ */
+export interface TakeTable {
+  type: "take_table";
+  table: string | null;
+  id: string;
+}
+/**
+ * Become a table's host, by the secret of its host link.
+ */
+export interface HostTable {
+  type: "host_table";
+  table: string;
+  key: string;
+  id: string;
+}
+export interface StopHosting {
+  type: "stop_hosting";
+  id: string;
+}
+/**
+ * What a client says when it connects.
  */
 export interface Auth {
   protocol: number;
@@ -769,6 +823,43 @@ export interface ShowGround {
   id: string;
 }
 /**
+ * One name a table, empty for none: their number is that of the tables.
+ *
+ *     `labels`: whether everybody sees which table an idea comes from.
+ */
+export interface SetTables {
+  type: "set_tables";
+  /**
+   * @maxItems 1000
+   */
+  names: string[];
+  labels?: boolean;
+  id: string;
+}
+/**
+ * Everybody but the hosts moves on to another table.
+ */
+export interface NextTableRound {
+  type: "next_table_round";
+  id: string;
+}
+/**
+ * Whether the board shows ideas by table and round.
+ */
+export interface ShowTables {
+  type: "show_tables";
+  show: boolean;
+  id: string;
+}
+/**
+ * Take the hosting of a table from all who have it, and make its link worthless.
+ */
+export interface RevokeHosts {
+  type: "revoke_hosts";
+  table: string;
+  id: string;
+}
+/**
  * What is left out stays. `turn` goes a page on (1) or back (-1).
  *
  *     `frozen`: the board holds what it shows; `paused`: nothing on it moves; `large`: larger type;
@@ -831,7 +922,8 @@ export interface Doing {
   member: string;
   kind: string;
   about?: string | null;
-  step?: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
+  step?:
+    ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
   whose?: string | null;
   id: string;
 }
@@ -878,8 +970,22 @@ export interface Holding {
   pledges: "all" | "flagged" | "none";
 }
 /**
+ * An idea of the table that one hosts, of any round: everybody may read it by now.
+ */
+export interface HostIdea {
+  n: number;
+  text: string;
+  lang: string;
+  stage: string;
+  table_round: number | null;
+  summary: boolean;
+  id: string;
+}
+/**
  * `n` counts ideas in the order of posting. `text` is empty when it was erased.
  *
+ *     `table` is a table's id, or what somebody called it where the event has no tables; it is null
+ *     where so few sat there that it would tell who wrote the idea.
  *     Facilitators are told what came on `paper`.
  */
 export interface IdeaEntity {
@@ -889,6 +995,8 @@ export interface IdeaEntity {
   stage: string;
   prompt: string | null;
   table: string | null;
+  table_round: number | null;
+  summary: boolean;
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
@@ -981,6 +1089,9 @@ export interface Me {
   joined: {
     [k: string]: Joined;
   };
+  hosted: {
+    [k: string]: HostIdea;
+  };
   before: {
     [k: string]: OwnBefore;
   };
@@ -988,12 +1099,15 @@ export interface Me {
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
  *
+ *     `table` is where one sits in this round, `host` the table that one hosts.
  *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
  *     `perspectives` are those that one chose: nobody else sees them.
  */
 export interface MeEntity {
   name: string | null;
   dots_left: number | null;
+  table: string | null;
+  host: string | null;
   removed: boolean;
   perspectives?: string[];
   id: string;
@@ -1152,6 +1266,24 @@ export interface Tally {
   mean?: number;
 }
 /**
+ * How the room sits: `labels` says whether everybody sees which table an idea comes from.
+ */
+export interface Seating {
+  round: number;
+  assigned: boolean;
+  labels: boolean;
+  shown: boolean;
+}
+/**
+ * How many sit at the table `id` now, and how many host it. For facilitators.
+ */
+export interface SeatsEntity {
+  people: number;
+  hosts: number;
+  linked: boolean;
+  id: string;
+}
+/**
  * The one entity of collection `session`; its id is `session`.
  *
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
@@ -1177,7 +1309,8 @@ export interface SessionEntity {
   holding: Holding;
   paused: boolean;
   address: string | null;
-  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "theme") | null;
+  undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
+  seating: Seating | null;
   created_at: number;
   perspectives?: Perspective[];
   ground?: string | null;
@@ -1236,6 +1369,12 @@ export interface View {
   ground: {
     [k: string]: GroundEntity;
   };
+  tables: {
+    [k: string]: TableEntity;
+  };
+  seats: {
+    [k: string]: SeatsEntity;
+  };
   moderation: {
     [k: string]: ModerationEntity;
   };
@@ -1289,6 +1428,15 @@ export interface ThemeEntity {
   };
   ideas: string[];
   size: number;
+  id: string;
+}
+/**
+ * A table that is not `open` any more stays, for the ideas that came from it.
+ */
+export interface TableEntity {
+  n: number;
+  name: string | null;
+  open: boolean;
   id: string;
 }
 /**

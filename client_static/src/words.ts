@@ -37,7 +37,7 @@ export async function loadWords(of: Loaders, first: string): Promise<void> {
 /** The words of a part of the page that was fetched later. */
 export async function addWords(of: Loaders): Promise<void> {
   const loaded = await load(of, language.peek());
-  parts.push(of);
+  if (!parts.includes(of)) parts.push(of);
   dictionary.value = { ...dictionary.peek(), ...loaded };
 }
 

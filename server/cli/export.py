@@ -11,13 +11,15 @@ from server.export import FORMATS, Format
 
 def export(
     code: common.CodeArgument,
-    format_: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
+    format_: Annotated[str, typer.Option("--format", help="csv (pledges), ideas or json.")] = "csv",
     out: Annotated[
         Path | None, typer.Option("--out", help="Write to this file, not to the screen.")
     ] = None,
     data: common.DataOption = None,
 ) -> None:
-    """Write an event's pledges (csv) or all of it (json); the server may run meanwhile."""
+    """Write an event's pledges (csv), its ideas by table (ideas) or all of it (json).
+
+    The server may run meanwhile."""
     wanted = FORMATS.get(format_)
     if wanted is None:
         common.fail(f"There is no format {format_!r}: choose {' or '.join(FORMATS)}.")

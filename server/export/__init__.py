@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from server.export import ground_csv, pledges_csv, session_json
+from server.export import ground_csv, ideas_csv, pledges_csv, session_json
 from sessions.state import SessionState
 
 
@@ -19,5 +19,6 @@ class Format(msgspec.Struct, frozen=True):
 FORMATS: dict[str, Format] = {
     "csv": Format("csv", "text/csv; charset=utf-8", pledges_csv.write),
     "ground": Format("ground.csv", "text/csv; charset=utf-8", ground_csv.write),
+    "ideas": Format("ideas.csv", "text/csv; charset=utf-8", ideas_csv.write),
     "json": Format("json", "application/json", session_json.write),
 }

@@ -35,19 +35,19 @@ HEADINGS = (
     "scores",
 )
 
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 _FORMULAS = frozenset("=+-@\u2212")
 
 
 def write(state: SessionState) -> Iterator[bytes]:
     """The heading, then a row a pledge."""
-    lines = csv.writer(_Passing(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    yield _BYTE_ORDER_MARK.encode()
+    lines = csv.writer(Passing(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    yield BYTE_ORDER_MARK.encode()
     for row in _rows(state):
         yield lines.writerow([safe(cell) for cell in row])
 
 
-class _Passing:
+class Passing:
     """A file that hands each line on, so that `writerow` returns it."""
 
     def write(self, line: str) -> bytes:
@@ -55,14 +55,14 @@ class _Passing:
 
 
 def _rows(state: SessionState) -> Iterator[Iterable[Cell]]:
-    say = _Sayings(state.languages)
+    say = Sayings(state.languages)
     votes = latest(state)
     yield [say(heading) for heading in HEADINGS]
     for pledge in sorted(state.pledges.values(), key=lambda pledge: pledge.n):
         yield _row(state, pledge, votes, say)
 
 
-class _Sayings:
+class Sayings:
     """Words in every language of the session, side by side."""
 
     def __init__(self, languages: list[str]) -> None:
@@ -84,7 +84,7 @@ def _themes(state: SessionState, origins: list[Idea]) -> list[str]:
     return [" / ".join(theme.names.values()) for theme in themes.values() if theme.names]
 
 
-def _row(state: SessionState, pledge: Pledge, votes: Votes, say: _Sayings) -> list[Cell]:
+def _row(state: SessionState, pledge: Pledge, votes: Votes, say: Sayings) -> list[Cell]:
     origins = _origins(state, pledge)
     dots, agree, disagree, pass_, *later = votes.on(state, origins)
     return [

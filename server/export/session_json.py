@@ -11,7 +11,7 @@ import msgspec
 
 from server.export.minutes import minute
 from server.export.tallies import rounds
-from sessions import views
+from sessions import ground_views, views
 from sessions.methods import places
 from sessions.state import Idea, Pledge, SessionState, Stage, Theme
 from sessions.wire import (
@@ -80,6 +80,8 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     stage: str
     prompt: str | None
     table: str | None
+    table_round: int | None
+    summary: bool
     edited: bool
     merged: list[ExportedOriginal]
     theme: str | None
@@ -91,6 +93,13 @@ class ExportedTheme(msgspec.Struct, frozen=True, kw_only=True):
     names: dict[str, str]
     ideas: list[str]
     dissolved: bool
+
+
+class ExportedTable(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    n: int
+    name: str | None
+    open: bool
 
 
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,6 +149,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     session: ExportedSession
     stages: list[ExportedStage]
     prompts: list[ExportedPrompt]
+    tables: list[ExportedTable]
     ideas: list[ExportedIdea]
     themes: list[ExportedTheme]
     rounds: list[ExportedRound]
@@ -167,12 +177,14 @@ def export(state: SessionState) -> Export:
             )
             for prompt in state.prompts.values()
         ],
+        tables=[
+            ExportedTable(id=table.id, n=table.n, name=table.name, open=table.open)
+            for table in state.tables.values()
+        ],
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
         themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
         rounds=list(_rounds(state)),
-        ground=[
-            found for key in state.ground if (found := views.ground(state, "facilitator", key))
-        ],
+        ground=[found for key in state.ground if (found := ground_views.ground(state, key))],
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
         moderation=[_step(entry) for entry in state.log],
     )
@@ -210,17 +222,20 @@ def _stage(stage: Stage) -> ExportedStage:
 
 
 def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
+    tells = state.tells_table(idea)
     theme = state.theme_of(idea)
     return ExportedIdea(
         id=idea.id,
         n=idea.n,
         text=idea.text,
         lang=idea.lang,
-        status=_status(state, idea),
+        status=status_of(state, idea),
         posted_at=minute(idea.at),
         stage=idea.stage,
         prompt=idea.prompt,
-        table=idea.table,
+        table=idea.table if tells else None,
+        table_round=idea.table_round if tells else None,
+        summary=idea.summary,
         edited=idea.edited,
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
         theme=theme.id if theme else None,
@@ -248,12 +263,13 @@ def _original(state: SessionState, idea: Idea) -> ExportedOriginal:
         n=idea.n,
         text=idea.text,
         lang=idea.lang,
-        status=_status(state, idea),
+        status=status_of(state, idea),
         posted_at=minute(idea.at),
     )
 
 
-def _status(state: SessionState, idea: Idea) -> Status:
+def status_of(state: SessionState, idea: Idea) -> Status:
+    """Who may read an idea."""
     if idea.hidden:
         return "hidden"
     if idea.held:

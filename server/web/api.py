@@ -101,10 +101,14 @@ async def qr_code(request: Request) -> Response:
     here = context.of(request)
     found = await here.room(request)
     newcomer = await here.newcomer(found)
-    return Response(_join_svg(newcomer.join_url), media_type=SVG)
+    at = request.query_params.get("table", "")
+    if at and not await found.room.read(lambda fold: f"t{at}" in fold.state.tables):
+        raise Refuse(Code.NO_SUCH_TABLE)
+    url = f"{newcomer.join_url}?table={at}" if at else newcomer.join_url
+    return Response(_join_svg(url), media_type=SVG)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _join_svg(url: str) -> bytes:
     """Drawing takes 8 ms. Codes that hold a secret are never kept."""
     return qr.svg(url)

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.web.answers import json
+from server.web.hosting import HostLinks
 from sessions.commands import Line
 from sessions.creation import NewSession
 from sessions.wire import MemberRole, Newcomer, Snapshot
@@ -58,7 +59,7 @@ SVG = {"description": "SVG"}
 
 def document() -> dict[str, Any]:
     """OpenAPI 3.1."""
-    kinds = (NewSession, Links, Newcomer, Snapshot, Problem, Invitation, Invited)
+    kinds = (NewSession, Links, Newcomer, Snapshot, Problem, Invitation, Invited, HostLinks)
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
     return {
@@ -67,6 +68,7 @@ def document() -> dict[str, Any]:
         "paths": {
             **_session_paths(named),
             **_member_paths(named),
+            **_host_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
             "/metrics": _metrics(named["Problem"]),
@@ -100,7 +102,12 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/sessions/{code}/place.svg": _get(
             "One's own place as a QR code, for another phone", SVG, problem, security=SEAT
         ),
-        "/{code}/qr.svg": _get("The join address as a QR code", SVG, problem),
+        "/{code}/qr.svg": _get(
+            "The join address as a QR code, or that of a table by its number",
+            SVG,
+            problem,
+            query={"table": {"type": "string"}},
+        ),
     }
 
 
@@ -108,7 +115,7 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     """What those who run a session may ask."""
     problem = named["Problem"]
     export = "Pledges as CSV, or the whole session as JSON"
-    formats = {"format": {"enum": ["csv", "json"]}}
+    formats = {"format": {"enum": ["csv", "ideas", "json"]}}
     addresses = "The address in join links, and those it could be"
     link = "A member's own link to the console as a QR code"
     seats = "What each person that one writes for would see of their own"
@@ -123,6 +130,25 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/sessions/{code}/seats": _get(seats, _json(OBJECT), problem, security=MEMBER),
         "/api/sessions/{code}/members": _post(
             invite, invitation, invited, problem, parameters=[CODE], security=MEMBER
+        ),
+    }
+
+
+def _host_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What the facilitator may ask for those who host tables."""
+    problem = named["Problem"]
+    link = "A table's host link as a QR code"
+    return {
+        "/api/sessions/{code}/hosts": {
+            "post": {
+                "summary": "Every table's host link, in working order",
+                "parameters": [CODE],
+                "security": MEMBER,
+                "responses": {"200": _json(named["HostLinks"]), "default": _json(problem)},
+            }
+        },
+        "/api/sessions/{code}/host.svg": _get(
+            link, SVG, problem, query={"table": {"type": "string"}}, security=MEMBER
         ),
     }
 

@@ -16,6 +16,7 @@ from sessions.commands import (
     scribe,
     session,
     stages,
+    tables,
     team,
     themes,
     votes,
@@ -30,6 +31,7 @@ from sessions.commands.pledges import *
 from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.tables import *
 from sessions.commands.team import *
 from sessions.commands.themes import *
 from sessions.commands.votes import *
@@ -40,6 +42,7 @@ AttendeeCommand = (
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
+    | tables.TableAttendeeCommand
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
@@ -50,6 +53,7 @@ FacilitatorCommand = (
     | moderation.ModerationFacilitatorCommand
     | perspectives.PerspectiveFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
     | scribe.ScribeFacilitatorCommand
@@ -61,4 +65,6 @@ KINDS: dict[str, type[base.Command]] = {
 }
 
 # What the server itself asks for; no client can send these.
-ServerCommand = people.Join | session.IssueFacilitatorLink | team.InviteMember
+ServerCommand = (
+    people.Join | session.IssueFacilitatorLink | team.InviteMember | tables.IssueHostKeys
+)

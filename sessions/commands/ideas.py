@@ -6,11 +6,17 @@ from sessions.commands.base import Command, Id, Ideas, Language, Line, Words
 
 
 class PostIdea(Command, frozen=True):
-    """One thought. Without `prompt`, it answers the stage's first."""
+    """One thought. Without `prompt`, it answers the stage's first.
+
+    Where there are tables, `table` and `table_round` say where and when it was written; without
+    them, it comes from where its author sits. A `summary` is a host's, for the table.
+    """
 
     text: Words
     prompt: Id | None = None
     table: Line | None = None
+    table_round: int | None = None
+    summary: bool = False
     lang: Language | None = None
 
 

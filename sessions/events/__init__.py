@@ -14,6 +14,7 @@ from sessions.events.pledges import *
 from sessions.events.scribe import *
 from sessions.events.session import *
 from sessions.events.stages import *
+from sessions.events.tables import *
 from sessions.events.team import *
 from sessions.events.themes import *
 from sessions.events.votes import *

@@ -13,6 +13,8 @@ class HoldSet(ModerationEvent, frozen=True, kw_only=True):
 
 
 class IdeaPosted(Event, frozen=True):
+    """`summary`: the table's host says it for the table."""
+
     subject = "idea"
 
     idea: str
@@ -23,6 +25,8 @@ class IdeaPosted(Event, frozen=True):
     prompt: str | None
     table: Erasable
     held: bool
+    table_round: int | None = None
+    summary: bool = False
     flags: list[Flag] = []
 
 

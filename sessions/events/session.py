@@ -17,6 +17,8 @@ class SessionCreated(Event, frozen=True):
     facilitator: str
     stages: list[StagePlan]
     prompts: list[PromptPlan]
+    tables: list[str] = []
+    table_labels: bool = True
 
 
 class FacilitatorLinkIssued(Event, frozen=True):

@@ -18,7 +18,7 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class Auth(msgspec.Struct, frozen=True, kw_only=True):
-    """What a client says when it connects. `table` is kept for later."""
+    """What a client says when it connects."""
 
     protocol: int
     code: str

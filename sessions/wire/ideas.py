@@ -25,6 +25,8 @@ class Original(msgspec.Struct, frozen=True):
 class IdeaEntity(Entity, frozen=True):
     """`n` counts ideas in the order of posting. `text` is empty when it was erased.
 
+    `table` is a table's id, or what somebody called it where the event has no tables; it is null
+    where so few sat there that it would tell who wrote the idea.
     Facilitators are told what came on `paper`.
     """
 
@@ -34,6 +36,8 @@ class IdeaEntity(Entity, frozen=True):
     stage: str
     prompt: str | None
     table: str | None
+    table_round: int | None
+    summary: bool
     status: IdeaStatus
     edited: bool
     merged: list[Original]

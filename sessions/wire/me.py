@@ -14,12 +14,15 @@ from sessions.wire.pledges import PledgeEntity
 class MeEntity(Entity, frozen=True):
     """The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
 
+    `table` is where one sits in this round, `host` the table that one hosts.
     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
     `perspectives` are those that one chose: nobody else sees them.
     """
 
     name: str | None
     dots_left: int | None
+    table: str | None
+    host: str | None
     removed: bool
     perspectives: list[str] = []
 
@@ -49,6 +52,17 @@ class Joined(Entity, frozen=True):
     """A pledge of somebody else that one joined."""
 
 
+class HostIdea(Entity, frozen=True):
+    """An idea of the table that one hosts, of any round: everybody may read it by now."""
+
+    n: int
+    text: str
+    lang: str
+    stage: str
+    table_round: int | None
+    summary: bool
+
+
 class Me(msgspec.Struct, frozen=True):
     """One's own view: collection -> id -> entity."""
 
@@ -57,4 +71,5 @@ class Me(msgspec.Struct, frozen=True):
     votes: dict[str, OwnVote]
     pledges: dict[str, PledgeEntity]
     joined: dict[str, Joined]
+    hosted: dict[str, HostIdea]
     before: dict[str, OwnBefore]

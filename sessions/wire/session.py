@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from sessions.wire.base import Entity
 from sessions.wire.moderation import Holding
 from sessions.wire.perspectives import Perspective
+from sessions.wire.tables import Seating
 from sessions.wire.votes import Ballot
 
 
@@ -34,7 +35,16 @@ class About(msgspec.Struct, frozen=True):
 
 
 StepKind = Literal[
-    "open", "close", "show", "reveal", "round", "merge", "theme", "regroup", "dissolve"
+    "open",
+    "close",
+    "show",
+    "reveal",
+    "round",
+    "merge",
+    "theme",
+    "regroup",
+    "dissolve",
+    "tables",
 ]
 
 
@@ -70,6 +80,7 @@ class SessionEntity(Entity, frozen=True):
     paused: bool
     address: str | None
     undo: StepKind | None
+    seating: Seating | None
     created_at: int
     perspectives: list[Perspective] = []
     ground: str | None = None

@@ -9,6 +9,7 @@ from sessions.wire.perspectives import GroundEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, StageEntity
+from sessions.wire.tables import SeatsEntity, TableEntity
 from sessions.wire.team import Doing, MemberEntity
 from sessions.wire.themes import ThemeEntity
 from sessions.wire.votes import ResultEntity, Tally
@@ -30,6 +31,8 @@ class View(msgspec.Struct, frozen=True):
     results: dict[str, ResultEntity]
     pledges: dict[str, PledgeEntity]
     ground: dict[str, GroundEntity]
+    tables: dict[str, TableEntity]
+    seats: dict[str, SeatsEntity]
     moderation: dict[str, ModerationEntity]
     log: dict[str, LogEntity]
     lists: dict[str, ListEntity]

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import httpx
 import pytest
 from playwright.async_api import Page, expect
 
@@ -220,3 +221,50 @@ async def test_start_page_and_poster_are_clean(
         await expect(page.locator("h1").first).to_be_visible()
         found += await violations(page)
     assert found == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("cy", "dark")])
+async def test_tables_are_clean(
+    server: Server, open_page: OpenPage, language: str, scheme: str
+) -> None:
+    links = await server.create(**{**ABOUT, "tables": ["Window", "", ""]})
+    room = await Room(server, links).open(open_page, language, scheme)
+    phone, _, console = room.pages
+    await console.locator("#tab-tables").click()
+    await room.stage("ideas")
+    found = await room.findings()
+    await phone.locator(".seat select").select_option("t1")
+    await phone.locator(".seat button").click()
+    others = [room.other, *[await Phone(server.url, links["code"]).connect() for _ in range(2)]]
+    for other in others:
+        await other.done("take_table", table="t1")
+        await other.done("post_idea", text="Breakfast when I wake up")
+    await room.facilitator.done("show_ideas")
+    await host_of(server, links, phone)
+    await room.facilitator.done("show_tables", show=True)
+    await room.shown()
+    await console.locator(".row-summary").last.click()
+    found += await room.findings()
+    await room.facilitator.done("next_table_round")
+    await room.shown()
+    found += await room.findings()
+    room.pages = [await console.context.new_page(), await console.context.new_page()]
+    for page, cards in zip(room.pages, ("tables", "hosts"), strict=True):
+        await page.goto(f"{server.url}/{links['code']}/poster?cards={cards}")
+        await expect(page.locator(".table-card img")).to_have_count(3)
+    found += await room.findings()
+    for other in others[1:]:
+        await other.leave()
+    await room.leave()
+    assert found == []
+
+
+async def host_of(server: Server, links: dict[str, str], phone: Page) -> None:
+    """Make somebody at the phone the host of the first table, and open what a host sees."""
+    async with httpx.AsyncClient(base_url=server.url) as http:
+        headers = {"Authorization": f"Bearer {links['facilitator_token']}"}
+        answer = await http.post(f"/api/sessions/{links['code']}/hosts", headers=headers)
+    fragment = answer.json()["hosts"][0]["url"].split("#")[1]
+    await phone.goto(f"{server.url}/{links['code']}?again#{fragment}")
+    await phone.locator(".seat summary").click()

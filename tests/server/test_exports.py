@@ -302,6 +302,32 @@ def test_an_undone_round_is_in_no_file(event: Event) -> None:
     assert [found["round"] for found in event.json()["rounds"]] == [1, 2]
 
 
+def seated(room: Room, people: int, table: str, words: str) -> None:
+    """Some people at a table, each with an idea."""
+    for person in room.people(people):
+        room.do(person, c.TakeTable, table=table)
+        room.do(person, c.PostIdea, text=words)
+
+
+def test_ideas_stand_by_table_and_round() -> None:
+    room = Room("quick", languages=["en", "cy"], tables=["Window", ""])
+    room.do(FACILITATOR, c.NextStage)
+    seated(room, 2, "t1", "=Two")
+    seated(room, 3, "t2", "Three")
+    room.do(FACILITATOR, c.NextTableRound)
+    seated(room, 3, "t1", "Later")
+    heading, *rows = read(b"".join(FORMATS["ideas"].write(room.state)))
+    assert heading[:4] == ["Number / Rhif", "Idea / Syniad", "Table / Bwrdd", "Round / Rownd"]
+    assert [row[1:4] for row in rows] == [
+        *[["Later", "Window", "2"]] * 3,
+        *[["Three", "Table / Bwrdd 2", "1"]] * 3,
+        *[["'=Two", "", ""]] * 2,
+    ]
+    found = msgspec.json.decode(b"".join(FORMATS["json"].write(room.state)))
+    assert [table["name"] for table in found["tables"]] == ["Window", None]
+    assert [idea["table"] for idea in found["ideas"]] == [None] * 2 + ["t2"] * 3 + ["t1"] * 3
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 def test_no_file_says_who(event: Event, kind: str) -> None:
     pledge = event.pledge("I will ring", ideas=[event.idea])

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from server.words import words
+from sessions import views
 from sessions.refusals import Code
 from tests.server import raw
 from tests.server.events import Event
@@ -28,23 +29,9 @@ async def test_an_attendee_joins(event: Event, transports: tuple[str, ...]) -> N
         "epoch": welcome["snapshot"]["epoch"],
         "seq": welcome["snapshot"]["seq"],
     } == phone.position
-    assert set(phone.view) == {
-        "session",
-        "stages",
-        "prompts",
-        "ideas",
-        "themes",
-        "tallies",
-        "results",
-        "pledges",
-        # Empty but for facilitators.
-        "moderation",
-        "log",
-        "lists",
-        "members",
-        "doings",
-    }
-    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined", "before"}
+    assert set(phone.view) == {*views.COLLECTIONS, *views.THEIRS}
+    assert not any(phone.view[collection] for collection in views.THEIRS)
+    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined", "hosted", "before"}
     assert phone.session["title"] == "Better mornings"
     assert len(welcome["token"]) >= 32
 

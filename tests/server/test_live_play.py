@@ -88,6 +88,9 @@ class Play:
                 ("hide_pledge", {"pledge": self.one("pledges")}),
                 ("restore_pledge", {"pledge": self.one("pledges")}),
                 ("start_timer", {"seconds": 60}),
+                ("set_tables", {"names": ["", "Window"], "labels": self.random.random() < 0.8}),
+                ("assign_tables", {"on": self.random.random() < 0.7, "everybody": True}),
+                ("next_table_round", {}),
                 ("direct_board", {"frozen": self.random.random() < 0.5, "turn": 1}),
             ]
         )
@@ -107,6 +110,7 @@ class Play:
                 ("make_pledge", {"text": "A promise", "kind": "action", "ideas": []}),
                 ("join_pledge", {"pledge": self.one("pledges")}),
                 ("leave_pledge", {"pledge": self.one("pledges")}),
+                ("take_table", {"table": self.random.choice(["t1", "t2", "t3", None])}),
             ]
         )
         await phone.ask(type_, **fields)

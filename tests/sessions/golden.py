@@ -12,6 +12,7 @@ import msgspec
 from sessions import codec
 from sessions import commands as c
 from sessions.actor import Actor
+from sessions.ids import token_hash
 from tests.sessions.room import FACILITATOR, SERVER, Room
 
 FOLDER = Path(__file__).with_name("golden")
@@ -77,7 +78,19 @@ def story() -> Room:
     other = room.do(bob, c.MakePledge, text="Listen first", kind="culture")
     room.do(bob, c.WithdrawPledge, pledge=other)
     write_for_others(room)
+    _tables(room, ann, bob)
     return room
+
+
+def _tables(room: Room, ann: Actor, bob: Actor) -> None:
+    room.do(FACILITATOR, c.SetTables, names=["Window", ""])
+    room.do(ann, c.TakeTable, table="t1")
+    room.do(SERVER, c.IssueHostKeys, keys={"t2": token_hash("key")})
+    room.do(bob, c.HostTable, table="t2", key="key")
+    room.do(FACILITATOR, c.AssignTables, on=True)
+    room.do(FACILITATOR, c.NextTableRound)
+    room.do(FACILITATOR, c.ShowTables, show=True)
+    room.do(FACILITATOR, c.RevokeHosts, table="t2")
 
 
 def group(room: Room, one: str, two: str) -> None:

@@ -10,6 +10,7 @@ import { useControls } from "./controls";
 import { useHeld } from "./hold";
 import { Joining } from "./Joining";
 import { Rail } from "./Rail";
+import { RoundNews, useRoundNews } from "./RoundNews";
 import { SceneOf } from "./Scenes";
 import { sceneOf } from "./scene";
 import { Toolbar } from "./Toolbar";
@@ -58,11 +59,14 @@ function Screen({ about, session, view }: Props & { view: View }) {
   const show: Show = { view: shown, live, paused: controls.paused, now: session.serverNow };
   // What nobody has seen yet is not shown by a board that was told to stand still.
   const scene = told?.joining || !kept ? "joining" : sceneOf(shown);
+  const round = useRoundNews(show);
   useStageNews(shown);
   useTitle("board.page_title", about);
 
+  const marks = `${controls.paused ? " board-paused" : ""}${round ? " board-moving" : ""}`;
   return (
-    <div class={`board board-${scene}${controls.paused ? " board-paused" : ""}`}>
+    <div class={`board board-${scene}${marks}`}>
+      {round && <RoundNews show={show} round={round} />}
       {scene === "joining" ? (
         <Joining {...{ about, show, joinUrl, offline }} />
       ) : (

@@ -1,5 +1,5 @@
 import { IdeaCard } from "../components/IdeaCard";
-import { openStage, orderedIdeas, peopleIn } from "../live/selectors";
+import { openStage, orderedIdeas, peopleIn, tableNote } from "../live/selectors";
 import type { IdeaEntity } from "../wire.gen";
 import { number, t } from "../words";
 import { useArrivals } from "./arrivals";
@@ -34,7 +34,7 @@ export function IdeasScene({ show }: { show: Show }) {
   const shown = useArrivals([...byId.keys()], show.paused);
   const items = shown.flatMap((id) => {
     const idea = byId.get(id);
-    return idea ? [itemOf(idea)] : [];
+    return idea ? [itemOf(idea, tableNote(show.view, idea))] : [];
   });
   const count = t("common.ideas", { n: ideas.length });
   const voted = stage?.kind === "conversation" ? votedNote(show) : "";
@@ -57,12 +57,12 @@ function votedNote({ view, live }: Show): string {
   return t("board.voted_of", { voted: number(live.voted), of: number(of) });
 }
 
-const itemOf = (idea: IdeaEntity): WallItem => ({
+const itemOf = (idea: IdeaEntity, table: string): WallItem => ({
   id: idea.id,
-  version: `${idea.text}${idea.merged.length}`,
+  version: `${idea.text}${idea.merged.length}${table}`,
   text: idea.text,
-  card: () => <IdeaCard idea={{ ...idea, merged: [] }} note={mergedNote(idea)} />,
+  card: () => <IdeaCard idea={{ ...idea, merged: [] }} note={noteOf(idea, table)} />,
 });
 
-const mergedNote = ({ merged }: IdeaEntity) =>
-  merged.length ? t("common.merged", { n: merged.length }) : undefined;
+const noteOf = ({ merged }: IdeaEntity, table: string) =>
+  [table, merged.length && t("common.merged", { n: merged.length })].filter(Boolean).join(" · ");

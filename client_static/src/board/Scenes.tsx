@@ -1,6 +1,7 @@
 import type { Show } from "./Board";
 import { CloseScene } from "./CloseScene";
 import { GroundScene } from "./GroundScene";
+import { HarvestScene } from "./HarvestScene";
 import { Heading } from "./Heading";
 import { IdeasScene, SilentScene } from "./IdeasScene";
 import { PledgesScene } from "./PledgesScene";
@@ -15,6 +16,8 @@ export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
       return <SilentScene show={show} />;
     case "ideas":
       return <IdeasScene show={show} />;
+    case "harvest":
+      return <HarvestScene show={show} />;
     case "themes":
       return <ThemesScene show={show} />;
     case "vote":

@@ -6,6 +6,7 @@ export type Scene =
   | "joining"
   | "silent"
   | "ideas"
+  | "harvest"
   | "themes"
   | "vote"
   | "reveal"
@@ -16,6 +17,15 @@ export type Scene =
 
 export function sceneOf(view: View): Scene {
   if (view.ground[sessionOf(view)?.ground ?? ""]) return "ground";
+  const usual = usualScene(view);
+  const seating = sessionOf(view)?.seating;
+  return seating?.shown && seating.labels && GIVING_WAY.includes(usual) ? "harvest" : usual;
+}
+
+/** The scenes that make room for the ideas by table, while the facilitator shows them. */
+const GIVING_WAY: Scene[] = ["joining", "silent", "ideas", "prompt"];
+
+function usualScene(view: View): Scene {
   const stage = openStage(view);
   if (!stage) return isOver(view) ? "close" : "joining";
   switch (stage.kind) {

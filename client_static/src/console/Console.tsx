@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { useJoinUrl } from "../live/address";
 import { useTitle } from "../live/page";
-import { aboutIn, openStage, sessionOf } from "../live/selectors";
+import { aboutIn, openStage, openTables, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Membership, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
@@ -20,6 +20,7 @@ import { PledgesPanel } from "./PledgesPanel";
 import { PromptsPanel } from "./PromptsPanel";
 import { PaperPanel } from "./paper/PaperPanel";
 import { useShortcut } from "./shortcuts";
+import { TablesPanel } from "./TablesPanel";
 import { type Tab, Tabs } from "./Tabs";
 import { TeamPanel } from "./TeamPanel";
 import { ThemesPanel } from "./ThemesPanel";
@@ -112,6 +113,11 @@ function tabs(view: View, me: Membership): Tab[] {
     { id: "board", label: t("console.tab_board"), panel: BoardPanel },
     { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
     { id: "perspectives", label: t("ground.tab"), panel: PerspectivesPanel },
+    {
+      id: "tables",
+      label: t("console.tab_tables", { n: openTables(view).length }),
+      panel: TablesPanel,
+    },
     { id: "paper", label: t("console.tab_paper"), panel: PaperPanel },
     { id: "team", label: t("console.tab_team"), panel: TeamPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },

@@ -6,24 +6,21 @@ import { useDesk } from "./desk";
 import { fetchSecured } from "./secure";
 
 const FORMATS = [
-  ["csv", "console.export_csv"],
-  ["json", "console.export_json"],
-  ["ground", "console.export_ground"],
+  ["csv", "console.export_csv", "csv"],
+  ["ideas", "console.export_ideas", "ideas.csv"],
+  ["ground", "console.export_ground", "ground.csv"],
+  ["json", "console.export_json", "json"],
 ] as const;
 
 export function Exports() {
   const { about, token } = useDesk();
   const [failed, setFailed] = useState(false);
 
-  async function take(format: string): Promise<void> {
+  async function take(format: string, ending: string): Promise<void> {
     const path = `/api/sessions/${about.code}/export?format=${format}`;
     const answer = await fetchSecured(path, token);
     setFailed(!answer);
-    if (answer)
-      save(
-        await answer.blob(),
-        `pledgewall-${about.code}${format === "ground" ? "-ground.csv" : `.${format}`}`,
-      );
+    if (answer) save(await answer.blob(), `pledgewall-${about.code}.${ending}`);
   }
 
   return (
@@ -32,8 +29,8 @@ export function Exports() {
       <p>{t("console.export_note")}</p>
       {failed && <ErrorNote>{t("common.offline_now")}</ErrorNote>}
       <div class="row-acts">
-        {FORMATS.map(([format, words]) => (
-          <Button key={format} onClick={() => take(format)}>
+        {FORMATS.map(([format, words, ending]) => (
+          <Button key={format} onClick={() => take(format, ending)}>
             {t(words)}
           </Button>
         ))}

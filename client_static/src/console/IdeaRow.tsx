@@ -3,7 +3,7 @@ import { ErrorNote } from "../components/ErrorNote";
 import { IdeaCard, OwnWords } from "../components/IdeaCard";
 import { MethodTally } from "../components/MethodTally";
 import { inRound, shiftOf } from "../live/results";
-import { tallyOf } from "../live/selectors";
+import { tableNote, tallyOf } from "../live/selectors";
 import type { IdeaEntity, Tally } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
@@ -70,9 +70,11 @@ function Earlier({ idea, tally }: { idea: string; tally: Tally }) {
 }
 
 function Note({ idea }: { idea: IdeaEntity }) {
+  const { view } = useDesk();
   const notes = [
     t("console.idea_n", { n: idea.n }),
-    idea.table ? t("console.table", { table: idea.table }) : "",
+    tableNote(view, idea),
+    idea.table_round ? t("console.in_table_round", { n: idea.table_round }) : "",
     idea.paper ? t("console.on_paper") : "",
     idea.edited ? t("console.edited") : "",
     idea.status === "shown" ? "" : t(`console.is_${idea.status}`),

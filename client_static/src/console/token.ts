@@ -1,10 +1,10 @@
 import { forget, keep, read } from "../live/kept";
 
-const keyOf = (code: string): string => `pledgewall:${code}:console`;
+export const keyOfConsole = (code: string): string => `pledgewall:${code}:console`;
 
-export const keepToken = (code: string, token: string): void => keep(keyOf(code), token);
+export const keepToken = (code: string, token: string): void => keep(keyOfConsole(code), token);
 
-export const forgetToken = (code: string): void => forget(keyOf(code));
+export const forgetToken = (code: string): void => forget(keyOfConsole(code));
 
 /** The facilitator's secret: out of the address at once, where others could read it. */
 export function takeToken(code: string): string | null {
@@ -13,5 +13,5 @@ export function takeToken(code: string): string | null {
     keepToken(code, decodeURIComponent(given));
     history.replaceState(null, "", location.pathname + location.search);
   }
-  return read(keyOf(code));
+  return read(keyOfConsole(code));
 }

@@ -3,7 +3,7 @@ import type { AttendeeCommand, Me } from "../wire.gen";
 import { unsentIds, withPending } from "./pending";
 
 const me: Me = {
-  me: { me: { id: "me", name: null, dots_left: 3, removed: false } },
+  me: { me: { id: "me", name: null, dots_left: 3, table: null, host: null, removed: false } },
   ideas: {
     a: {
       id: "a",
@@ -19,6 +19,7 @@ const me: Me = {
   votes: { x: { id: "x", dots: 2, opinion: null } },
   pledges: {},
   joined: {},
+  hosted: {},
   before: {},
 };
 
@@ -105,4 +106,8 @@ test("what waits is known by its id", () => {
     { id: "c1", type: "cast_vote", idea: "x", dots: 1 },
   ]);
   expect([...ids]).toEqual(["pending:c0", "x"]);
+});
+
+test("a table that was taken is one's own at once", () => {
+  expect(after({ type: "take_table", table: "t3" }).me.me?.table).toBe("t3");
 });

@@ -6,9 +6,11 @@ import type {
   PromptEntity,
   SessionEntity,
   StageEntity,
+  TableEntity,
   Tally,
   View,
 } from "../wire.gen";
+import { t } from "../words";
 
 /** Read-only questions to a view. */
 
@@ -35,6 +37,21 @@ export const orderedIdeas = (view: View): IdeaEntity[] =>
 
 export const orderedPledges = (view: View): PledgeEntity[] =>
   Object.values(view.pledges).sort((a, b) => a.n - b.n);
+
+export const openTables = (view: View): TableEntity[] =>
+  Object.values(view.tables)
+    .filter((table) => table.open)
+    .sort((a, b) => a.n - b.n);
+
+/** "Window", or "Table 3"; where the event has no tables, what somebody called theirs. */
+export function tableName(view: View, id: string): string {
+  const table = view.tables[id];
+  return table ? (table.name ?? t("common.table_n", { n: table.n })) : id;
+}
+
+/** Where an idea comes from, as far as that is told: its table, and whether it speaks for it. */
+export const tableNote = (view: View, { table, summary }: IdeaEntity): string =>
+  [table && tableName(view, table), summary && t("common.summary")].filter(Boolean).join(" · ");
 
 export const tallyOf = (view: View, idea: string): Tally | undefined => view.tallies[idea];
 

@@ -14,6 +14,8 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   results: {},
   pledges: {},
   ground: {},
+  tables: {},
+  seats: {},
   members: {},
   doings: {},
   moderation: {},

@@ -5,27 +5,20 @@ import type { Session } from "../live/session";
 import type { Me, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
 import { CloseStage } from "./CloseStage";
-import { ConversationStage } from "./ConversationStage";
 import { draftHere } from "./drafts";
 import { Foot } from "./Foot";
 import { refocus } from "./focus";
 import { HereContext, type StageProps } from "./here";
 import { IdeasStage } from "./IdeasStage";
-import { LateStage, useEarlyFetch } from "./LateStage";
+import { isLate, LateStage, useEarlyFetch } from "./LateStage";
 import { Leftovers } from "./Leftovers";
 import { Notices } from "./Notices";
-import { PledgesStage } from "./PledgesStage";
 import { Removed } from "./Removed";
-import { ThemesStage } from "./ThemesStage";
-import { VoteStage } from "./VoteStage";
+import { Seat } from "./Seat";
 import { Waiting } from "./Waiting";
 
 const STAGES: Partial<Record<string, (props: StageProps) => unknown>> = {
   ideas: IdeasStage,
-  conversation: ConversationStage,
-  themes: ThemesStage,
-  vote: VoteStage,
-  pledges: PledgesStage,
   close: CloseStage,
 };
 
@@ -39,19 +32,20 @@ interface Props {
 export function Event({ session, view, me }: Props) {
   const stage = openStage(view);
   const last = orderedStages(view).pop();
-  const Stage = (stage && (isUnusual(stage) ? LateStage : STAGES[stage.kind])) as
+  const Stage = (stage && (isLate(stage) ? LateStage : STAGES[stage.kind])) as
     | ((props: StageProps) => never)
     | undefined;
   // Where the words of an earlier step can be used they stand first, else they wait below.
   const usable = !stage || draftHere(stage) !== null;
   useStageFocus(stage);
-  useEarlyFetch(Object.values(view.stages).some(isUnusual));
+  useEarlyFetch(orderedStages(view));
   const { paused } = sessionOf(view) ?? {};
   const { removed } = me.me.me ?? {};
   return (
     <HereContext.Provider value={{ session, view, me }}>
       <main class="page" id="main">
         <Notices />
+        {!removed && <Seat />}
         {usable && !removed && <Leftovers stage={stage} />}
         <div role="status">
           {paused && usable && stage && !removed && <p class="notice">{t("phone.paused")}</p>}
@@ -75,10 +69,6 @@ export function Event({ session, view, me }: Props) {
     </HereContext.Provider>
   );
 }
-
-/** Votes in another way than with dots, or with opinions in a conversation. */
-const isUnusual = ({ kind, method }: StageEntity): boolean =>
-  Boolean(method) && method !== (kind === "vote" ? "dots" : "opinion");
 
 /** A new stage is announced; the focus goes to its heading unless it still stands on something. */
 function useStageFocus(stage: StageEntity | undefined): void {

@@ -4,7 +4,7 @@ import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { lengthOf, TextField } from "../components/TextField";
 import { promptsOf, sessionOf, textIn } from "../live/selectors";
-import type { StageEntity } from "../wire.gen";
+import type { Me, StageEntity, View } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
 import { useHere } from "./here";
@@ -20,9 +20,15 @@ export function ideaProblem(text: string): string | null {
   return lengthOf(text) ? null : t("phone.idea_empty");
 }
 
+/** An idea that leaves the phone later still comes from the table where it was written. */
+function seatOf(view: View, me: Me) {
+  const table = me.me.me?.table;
+  return table && { table, table_round: sessionOf(view)?.seating?.round ?? null };
+}
+
 /** One thought, on its way to the room. */
 export function IdeaForm({ stage }: { stage: StageEntity }) {
-  const { session, view } = useHere();
+  const { session, view, me } = useHere();
   const prompts = promptsOf(view, stage.id);
   const draft = ideaDraft(stage.id);
   const text = session.drafts.get(draft).value;
@@ -43,7 +49,8 @@ export function IdeaForm({ stage }: { stage: StageEntity }) {
     setProblem(wrong);
     document.getElementById("idea")?.focus();
     if (wrong) return;
-    void session.send({ type: "post_idea", text: text.trim(), prompt, lang: language.value });
+    const words = { text: text.trim(), prompt, lang: language.value };
+    void session.send({ type: "post_idea", ...words, ...seatOf(view, me) });
     session.drafts.write(draft, "");
     rest.current = Date.now() + REST_MS;
     announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));

@@ -1,6 +1,6 @@
 import { IdeaCard } from "../components/IdeaCard";
 import { memo } from "../components/memo";
-import { orderedIdeas } from "../live/selectors";
+import { orderedIdeas, tableNote } from "../live/selectors";
 import { t } from "../words";
 import { type StageProps, useHere } from "./here";
 import { IdeaForm } from "./IdeaForm";
@@ -33,7 +33,7 @@ function Others({ stage }: StageProps) {
       <ul class="cards">
         {others.map((idea) => (
           <li key={idea.id}>
-            <Other idea={idea} />
+            <Other idea={idea} note={tableNote(view, idea)} />
           </li>
         ))}
       </ul>

@@ -1,32 +1,79 @@
-import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
+import type { StageEntity } from "../wire.gen";
 import { t } from "../words";
-import type { StageProps } from "./here";
+import { refocus } from "./focus";
+import { type StageProps, useHere } from "./here";
+import { type Late, late, startAfresh } from "./late";
+import { StageTop } from "./StageTop";
 
-const AGAIN_MS = 2_000;
+type Stage = FunctionComponent<StageProps>;
 
-const fetched = signal<FunctionComponent<StageProps> | null>(null);
+/** Stages that come after the first view: few of them are open when people arrive. */
+const STAGES: Record<string, Late<Stage>> = {
+  conversation: late(async () => (await import("./ConversationStage")).ConversationStage),
+  themes: late(async () => (await import("./ThemesStage")).ThemesStage),
+  vote: late(async () => (await import("./VoteStage")).VoteStage),
+  pledges: late(async () => (await import("./PledgesStage")).PledgesStage),
+};
 
-/** Few events vote in other ways than with dots: what that needs is not on the first visit's way. */
-async function fetchIt(): Promise<void> {
-  try {
-    const part = await import("./MethodStage");
-    await part.speak();
-    fetched.value = part.MethodStage;
-  } catch {
-    setTimeout(fetchIt, AGAIN_MS);
-  }
-}
+/** Votes in another way than with dots, or with opinions in a conversation: in few events. */
+const methods = late<Stage>(async () => {
+  const part = await import("./MethodStage");
+  await part.speak();
+  return part.MethodStage;
+});
 
-/** Once the agenda says that it will be needed, while there is time. */
-export function useEarlyFetch(needed: boolean): void {
+const isUnusual = ({ kind, method }: StageEntity): boolean =>
+  Boolean(method) && method !== (kind === "vote" ? "dots" : "opinion");
+
+const lateOf = (stage: StageEntity): Late<Stage> | undefined =>
+  isUnusual(stage) ? methods : STAGES[stage.kind];
+
+export const isLate = (stage: StageEntity): boolean => Boolean(lateOf(stage));
+
+/** Everything that the agenda needs, while there is time and a network. */
+export function useEarlyFetch(agenda: StageEntity[]): void {
+  const needed = agenda.map(({ kind, method }) => `${kind} ${method}`).join();
   useEffect(() => {
-    if (needed) void fetchIt();
+    const fetchAll = () => {
+      for (const stage of agenda) lateOf(stage)?.want();
+    };
+    // Safari has no idle time to offer.
+    if ("requestIdleCallback" in window) requestIdleCallback(fetchAll, { timeout: 1_000 });
+    else setTimeout(fetchAll);
   }, [needed]);
 }
 
-export function LateStage(props: StageProps) {
-  const Stage = fetched.value;
-  return Stage ? <Stage {...props} /> : <p role="status">{t("common.loading")}</p>;
+/** The stage; until it is there, what it puts to the room. */
+export function LateStage({ stage }: StageProps) {
+  const late = lateOf(stage);
+  const Stage = late?.part.value;
+  useEffect(() => late?.want(), [late]);
+  // Its own heading takes the place of the one that stood here, and had the focus perhaps.
+  useEffect(() => {
+    if (Stage) refocus();
+  }, [Stage]);
+  useWayOut(late?.failures.value ?? 0);
+  if (Stage) return <Stage stage={stage} />;
+  return (
+    <>
+      <StageTop stage={stage} />
+      <p class="invite" role="status">
+        {t("common.loading")}
+      </p>
+    </>
+  );
+}
+
+/** Without a network, a part may well fail. With one, twice in a row means that it never comes. */
+function useWayOut(failures: number): void {
+  const online = useHere().session.status.value === "online";
+  const before = useRef(failures);
+  useEffect(() => {
+    before.current = failures;
+  }, [online]);
+  useEffect(() => {
+    if (online && failures > before.current + 1) startAfresh();
+  }, [failures]);
 }

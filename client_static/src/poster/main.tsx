@@ -8,6 +8,7 @@ import { render } from "preact";
 import { pageData } from "../live/page";
 import type { Newcomer } from "../wire.gen";
 import { firstLanguage, loadWords } from "../words";
+import { Cards, TABLE } from "./Cards";
 import { Poster, type PosterWords } from "./Poster";
 
 /** The poster speaks every language of its event at once, its buttons the reader's. */
@@ -19,13 +20,25 @@ async function start(): Promise<void> {
     about.languages.map(async (lang) => [lang, await wordsIn(lang)] as const),
   );
   const page = document.getElementById("app");
-  if (page) render(<Poster about={about} words={Object.fromEntries(spoken)} />, page);
+  const cards = new URLSearchParams(location.search).get("cards");
+  const sheets: Record<string, PosterWords> = {};
+  for (const [lang, { poster, common }] of spoken) {
+    sheets[lang] = poster;
+    TABLE[lang] = common.table_n;
+  }
+  const shown = { about, words: sheets };
+  if (page)
+    render(cards ? <Cards {...shown} hosts={cards === "hosts"} /> : <Poster {...shown} />, page);
 }
 
-async function wordsIn(lang: string): Promise<PosterWords> {
+interface Spoken {
+  poster: PosterWords;
+  common: { table_n: string };
+}
+
+async function wordsIn(lang: string): Promise<Spoken> {
   const load = words[lang] ?? words.en;
-  const loaded = (await load?.())?.default as unknown as { poster: PosterWords };
-  return loaded.poster;
+  return (await load?.())?.default as unknown as Spoken;
 }
 
 void start();

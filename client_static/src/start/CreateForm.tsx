@@ -48,7 +48,7 @@ export function CreateForm({ data, onCreated }: Props) {
     setBusy(false);
     if ("field" in answer) fail([answer]);
     else {
-      change({ words: {}, prompts: {} });
+      change({ words: {}, prompts: {}, tables: "" });
       onCreated(answer);
     }
   }
@@ -81,6 +81,14 @@ export function CreateForm({ data, onCreated }: Props) {
             languages={languagesOf(draft, data.languages)}
           />
         )}
+        <TextField
+          id="tables"
+          label={t("start.tables")}
+          hint={t("start.tables_hint")}
+          value={draft.tables}
+          onInput={(tables) => change({ tables })}
+          error={errorOf("tables")}
+        />
         {data.create_key_needed && (
           <TextField
             id="key"

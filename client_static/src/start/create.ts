@@ -2,9 +2,11 @@ import type { FieldError } from "../components/ErrorNote";
 import { lengthOf } from "../components/TextField";
 import { has, t } from "../words";
 import type { Created, StartData } from "./data";
-import { type Draft, languagesOf, requestOf, wordsIn } from "./draft";
+import { type Draft, languagesOf, requestOf, tablesOf, wordsIn } from "./draft";
 
 export const LIMITS = { title: 120, purpose: 1000, influence: 1000, prompt: 500 };
+
+const MOST_TABLES = 100;
 
 export const fieldId = (field: string, lang: string): string => `${field}-${lang}`;
 
@@ -21,6 +23,9 @@ export function check(draft: Draft, data: StartData, key: string): FieldError[] 
         errors.push({ field: fieldId(field, lang), text: t(`start.${field}_long`) });
       }
     }
+  }
+  if (!(tablesOf(draft) <= MOST_TABLES)) {
+    errors.push({ field: "tables", text: t("start.tables_wrong", { n: MOST_TABLES }) });
   }
   if (data.create_key_needed && !key.trim()) {
     errors.push({ field: "key", text: t("start.key_missing") });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StartData } from "./data";
-import { type Draft, requestOf } from "./draft";
+import { type Draft, requestOf, tablesOf } from "./draft";
 
 const data: StartData = {
   languages: ["en", "cy"],
@@ -23,6 +23,7 @@ const draft: Draft = {
   template: "quick",
   words: { cy: { title: "Dod adref", purpose: "", influence: "" } },
   prompts: { "quick 1 0 cy": "Beth nesaf?" },
+  tables: "",
 };
 
 test("the main language's words stand at the top, the other's are translations", () => {
@@ -35,6 +36,7 @@ test("the main language's words stand at the top, the other's are translations",
     template: "quick",
     translations: { en: { title: "", purpose: "", influence: "" } },
     prompts: { s2: [{ text: "Beth nesaf?", translations: { en: "What?" } }] },
+    tables: [],
   });
 });
 
@@ -43,4 +45,12 @@ test("one language sends no translations, and the key only where there is one", 
   expect(request.translations).toEqual({});
   expect(request.prompts).toEqual({ s2: [{ text: "Beth nesaf?", translations: {} }] });
   expect(request.create_key).toBe("secret");
+});
+
+test("a number of tables lays as many, without names; anything else is no number", () => {
+  expect(requestOf({ ...draft, tables: " 3 " }, data, "").tables).toEqual(["", "", ""]);
+  expect(tablesOf({ ...draft, tables: "" })).toBe(0);
+  for (const tables of ["two", "-1", "1.5", "1e2"]) {
+    expect(tablesOf({ ...draft, tables })).toBeNaN();
+  }
 });

@@ -15,6 +15,8 @@ export interface Draft {
   template: string;
   words: Record<string, Words>;
   prompts: Record<string, string>;
+  /** How many, as typed. */
+  tables: string;
 }
 
 const KEY = "pledgewall:start:draft";
@@ -27,6 +29,7 @@ export function firstDraft(data: StartData, lang: string): Draft {
     template: data.templates[0]?.id ?? "",
     words: {},
     prompts: {},
+    tables: "",
   };
   try {
     return { ...empty, ...(JSON.parse(read(KEY) ?? "{}") as Partial<Draft>) };
@@ -40,6 +43,10 @@ export const keepDraft = (draft: Draft): void => keep(KEY, JSON.stringify(draft)
 /** The event's languages, its main one first. */
 export const languagesOf = ({ lang, both }: Draft, all: string[]): string[] =>
   both ? [lang, ...all.filter((other) => other !== lang)] : [lang];
+
+/** Whole numbers alone; nothing typed is none. */
+export const tablesOf = ({ tables }: Draft): number =>
+  /^\d*$/.test(tables.trim()) ? Number(tables) : Number.NaN;
 
 export const wordsIn = (draft: Draft, lang: string): Words => draft.words[lang] ?? NO_WORDS;
 
@@ -74,6 +81,8 @@ export function requestOf(draft: Draft, data: StartData, key: string): Record<st
     template: draft.template,
     translations: Object.fromEntries(others.map((other) => [other, wordsIn(draft, other)])),
     prompts: template ? promptsOf(draft, template, lang, others) : {},
+    // Names are given on the console, if at all.
+    tables: Array.from({ length: tablesOf(draft) }, () => ""),
     ...(key ? { create_key: key } : {}),
   };
 }

@@ -40,13 +40,18 @@ export function useSeats(): Seats {
   const [problem, setProblem] = useState<string | null>(null);
   const [, redraw] = useState(0);
   const busy = useRef(false);
+  const news = useRef(0);
   const ballot = sessionOf(view)?.ballot;
   const round = `${ballot?.stage}:${ballot?.round}:${sessionOf(view)?.stage}`;
   const online = session.status.value === "online";
 
   async function look(): Promise<Record<string, Me> | null> {
+    news.current += 1;
+    const asked = news.current;
     const answer = await fetchSecured(`/api/sessions/${about.code}/seats`, token);
     if (!answer) return null;
+    // What was written or asked meanwhile is newer than this answer.
+    if (asked !== news.current) return look();
     const found = ((await answer.json()) as { seats: Record<string, Me> }).seats;
     setAll(found);
     choose((before) => before ?? inOrder(found)[0] ?? null);
@@ -82,6 +87,7 @@ export function useSeats(): Seats {
     const done = await ask({ type: "act_for", seat: chosen, does });
     const changed = done?.me;
     if (changed) {
+      news.current += 1;
       setAll((before) => {
         const mine = before?.[chosen] && applyMe(before[chosen], changed);
         return mine ? { ...before, [chosen]: mine } : before;

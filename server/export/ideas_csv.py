@@ -1,0 +1,77 @@
+"""The ideas as a table for spreadsheets: by table and round, each with its votes."""
+
+import csv
+from collections.abc import Iterator
+
+from server.export.minutes import minute
+from server.export.pledges_csv import BYTE_ORDER_MARK, Cell, Passing, Sayings, safe
+from server.export.session_json import status_of
+from server.export.tallies import Votes, latest
+from sessions.state import Idea, SessionState
+
+HEADINGS = (
+    "number",
+    "idea",
+    "table",
+    "table_round",
+    "summary",
+    "stage",
+    "question",
+    "joined_with",
+    "idea_dots",
+    "idea_agree",
+    "idea_disagree",
+    "idea_pass",
+    "approvals",
+    "mean",
+    "scores",
+    "status",
+    "time",
+    "language",
+)
+
+
+def write(state: SessionState) -> Iterator[bytes]:
+    """The heading, then a row an idea: tables in their order, each from its first round on."""
+    lines = csv.writer(Passing(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    say = Sayings(state.languages)
+    votes = latest(state)
+    yield BYTE_ORDER_MARK.encode()
+    yield lines.writerow([safe(say(heading)) for heading in HEADINGS])
+    for idea in sorted(state.ideas.values(), key=lambda idea: _place(state, idea)):
+        yield lines.writerow([safe(cell) for cell in _row(state, idea, votes, say)])
+
+
+def _place(state: SessionState, idea: Idea) -> tuple[int, int, int]:
+    """Where no table may be told, an idea stands after all that have one."""
+    table = state.tables.get(idea.table or "")
+    if table is None or not state.tells_table(idea):
+        return (len(state.tables) + 1, 0, idea.n)
+    return (table.n, idea.table_round or 0, idea.n)
+
+
+def _row(state: SessionState, idea: Idea, votes: Votes, say: Sayings) -> list[Cell]:
+    tells = state.tells_table(idea)
+    prompt = state.prompts.get(idea.prompt or "")
+    root = state.ideas[idea.into].n if idea.into else None
+    return [
+        idea.n,
+        idea.text,
+        _table(state, idea, say) if tells else None,
+        idea.table_round if tells else None,
+        say("summary") if idea.summary else None,
+        state.stages[idea.stage].position + 1,
+        prompt.text if prompt else None,
+        root,
+        *votes.on(state, [] if idea.into else [idea]),
+        say(status_of(state, idea)),
+        minute(idea.at),
+        idea.lang,
+    ]
+
+
+def _table(state: SessionState, idea: Idea, say: Sayings) -> Cell:
+    table = state.tables.get(idea.table or "")
+    if table is None:
+        return idea.table
+    return table.name or f"{say('table')} {table.n}"

@@ -1,0 +1,70 @@
+"""Who sits where, and what may be told of it."""
+
+from collections.abc import Iterable
+
+from sessions.dealing import deal
+from sessions.refusals import Code, Refuse
+from sessions.state import FEWEST_AT_TABLE, Idea, Participant, SessionState, Table, Touched
+from sessions.votes import touch_hosts
+
+
+def open_tables(state: SessionState) -> list[Table]:
+    return [table for table in state.tables.values() if table.open]
+
+
+def opened(state: SessionState, asked: str) -> Table:
+    table = state.tables.get(asked)
+    if table is None or not table.open:
+        raise Refuse(Code.NO_SUCH_TABLE)
+    return table
+
+
+def touch_ideas(state: SessionState, ideas: Iterable[Idea], touched: Touched) -> None:
+    """Touch ideas of which it changed whether their table is told."""
+    for idea in ideas:
+        touched.add("ideas", idea.into or idea.id)
+        if state.is_public(idea):
+            touch_hosts(state, idea, touched)
+
+
+def seat(state: SessionState, person: Participant, to: str | None, touched: Touched) -> None:
+    at = state.table_round
+    before = person.tables.pop(at, None)
+    if before:
+        state.tables[before].people -= 1
+        touched.add("seats", before)
+    if to:
+        table = state.tables[to]
+        person.tables[at] = to
+        table.people += 1
+        touched.add("seats", to)
+        if table.people > table.most.get(at, 0):
+            table.most[at] = table.people
+            if table.people == FEWEST_AT_TABLE:
+                own = (i for i in state.ideas.values() if (i.table, i.table_round) == (to, at))
+                touch_ideas(state, own, touched)
+    touched.add_for(person.id, "me", "me")
+
+
+def deal_out(state: SessionState, people: list[Participant], seed: str, touched: Touched) -> None:
+    """Spread people over the tables. A host's place is taken: hosts are not among them."""
+    tables = open_tables(state)
+    if not tables:
+        return
+    sat = {table.id: table.people for table in tables}
+    for person in people:
+        if before := person.tables.get(state.table_round):
+            sat[before] -= 1
+    been = {person.id: set(person.tables.values()) for person in people}
+    for key, table in deal(been, sat, seed).items():
+        seat(state, state.people[key], table, touched)
+
+
+def seat_arrival(state: SessionState, person: Participant, touched: Touched) -> None:
+    """Give somebody new a table, where people are given theirs."""
+    if state.tables_assigned and open_tables(state):
+        deal_out(state, [person], "", touched)
+        # Should the round be undone, that is their place too.
+        person.tables |= dict.fromkeys(
+            range(1, state.table_round), person.tables[state.table_round]
+        )
