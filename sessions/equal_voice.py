@@ -62,6 +62,30 @@ def groups(
     return {key: members for key, members in found.items() if len(members) >= SMALLEST}
 
 
+def moved(before: Mapping[str, object], now: Mapping[str, object]) -> set[str]:
+    """Who came, went, or says something else than before."""
+    return {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
+
+
+def same_groups(
+    people: Collection[str], counted: Mapping[str, str], columns: Sequence[str]
+) -> dict[str, set[str]]:
+    """The groups that there were, without whoever went; none where one is too small now.
+
+    That all go with one tells less than which of them did. Newcomers are the rest, whatever they
+    say of themselves; a few of them take the group along that was the smallest.
+    """
+    sizes = Counter(counted.values())
+    named = sorted((key for key in columns if key != REST), key=lambda key: (-sizes[key], key))
+    found: dict[str, set[str]] = {key: set() for key in columns}
+    for person in people:
+        key = counted.get(person, REST)
+        found.setdefault(key if key in named else REST, set()).add(person)
+    while REST in found and REST not in columns and len(found[REST]) < SMALLEST and named:
+        found[REST] |= found.pop(named.pop())
+    return found if all(len(members) >= SMALLEST for members in found.values()) else {}
+
+
 def row(cells: Sequence[Cell]) -> list[int] | None:
     """The shares of support to show, one a group; None when nothing may be shown.
 

@@ -299,7 +299,8 @@ class SessionState:
     ballots: dict[BallotKey, Ballot] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     perspectives: list[Perspective] = field(default_factory=list)
-    counted: dict[str, str] = field(default_factory=dict)
+    polled: dict[str, list[str]] = field(default_factory=dict)
+    split: dict[MethodName, set[str]] = field(default_factory=dict)
     ground: dict[str, Published] = field(default_factory=dict)
     showing: tuple[str, str | None] | None = None
     numbered: dict[str, int] = field(default_factory=dict)

@@ -383,6 +383,7 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
+    "ground": _ground,
     "tables": _table,
     "seats": _seats,
     "members": _member,

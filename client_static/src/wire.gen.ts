@@ -281,7 +281,16 @@ export interface ActFor {
   type: "act_for";
   seat: string;
   does:
-    PostIdea | EditIdea | WithdrawIdea | CastVote | MakePledge | EditPledge | WithdrawPledge | JoinPledge | LeavePledge;
+    | PostIdea
+    | EditIdea
+    | WithdrawIdea
+    | CastVote
+    | MakePledge
+    | EditPledge
+    | WithdrawPledge
+    | JoinPledge
+    | LeavePledge
+    | ChoosePerspectives;
   id: string;
 }
 /**
@@ -380,6 +389,17 @@ export interface LeavePledge {
   id: string;
 }
 /**
+ * How one describes one's place in the room: all that one chooses, or none.
+ */
+export interface ChoosePerspectives {
+  type: "choose_perspectives";
+  /**
+   * @maxItems 50
+   */
+  perspectives: string[];
+  id: string;
+}
+/**
  * A seat for one more person without a phone; only this scribe can use it.
  */
 export interface AddSeat {
@@ -431,17 +451,6 @@ export interface AssignTables {
 export interface SetName {
   type: "set_name";
   name: string;
-  id: string;
-}
-/**
- * How one describes one's place in the room: all that one chooses, or none.
- */
-export interface ChoosePerspectives {
-  type: "choose_perspectives";
-  /**
-   * @maxItems 50
-   */
-  perspectives: string[];
   id: string;
 }
 /**

@@ -1,65 +1,16 @@
 """Common ground from choices and votes to what is published, once."""
 
-from typing import Any
-
-import msgspec
 import pytest
 
-from sessions import codec, common_ground, equal_voice
+from sessions import codec, common_ground
 from sessions import commands as c
-from sessions.actor import Actor
-from sessions.agenda import Template, TemplateStage
 from sessions.events import AggregatesPublished, PerspectivesChosen
 from sessions.evolve import evolve
 from sessions.refusals import Code
 from sessions.state import SessionState, Touched
+from tests.sessions.hall import Hall
 from tests.sessions.law import Watch
 from tests.sessions.room import FACILITATOR, Room, everything
-
-AGENDA = Template(
-    id="ground",
-    stages=[
-        TemplateStage(kind="ideas"),
-        TemplateStage(kind="vote", method="opinion"),
-        TemplateStage(kind="conversation"),
-        TemplateStage(kind="vote", method="dots"),
-    ],
-)
-
-
-class Hall:
-    """Ten carers, ten staff, five others; the first idea unites, the second divides."""
-
-    def __init__(self) -> None:
-        self.room = Room(AGENDA)
-        self.room.do(FACILITATOR, c.SetPerspectives)
-        self.lived, self.carer, self.staff, _ = [one.id for one in self.room.state.perspectives]
-        self.people = self.room.people(25)
-        for number, one in enumerate(self.people[:20]):
-            self.choose(one, self.carer if number < 10 else self.staff)
-        self.room.do(FACILITATOR, c.OpenStage, stage="s1")
-        self.unites, self.divides, self.weak = (
-            self.room.do(self.people[0], c.PostIdea, text=text) for text in ("one", "two", "three")
-        )
-
-    def choose(self, person: Actor, *keys: str) -> None:
-        self.room.do(person, c.ChoosePerspectives, perspectives=list(keys))
-
-    def vote(self, idea: str, *agreeing: int) -> None:
-        """How many of the carers, of the staff, of the others agree; the rest disagrees."""
-        for begin, size, agree in zip((0, 10, 20), (10, 10, 5), agreeing, strict=True):
-            for place, one in enumerate(self.people[begin : begin + size]):
-                opinion = "agree" if place < agree else "disagree"
-                self.room.do(one, c.CastVote, idea=idea, opinion=opinion)
-
-    def hold_vote(self) -> None:
-        self.room.do(FACILITATOR, c.OpenStage, stage="s2")
-        self.vote(self.unites, 9, 10, 4)
-        self.vote(self.divides, 9, 2, 3)
-        self.vote(self.weak, 5, 5, 3)
-
-    def ground(self, audience: Any = "facilitator") -> dict[str, Any]:
-        return self.room.view(audience)["ground"]
 
 
 @pytest.fixture
@@ -152,24 +103,6 @@ def test_an_undone_reveal_takes_it_off_the_screens(hall: Hall) -> None:
     assert hall.ground() == {}
 
 
-def test_who_comes_between_two_stages_is_not_found_by_comparing_them(hall: Hall) -> None:
-    """The same votes twice; between them one joins as a carer, then four more."""
-    hall.hold_vote()
-    hall.room.do(FACILITATOR, c.Reveal)
-    hall.room.do(FACILITATOR, c.OpenStage, stage="s3")
-    counted = dict(hall.room.state.counted)
-    late = hall.room.people(5)
-    hall.choose(late[0], hall.carer)
-    hall.room.do(FACILITATOR, c.Reveal)
-    hall.room.do(FACILITATOR, c.NextStage)
-    assert hall.room.state.counted == counted
-    for one in late[1:]:
-        hall.choose(one, hall.lived)
-    hall.room.do(FACILITATOR, c.Reveal)
-    hall.room.do(FACILITATOR, c.CloseStage)
-    assert len(hall.room.state.counted) == len(counted) + 5
-
-
 def test_erasing_a_choice_never_recomputes_what_was_published(hall: Hall) -> None:
     hall.hold_vote()
     hall.room.do(FACILITATOR, c.Reveal)
@@ -233,18 +166,6 @@ def test_nothing_is_published_where_nobody_is_asked() -> None:
     assert room.view("facilitator")["ground"] == {}
 
 
-def test_dots_count_everybody_who_took_part(hall: Hall) -> None:
-    hall.room.do(FACILITATOR, c.OpenStage, stage="s4")
-    for number, one in enumerate(hall.people):
-        idea = hall.unites if number % 2 else hall.weak
-        hall.room.do(one, c.CastVote, idea=idea, dots=3)
-    hall.room.do(FACILITATOR, c.Reveal)
-    hall.room.do(FACILITATOR, c.CloseStage)
-    found = hall.ground()["s4"]
-    assert found.rows == {hall.unites: [50, 50, 40], hall.weak: [50, 50, 60]}
-    assert found.together == [hall.weak, hall.unites]
-
-
 def test_the_board_shows_it_until_another_stage_opens(hall: Hall) -> None:
     hall.hold_vote()
     assert hall.room.refused(FACILITATOR, c.ShowGround, stage="s2") == Code.NOTHING_TO_REVEAL
@@ -267,22 +188,3 @@ def test_an_idea_that_is_hidden_later_leaves_the_screens(hall: Hall) -> None:
     assert hall.unites not in hall.ground()["s2"].rows
     hall.room.do(FACILITATOR, c.RestoreIdea, idea=hall.unites)
     assert hall.unites in hall.ground()["s2"].rows
-
-
-def test_everything_ever_shown_withstands_subtraction(hall: Hall) -> None:
-    """Every message of a whole event, to every audience: only whole tables of fives, once each."""
-    hall.hold_vote()
-    for kind in (c.Reveal, c.CloseStage, c.Undo, c.CloseStage):
-        hall.room.do(FACILITATOR, kind)
-    for one in hall.people[:9]:
-        hall.choose(one, hall.lived)
-    hall.room.do(FACILITATOR, c.OpenStage, stage="s2")
-    hall.room.do(FACILITATOR, c.CloseStage)
-    tables = [e for commit in hall.room.log for e in commit if isinstance(e, AggregatesPublished)]
-    assert len({table.stage for table in tables}) == len(tables) == 1
-    for shares in tables[0].rows.values():
-        assert all(share in range(5, 100, 5) for share in shares)
-    written = msgspec.json.encode(tables[0]).decode()
-    assert not any(person.id in written for person in hall.people)
-    assert not any(word in written for word in ("voters", "size", "count"))
-    assert equal_voice.SMALLEST == 5
