@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import LAPTOP, OpenPage
+from tests.browser.conftest import LAPTOP, PHONE, OpenPage
 from tests.browser.screens import ConsoleScreen
 from tests.server.phones import Phone
 from tests.server.servers import Server
@@ -16,11 +16,11 @@ pytestmark = pytest.mark.browser
 
 
 async def console_of(
-    server: Server, open_page: OpenPage, **event: Any
+    server: Server, open_page: OpenPage, device: dict[str, Any] = LAPTOP, **event: Any
 ) -> tuple[str, ConsoleScreen]:
     links = await server.create(**event)
     token = links["facilitator_token"]
-    page = await open_page(f"{server.url}/{links['code']}/facilitate#{token}", LAPTOP)
+    page = await open_page(f"{server.url}/{links['code']}/facilitate#{token}", device)
     return links["code"], ConsoleScreen(page)
 
 
@@ -104,3 +104,56 @@ async def test_a_revoked_console_says_so_at_once(server: Server, open_page: Open
             headers={"Authorization": f"Bearer {admin['secret']}"},
         )
     await expect(console.page.get_by_text("This link is no longer valid")).to_be_visible()
+
+
+async def test_the_next_step_and_the_way_back_stay_under_the_thumb(
+    server: Server, open_page: OpenPage
+) -> None:
+    code, console = await console_of(server, open_page, PHONE, template="quick")
+    page = console.page
+    await console.press("Open: Ideas")
+    phone = await Phone(server.url, code).connect()
+    await phone.until(lambda: phone.session["stage"])
+    for n in range(8):
+        await phone.done("post_idea", text=f"Idea number {n}")
+    last = console.row("Idea number 0").get_by_role("button", name="Hide")
+    await last.focus()
+    # What has the focus stands above the bar, and the bar within the screen.
+    bar = page.locator(".steps-bar")
+    await expect(bar).to_be_in_viewport(ratio=1)
+    at, over = await last.bounding_box(), await bar.bounding_box()
+    assert at
+    assert over
+    assert at["y"] + at["height"] <= over["y"]
+    await bar.get_by_role("button", name="Open: Vote").tap()
+    await expect(page.get_by_role("heading", name="Vote", exact=True)).to_be_attached()
+    await bar.get_by_role("button", name="Undo: opened Vote").tap()
+    await expect(page.get_by_role("heading", name="Ideas", exact=True)).to_be_attached()
+    await phone.leave()
+
+
+async def test_digits_open_panels_and_single_keys_can_be_turned_off(
+    server: Server, open_page: OpenPage
+) -> None:
+    _, console = await console_of(server, open_page, template="quick")
+    page = console.page
+    await expect(tab(page, "Joining and files")).to_be_visible()
+    await page.keyboard.press("3")
+    await expect(tab(page, "Pledges")).to_be_focused()
+    await page.keyboard.press("?")
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Use single keys").uncheck()
+    await page.keyboard.press("Escape")
+    await expect(dialog).to_have_count(0)
+    await page.keyboard.press("n")
+    await page.keyboard.press("1")
+    await expect(tab(page, "Pledges")).to_be_visible()
+    await page.reload()
+    await expect(tab(page, "Joining and files")).to_be_visible()
+    await page.keyboard.press("n")
+    await page.get_by_role("button", name="Keys").click()
+    await dialog.get_by_label("Use single keys").check()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("heading", name="Nothing is open")).to_be_visible()
+    await page.keyboard.press("n")
+    await expect(page.get_by_role("heading", name="Ideas", exact=True)).to_be_visible()

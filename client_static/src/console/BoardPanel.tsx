@@ -30,7 +30,7 @@ export function BoardPanel() {
       </fieldset>
       <ul class="plain-list remote">
         {SWITCHES.map((name) => (
-          <li key={name}>
+          <li key={name} class="remote-item">
             <RemoteSwitch name={name} on={board?.[name] ?? false} give={give} />
           </li>
         ))}

@@ -19,7 +19,7 @@ import { PerspectivesPanel } from "./PerspectivesPanel";
 import { PledgesPanel } from "./PledgesPanel";
 import { PromptsPanel } from "./PromptsPanel";
 import { PaperPanel } from "./paper/PaperPanel";
-import { useShortcut } from "./shortcuts";
+import { keysAct, useShortcut } from "./shortcuts";
 import { TablesPanel } from "./TablesPanel";
 import { type Tab, Tabs } from "./Tabs";
 import { TeamPanel } from "./TeamPanel";
@@ -43,6 +43,9 @@ export function Console({ about, session, view, token, me }: Props) {
   useTitle("console.page_title", about);
   useShortcut("?", () => setHelps(true));
   useWaitingNews(view);
+  useEffect(() => {
+    document.documentElement.classList.toggle("keys-off", !keysAct.value);
+  }, [keysAct.value]);
 
   return (
     <DeskContext.Provider value={desk}>

@@ -1,10 +1,12 @@
 import { Dialog } from "../components/Dialog";
 import { t } from "../words";
+import { keysAct, setKeys } from "./shortcuts";
 
 const KEYS = [
   ["N", "console.key_next"],
   ["U", "console.key_undo"],
   ["T", "console.key_timer"],
+  ["1 … 0", "console.key_tabs"],
   ["A", "console.key_approve"],
   ["E", "console.key_edit"],
   ["H", "console.key_hide"],
@@ -27,6 +29,18 @@ export function Help({ onClose }: { onClose(): void }) {
         ))}
       </dl>
       <p>{t("console.keys_note")}</p>
+      <label class="switch">
+        <input
+          type="checkbox"
+          checked={keysAct.value}
+          aria-describedby="keys-act"
+          onChange={(event) => setKeys(event.currentTarget.checked)}
+        />
+        {t("console.keys_act")}
+      </label>
+      <p class="field-hint" id="keys-act">
+        {t("console.keys_act_note")}
+      </p>
     </Dialog>
   );
 }

@@ -94,18 +94,26 @@ function Steps() {
 
   return (
     <div class="steps">
-      {problem && <ErrorNote>{problem}</ErrorNote>}
-      {next.kind === "done" ? (
+      {next.kind === "done" && (
         <>
           <p class="steps-done">{t("console.all_done")}</p>
           <Exports />
         </>
-      ) : (
-        <Button kind="main" wide aria-keyshortcuts="N" {...off} onClick={() => goOn?.()}>
-          {nameOf(next)} <kbd>N</kbd>
-        </Button>
       )}
-      {away && <p class="steps-away">{t("console.wait_for_connection")}</p>}
+      <div class="steps-bar">
+        {problem && <ErrorNote>{problem}</ErrorNote>}
+        {next.kind !== "done" && (
+          <Button kind="main" aria-keyshortcuts="N" {...off} onClick={() => goOn?.()}>
+            {nameOf(next)} <kbd>N</kbd>
+          </Button>
+        )}
+        {undone && (
+          <Button {...off} aria-keyshortcuts="U" onClick={() => takeBack?.()}>
+            {undone} <kbd>U</kbd>
+          </Button>
+        )}
+        {away && <p class="steps-away">{t("console.wait_for_connection")}</p>}
+      </div>
       <div class="steps-more">
         {skip && skip.kind !== "done" && (
           <Button {...off} onClick={() => order(skip.order)}>
@@ -115,11 +123,6 @@ function Steps() {
         {stage && isVote(stage) && !canReveal(view, stage) && (
           <Button {...off} onClick={() => order({ type: "new_round", after: stage.round })}>
             {t("console.new_round")}
-          </Button>
-        )}
-        {undone && (
-          <Button {...off} aria-keyshortcuts="U" onClick={() => takeBack?.()}>
-            {undone} <kbd>U</kbd>
           </Button>
         )}
       </div>

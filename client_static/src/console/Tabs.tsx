@@ -1,6 +1,7 @@
 import type { FunctionComponent, RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { number, t } from "../words";
+import { useKeys } from "./shortcuts";
 
 export interface Tab {
   id: string;
@@ -47,7 +48,10 @@ function Badge({ n }: { n: number }) {
   );
 }
 
-/** Several panels in one place; the arrow keys go from tab to tab. */
+/** In the order of the keyboard's upper row. */
+const DIGITS = "1234567890";
+
+/** Several panels in one place; the arrow keys go from tab to tab, digits to any of them. */
 export function Tabs({ label, tabs, usual }: Props) {
   const [chosen, choose] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -58,15 +62,23 @@ export function Tabs({ label, tabs, usual }: Props) {
   // Whoever goes to the tab that the event is about goes on following the event.
   const go = (id: string) => choose(id === followed ? null : id);
 
+  function show(id: string): void {
+    go(id);
+    list.current?.querySelector<HTMLElement>(`#tab-${id}`)?.focus();
+  }
+
+  useKeys((key) => {
+    const there = tabs[DIGITS.indexOf(key)];
+    return there ? () => show(there.id) : null;
+  });
+
   function move(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
     const at = tabs.findIndex(({ id }) => id === tab?.id);
     const next = tabs[(at + step + tabs.length) % tabs.length];
-    if (!next) return;
-    go(next.id);
-    list.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
+    if (next) show(next.id);
   }
 
   if (!tab) return null;

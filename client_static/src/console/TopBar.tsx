@@ -25,9 +25,11 @@ export function TopBar({ title, onHelp }: Props) {
       <span class="top-tools">
         <LanguageSwitch />
         {me.role === "facilitator" && (
-          <Button kind="quiet" onClick={onHelp} aria-keyshortcuts="?">
-            {t("console.help")}
-          </Button>
+          <span class="top-help">
+            <Button kind="quiet" onClick={onHelp} aria-keyshortcuts="?">
+              {t("console.help")}
+            </Button>
+          </span>
         )}
       </span>
     </header>
