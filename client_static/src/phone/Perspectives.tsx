@@ -1,9 +1,8 @@
-import words from "virtual:words/ground";
 import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { sessionOf } from "../live/selectors";
-import { addWords, language, t } from "../words";
+import { language, t } from "../words";
 import { useHere } from "./here";
 import { act } from "./notice";
 
@@ -58,6 +57,3 @@ export function Place({ onClose }: { onClose(): void }) {
     </Dialog>
   );
 }
-
-/** Its words come with it; they have to be there before it is drawn. */
-export const ready = addWords(words).then(() => ({ Perspectives, Place }));

@@ -1,9 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
 import { PledgeCard } from "../components/PledgeCard";
 import { aboutIn, orderedStages, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
-import { fetchPerspectives, type Perspectives } from "./Foot";
+import { useCommonGround } from "./CommonGround";
 import { useHere } from "./here";
 import { Influence } from "./Join";
 import { StageHeading } from "./StageHeading";
@@ -33,6 +32,7 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
 function Beginning({ stage }: { stage: StageEntity | undefined }) {
   const { view } = useHere();
   const [prompt] = stage ? promptsOf(view, stage.id) : [];
+  const ground = useCommonGround();
   const greeting = prompt && textIn(prompt, language.value);
   const session = sessionOf(view);
   if (!session) return null;
@@ -55,18 +55,9 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
       )}
       <Influence newcomer={session} />
       <p>{t("phone.by_itself")}</p>
-      <Asked asks={Boolean(session.perspectives?.length)} />
+      {ground && session.perspectives?.length ? <ground.Perspectives /> : null}
     </>
   );
-}
-
-/** How one describes one's place in the room, where the event asks. */
-function Asked({ asks }: { asks: boolean }) {
-  const [part, setPart] = useState<Perspectives>();
-  useEffect(() => {
-    if (asks) fetchPerspectives().then(setPart);
-  }, [asks]);
-  return part ? <part.Perspectives /> : null;
 }
 
 /** What one has given so far. */
