@@ -11,6 +11,7 @@ from sessions import (
     perspectives,
     pledge_moderation,
     pledges,
+    presence,
     publication,
     removals,
     scribe,
@@ -71,7 +72,11 @@ def decide(
         removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
         events = holding.watched(state, events, who, lists)
-        events = [*events, *publication.published(state, events, now)]
+        events = [
+            *events,
+            *publication.published(state, events, now),
+            *presence.published(state, events, now),
+        ]
         if actor.role == "facilitator":
             events = team.signed(state, command, actor, events, made_by(command, events), now)
         return events

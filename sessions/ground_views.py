@@ -3,7 +3,24 @@
 from sessions import common_ground
 from sessions.ballot import BallotKey
 from sessions.state import Published, SessionState
-from sessions.wire import GroundEntity
+from sessions.wire import GroundEntity, Perspective, VoicesEntity
+
+
+def perspectives(state: SessionState, *, whole: bool) -> list[Perspective]:
+    """What people can choose; with `whole`, how many are expected, too."""
+    if whole:
+        return state.perspectives
+    return [Perspective(one.id, one.names) for one in state.perspectives]
+
+
+def voices(state: SessionState, key: str) -> VoicesEntity | None:
+    """Who was in the room when a stage closed."""
+    found = state.voices.get(key)
+    if found is None:
+        return None
+    return VoicesEntity(
+        id=key, groups=found.groups, people=found.people, of=found.of, given=found.given
+    )
 
 
 def ground(state: SessionState, key: str, *, whole: bool = True) -> GroundEntity | None:

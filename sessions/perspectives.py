@@ -4,7 +4,7 @@ Nobody sees anybody's choice but their own, and whoever writes for somebody on p
 wrote. `publication` says what comes of the choices.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sessions import text, words
 from sessions.actor import Actor
@@ -29,11 +29,18 @@ def set_perspectives(
     state: SessionState, command: SetPerspectives, actor: Actor, now: int
 ) -> list[Event]:
     actor.must_be("facilitator")
-    asked = _usual(state) if command.perspectives is None else command.perspectives
+    asked = usual(state.languages) if command.perspectives is None else command.perspectives
+    named = named_of(asked, state.perspectives, state.numbered.get("perspectives", 0))
+    return [] if named == state.perspectives else [PerspectivesSet(at=now, perspectives=named)]
+
+
+def named_of(
+    asked: Sequence[PerspectiveText], before: Sequence[Perspective], made: int
+) -> list[Perspective]:
+    """What is asked for, as it is kept; `made` is how many there ever were."""
     if len(asked) > MOST:
         raise Refuse(Code.TOO_MANY)
-    made = state.numbered.get("perspectives", 0)
-    known = {one.id for one in state.perspectives}
+    known = {one.id for one in before}
     named: list[Perspective] = []
     for one in asked:
         key = one.id if one.id in known else None
@@ -41,16 +48,17 @@ def set_perspectives(
             made += 1
             key = f"v{made}"
         known.discard(key)
-        named.append(Perspective(key, _names(state, one.names)))
-    return [] if named == state.perspectives else [PerspectivesSet(at=now, perspectives=named)]
+        named.append(Perspective(key, _names(one.names), one.expected))
+    return named
 
 
-def _usual(state: SessionState) -> list[PerspectiveText]:
-    langs = [lang for lang in state.languages if lang in USUAL[0]] or ["en"]
+def usual(languages: Sequence[str]) -> list[PerspectiveText]:
+    """The usual list, in the event's languages."""
+    langs = [lang for lang in languages if lang in USUAL[0]] or ["en"]
     return [PerspectiveText(names={lang: one[lang] for lang in langs}) for one in USUAL]
 
 
-def _names(state: SessionState, names: Mapping[str, str]) -> dict[str, str]:
+def _names(names: Mapping[str, str]) -> dict[str, str]:
     """In the event's languages; one is enough."""
     found = {lang: words.optional(name, text.THEME_LENGTH) for lang, name in names.items()}
     given = {lang: name for lang, name in found.items() if name}
@@ -60,15 +68,20 @@ def _names(state: SessionState, names: Mapping[str, str]) -> dict[str, str]:
 
 
 def on_set(state: SessionState, event: PerspectivesSet, touched: Touched) -> None:
-    before = {one.id for one in state.perspectives}
-    state.perspectives = event.perspectives
-    for one in event.perspectives:
-        if one.id not in before:
-            state.next_number("perspectives")
+    lay(state, event.perspectives)
     touched.add("session", "session")
     for person in state.people.values():
         if person.perspectives:
             touched.add_for(person.id, "me", "me")
+
+
+def lay(state: SessionState, perspectives: list[Perspective]) -> None:
+    """Let people choose from these."""
+    before = {one.id for one in state.perspectives}
+    state.perspectives = perspectives
+    for one in perspectives:
+        if one.id not in before:
+            state.next_number("perspectives")
 
 
 def choose(state: SessionState, command: ChoosePerspectives, actor: Actor, now: int) -> list[Event]:

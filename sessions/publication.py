@@ -8,7 +8,7 @@ groups anew only when five or more have come, gone or chosen otherwise.
 
 from sessions import common_ground, equal_voice
 from sessions.ballot import Ballot, BallotKey
-from sessions.equal_voice import REST, SMALLEST
+from sessions.equal_voice import REST
 from sessions.events import AggregatesPublished, Event, Revealed, StageClosed, StageOpened
 from sessions.rules import Evolvers
 from sessions.state import Published, SessionState, Stage, Touched
@@ -39,7 +39,7 @@ def _finished(state: SessionState, events: list[Event]) -> Stage | None:
 def _aggregates(state: SessionState, stage: Stage, now: int) -> AggregatesPublished:
     ballot = state.ballots[BallotKey(stage.id, stage.round)]
     polled = _polled(state, ballot)
-    renewed = len(equal_voice.moved(state.polled, polled)) >= SMALLEST
+    renewed = len(equal_voice.moved(state.polled, polled)) >= equal_voice.SMALLEST
     groups = _anew(state, polled) if renewed else _as_before(state, ballot)
     if len(groups) < 2:
         groups = {}

@@ -23,6 +23,7 @@ from sessions.wire import (
     StageStatus,
     StepKind,
     Timer,
+    VoicesOf,
     VoteSubject,
 )
 
@@ -198,6 +199,15 @@ class Table(msgspec.Struct, kw_only=True):
     version: int = 1
 
 
+class Voices(msgspec.Struct, frozen=True, kw_only=True):
+    """Who was in the room when a stage closed, and whose what it brought was, in shares."""
+
+    groups: list[GroundGroup]
+    people: list[int]
+    of: VoicesOf | None
+    given: list[int] | None
+
+
 class Member(msgspec.Struct, kw_only=True):
     """Somebody with a link to the console; `seats` are the participants this one writes for."""
 
@@ -302,6 +312,8 @@ class SessionState:
     polled: dict[str, list[str]] = field(default_factory=dict)
     split: dict[MethodName, set[str]] = field(default_factory=dict)
     ground: dict[str, Published] = field(default_factory=dict)
+    placed: dict[str, list[str]] = field(default_factory=dict)
+    voices: dict[str, Voices] = field(default_factory=dict)
     showing: tuple[str, str | None] | None = None
     numbered: dict[str, int] = field(default_factory=dict)
 

@@ -32,7 +32,7 @@ COLLECTIONS = (
     "tables",
 )
 # What only facilitators have anything in.
-THEIRS = ("seats", "moderation", "log", "lists", "members", "doings")
+THEIRS = ("seats", "voices", "moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
@@ -67,6 +67,7 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("tables", key) for key in state.tables)
     yield from (("seats", key) for key in state.tables)
     if audience == "facilitator":
+        yield from (("voices", key) for key in state.voices)
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
         yield from moderation_views.keys(state)
@@ -97,7 +98,7 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
         holding=state.holding,
         paused=state.paused,
         address=state.address,
-        perspectives=state.perspectives,
+        perspectives=ground_views.perspectives(state, whole=runs_it),
         ground=state.ground_shown,
         undo=state.steps[-1].kind if runs_it and state.steps else None,
         seating=_seating(state),
@@ -358,6 +359,10 @@ def _ground(state: SessionState, audience: Audience, key: str) -> w.GroundEntity
     return ground_views.ground(state, key, whole=audience != "attendee")
 
 
+def _voices(state: SessionState, audience: Audience, key: str) -> w.VoicesEntity | None:
+    return ground_views.voices(state, key) if audience == "facilitator" else None
+
+
 def _moderation(state: SessionState, audience: Audience, key: str) -> w.ModerationEntity | None:
     return moderation_views.moderation(state, key) if audience == "facilitator" else None
 
@@ -386,6 +391,7 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "ground": _ground,
     "tables": _table,
     "seats": _seats,
+    "voices": _voices,
     "members": _member,
     "doings": _doing,
     "moderation": _moderation,

@@ -218,6 +218,7 @@ export type StageStatus = "done" | "open" | "waiting";
 export type StepKind =
   "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
 export type Thing = "idea" | "pledge";
+export type VoicesOf = "ideas" | "pledges" | "votes";
 export type VoteSubject = "ideas" | "themes";
 
 /**
@@ -816,12 +817,15 @@ export interface SetPerspectives {
 }
 /**
  * One perspective; with the `id` of one that there is, people's choices of it stay.
+ *
+ *     `expected`: how many such people were asked to come.
  */
 export interface PerspectiveText {
   names: {
     [k: string]: string;
   };
   id?: string | null;
+  expected?: number | null;
 }
 /**
  * Show what was published of a stage on the board, until another stage opens; null: no more.
@@ -1228,12 +1232,15 @@ export interface Newcomer {
 }
 /**
  * One way to describe one's place in the room, in the event's languages.
+ *
+ *     `expected`: how many such people were asked to come; only facilitators see it.
  */
 export interface Perspective {
   id: string;
   names: {
     [k: string]: string;
   };
+  expected?: number | null;
 }
 export interface PromptEntity {
   stage: string;
@@ -1384,6 +1391,9 @@ export interface View {
   seats: {
     [k: string]: SeatsEntity;
   };
+  voices: {
+    [k: string]: VoicesEntity;
+  };
   moderation: {
     [k: string]: ModerationEntity;
   };
@@ -1446,6 +1456,19 @@ export interface TableEntity {
   n: number;
   name: string | null;
   open: boolean;
+  id: string;
+}
+/**
+ * By the id of a stage that closed: each group's share of the `people` in the room then.
+ *
+ *     `given`: its share `of` the ideas, votes or pledges that the stage brought; null where fewer
+ *     than five of a group gave any.
+ */
+export interface VoicesEntity {
+  groups: GroundGroup[];
+  people: number[];
+  of: ("ideas" | "pledges" | "votes") | null;
+  given: number[] | null;
   id: string;
 }
 /**

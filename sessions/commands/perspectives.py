@@ -9,10 +9,14 @@ from sessions.commands.base import Command, Id, Language, Line
 
 
 class PerspectiveText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One perspective; with the `id` of one that there is, people's choices of it stay."""
+    """One perspective; with the `id` of one that there is, people's choices of it stay.
+
+    `expected`: how many such people were asked to come.
+    """
 
     names: Annotated[dict[Language, Line], Meta(max_length=8)]
     id: Id | None = None
+    expected: Annotated[int, Meta(ge=1, le=100_000)] | None = None
 
 
 class SetPerspectives(Command, frozen=True):

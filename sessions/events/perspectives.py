@@ -1,7 +1,7 @@
 """What people could choose, what they chose, and what was published of it."""
 
 from sessions.events.base import Erasable, Event
-from sessions.wire import GroundGroup, MethodName, Perspective, VoteSubject
+from sessions.wire import GroundGroup, MethodName, Perspective, VoicesOf, VoteSubject
 
 
 class PerspectivesSet(Event, frozen=True):
@@ -29,6 +29,20 @@ class AggregatesPublished(Event, frozen=True):
     by: VoteSubject
     groups: list[GroundGroup]
     rows: dict[str, list[int]]
+    renewed: bool
+
+
+class VoicesPublished(Event, frozen=True):
+    """Who was in the room when a stage closed, in shares by group, and whose what it brought was.
+
+    `renewed`: people were sorted into groups anew; else they are as they were the last time.
+    """
+
+    stage: str
+    groups: list[GroundGroup]
+    people: list[int]
+    of: VoicesOf | None
+    given: list[int] | None
     renewed: bool
 
 

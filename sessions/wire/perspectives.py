@@ -1,6 +1,6 @@
 """Perspectives, and what was published of votes by perspective."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -8,15 +8,21 @@ from msgspec import Meta
 from sessions.wire.base import Entity
 from sessions.wire.votes import MethodName, VoteSubject
 
+VoicesOf = Literal["ideas", "pledges", "votes"]
+
 # In steps of 5 from 5 ("nearly none") to 95 ("nearly all").
 Share = Annotated[int, Meta(ge=5, le=95)]
 
 
 class Perspective(msgspec.Struct, frozen=True):
-    """One way to describe one's place in the room, in the event's languages."""
+    """One way to describe one's place in the room, in the event's languages.
+
+    `expected`: how many such people were asked to come; only facilitators see it.
+    """
 
     id: str
     names: dict[str, str]
+    expected: int | None = None
 
 
 class GroundGroup(msgspec.Struct, frozen=True):
@@ -43,3 +49,16 @@ class GroundEntity(Entity, frozen=True):
     rows: dict[str, list[Share]]
     together: list[str]
     divided: list[str]
+
+
+class VoicesEntity(Entity, frozen=True):
+    """By the id of a stage that closed: each group's share of the `people` in the room then.
+
+    `given`: its share `of` the ideas, votes or pledges that the stage brought; null where fewer
+    than five of a group gave any.
+    """
+
+    groups: list[GroundGroup]
+    people: list[Share]
+    of: VoicesOf | None
+    given: list[Share] | None

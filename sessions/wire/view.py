@@ -5,7 +5,7 @@ import msgspec
 from sessions.wire.board import BoardEntity
 from sessions.wire.ideas import IdeaEntity
 from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
-from sessions.wire.perspectives import GroundEntity
+from sessions.wire.perspectives import GroundEntity, VoicesEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, StageEntity
@@ -33,6 +33,7 @@ class View(msgspec.Struct, frozen=True):
     ground: dict[str, GroundEntity]
     tables: dict[str, TableEntity]
     seats: dict[str, SeatsEntity]
+    voices: dict[str, VoicesEntity]
     moderation: dict[str, ModerationEntity]
     log: dict[str, LogEntity]
     lists: dict[str, ListEntity]

@@ -79,6 +79,7 @@ def story() -> Room:
     room.do(bob, c.WithdrawPledge, pledge=other)
     write_for_others(room)
     _tables(room, ann, bob)
+    come_from_somewhere(room)
     return room
 
 
@@ -115,6 +116,12 @@ def write_for_others(room: Room) -> None:
     pledge = room.do(tom, c.ActFor, seat=seat, does=does)
     room.do(tom, c.ActFor, seat=seat, does=room.command(c.WithdrawPledge, pledge=pledge))
     room.do(FACILITATOR, c.RevokeMember, member=member)
+
+
+def come_from_somewhere(room: Room) -> None:
+    for number, one in enumerate(room.people(10)):
+        room.do(one, c.ChoosePerspectives, perspectives=["v2" if number < 5 else "v3"])
+    room.do(FACILITATOR, c.CloseStage)
 
 
 def moderate_idea(room: Room, idea: str) -> None:

@@ -405,7 +405,7 @@ class Machine(RuleBasedStateMachine):
         asked: dict[str, Any] = {}
         if not usual:
             old = [c.PerspectiveText(names=p.names, id=p.id) for p in self.state.perspectives[1:]]
-            new = c.PerspectiveText(names={"en": name or "", "cy": "Gofalwr"}, id="v1")
+            new = c.PerspectiveText(names={"en": name or "", "cy": "Gofalwr"}, id="v1", expected=9)
             asked = {"perspectives": [*(old if keep else ()), new]}
         self.ask(FACILITATOR, c.SetPerspectives, **asked)
 
@@ -537,7 +537,9 @@ class Machine(RuleBasedStateMachine):
         who=NUMBERS,
         seat=st.sampled_from(["m1.1", "m2.1", "m3.1", "m3.2", "m4.1", "m9.9"]),
         idea=NUMBERS,
-        kind=st.sampled_from([c.PostIdea, c.CastVote, c.MakePledge, c.WithdrawIdea]),
+        kind=st.sampled_from(
+            [c.PostIdea, c.CastVote, c.MakePledge, c.WithdrawIdea, c.ChoosePerspectives]
+        ),
     )
     def act_for(self, who: int, seat: str, idea: int, kind: type[c.Command]) -> None:
         fields: dict[type[c.Command], dict[str, Any]] = {
@@ -545,6 +547,7 @@ class Machine(RuleBasedStateMachine):
             c.CastVote: {"idea": self.public(idea), "dots": 1},
             c.MakePledge: {"text": self.text("pledge"), "kind": "action"},
             c.WithdrawIdea: {"idea": self.idea(idea)},
+            c.ChoosePerspectives: {"perspectives": ["v1"]},
         }
         does = self.room.command(kind, **fields[kind])
         self.ask(self.member(who), c.ActFor, seat=seat, does=does)
@@ -665,7 +668,7 @@ class Machine(RuleBasedStateMachine):
         for views in (was, now):
             for audience in views_module.AUDIENCES:
                 # What was published stays: a second table could be subtracted from it.
-                views[audience]["ground"] = {}
+                views[audience]["ground"] = views[audience]["voices"] = {}
                 session = views[audience]["session"]["session"]
                 views[audience]["session"]["session"] = msgspec.structs.replace(session, timer=None)
                 # A stage that opened took the way in off the board; it does not come back.
