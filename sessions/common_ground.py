@@ -61,5 +61,10 @@ def divided(kind: MethodName, rows: Mapping[str, Sequence[int]]) -> list[str]:
     return [key for key in ranked if spread(rows[key]) >= APART and key not in common][:LISTED]
 
 
+def equal_share(shares: Sequence[int]) -> int:
+    """The support where each group counts the same, in steps of 5."""
+    return (2 * sum(shares) + 5 * len(shares)) // (10 * len(shares)) * 5
+
+
 def spread(shares: Sequence[int]) -> int:
     return max(shares) - min(shares)

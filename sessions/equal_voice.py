@@ -100,6 +100,11 @@ def row(cells: Sequence[Cell]) -> list[int] | None:
     return None
 
 
+def room_of(cells: Sequence[Cell]) -> Cell:
+    """The room: all groups together."""
+    return Cell(sum(cell.voters for cell in cells), sum(cell.support for cell in cells))
+
+
 def share(cell: Cell, step: int) -> int:
     """In per cent, rounded to steps (a half goes up); with one person or none apart, "nearly"."""
     if cell.voters - cell.support <= 1:
@@ -116,8 +121,7 @@ def gives_away(cells: Sequence[Cell], shares: Sequence[int], step: int) -> bool:
 
     They do not if one vote could stand in another group, and all would look the same.
     """
-    voters, support = sum(c.voters for c in cells), sum(c.support for c in cells)
-    if support in (0, voters):
+    if (room := room_of(cells)).support in (0, room.voters):
         # The room's own count says it already.
         return False
     for at, cell in enumerate(cells):

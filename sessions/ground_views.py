@@ -45,6 +45,7 @@ def ground(state: SessionState, key: str, *, whole: bool = True) -> GroundEntity
         rows=rows,
         together=together,
         divided=divided,
+        plain={one: share for one, share in found.plain.items() if one in rows},
     )
 
 

@@ -44,10 +44,12 @@ def _aggregates(state: SessionState, stage: Stage, now: int) -> AggregatesPublis
     if len(groups) < 2:
         groups = {}
     rows: dict[str, list[int]] = {}
+    plain: dict[str, int] = {}
     for subject in _subjects(state, ballot) if groups else ():
         cells = common_ground.cells(ballot, subject, list(groups.values()))
         if (shares := equal_voice.row(cells)) is not None:
             rows[subject] = shares
+            plain[subject] = equal_voice.share(equal_voice.room_of(cells), 5)
     return AggregatesPublished(
         at=now,
         stage=stage.id,
@@ -57,6 +59,7 @@ def _aggregates(state: SessionState, stage: Stage, now: int) -> AggregatesPublis
         groups=[GroundGroup(key or None, _names(state, key)) for key in groups],
         rows=dict(sorted(rows.items())),
         renewed=renewed,
+        plain=dict(sorted(plain.items())),
     )
 
 
@@ -121,6 +124,7 @@ def on_published(state: SessionState, event: AggregatesPublished, touched: Touch
         by=event.by,
         groups=event.groups,
         rows=event.rows,
+        plain=event.plain,
     )
     touched.add("ground", event.stage)
 

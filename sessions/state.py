@@ -180,6 +180,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     by: VoteSubject
     groups: list[GroundGroup]
     rows: dict[str, list[int]]
+    plain: dict[str, int] = {}
 
 
 class Table(msgspec.Struct, kw_only=True):

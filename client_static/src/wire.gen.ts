@@ -951,6 +951,7 @@ export interface Entity {
  *
  *     `rows` hold each idea's (or theme's) share of support by group, in the order of `groups`.
  *     `together` and `divided` follow from them. Without groups, too few people chose a perspective.
+ *     `plain` are the shares of the whole room, all people alike.
  */
 export interface GroundEntity {
   round: number;
@@ -962,6 +963,9 @@ export interface GroundEntity {
   };
   together: string[];
   divided: string[];
+  plain: {
+    [k: string]: number;
+  };
   id: string;
 }
 /**

@@ -27,6 +27,7 @@ from sessions.wire import (
     StageStatus,
     Tally,
     Thing,
+    VoicesEntity,
     VoteSubject,
 )
 
@@ -154,6 +155,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     themes: list[ExportedTheme]
     rounds: list[ExportedRound]
     ground: list[GroundEntity]
+    voices: list[VoicesEntity]
     pledges: list[ExportedPledge]
     moderation: list[ExportedStep]
 
@@ -185,6 +187,7 @@ def export(state: SessionState) -> Export:
         themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
         rounds=list(_rounds(state)),
         ground=[found for key in state.ground if (found := ground_views.ground(state, key))],
+        voices=[there for key in state.voices if (there := ground_views.voices(state, key))],
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
         moderation=[_step(entry) for entry in state.log],
     )

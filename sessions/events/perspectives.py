@@ -20,7 +20,8 @@ class PerspectivesChosen(Event, frozen=True):
 class AggregatesPublished(Event, frozen=True):
     """A stage's votes by perspective, rounded: all that anybody will ever get of them.
 
-    `renewed`: who counts where was taken anew; else it is as it was the last time.
+    `renewed`: who counts where was taken anew; else it is as it was the last time. `plain`: the
+    share of the whole room, which its tally tells anyway.
     """
 
     stage: str
@@ -30,6 +31,7 @@ class AggregatesPublished(Event, frozen=True):
     groups: list[GroundGroup]
     rows: dict[str, list[int]]
     renewed: bool
+    plain: dict[str, int] = {}
 
 
 class VoicesPublished(Event, frozen=True):

@@ -40,6 +40,7 @@ class GroundEntity(Entity, frozen=True):
 
     `rows` hold each idea's (or theme's) share of support by group, in the order of `groups`.
     `together` and `divided` follow from them. Without groups, too few people chose a perspective.
+    `plain` are the shares of the whole room, all people alike.
     """
 
     round: int
@@ -49,6 +50,7 @@ class GroundEntity(Entity, frozen=True):
     rows: dict[str, list[Share]]
     together: list[str]
     divided: list[str]
+    plain: dict[str, Share]
 
 
 class VoicesEntity(Entity, frozen=True):

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
 from tests.browser.screens import ConsoleScreen, PhoneScreen, all_is_sent
@@ -69,6 +69,19 @@ async def test_common_ground_from_the_phone_to_the_board(
     await board.get_by_role("button", name="Show the numbers").press("Enter")
     await expect(shared.get_by_text("I am a carer or family member: nearly all")).to_be_visible()
     await picture(board, "numbers")
+    results = ann.page.get_by_role("region", name="Common ground")
+    await expect(results.get_by_text("about two in three people or more")).to_be_visible()
+    await expect(results.get_by_text(UNITES)).to_be_visible()
+    await picture(ann.page, "results")
+    await console.locator("summary", has_text=UNITES).click()
+    await expect(console.get_by_text("All perspectives counted alike: nearly all")).to_be_visible()
+    # Twice as many carers as staff were asked to come; about as many are there.
+    for name, number in (("carer", "20"), ("service", "10")):
+        await field_of(console, name).fill(number)
+        await field_of(console, name).press("Tab")
+    who = console.get_by_role("table")
+    await expect(who.get_by_role("row", name="I am a carer").get_by_text("fewer")).to_be_visible()
+    await expect(who.get_by_role("row", name="I work in").get_by_text("more")).to_be_visible()
     await picture(console, "console")
     await desk.press("Take off the board")
     await expect(board.get_by_role("heading", name="Common ground", exact=True)).to_have_count(0)
@@ -81,6 +94,11 @@ async def test_common_ground_from_the_phone_to_the_board(
         await one.leave()
 
 
-async def picture(page: "object", name: str) -> None:
+def field_of(console: Page, name: str) -> Locator:
+    """The number of people asked to come, of one perspective."""
+    return console.get_by_role("listitem").filter(has_text=name).get_by_role("spinbutton")
+
+
+async def picture(page: Page, name: str) -> None:
     if folder := os.environ.get("GROUND_PICTURES"):
-        await page.screenshot(path=f"{folder}/{name}.png", full_page=name == "console")  # type: ignore[attr-defined]
+        await page.screenshot(path=f"{folder}/{name}.png", full_page=name in ("console", "results"))

@@ -38,14 +38,27 @@ async def test_what_is_published_is_what_files_hold(event: Event) -> None:
     await console.done("show_ground", stage=vote)
     await board.until(lambda: board.session["ground"] == vote)
     assert (await exported(event, "json")).json()["ground"] == [found]
-    rows = list(csv.reader(io.StringIO((await exported(event, "ground")).text)))
-    assert rows[1:] == [
-        ["Benches", "What we share", "nearly all", "nearly all"],
-        ["'=Lights", "", "60 %", "40 %"],
-    ] or rows[1:] == [
-        ["'=Lights", "", "60 %", "40 %"],
-        ["Benches", "What we share", "nearly all", "nearly all"],
+    rows = list(
+        csv.reader(io.StringIO((await exported(event, "ground")).content.decode("utf-8-sig")))
+    )
+    assert sorted(rows[3:5]) == [
+        ["'=Lights", "", "60 %", "40 %", "50 %", "50 %"],
+        ["Benches", "What we share", *["nearly all"] * 4],
     ]
+    # Ten people, of whom one wrote the ideas: who they were is not said.
+    names = ["I have lived experience", "I am a carer or family member"]
+    ideas_stage = console.stage("ideas")
+    assert rows[:2] == [
+        [ideas_stage, "Who is in the room?", *names],
+        ["In the room", "", "50 %", "50 %"],
+    ]
+    assert rows[5:] == [
+        [vote, "Who is in the room?", *names],
+        ["In the room", "", "50 %", "50 %"],
+        ["who voted", "", "50 %", "50 %"],
+    ]
+    assert console.view["voices"][vote]["given"] == [50, 50]
+    assert not board.view["voices"]
 
 
 async def exported(event: Event, kind: str) -> httpx.Response:

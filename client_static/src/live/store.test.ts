@@ -14,6 +14,7 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   results: {},
   pledges: {},
   ground: {},
+  voices: {},
   tables: {},
   seats: {},
   members: {},

@@ -8,6 +8,7 @@ import { AboutFields } from "./AboutFields";
 import { check, create } from "./create";
 import type { Created, StartData, Template } from "./data";
 import { firstDraft, keepDraft, languagesOf } from "./draft";
+import { Places } from "./Places";
 import { Questions } from "./Questions";
 import { TemplateNote } from "./TemplateNote";
 
@@ -48,7 +49,7 @@ export function CreateForm({ data, onCreated }: Props) {
     setBusy(false);
     if ("field" in answer) fail([answer]);
     else {
-      change({ words: {}, prompts: {}, tables: "" });
+      change({ words: {}, prompts: {}, tables: "", places: {} });
       onCreated(answer);
     }
   }
@@ -88,6 +89,10 @@ export function CreateForm({ data, onCreated }: Props) {
           value={draft.tables}
           onInput={(tables) => change({ tables })}
           error={errorOf("tables")}
+        />
+        <Places
+          {...{ data, draft, change, errorOf }}
+          languages={languagesOf(draft, data.languages)}
         />
         {data.create_key_needed && (
           <TextField

@@ -6,6 +6,7 @@ const data: StartData = {
   languages: ["en", "cy"],
   create_key_needed: false,
   addresses: [],
+  perspectives: [],
   templates: [
     {
       id: "quick",
@@ -24,6 +25,7 @@ const draft: Draft = {
   words: { cy: { title: "Dod adref", purpose: "", influence: "" } },
   prompts: { "quick 1 0 cy": "Beth nesaf?" },
   tables: "",
+  places: { cy: "Gofalwr\n\nStaff", en: "Carer" },
 };
 
 test("the main language's words stand at the top, the other's are translations", () => {
@@ -37,6 +39,7 @@ test("the main language's words stand at the top, the other's are translations",
     translations: { en: { title: "", purpose: "", influence: "" } },
     prompts: { s2: [{ text: "Beth nesaf?", translations: { en: "What?" } }] },
     tables: [],
+    perspectives: [{ names: { cy: "Gofalwr", en: "Carer" } }, { names: { cy: "Staff" } }],
   });
 });
 
@@ -44,6 +47,7 @@ test("one language sends no translations, and the key only where there is one", 
   const request = requestOf({ ...draft, both: false }, data, "secret");
   expect(request.translations).toEqual({});
   expect(request.prompts).toEqual({ s2: [{ text: "Beth nesaf?", translations: {} }] });
+  expect(request.perspectives).toEqual([{ names: { cy: "Gofalwr" } }, { names: { cy: "Staff" } }]);
   expect(request.create_key).toBe("secret");
 });
 

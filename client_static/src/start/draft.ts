@@ -1,5 +1,6 @@
 import { keep, read } from "../live/kept";
 import type { StartData, Template } from "./data";
+import { placesOf } from "./places";
 
 /** One language's words about the event. */
 export interface Words {
@@ -17,6 +18,8 @@ export interface Draft {
   prompts: Record<string, string>;
   /** How many, as typed. */
   tables: string;
+  /** What people can say of their place in the room, a line each, by language. */
+  places: Record<string, string>;
 }
 
 const KEY = "pledgewall:start:draft";
@@ -30,6 +33,7 @@ export function firstDraft(data: StartData, lang: string): Draft {
     words: {},
     prompts: {},
     tables: "",
+    places: {},
   };
   try {
     return { ...empty, ...(JSON.parse(read(KEY) ?? "{}") as Partial<Draft>) };
@@ -83,6 +87,7 @@ export function requestOf(draft: Draft, data: StartData, key: string): Record<st
     prompts: template ? promptsOf(draft, template, lang, others) : {},
     // Names are given on the console, if at all.
     tables: Array.from({ length: tablesOf(draft) }, () => ""),
+    perspectives: placesOf(draft, languages),
     ...(key ? { create_key: key } : {}),
   };
 }
