@@ -21,7 +21,7 @@ from server.live.rooms import Rooms
 from server.metrics import Metrics, program_version
 from server.settings import Settings
 from server.storage.measured import MeasuredLog
-from server.web import api, exports, health, hosting, pages, schema, team
+from server.web import agendas, api, exports, health, hosting, pages, schema, team
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
@@ -74,6 +74,7 @@ def build(
             *health.ROUTES,
             *schema.ROUTES,
             *exports.ROUTES,
+            *agendas.ROUTES,
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,

@@ -1,6 +1,7 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
 from sessions import (
+    agenda_changes,
     board,
     creation,
     holding,
@@ -12,10 +13,12 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    prompts,
     publication,
     removals,
     scribe,
     stages,
+    suggestions,
     tables,
     team,
     themes,
@@ -34,9 +37,12 @@ _DECIDERS: Deciders = {
     **people.DECIDERS,
     **perspectives.DECIDERS,
     **stages.DECIDERS,
+    **agenda_changes.DECIDERS,
+    **prompts.DECIDERS,
     **ideas.DECIDERS,
     **themes.DECIDERS,
     **votes.DECIDERS,
+    **suggestions.DECIDERS,
     **pledges.DECIDERS,
     **tables.DECIDERS,
     **hosts.DECIDERS,

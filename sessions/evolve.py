@@ -1,6 +1,7 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
 from sessions import (
+    agenda_changes,
     board,
     creation,
     holding,
@@ -13,10 +14,12 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    prompts,
     publication,
     removals,
     scribe,
     stages,
+    suggestions,
     tables,
     team,
     themes,
@@ -33,9 +36,12 @@ EVOLVERS: Evolvers = {
     **publication.EVOLVERS,
     **presence.EVOLVERS,
     **stages.EVOLVERS,
+    **agenda_changes.EVOLVERS,
+    **prompts.EVOLVERS,
     **ideas.EVOLVERS,
     **themes.EVOLVERS,
     **votes.EVOLVERS,
+    **suggestions.EVOLVERS,
     **pledges.EVOLVERS,
     **tables.EVOLVERS,
     **hosts.EVOLVERS,

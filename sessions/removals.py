@@ -15,6 +15,7 @@ from sessions.commands import (
     SetName,
     WithdrawIdea,
     WithdrawPledge,
+    WithdrawSupport,
 )
 from sessions.events import AuthorLetBack, AuthorRemoved, Event
 from sessions.ids import derive
@@ -23,7 +24,14 @@ from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, Pledge, Removal, SessionState, Touched
 
 # Whoever was removed can still take back what is theirs.
-_LEFT_TO_THEM = (WithdrawIdea, WithdrawPledge, LeavePledge, SetName, ChoosePerspectives)
+_LEFT_TO_THEM = (
+    ChoosePerspectives,
+    LeavePledge,
+    SetName,
+    WithdrawIdea,
+    WithdrawPledge,
+    WithdrawSupport,
+)
 
 
 def must_be_in(state: SessionState, command: Command, actor: Actor) -> None:

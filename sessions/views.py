@@ -23,6 +23,7 @@ COLLECTIONS = (
     "board",
     "stages",
     "prompts",
+    "scripts",
     "ideas",
     "themes",
     "tallies",
@@ -32,7 +33,7 @@ COLLECTIONS = (
     "tables",
 )
 # What only facilitators have anything in.
-THEIRS = ("seats", "voices", "moderation", "log", "lists", "members", "doings")
+THEIRS = ("suggestions", "seats", "voices", "moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
@@ -55,6 +56,7 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield "board", "board"
     yield from (("stages", key) for key in state.stages)
     yield from (("prompts", key) for key in state.prompts)
+    yield from (("scripts", key) for key in state.stages)
     ideas: list[str] = list(state.ideas)
     if audience == "attendee":
         ideas = state.public_ideas[:SAMPLE]
@@ -68,6 +70,7 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("seats", key) for key in state.tables)
     if audience == "facilitator":
         yield from (("voices", key) for key in state.voices)
+        yield from (("suggestions", key) for key in state.suggestions)
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
         yield from moderation_views.keys(state)
@@ -130,8 +133,10 @@ def _ballot(state: SessionState) -> w.Ballot | None:
     return w.Ballot(stage, number, ballot.kind, ballot.revealed, ballot.by)
 
 
-def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity:
-    stage = state.stages[key]
+def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity | None:
+    stage = state.stages.get(key)
+    if stage is None:
+        return None
     return w.StageEntity(
         id=key,
         kind=stage.kind,
@@ -146,12 +151,24 @@ def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity:
         revealed=state.is_revealed(stage),
         minutes=stage.minutes,
         ideas=stage.ideas,
+        open_results=stage.open_results,
+        named=stage.named,
+        repeats=stage.repeats,
         by=stage.by,
     )
 
 
-def _prompt(state: SessionState, audience: Audience, key: str) -> w.PromptEntity:
-    prompt = state.prompts[key]
+def _script(state: SessionState, audience: Audience, key: str) -> w.ScriptEntity | None:
+    stage = state.stages.get(key)
+    if audience != "facilitator" or stage is None or not stage.script:
+        return None
+    return w.ScriptEntity(id=key, texts=stage.script)
+
+
+def _prompt(state: SessionState, audience: Audience, key: str) -> w.PromptEntity | None:
+    prompt = state.prompts.get(key)
+    if prompt is None:
+        return None
     return w.PromptEntity(
         id=key,
         stage=prompt.stage,
@@ -180,6 +197,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
+        supporters=len(state.supporters(idea)) if audience == "facilitator" else UNSET,
         paper=_paper(state, audience, idea.author),
     )
 
@@ -237,7 +255,9 @@ def _sees_tallies(audience: Audience, ballot: Ballot) -> bool:
 def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity | None:
     stage, _, number = key.rpartition(":")
     ballot_key = BallotKey(stage, int(number))
-    ballot = state.ballots[ballot_key]
+    ballot = state.ballots.get(ballot_key)
+    if ballot is None:
+        return None
     undone = ballot_key.round > state.stages[stage].round
     if ballot_key == state.ballot or undone or not _sees_tallies(audience, ballot):
         return None
@@ -292,6 +312,13 @@ def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.
         status=status(pledge),
         paper=_paper(state, audience, pledge.author),
     )
+
+
+def _suggestion(state: SessionState, audience: Audience, key: str) -> w.SuggestionEntity | None:
+    found = state.suggestions.get(key)
+    if found is None or found.status != "open" or audience != "facilitator":
+        return None
+    return w.SuggestionEntity(id=key, kind=found.kind, ideas=found.ideas)
 
 
 def _member(state: SessionState, audience: Audience, key: str) -> w.MemberEntity | None:
@@ -383,12 +410,14 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "session": _session,
     "stages": _stage,
     "prompts": _prompt,
+    "scripts": _script,
     "ideas": _idea,
     "themes": _theme,
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
     "ground": _ground,
+    "suggestions": _suggestion,
     "tables": _table,
     "seats": _seats,
     "voices": _voices,

@@ -28,3 +28,11 @@ def within(words: str, limit: int) -> str:
 def language(state: SessionState, asked: str | None) -> str:
     """The language that somebody's words are tagged with."""
     return asked or state.lang
+
+
+def session_language(state: SessionState, asked: str | None) -> str:
+    """One of the event's own languages; without a choice, its first."""
+    lang = asked or state.lang
+    if lang not in state.languages:
+        raise Refuse(Code.BAD_LANGUAGE)
+    return lang

@@ -7,34 +7,43 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground"],
-  console: ["methods", "ground"],
+  console: ["methods", "builder", "ground"],
+  start: ["builder"],
 };
 /** Refusals that only facilitators and organisers get: no need of a phone. */
 const NOT_ON_PHONES = [
   "bad_address",
+  "bad_agenda",
   "bad_language",
   "bad_merge",
   "bad_method",
+  "bad_setting",
   "bad_template",
   "bad_time",
   "create_key",
   "last_facilitator",
   "moved_on",
   "no_next_stage",
+  "no_such_agenda",
   "no_such_member",
   "no_such_removal",
   "no_such_seat",
+  "no_such_stage",
+  "no_such_suggestion",
   "no_timer",
   "not_allowed",
   "not_found",
+  "not_open",
+  "not_your_role",
   "nothing_to_reveal",
   "nothing_to_undo",
+  "prompt_in_use",
   "stage_begun",
   "too_large",
   "votes_cast",
 ];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "ground", "tables"];
+const PARTS = ["methods", "ground", "suggested", "tables"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 
@@ -65,7 +74,10 @@ export function words(folder: string): Plugin {
     if (missing.length)
       throw new Error(`${language}.json has no section "${missing.join('", "')}"`);
     const own = Object.fromEntries(wanted.map((section) => [section, { ...all[section] }]));
-    if (page === "phone") for (const code of NOT_ON_PHONES) delete own.refusals[code];
+    if (page === "phone") {
+      for (const code of NOT_ON_PHONES) delete own.refusals[code];
+      delete own.common.offline_now; // Phones keep words and send them later.
+    }
     return `export default ${JSON.stringify(own)};`;
   }
 

@@ -11,7 +11,9 @@ from server.export import FORMATS, Format
 
 def export(
     code: common.CodeArgument,
-    format_: Annotated[str, typer.Option("--format", help="csv (pledges), ideas or json.")] = "csv",
+    format_: Annotated[
+        str, typer.Option("--format", help="csv (pledges), ideas, json, agenda or next.")
+    ] = "csv",
     out: Annotated[
         Path | None, typer.Option("--out", help="Write to this file, not to the screen.")
     ] = None,
@@ -22,7 +24,7 @@ def export(
     The server may run meanwhile."""
     wanted = FORMATS.get(format_)
     if wanted is None:
-        common.fail(f"There is no format {format_!r}: choose {' or '.join(FORMATS)}.")
+        common.fail(f"There is no format {format_!r}: choose {', '.join(FORMATS)}.")
     with common.telling():
         content = asyncio.run(_content(data, code, wanted))
         if out is None:

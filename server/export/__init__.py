@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from server.export import ground_csv, ideas_csv, pledges_csv, session_json
+from server.export import agenda_json, ground_csv, ideas_csv, pledges_csv, session_json
 from sessions.state import SessionState
 
 
@@ -21,4 +21,6 @@ FORMATS: dict[str, Format] = {
     "ground": Format("ground.csv", "text/csv; charset=utf-8", ground_csv.write),
     "ideas": Format("ideas.csv", "text/csv; charset=utf-8", ideas_csv.write),
     "json": Format("json", "application/json", session_json.write),
+    "agenda": Format("agenda.json", "application/json", agenda_json.write),
+    "next": Format("next.agenda.json", "application/json", agenda_json.write_next),
 }

@@ -23,7 +23,7 @@ from sessions.wire import Position, Result
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 PRIVATE = 0o600
 # What stays on the disk of a write-ahead log that a slow reader (a backup, an export) let grow.
 LARGEST_WAL = 8_000_000
@@ -45,6 +45,13 @@ CREATE TABLE checkpoints (
     seq INTEGER,
     body BLOB
 );
+"""
+# People's own agendas, for the events to come.
+AGENDAS = """
+CREATE TABLE agendas (
+    agenda TEXT PRIMARY KEY,
+    body BLOB NOT NULL
+) WITHOUT ROWID;
 """
 # What may have to be forgotten (personal words, who sent which command) stands in tables of its
 # own, so that it can be deleted without rewriting a commit.
@@ -78,9 +85,10 @@ CREATE TABLE answers (
     PRIMARY KEY (session, seq, participant, command)
 ) WITHOUT ROWID;
 {CHECKPOINTS}
+{AGENDAS}
 """
 # From a version to the next.
-MIGRATIONS = {1: CHECKPOINTS}
+MIGRATIONS = {1: CHECKPOINTS, 2: AGENDAS}
 
 
 class SQLiteLog:
@@ -166,6 +174,15 @@ class SQLiteLog:
     async def drop_checkpoint(self, session: str) -> None:
         await self._in(self._writer, lambda: self._drop_checkpoint(session))
 
+    async def keep_agenda(self, agenda: str, body: bytes) -> None:
+        await self._in(self._writer, lambda: self._keep_agenda(agenda, body))
+
+    async def agendas(self) -> dict[str, bytes]:
+        return await self._in(self._reader, self._agendas)
+
+    async def drop_agenda(self, agenda: str) -> bool:
+        return await self._in(self._writer, lambda: self._drop_agenda(agenda))
+
     async def close(self) -> None:
         await self._in(self._writer, self._write_db.close)
         await self._in(self._reader, self._read_db.close)
@@ -250,6 +267,17 @@ class SQLiteLog:
                 " SELECT session, max(seq) FROM commits WHERE session = ? GROUP BY session",
                 (session,),
             )
+
+    def _keep_agenda(self, agenda: str, body: bytes) -> None:
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO agendas VALUES (?, ?)", (agenda, body))
+
+    def _agendas(self) -> dict[str, bytes]:
+        return dict(self._read_db.execute("SELECT agenda, body FROM agendas").fetchall())
+
+    def _drop_agenda(self, agenda: str) -> bool:
+        with self._transaction() as db:
+            return db.execute("DELETE FROM agendas WHERE agenda = ?", (agenda,)).rowcount > 0
 
 
 def _change(db: sqlite3.Connection, how: str, version: int) -> None:

@@ -11,9 +11,10 @@ from sessions.refusals import Code, Refuse
 
 T = TypeVar("T")
 
-LARGEST_BODY = 100_000
+LARGEST_BODY = 200_000
 STATUS = {
     Code.NO_SUCH_SESSION: 404,
+    Code.NO_SUCH_AGENDA: 404,
     Code.NOT_FOUND: 404,
     Code.NO_SUCH_TABLE: 404,
     Code.BAD_TOKEN: 403,
@@ -34,8 +35,13 @@ def refused(request: Request, error: Exception) -> Response:
     """What a Refuse raised by an endpoint becomes: `{"code", "message"}`."""
     assert isinstance(error, Refuse)
     refusal = error.refusal
-    message = words(language_of(request)).say(f"refusals.{refusal.code}", **refusal.values)
-    return json({"code": refusal.code, "message": message}, STATUS.get(refusal.code, 400))
+    said, values = words(language_of(request)), refusal.values
+    message = said.say(f"refusals.{refusal.code}", **values)
+    answer: dict[str, Any] = {"code": refusal.code, "message": message}
+    if "why" in values:  # a file's: which place of it, and what is wrong there
+        answer["where"] = values["where"]
+        answer["message"] += " " + said.say(f"agenda_problems.{values['why']}", **values)
+    return json(answer, STATUS.get(refusal.code, 400))
 
 
 def language_of(request: Request) -> str:
@@ -55,7 +61,15 @@ def bearer(request: Request) -> str:
 
 
 async def body(request: Request, kind: type[T]) -> T:
-    """The JSON body as a Struct. Only as application/json: a page elsewhere cannot send that."""
+    """The JSON body as a Struct."""
+    try:
+        return msgspec.json.decode(await json_body(request), type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Refuse(Code.BAD_REQUEST) from None
+
+
+async def json_body(request: Request) -> bytes:
+    """The body, only as application/json: a page elsewhere cannot send that."""
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise Refuse(Code.BAD_REQUEST)
     content = b""
@@ -63,7 +77,4 @@ async def body(request: Request, kind: type[T]) -> T:
         content += chunk
         if len(content) > LARGEST_BODY:
             raise Refuse(Code.TOO_LARGE)
-    try:
-        return msgspec.json.decode(content, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise Refuse(Code.BAD_REQUEST) from None
+    return content

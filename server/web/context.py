@@ -90,6 +90,16 @@ class Context:
             board_url=f"{base}/{state.code}/board",
         )
 
+    def may_create(self, request: Request, key: str | None = None) -> None:
+        """Whether events may be created from there: with the key, or from this computer."""
+        wanted = self.settings.create_key
+        if wanted:
+            given = key or bearer(request)
+            if not secrets.compare_digest(given.encode(), wanted.encode()):
+                raise Refuse(Code.CREATE_KEY)
+        elif not is_local(request, self.addresses):
+            raise Refuse(Code.CREATE_KEY)
+
     def may_administer(self, request: Request) -> bool:
         return secrets.compare_digest(bearer(request).encode(), self.admin_secret.encode())
 

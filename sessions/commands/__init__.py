@@ -6,6 +6,7 @@ One noun a module; each says which of its commands attendees and facilitators ma
 from typing import get_args
 
 from sessions.commands import (
+    agenda,
     base,
     board,
     ideas,
@@ -16,11 +17,13 @@ from sessions.commands import (
     scribe,
     session,
     stages,
+    suggestions,
     tables,
     team,
     themes,
     votes,
 )
+from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.board import *
 from sessions.commands.ideas import *
@@ -31,6 +34,7 @@ from sessions.commands.pledges import *
 from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.suggestions import *
 from sessions.commands.tables import *
 from sessions.commands.team import *
 from sessions.commands.themes import *
@@ -42,10 +46,12 @@ AttendeeCommand = (
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
+    | suggestions.SuggestionAttendeeCommand
     | tables.TableAttendeeCommand
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
+    | agenda.AgendaFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
     | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
@@ -53,6 +59,7 @@ FacilitatorCommand = (
     | moderation.ModerationFacilitatorCommand
     | perspectives.PerspectiveFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | suggestions.SuggestionFacilitatorCommand
     | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
@@ -66,5 +73,9 @@ KINDS: dict[str, type[base.Command]] = {
 
 # What the server itself asks for; no client can send these.
 ServerCommand = (
-    people.Join | session.IssueFacilitatorLink | team.InviteMember | tables.IssueHostKeys
+    people.Join
+    | session.IssueFacilitatorLink
+    | team.InviteMember
+    | tables.IssueHostKeys
+    | suggestions.OfferSuggestions
 )

@@ -14,6 +14,7 @@ StageKind = Literal[
     "pledges",
     "ladder",
     "evaluation",
+    "talk",
     "close",
 ]
 StageStatus = Literal["waiting", "open", "done"]
@@ -22,6 +23,7 @@ StageStatus = Literal["waiting", "open", "done"]
 class StageEntity(Entity, frozen=True):
     """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
 
+    `repeats` is the vote that this one asks again; `named` pledges may carry a name.
     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
     is on.
     """
@@ -38,7 +40,16 @@ class StageEntity(Entity, frozen=True):
     revealed: bool
     minutes: int | None
     ideas: int
+    open_results: bool
+    named: bool
+    repeats: str | None
     by: VoteSubject = "ideas"
+
+
+class ScriptEntity(Entity, frozen=True):
+    """What the facilitator says in the stage `id`: one text a language. For nobody else."""
+
+    texts: dict[str, str]
 
 
 class PromptEntity(Entity, frozen=True):

@@ -8,7 +8,8 @@ from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.perspectives import GroundEntity, VoicesEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
-from sessions.wire.stages import PromptEntity, StageEntity
+from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
+from sessions.wire.suggestions import SuggestionEntity
 from sessions.wire.tables import SeatsEntity, TableEntity
 from sessions.wire.team import Doing, MemberEntity
 from sessions.wire.themes import ThemeEntity
@@ -25,6 +26,7 @@ class View(msgspec.Struct, frozen=True):
     board: dict[str, BoardEntity]
     stages: dict[str, StageEntity]
     prompts: dict[str, PromptEntity]
+    scripts: dict[str, ScriptEntity]
     ideas: dict[str, IdeaEntity]
     themes: dict[str, ThemeEntity]
     tallies: dict[str, Tally]
@@ -32,6 +34,7 @@ class View(msgspec.Struct, frozen=True):
     pledges: dict[str, PledgeEntity]
     ground: dict[str, GroundEntity]
     tables: dict[str, TableEntity]
+    suggestions: dict[str, SuggestionEntity]
     seats: dict[str, SeatsEntity]
     voices: dict[str, VoicesEntity]
     moderation: dict[str, ModerationEntity]

@@ -7,6 +7,7 @@ import type { Session } from "../live/session";
 import type { Membership, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
+import { AgendaPanel } from "./AgendaPanel";
 import { BoardPanel } from "./BoardPanel";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
@@ -17,7 +18,6 @@ import { ModerationPanel } from "./ModerationPanel";
 import { Now } from "./Now";
 import { PerspectivesPanel } from "./PerspectivesPanel";
 import { PledgesPanel } from "./PledgesPanel";
-import { PromptsPanel } from "./PromptsPanel";
 import { PaperPanel } from "./paper/PaperPanel";
 import { keysAct, useShortcut } from "./shortcuts";
 import { TablesPanel } from "./TablesPanel";
@@ -114,7 +114,7 @@ function tabs(view: View, me: Membership): Tab[] {
   return [
     ...moderating,
     { id: "board", label: t("console.tab_board"), panel: BoardPanel },
-    { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
+    { id: "agenda", label: t("console.tab_agenda"), panel: AgendaPanel },
     { id: "perspectives", label: t("ground.tab"), panel: PerspectivesPanel },
     {
       id: "tables",

@@ -6,21 +6,30 @@ import { useDesk } from "./desk";
 import { fetchSecured } from "./secure";
 
 const FORMATS = [
-  ["csv", "console.export_csv", "csv"],
-  ["ideas", "console.export_ideas", "ideas.csv"],
-  ["ground", "console.export_ground", "ground.csv"],
-  ["json", "console.export_json", "json"],
+  ["csv", "console.export_csv"],
+  ["ideas", "console.export_ideas"],
+  ["ground", "console.export_ground"],
+  ["json", "console.export_json"],
+  ["agenda", "console.export_agenda"],
+  ["next", "console.export_next"],
 ] as const;
+
+const ENDINGS: Record<string, string> = {
+  ideas: "ideas.csv",
+  ground: "ground.csv",
+  agenda: "agenda.json",
+  next: "next.agenda.json",
+};
 
 export function Exports() {
   const { about, token } = useDesk();
   const [failed, setFailed] = useState(false);
 
-  async function take(format: string, ending: string): Promise<void> {
+  async function take(format: string): Promise<void> {
     const path = `/api/sessions/${about.code}/export?format=${format}`;
     const answer = await fetchSecured(path, token);
     setFailed(!answer);
-    if (answer) save(await answer.blob(), `pledgewall-${about.code}.${ending}`);
+    if (answer) save(await answer.blob(), `pledgewall-${about.code}.${ENDINGS[format] ?? format}`);
   }
 
   return (
@@ -29,8 +38,8 @@ export function Exports() {
       <p>{t("console.export_note")}</p>
       {failed && <ErrorNote>{t("common.offline_now")}</ErrorNote>}
       <div class="row-acts">
-        {FORMATS.map(([format, words, ending]) => (
-          <Button key={format} onClick={() => take(format, ending)}>
+        {FORMATS.map(([format, words]) => (
+          <Button key={format} onClick={() => take(format)}>
             {t(words)}
           </Button>
         ))}

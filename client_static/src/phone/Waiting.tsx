@@ -14,12 +14,14 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
   const begun = orderedStages(view).some((one) => one.status === "done");
   if (stage?.kind === "welcome" || (!stage && !begun)) return <Beginning stage={stage} />;
   const text = stage ? t("phone.look_up") : t("phone.between");
+  const [prompt] = stage ? promptsOf(view, stage.id) : [];
   return (
     <>
       <StageHeading
         above={stage ? t(`common.stage.${stage.kind}`) : session && t("phone.waiting")}
-        words={{ text, lang: language.value }}
+        words={prompt ? textIn(prompt, language.value) : { text, lang: language.value }}
       />
+      {prompt && <p class="lead">{text}</p>}
       <p>{t("phone.by_itself")}</p>
       <Done />
       {Object.values(me.pledges).map((pledge) => (
