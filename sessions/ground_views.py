@@ -34,6 +34,7 @@ def ground(state: SessionState, key: str, *, whole: bool = True) -> GroundEntity
     rows = {one: shares for one, shares in found.rows.items() if _is_seen(state, found, one)}
     together = common_ground.together(found.kind, rows)
     divided = common_ground.divided(found.kind, rows)
+    compared = len(rows)
     if not whole:
         rows = {one: rows[one] for one in (*together, *divided)}
     return GroundEntity(
@@ -45,6 +46,7 @@ def ground(state: SessionState, key: str, *, whole: bool = True) -> GroundEntity
         rows=rows,
         together=together,
         divided=divided,
+        compared=compared,
         plain={one: share for one, share in found.plain.items() if one in rows},
     )
 

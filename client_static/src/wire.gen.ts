@@ -1113,7 +1113,8 @@ export interface Found {
  *
  *     `rows` hold each idea's (or theme's) share of support by group, in the order of `groups`.
  *     `together` and `divided` follow from them. Without groups, too few people chose a perspective.
- *     `plain` are the shares of the whole room, all people alike.
+ *     `plain` are the shares of the whole room, all people alike; `compared` counts the rows of the
+ *     whole table.
  */
 export interface GroundEntity {
   round: number;
@@ -1128,6 +1129,7 @@ export interface GroundEntity {
   plain: {
     [k: string]: number;
   };
+  compared: number;
   id: string;
 }
 /**

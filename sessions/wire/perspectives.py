@@ -40,7 +40,8 @@ class GroundEntity(Entity, frozen=True):
 
     `rows` hold each idea's (or theme's) share of support by group, in the order of `groups`.
     `together` and `divided` follow from them. Without groups, too few people chose a perspective.
-    `plain` are the shares of the whole room, all people alike.
+    `plain` are the shares of the whole room, all people alike; `compared` counts the rows of the
+    whole table.
     """
 
     round: int
@@ -51,6 +52,7 @@ class GroundEntity(Entity, frozen=True):
     together: list[str]
     divided: list[str]
     plain: dict[str, Share]
+    compared: int
 
 
 class VoicesEntity(Entity, frozen=True):

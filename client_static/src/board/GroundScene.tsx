@@ -19,11 +19,9 @@ export function GroundScene({ show }: { show: Show }) {
     <>
       <header class="heading">
         <h1 class="prompt">{t("ground.title")}</h1>
-        <p class="ground-sentence">
-          {ground.groups.length ? groundSentence(ground) : t("ground.too_few")}
-        </p>
+        <p class="ground-sentence">{groundSentence(ground)}</p>
       </header>
-      {ground.groups.length > 0 && (
+      {ground.compared > 0 && (
         <>
           <div class="ground">
             <Side {...{ show, ground, numbers }} side="together" ids={ground.together} />
@@ -33,7 +31,7 @@ export function GroundScene({ show }: { show: Show }) {
             <span>{t("ground.rounded")}</span>
             <button
               type="button"
-              class="turn"
+              class="button"
               aria-pressed={numbers}
               onClick={() => setNumbers(!numbers)}
             >

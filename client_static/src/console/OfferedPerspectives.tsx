@@ -40,19 +40,14 @@ export function OfferedPerspectives() {
       )}
       <ul class="plain-list">
         {perspectives.map((one) => (
-          <li key={one.id} class="row-acts">
-            <Expected
-              of={one}
-              onChange={(expected) =>
+          <li key={one.id}>
+            <Offer
+              offer={one}
+              onExpect={(expected) =>
                 set(perspectives.map((p) => (p.id === one.id ? { ...p, expected } : p)))
               }
+              onRemove={() => set(perspectives.filter(({ id }) => id !== one.id))}
             />
-            <Button
-              kind="quiet"
-              onClick={() => set(perspectives.filter(({ id }) => id !== one.id))}
-            >
-              {t("ground.remove", { name: perspectiveName(one) })}
-            </Button>
           </li>
         ))}
       </ul>
@@ -76,33 +71,41 @@ export function OfferedPerspectives() {
   );
 }
 
-interface ExpectedProps {
-  of: Perspective;
-  onChange(expected: number | null): void;
+interface OfferProps {
+  offer: Perspective;
+  onExpect(expected: number | null): void;
+  onRemove(): void;
 }
 
 /** A perspective, and how many such people were asked to come. */
-function Expected({ of, onChange }: ExpectedProps) {
+function Offer({ offer, onExpect, onRemove }: OfferProps) {
   const id = useId();
+  const name = perspectiveName(offer);
   return (
-    <div class="expected">
-      <strong>{perspectiveName(of)}</strong>
-      <label class="field-hint" for={id}>
-        {t("ground.expected")}
-      </label>
-      <input
-        id={id}
-        class="field-input"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={MOST_EXPECTED}
-        value={of.expected ?? ""}
-        onChange={({ currentTarget: field }) => {
-          if (field.validity.valid) onChange(field.value ? Number(field.value) : null);
-          else field.reportValidity();
-        }}
-      />
+    <div class="offer">
+      <strong id={`${id}-name`}>{name}</strong>
+      <div class="row-acts">
+        <label id={`${id}-label`} for={id}>
+          {t("ground.expected")}
+        </label>
+        <input
+          id={id}
+          class="field-input"
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={MOST_EXPECTED}
+          aria-labelledby={`${id}-name ${id}-label`}
+          value={offer.expected ?? ""}
+          onChange={({ currentTarget: field }) => {
+            if (field.validity.valid) onExpect(field.value ? Number(field.value) : null);
+            else field.reportValidity();
+          }}
+        />
+        <Button kind="quiet" aria-label={t("ground.remove", { name })} onClick={onRemove}>
+          {t("builder.remove")}
+        </Button>
+      </div>
     </div>
   );
 }

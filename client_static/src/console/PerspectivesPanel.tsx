@@ -38,7 +38,7 @@ function Published({ ground }: { ground: GroundEntity }) {
     <section>
       <h4>{stage && t(`common.stage.${stage.kind}`)}</h4>
       {problem && <ErrorNote>{problem}</ErrorNote>}
-      <p>{ground.groups.length ? groundSentence(ground) : t("ground.too_few")}</p>
+      <p>{groundSentence(ground)}</p>
       <Button
         aria-pressed={shown}
         onClick={() => give({ type: "show_ground", stage: shown ? null : ground.id })}
@@ -47,14 +47,14 @@ function Published({ ground }: { ground: GroundEntity }) {
       </Button>
       <Listed {...{ ground }} side="together" />
       <Listed {...{ ground }} side="divided" />
-      {ground.groups.length > 0 && <p class="field-hint">{t("ground.rounded")}</p>}
+      {ground.compared > 0 && <p class="field-hint">{t("ground.rounded")}</p>}
     </section>
   );
 }
 
 function Listed({ ground, side }: { ground: GroundEntity; side: "together" | "divided" }) {
   const { view } = useDesk();
-  if (!ground.groups.length) return null;
+  if (!ground.compared) return null;
   return (
     <>
       <h5>{t(`ground.${side}`)}</h5>

@@ -46,6 +46,9 @@ export function groundCard(view: View, ground: GroundEntity, id: string): Card |
   return ground.by === "themes" ? theme && themeCard(view, theme) : view.ideas[id];
 }
 
-/** The method in one sentence. */
-export const groundSentence = ({ kind }: GroundEntity): string =>
-  t(kind === "dots" ? "ground.sentence_dots" : "ground.sentence");
+/** The method in one sentence, or why there is nothing to show. */
+export function groundSentence({ kind, groups, compared }: GroundEntity): string {
+  if (!groups.length) return t("ground.too_few");
+  if (!compared) return t("ground.no_rows");
+  return t(kind === "dots" ? "ground.sentence_dots" : "ground.sentence");
+}

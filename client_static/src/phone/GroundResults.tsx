@@ -11,8 +11,8 @@ export function Results({ ground }: { ground: GroundEntity }) {
   return (
     <section class="ground-results" aria-labelledby="ground">
       <h2 id="ground">{t("ground.title")}</h2>
-      <p>{ground.groups.length ? groundSentence(ground) : t("ground.too_few")}</p>
-      {ground.groups.length > 0 && (
+      <p>{groundSentence(ground)}</p>
+      {ground.compared > 0 && (
         <>
           <Side ground={ground} side="together" sign="=" />
           <Side ground={ground} side="divided" sign="≠" />
