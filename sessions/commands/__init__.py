@@ -13,6 +13,7 @@ from sessions.commands import (
     moderation,
     people,
     perspectives,
+    pictures,
     pledges,
     scribe,
     session,
@@ -30,6 +31,7 @@ from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
 from sessions.commands.perspectives import *
+from sessions.commands.pictures import *
 from sessions.commands.pledges import *
 from sessions.commands.scribe import *
 from sessions.commands.session import *
@@ -52,6 +54,7 @@ AttendeeCommand = (
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | agenda.AgendaFacilitatorCommand
+    | pictures.PictureFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
     | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
@@ -77,5 +80,6 @@ ServerCommand = (
     | session.IssueFacilitatorLink
     | team.InviteMember
     | tables.IssueHostKeys
+    | pictures.KeepPicture
     | suggestions.OfferSuggestions
 )

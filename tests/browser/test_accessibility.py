@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.audit import violations
+from tests.browser.audit import at_rest, violations
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
 from tests.server.phones import Phone
 from tests.server.servers import Server
@@ -59,8 +59,7 @@ class Room:
         await asyncio.gather(
             *(expect(page.locator("#app")).not_to_be_empty() for page in self.pages)
         )
-        for page in self.pages:
-            await page.wait_for_timeout(400)
+        await at_rest(*self.pages)
 
     async def findings(self) -> list[str]:
         found: list[str] = []
@@ -302,7 +301,7 @@ async def test_common_ground_is_clean(
         await expect(page.locator(".ground-shares, .ground-side").first).to_be_visible()
     await console.locator("summary", has_text="Benches").click()
     await expect(console.locator(".who")).to_be_visible()
-    await board.locator(".ground-foot .turn").click()
+    await board.locator(".ground-foot .button").click()
     found += await room.findings()
     for other in others[1:]:
         await other.leave()

@@ -158,7 +158,7 @@ def shown(hall: Hall) -> tuple[Any, list[bytes]]:
     """All that screens and files show, but for each person's own."""
     state = hall.room.state
     views = {key: hall.room.view(key) for key in ("attendee", "board", "facilitator")}  # type: ignore[arg-type]
-    return views, [b"".join(one.write(state)) for one in FORMATS.values()]
+    return views, [b"".join(one.write(state, {})) for one in FORMATS.values()]
 
 
 def held(hall: Hall, stage: str, votes: dict[Actor, str]) -> None:
