@@ -6,10 +6,11 @@ import msgspec
 
 from sessions import settings
 from sessions.settings import Settings
-from sessions.wire import StageKind
+from sessions.wire import Picture, StageKind
 
 MOST_STAGES = 50
 MOST_PROMPTS = 20
+MOST_PICTURES = 60
 # One text a language.
 Texts = dict[str, str]
 
@@ -31,6 +32,35 @@ class PromptPlan(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     lang: str
     translations: Texts = {}
+    picture: Picture | None = None
+
+
+class TemplatePicture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The picture beside the prompt with this number, from 1.
+
+    In a file it is whole (`content`, in base64). Once the server has kept it, it has an `id`.
+    """
+
+    prompt: int
+    alt: Texts
+    credit: str = ""
+    content: str = ""
+    id: str = ""
+    width: int = 0
+    height: int = 0
+
+    def kept(self, lang: str, languages: list[str]) -> Picture | None:
+        """The picture for an event in these languages, the first of them first."""
+        if not self.id:
+            return None
+        own = {x: self.alt[x] for x in (lang, *languages) if x in self.alt}
+        return Picture(
+            id=self.id,
+            width=self.width,
+            height=self.height,
+            alt=own or self.alt,
+            credit=self.credit or None,
+        )
 
 
 class TemplateStage(Settings, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,6 +69,7 @@ class TemplateStage(Settings, frozen=True, kw_only=True, forbid_unknown_fields=T
     kind: StageKind
     repeats: int | None = None
     prompts: list[Texts] = []
+    pictures: list[TemplatePicture] = []
     script: Texts = {}
 
 
@@ -84,7 +115,8 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """
         plans: list[PromptPlan] = []
         for number, stage in enumerate(self.stages, 1):
-            for texts in stage.prompts:
+            pictures = {one.prompt: one for one in stage.pictures}
+            for n, texts in enumerate(stage.prompts, 1):
                 first = lang if lang in texts else next(iter(texts), lang)
                 plans.append(
                     PromptPlan(
@@ -93,6 +125,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
                         text=texts.get(first, ""),
                         lang=first,
                         translations={x: texts[x] for x in languages if x != first and x in texts},
+                        picture=pictures[n].kept(lang, languages) if n in pictures else None,
                     )
                 )
         return plans

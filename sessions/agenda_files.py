@@ -5,13 +5,21 @@ and the reason: `why` is a sentence of the language files (`agenda_problems`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from sessions import methods, settings, text
-from sessions.agenda import MOST_PROMPTS, MOST_STAGES, Template, TemplateStage, Texts
+from sessions.agenda import (
+    MOST_PICTURES,
+    MOST_PROMPTS,
+    MOST_STAGES,
+    Template,
+    TemplatePicture,
+    TemplateStage,
+    Texts,
+)
 from sessions.refusals import Code, Refuse
 
 FORMAT = "pledgewall-agenda"
@@ -52,8 +60,11 @@ def read(found: Any) -> Template:
     return _checked(agenda)
 
 
-def plain(agenda: Template) -> dict[str, Any]:
-    """The agenda as what the file holds: of each stage the settings that its kind has."""
+def plain(agenda: Template, contents: Mapping[str, str] = {}) -> dict[str, Any]:
+    """The agenda as what the file holds: of each stage the settings that its kind has.
+
+    `contents` are the pictures' own, in base64, by their ids. One without is left out.
+    """
     people = {"people": list(agenda.people)} if agenda.people else {}
     about = {name: getattr(agenda, name) for name in ("name", "about", "source")}
     return {
@@ -62,23 +73,31 @@ def plain(agenda: Template) -> dict[str, Any]:
         **({"id": agenda.id} if agenda.id else {}),
         **{name: texts for name, texts in about.items() if texts},
         **people,
-        "stages": [_plain_stage(stage) for stage in agenda.stages],
+        "stages": [_plain_stage(stage, contents) for stage in agenda.stages],
     }
 
 
-def _plain_stage(stage: TemplateStage) -> dict[str, Any]:
+def _plain_stage(stage: TemplateStage, contents: Mapping[str, str]) -> dict[str, Any]:
     own = {name: value for name, value in settings.of(stage).items() if _says(stage, name, value)}
     repeats = {"repeats": stage.repeats} if stage.repeats else {}
     script = {"script": stage.script} if stage.script else {}
-    return {"kind": stage.kind, **own, **repeats, "prompts": stage.prompts, **script}
+    found = [_plain_picture(one, contents) for one in stage.pictures]
+    pictures = {"pictures": shown} if (shown := [one for one in found if one]) else {}
+    return {"kind": stage.kind, **own, **repeats, "prompts": stage.prompts, **pictures, **script}
+
+
+def _plain_picture(one: TemplatePicture, contents: Mapping[str, str]) -> dict[str, Any] | None:
+    content = one.content or contents.get(one.id)
+    credit = {"credit": one.credit} if one.credit else {}
+    return {"prompt": one.prompt, "alt": one.alt, **credit, "content": content} if content else None
 
 
 def _says(stage: TemplateStage, name: str, value: Any) -> bool:
     return settings.has(stage.kind, name) and value is not None
 
 
-def encode(agenda: Template) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(plain(agenda)), indent=2) + b"\n"
+def encode(agenda: Template, contents: Mapping[str, str] = {}) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(plain(agenda, contents)), indent=2) + b"\n"
 
 
 def _bad(where: str, why: str, **values: int | str) -> Refuse:
@@ -106,6 +125,8 @@ def _checked(agenda: Template) -> Template:
         raise _bad("stages", "no_stages")
     if len(agenda.stages) > MOST_STAGES:
         raise _bad("stages", "too_many", limit=MOST_STAGES)
+    if sum(len(stage.pictures) for stage in agenda.stages) > MOST_PICTURES:
+        raise _bad("pictures", "too_many", limit=MOST_PICTURES)
     if agenda.people and not 1 <= agenda.people[0] <= agenda.people[1] <= MOST_PEOPLE:
         raise _bad("people", "bad_people")
     return msgspec.structs.replace(
@@ -132,15 +153,42 @@ def _stage(agenda: Template, number: int) -> TemplateStage:
             raise _bad(f"{here}.repeats", "no_such_vote", name=stage.repeats)
     if len(stage.prompts) > MOST_PROMPTS:
         raise _bad(f"{here}.prompts", "too_many", limit=MOST_PROMPTS)
-    prompts = [
-        _texts(f"{here}.prompts[{n}]", texts, text.PROMPT_LENGTH)
+    prompts = {
+        n: _texts(f"{here}.prompts[{n}]", texts, text.PROMPT_LENGTH, text.tidy_verse)
         for n, texts in enumerate(stage.prompts, 1)
-    ]
+    }
+    said = [n for n, texts in prompts.items() if texts]
     return msgspec.structs.replace(
         stage,
-        prompts=[texts for texts in prompts if texts],
+        prompts=[prompts[n] for n in said],
+        pictures=_pictures(f"{here}.pictures", stage, {n: at for at, n in enumerate(said, 1)}),
         script=_texts(f"{here}.script", stage.script, text.SCRIPT_LENGTH),
     )
+
+
+def _pictures(where: str, stage: TemplateStage, places: Mapping[int, int]) -> list[TemplatePicture]:
+    """The pictures, each with its prompt's place among those that are left."""
+    if len(stage.pictures) > len(stage.prompts):
+        raise _bad(where, "too_many", limit=len(stage.prompts))
+    found: dict[int, TemplatePicture] = {}
+    for n, one in enumerate(stage.pictures, 1):
+        here = f"{where}[{n}]"
+        if not 1 <= one.prompt <= len(stage.prompts):
+            raise _bad(f"{here}.prompt", "too_large", limit=len(stage.prompts))
+        alt = _texts(f"{here}.alt", one.alt, text.ALT_LENGTH, text.tidy_line)
+        if not alt:
+            raise _bad(f"{here}.alt", "no_alt")
+        credit = text.tidy_line(one.credit)
+        if len(credit) > text.FIELD_LENGTH:
+            raise _bad(f"{here}.credit", "text_too_long", limit=text.FIELD_LENGTH)
+        if not one.content:
+            raise _bad(f"{here}.content", "bad_picture")
+        if place := places.get(one.prompt):
+            # Only the server says under which id it keeps a picture.
+            found[place] = TemplatePicture(
+                prompt=place, alt=alt, credit=credit, content=one.content
+            )
+    return list(found.values())
 
 
 def _foreign(stage: TemplateStage) -> Iterator[str]:
@@ -151,13 +199,15 @@ def _foreign(stage: TemplateStage) -> Iterator[str]:
             yield name
 
 
-def _texts(where: str, texts: Texts, limit: int) -> Texts:
+def _texts(
+    where: str, texts: Texts, limit: int, tidied_by: Callable[[str], str] = text.tidy
+) -> Texts:
     """Each language's text, tidied; those that say nothing left out."""
     found: Texts = {}
     for lang, written in texts.items():
         if not _LANGUAGE.fullmatch(lang):
             raise _bad(where, "bad_language", name=lang[:20])
-        tidied = text.tidy(written)
+        tidied = tidied_by(written)
         if len(tidied) > limit:
             raise _bad(f"{where}.{lang}", "text_too_long", limit=limit)
         if not text.is_blank(tidied):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from sessions import settings, text
-from sessions.agenda import Template, TemplateStage, Texts
+from sessions.agenda import Template, TemplatePicture, TemplateStage, Texts
 from sessions.creation import NewSession
 from sessions.prompts import in_stage
 from sessions.seats import open_tables
@@ -29,6 +29,7 @@ def agenda_of(state: SessionState) -> Template:
                 kind=stage.kind,
                 repeats=numbers.get(stage.repeats or ""),
                 prompts=[_texts(prompt) for prompt in in_stage(state, stage.id)],
+                pictures=_pictures(in_stage(state, stage.id)),
                 script=stage.script,
                 **_settings(stage),
             )
@@ -47,6 +48,21 @@ def _settings(stage: Stage) -> dict[str, Any]:
 
 def _texts(prompt: Prompt) -> Texts:
     return {prompt.lang: prompt.text, **prompt.translations}
+
+
+def _pictures(prompts: list[Prompt]) -> list[TemplatePicture]:
+    return [
+        TemplatePicture(
+            prompt=number,
+            alt=picture.alt,
+            credit=picture.credit or "",
+            id=picture.id,
+            width=picture.width,
+            height=picture.height,
+        )
+        for number, prompt in enumerate(prompts, 1)
+        if (picture := prompt.picture)
+    ]
 
 
 def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, Template]:

@@ -13,7 +13,7 @@ from sessions.events import AddressChosen, Event, FacilitatorLinkIssued, Session
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import SessionState, Touched
-from sessions.wire import About
+from sessions.wire import About, Picture
 
 MOST_LANGUAGES = 8
 _ADDRESS = re.compile(
@@ -103,28 +103,33 @@ def _prompts(
     if not set(asked.prompts) <= set(stages):
         raise Refuse(Code.NO_SUCH_STAGE)
     planned = template.prompts(lang, languages)
-    texts = {
-        stage: asked.prompts[stage]
+    texts: dict[str, list[tuple[PromptText, Picture | None]]] = {
+        stage: [(prompt, None) for prompt in asked.prompts[stage]]
         if stage in asked.prompts
-        else [PromptText(p.text, p.translations, p.lang) for p in planned if p.stage == stage]
+        else [
+            (PromptText(p.text, p.translations, p.lang), p.picture)
+            for p in planned
+            if p.stage == stage
+        ]
         for stage in stages
     }
     plans: list[PromptPlan] = []
     for stage, own in texts.items():
-        for prompt in own:
+        for prompt, picture in own:
             if not text.tidy(prompt.text):
                 continue
             plans.append(
                 PromptPlan(
                     id=f"p{len(plans) + 1}",
                     stage=stage,
-                    text=words.required(prompt.text, text.PROMPT_LENGTH),
+                    text=words.prompt(prompt.text),
                     lang=prompt.lang or lang,
                     translations={
-                        key: words.required(given, text.PROMPT_LENGTH)
+                        key: words.prompt(given)
                         for key, given in prompt.translations.items()
                         if key in languages and key != (prompt.lang or lang) and text.tidy(given)
                     },
+                    picture=picture,
                 )
             )
     return plans

@@ -142,6 +142,12 @@ class Log(Protocol):
     async def drop_agenda(self, agenda: str) -> bool:
         """Forget one; False when there was none."""
 
+    async def keep_picture(self, session: str, name: str, body: bytes) -> None:
+        """Keep a picture beside a session's log, for as long as that is there."""
+
+    async def read_picture(self, session: str, name: str) -> bytes | None:
+        """One that was kept."""
+
     async def close(self) -> None:
         """Finish what is under way."""
 
@@ -155,6 +161,7 @@ class MemoryLog:
         self._checkpoints: dict[str, Checkpoint] = {}
         self._dropped: dict[str, int] = {}
         self._agendas: dict[str, bytes] = {}
+        self._pictures: dict[tuple[str, str], bytes] = {}
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
         commits = self._commits[session]
@@ -206,6 +213,12 @@ class MemoryLog:
 
     async def drop_agenda(self, agenda: str) -> bool:
         return self._agendas.pop(agenda, None) is not None
+
+    async def keep_picture(self, session: str, name: str, body: bytes) -> None:
+        self._pictures[session, name] = body
+
+    async def read_picture(self, session: str, name: str) -> bytes | None:
+        return self._pictures.get((session, name))
 
     async def close(self) -> None:
         pass

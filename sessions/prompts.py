@@ -28,10 +28,10 @@ def add(state: SessionState, command: AddPrompt, actor: Actor, now: int) -> list
     plan = PromptPlan(
         id=derive(actor.id, command.id),
         stage=command.stage,
-        text=words.required(command.text, text.PROMPT_LENGTH),
+        text=words.prompt(command.text),
         lang=lang,
         translations={
-            words.session_language(state, key): words.required(given, text.PROMPT_LENGTH)
+            words.session_language(state, key): words.prompt(given)
             for key, given in command.translations.items()
             if key != lang
         },
@@ -55,7 +55,10 @@ def put(state: SessionState, plan: PromptPlan, position: int, touched: Touched) 
         text=plan.text,
         lang=plan.lang,
         translations=plan.translations,
+        picture=plan.picture,
     )
+    if plan.picture:
+        state.pictures[plan.picture.id] = (plan.picture.width, plan.picture.height)
     touched.add("prompts", plan.id)
     return prompt
 
@@ -68,6 +71,7 @@ def planned(prompt: Prompt, id_: str, stage: str) -> PromptPlan:
         text=prompt.text,
         lang=prompt.lang,
         translations=prompt.translations,
+        picture=prompt.picture,
     )
 
 
@@ -80,14 +84,14 @@ def _renumber(order: list[Prompt], touched: Touched) -> None:
 
 def edit(state: SessionState, command: EditPrompt, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
-    prompt = _known(state, command.prompt)
+    prompt = known(state, command.prompt)
     lang = words.session_language(state, command.lang)
     gone = lang != prompt.lang and text.is_blank(text.tidy(command.text))
-    written = "" if gone else words.required(command.text, text.PROMPT_LENGTH)
+    written = "" if gone else words.prompt(command.text)
     return [PromptEdited(at=now, prompt=prompt.id, text=written, lang=lang)]
 
 
-def _known(state: SessionState, asked: str) -> Prompt:
+def known(state: SessionState, asked: str) -> Prompt:
     prompt = state.prompts.get(asked)
     if prompt is None:
         raise Refuse(Code.NO_SUCH_PROMPT)
@@ -106,7 +110,7 @@ def on_edited(state: SessionState, event: PromptEdited, touched: Touched) -> Non
 
 def move(state: SessionState, command: MovePrompt, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
-    prompt = _known(state, command.prompt)
+    prompt = known(state, command.prompt)
     order = in_stage(state, prompt.stage)
     position = min(command.position, len(order) - 1)
     if order.index(prompt) == position:
@@ -124,7 +128,7 @@ def on_moved(state: SessionState, event: PromptMoved, touched: Touched) -> None:
 
 def remove(state: SessionState, command: RemovePrompt, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
-    prompt = _known(state, command.prompt)
+    prompt = known(state, command.prompt)
     if any(idea.prompt == prompt.id for idea in state.ideas.values()):
         raise Refuse(Code.PROMPT_IN_USE)
     return [PromptRemoved(at=now, prompt=prompt.id)]

@@ -18,6 +18,7 @@ from sessions.wire import (
     LogEntity,
     MemberRole,
     MethodName,
+    Picture,
     StageKind,
     StageStatus,
     StepKind,
@@ -74,6 +75,7 @@ class Prompt(msgspec.Struct, kw_only=True):
     text: str
     lang: str
     translations: dict[str, str]
+    picture: Picture | None = None
 
 
 class Moderated(msgspec.Struct, kw_only=True):
@@ -295,6 +297,7 @@ class SessionState:
 
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
+    pictures: dict[str, tuple[int, int]] = field(default_factory=dict)
     ideas: dict[str, Idea] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)

@@ -171,6 +171,7 @@ def _prompt(state: SessionState, audience: Audience, key: str) -> w.PromptEntity
         text=prompt.text,
         lang=prompt.lang,
         translations=prompt.translations,
+        picture=prompt.picture,
     )
 
 

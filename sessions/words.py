@@ -13,6 +13,14 @@ def required(words: str, limit: int) -> str:
     return within(tidied, limit)
 
 
+def prompt(words: str) -> str:
+    """A prompt's text, its lines and stanzas kept; refused as `required` does."""
+    tidied = text.tidy_verse(words)
+    if text.is_blank(tidied):
+        raise Refuse(Code.TEXT_EMPTY)
+    return within(tidied, text.PROMPT_LENGTH)
+
+
 def optional(words: str | None, limit: int) -> str | None:
     """The tidied line, or None when it says nothing."""
     tidied = text.tidy_line(words or "")

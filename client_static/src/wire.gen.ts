@@ -26,6 +26,7 @@ export type Code =
   | "bad_language"
   | "bad_merge"
   | "bad_method"
+  | "bad_picture"
   | "bad_request"
   | "bad_setting"
   | "bad_template"
@@ -35,11 +36,13 @@ export type Code =
   | "idea_merged"
   | "last_facilitator"
   | "moved_on"
+  | "no_alt_text"
   | "no_dots_left"
   | "no_next_stage"
   | "no_such_agenda"
   | "no_such_idea"
   | "no_such_member"
+  | "no_such_picture"
   | "no_such_pledge"
   | "no_such_prompt"
   | "no_such_removal"
@@ -110,6 +113,7 @@ export type Command =
   | EditPrompt
   | MovePrompt
   | RemovePrompt
+  | SetPicture
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -170,6 +174,7 @@ export type FacilitatorCommand =
   | EditPrompt
   | MovePrompt
   | RemovePrompt
+  | SetPicture
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -612,6 +617,16 @@ export interface ChooseMethod {
   per_idea?: number | null;
   id: string;
 }
+/**
+ * A picture that was uploaded, and in words what it shows.
+ */
+export interface ChosenPicture {
+  id: string;
+  alt: {
+    [k: string]: string;
+  };
+  credit?: string | null;
+}
 export interface CloseStage {
   type: "close_stage";
   from?: string | null;
@@ -716,6 +731,15 @@ export interface MovePrompt {
 export interface RemovePrompt {
   type: "remove_prompt";
   prompt: string;
+  id: string;
+}
+/**
+ * The picture beside a prompt; null takes it away.
+ */
+export interface SetPicture {
+  type: "set_picture";
+  prompt: string;
+  picture: ChosenPicture | null;
   id: string;
 }
 /**
@@ -1321,6 +1345,20 @@ export interface Newcomer {
   join_url: string;
   board_url: string;
 }
+/**
+ * What stands beside a prompt; at `/CODE/pictures/ID-480.webp` and `-1600.webp`.
+ *
+ *     `alt` says in words what it shows: one text a language.
+ */
+export interface Picture {
+  id: string;
+  width: number;
+  height: number;
+  alt: {
+    [k: string]: string;
+  };
+  credit: string | null;
+}
 export interface PromptEntity {
   stage: string;
   position: number;
@@ -1329,6 +1367,7 @@ export interface PromptEntity {
   translations: {
     [k: string]: string;
   };
+  picture: Picture | null;
   id: string;
 }
 /**

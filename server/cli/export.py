@@ -7,6 +7,8 @@ import typer
 
 from server.cli import common
 from server.export import FORMATS, Format
+from server.pictures import contents
+from sessions.pictures import shown_in
 
 
 def export(
@@ -38,6 +40,7 @@ async def _content(data: Path | None, typed: str, wanted: Format) -> bytes:
     async with common.opened(common.settings(data)) as log:
         code = common.the_code(typed)
         fold = await common.fold_of(log, code)
-    if fold is None:
-        common.fail(f"There is no event {code} here.")
-    return b"".join(wanted.write(fold.state))
+        if fold is None:
+            common.fail(f"There is no event {code} here.")
+        shown = shown_in(fold.state) if wanted.pictured else []
+        return b"".join(wanted.write(fold.state, await contents(log, code, shown)))

@@ -3,7 +3,7 @@
 docs/agenda-files.md explains the format.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec import UNSET
@@ -18,12 +18,12 @@ from sessions.wire import Tally
 BEST_IDEAS = 5
 
 
-def write(state: SessionState) -> Iterator[bytes]:
+def write(state: SessionState, pictures: Mapping[str, str]) -> Iterator[bytes]:
     """The agenda as it stands."""
-    yield agenda_files.encode(agenda_of(state))
+    yield agenda_files.encode(agenda_of(state), pictures)
 
 
-def write_next(state: SessionState) -> Iterator[bytes]:
+def write_next(state: SessionState, pictures: Mapping[str, str]) -> Iterator[bytes]:
     """The same agenda, with what came out of this event as what its ideas are asked for."""
     agenda = agenda_of(state)
     outcomes = _outcomes(state)
@@ -32,9 +32,9 @@ def write_next(state: SessionState) -> Iterator[bytes]:
     )
     if asked and outcomes:
         at = agenda.stages.index(asked)
-        changed = msgspec.structs.replace(asked, prompts=outcomes[:MOST_PROMPTS])
+        changed = msgspec.structs.replace(asked, prompts=outcomes[:MOST_PROMPTS], pictures=[])
         agenda = _with_stage(agenda, at, changed)
-    yield agenda_files.encode(agenda)
+    yield agenda_files.encode(agenda, pictures)
 
 
 def _with_stage(agenda: Template, at: int, stage: object) -> Template:

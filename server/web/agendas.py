@@ -1,6 +1,7 @@
 """Agendas over HTTP: the ready ones, and people's own, kept on this server."""
 
 import secrets
+from collections.abc import Mapping
 
 import msgspec
 from starlette.requests import Request
@@ -8,15 +9,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.agendas import templates
+from server.pictures import contents
 from server.web import context
-from server.web.answers import json, json_body
+from server.web.answers import LARGEST_AGENDA, json, json_body
 from sessions import agenda_files
 from sessions.agenda import Template
 from sessions.copying import agenda_of
+from sessions.pictures import shown_in
 from sessions.refusals import Code, Refuse
 
 # Whoever may create events fills this list; it is read whole.
 MOST_AGENDAS = 200
+MOST_BYTES = 20_000_000
 
 
 async def every(request: Request) -> Response:
@@ -33,34 +37,43 @@ async def every(request: Request) -> Response:
 async def keep(request: Request) -> Response:
     """Keep an agenda file as one's own template: 201 with its id."""
     here = context.of(request)
-    content = await json_body(request)
+    content = await json_body(request, here.largest_agenda(request))
     here.may_create(request)
-    return await _kept(request, agenda_files.decode(content))
+    agenda, _ = await here.workshop.of_agenda(agenda_files.decode(content))
+    return await _kept(request, agenda)
 
 
 async def keep_session(request: Request) -> Response:
     """Keep an event's agenda, as it stands, as a template: for its facilitators."""
     here = context.of(request)
     found = await here.facilitated(request)
-    return await _kept(request, await found.room.read(lambda fold: agenda_of(fold.state)))
+    agenda, shown = await found.room.read(
+        lambda fold: (agenda_of(fold.state), shown_in(fold.state))
+    )
+    return await _kept(request, agenda, await contents(here.rooms.log, found.room.code, shown))
 
 
-async def _kept(request: Request, agenda: Template) -> Response:
+async def _kept(request: Request, agenda: Template, pictures: Mapping[str, str] = {}) -> Response:
     log = context.of(request).rooms.log
     if not agenda.name:
         raise Refuse(Code.BAD_AGENDA, where="name", why="no_name")
-    if len(await log.agendas()) >= MOST_AGENDAS:
-        raise Refuse(Code.TOO_MANY)
     made = f"own-{secrets.token_hex(6)}"
-    plain = agenda_files.plain(msgspec.structs.replace(agenda, id=made))
-    await log.keep_agenda(made, msgspec.json.encode(plain))
+    plain = agenda_files.plain(msgspec.structs.replace(agenda, id=made), pictures)
+    body = msgspec.json.encode(plain)
+    kept = await log.agendas()
+    if len(kept) >= MOST_AGENDAS or len(body) + sum(map(len, kept.values())) > MOST_BYTES:
+        raise Refuse(Code.TOO_MANY)
+    await log.keep_agenda(made, body)
     return json({"id": made}, 201)
 
 
 async def check(request: Request) -> Response:
     """Whether a file is an agenda: the agenda as it was understood, or what is wrong where."""
-    context.of(request).may_create(request)
-    return json(agenda_files.plain(agenda_files.decode(await json_body(request))))
+    here = context.of(request)
+    here.may_create(request)
+    content = await json_body(request, LARGEST_AGENDA)
+    agenda, _ = await here.workshop.of_agenda(agenda_files.decode(content))
+    return json(agenda_files.plain(agenda))
 
 
 async def drop(request: Request) -> Response:

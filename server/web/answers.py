@@ -12,9 +12,12 @@ from sessions.refusals import Code, Refuse
 T = TypeVar("T")
 
 LARGEST_BODY = 200_000
+# An agenda's pictures are in its file.
+LARGEST_AGENDA = 4_000_000
 STATUS = {
     Code.NO_SUCH_SESSION: 404,
     Code.NO_SUCH_AGENDA: 404,
+    Code.NO_SUCH_PICTURE: 404,
     Code.NOT_FOUND: 404,
     Code.NO_SUCH_TABLE: 404,
     Code.BAD_TOKEN: 403,
@@ -60,21 +63,29 @@ def bearer(request: Request) -> str:
     return secret.strip() if kind.lower() == "bearer" else ""
 
 
-async def body(request: Request, kind: type[T]) -> T:
+async def body(request: Request, kind: type[T], limit: int = LARGEST_BODY) -> T:
     """The JSON body as a Struct."""
     try:
-        return msgspec.json.decode(await json_body(request), type=kind)
+        return msgspec.json.decode(await json_body(request, limit), type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise Refuse(Code.BAD_REQUEST) from None
 
 
-async def json_body(request: Request) -> bytes:
+async def json_body(request: Request, limit: int = LARGEST_BODY) -> bytes:
     """The body, only as application/json: a page elsewhere cannot send that."""
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise Refuse(Code.BAD_REQUEST)
-    content = b""
+    return await limited_body(request, limit)
+
+
+async def limited_body(request: Request, limit: int) -> bytes:
+    """The body, read no further than it may be long."""
+    said = request.headers.get("content-length", "")
+    if said.isdecimal() and int(said) > limit:
+        raise Refuse(Code.TOO_LARGE)
+    content = bytearray()
     async for chunk in request.stream():
         content += chunk
-        if len(content) > LARGEST_BODY:
+        if len(content) > limit:
             raise Refuse(Code.TOO_LARGE)
-    return content
+    return bytes(content)

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from server.agendas import templates
 from server.live.rooms import Created
+from server.pictures import copied
 from server.web import context, qr
 from server.web.answers import bearer, body, json
 from server.web.schema import Links
@@ -20,6 +21,7 @@ from sessions.copying import copy_of
 from sessions.creation import NewSession
 from sessions.fold import Fold
 from sessions.ids import token_hash
+from sessions.pictures import shown_in
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.text import tidy_line
 
@@ -30,10 +32,15 @@ SVG = "image/svg+xml"
 async def create(request: Request) -> Response:
     """Begin an event: 201 with its links. The facilitator's secret is told this once."""
     here = context.of(request)
-    asked = await body(request, NewSession)
+    asked = await body(request, NewSession, here.largest_agenda(request))
     here.may_create(request, asked.create_key)
-    template = _agenda(asked)
-    created = await here.rooms.create(asked, template)
+    template, files = await here.workshop.of_agenda(_agenda(asked))
+
+    async def stored(code: str) -> None:
+        for picture, own in files.items():
+            await here.stored(code, picture, own)
+
+    created = await here.rooms.create(asked, template, stored)
     if isinstance(created, Refusal):
         raise Refuse(created.code, **created.values)
     return json(_links(here.addresses.used(None), created), 201)
@@ -175,7 +182,12 @@ async def copy(request: Request) -> Response:
         raise Refuse(Code.NO_SUCH_SESSION)
     marks = {language: words(language).say("rehearsal.mark") for language in languages()}
     new, template = await found.room.read(lambda fold: copy_of(fold.state, marks))
-    created = await here.rooms.create(new, template)
+    pictures = await found.room.read(lambda fold: shown_in(fold.state))
+
+    async def stored(code: str) -> None:
+        await copied(here.rooms.log, found.room.code, code, pictures)
+
+    created = await here.rooms.create(new, template, stored)
     if isinstance(created, Refusal):
         raise Refuse(created.code, **created.values)
     return json(_links(await found.room.read(here.base), created), 201)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from server.web import pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
 from sessions.agenda import Template
@@ -56,7 +57,13 @@ MEMBER: Security = [{"facilitator": []}]
 SEAT: Security = [{"attendee": []}]
 OBJECT = {"type": "object"}
 KEPT = {"type": "object", "properties": {"id": {"type": "string"}}}
+NUMBER = {"type": "integer"}
+PICTURE = {
+    "type": "object",
+    "properties": {"id": {"type": "string"}, "width": NUMBER, "height": NUMBER},
+}
 SVG = {"description": "SVG"}
+WEBP = {"description": "WebP"}
 
 
 def document() -> dict[str, Any]:
@@ -115,6 +122,12 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/sessions/{code}/place.svg": _get(
             "One's own place as a QR code, for another phone", SVG, problem, security=SEAT
         ),
+        "/{code}/pictures/{name}": _get(
+            "A picture, 480 or 1600 pixels wide: `{id}-480.webp`, `{id}-1600.webp`",
+            WEBP,
+            problem,
+            parameters=[CODE, {**CODE, "name": "name"}],
+        ),
         "/{code}/qr.svg": _get(
             "The join address as a QR code, or that of a table by its number",
             SVG,
@@ -135,6 +148,7 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     invite = "Invite somebody to help to run the event"
     invitation, invited = named["Invitation"], named["Invited"]
     keep = "Keep the event's agenda as a template"
+    bring = "Keep a picture, to be shown beside a prompt"
     return {
         "/api/sessions/{code}/export": _get(
             export, {"description": "A file"}, problem, query=formats, security=MEMBER
@@ -148,7 +162,16 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/sessions/{code}/agenda": _post(
             keep, None, KEPT, problem, parameters=[CODE], security=MEMBER
         ),
+        "/api/sessions/{code}/pictures": _bring(bring, problem),
     }
+
+
+def _bring(summary: str, problem: dict[str, Any]) -> Operation:
+    file = {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}
+    body = {"required": True, "content": dict.fromkeys(pictures.KINDS, file)}
+    responses = {"201": _json(PICTURE), "default": _json(problem)}
+    how = {"parameters": [CODE], "security": MEMBER}
+    return {"post": {"summary": summary, "requestBody": body, "responses": responses, **how}}
 
 
 def _agenda_paths(named: dict[str, Any]) -> dict[str, Operation]:

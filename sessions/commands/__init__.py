@@ -12,6 +12,7 @@ from sessions.commands import (
     ideas,
     moderation,
     people,
+    pictures,
     pledges,
     scribe,
     session,
@@ -28,6 +29,7 @@ from sessions.commands.board import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
+from sessions.commands.pictures import *
 from sessions.commands.pledges import *
 from sessions.commands.scribe import *
 from sessions.commands.session import *
@@ -49,6 +51,7 @@ AttendeeCommand = (
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | agenda.AgendaFacilitatorCommand
+    | pictures.PictureFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
     | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
@@ -73,5 +76,6 @@ ServerCommand = (
     | session.IssueFacilitatorLink
     | team.InviteMember
     | tables.IssueHostKeys
+    | pictures.KeepPicture
     | suggestions.OfferSuggestions
 )

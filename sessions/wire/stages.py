@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from sessions.wire.base import Entity
 from sessions.wire.votes import MethodName, VoteSubject
 
@@ -52,9 +54,23 @@ class ScriptEntity(Entity, frozen=True):
     texts: dict[str, str]
 
 
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands beside a prompt; at `/CODE/pictures/ID-480.webp` and `-1600.webp`.
+
+    `alt` says in words what it shows: one text a language.
+    """
+
+    id: str
+    width: int
+    height: int
+    alt: dict[str, str]
+    credit: str | None
+
+
 class PromptEntity(Entity, frozen=True):
     stage: str
     position: int
     text: str
     lang: str
     translations: dict[str, str]
+    picture: Picture | None

@@ -101,7 +101,7 @@ VOTE = {"kind": "vote"}
         (agenda({**IDEAS, "prompts": ["What?"]}), "stages[1].prompts[1]", "wrong_type"),
         (agenda({**IDEAS, "prompts": [{"en": "a"}] * 21}), "stages[1].prompts", "too_many"),
         (
-            agenda({**IDEAS, "prompts": [{"en": "a"}, {"en": "x" * 501}]}),
+            agenda({**IDEAS, "prompts": [{"en": "a"}, {"en": "x" * 1501}]}),
             "stages[1].prompts[2].en",
             "text_too_long",
         ),

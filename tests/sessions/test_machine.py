@@ -351,6 +351,23 @@ class Machine(RuleBasedStateMachine):
             position=position,
         )
 
+    @rule(number=st.integers(1, 3))
+    def keep_picture(self, number: int) -> None:
+        self.ask(SERVER, c.KeepPicture, picture=f"picture-{number}", width=number, height=9)
+
+    @rule(
+        prompt=NUMBERS,
+        picture=st.none() | NUMBERS,
+        alt=st.dictionaries(st.sampled_from(["en", "cy", "pl"]), WORDS, max_size=2),
+    )
+    def set_picture(self, prompt: int, picture: int | None, alt: dict[str, str]) -> None:
+        asked = self.one(self.state.prompts, prompt)
+        chosen = None
+        if picture is not None:
+            known = self.one(self.state.pictures, picture)
+            chosen = c.ChosenPicture(id=known, alt=alt, credit="Elen")
+        self.ask(FACILITATOR, c.SetPicture, prompt=asked, picture=chosen)
+
     @rule(prompt=NUMBERS, position=st.none() | st.integers(0, 3))
     def move_or_remove_prompt(self, prompt: int, position: int | None) -> None:
         asked = self.one(self.state.prompts, prompt)

@@ -4,15 +4,17 @@ import type { Acts, BuiltStage, Value } from "../components/builder/agenda";
 import { Builder } from "../components/builder/Builder";
 import { valuesOf } from "../components/builder/settings";
 import { ErrorNote } from "../components/ErrorNote";
+import { pictureUrl } from "../live/pictures";
 import { orderedStages, promptsOf, sessionOf } from "../live/selectors";
 import type { Order } from "../live/session";
 import type { MethodName, View, VoteSubject } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
+import { bringPicture } from "./pictures";
 
 /** The event's agenda: to change before it begins, and while it is under way. */
 export function AgendaPanel() {
-  const { view } = useDesk();
+  const { view, about, token } = useDesk();
   const { give, problem } = useOrders();
   return (
     <>
@@ -21,7 +23,11 @@ export function AgendaPanel() {
       <Builder
         stages={builtOf(view)}
         languages={sessionOf(view)?.languages ?? []}
-        acts={ordersOf(give)}
+        acts={{
+          ...ordersOf(give),
+          bringPicture: (file) => bringPicture(about.code, token, file),
+          pictureUrl: (picture) => pictureUrl(about.code, picture, 480),
+        }}
       />
       <KeepTemplate />
     </>
@@ -34,15 +40,18 @@ const builtOf = (view: View): BuiltStage[] =>
     kind: stage.kind,
     status: stage.status,
     settings: valuesOf(stage.kind, stage),
-    prompts: promptsOf(view, stage.id).map(({ id, lang, text, translations }) => ({
+    prompts: promptsOf(view, stage.id).map(({ id, lang, text, translations, picture }) => ({
       id,
       texts: { [lang]: text, ...translations },
+      picture: picture && { ...picture, credit: picture.credit ?? "" },
     })),
     script: view.scripts[stage.id]?.texts ?? {},
   }));
 
 /** Each act as an order to the server; what is refused is said above the list. */
-function ordersOf(give: (order: Order) => Promise<boolean>): Acts {
+function ordersOf(
+  give: (order: Order) => Promise<boolean>,
+): Omit<Acts, "bringPicture" | "pictureUrl"> {
   return {
     add: (kind) => give({ type: "add_stage", kind }),
     change: (stage, name, value) => give(changeOf(stage, name, value)),
@@ -53,6 +62,12 @@ function ordersOf(give: (order: Order) => Promise<boolean>): Acts {
     addPrompt: (stage, lang, text) => give({ type: "add_prompt", stage, lang, text }),
     editPrompt: (_, prompt, lang, text) => give({ type: "edit_prompt", prompt, lang, text }),
     movePrompt: (_, prompt, position) => give({ type: "move_prompt", prompt, position }),
+    setPicture: (_, prompt, picture) =>
+      give({
+        type: "set_picture",
+        prompt,
+        picture: picture && { id: picture.id, alt: picture.alt, credit: picture.credit },
+      }),
     removePrompt: (_, prompt) => give({ type: "remove_prompt", prompt }),
   };
 }

@@ -30,6 +30,7 @@ const SAME: Record<string, string> = {
   add_prompt: "edit_prompt",
   move_prompt: "edit_prompt",
   remove_prompt: "edit_prompt",
+  set_picture: "edit_prompt",
   add_stage: "change_agenda",
   change_stage: "change_agenda",
   move_stage: "change_agenda",

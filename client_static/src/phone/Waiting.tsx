@@ -4,6 +4,7 @@ import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { useHere } from "./here";
 import { Influence } from "./Join";
+import { PromptPicture } from "./PromptPicture";
 import { StageHeading } from "./StageHeading";
 
 /** Nothing to do on the phone now: before the start, at the welcome, between two steps. */
@@ -20,6 +21,7 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
         above={stage ? t(`common.stage.${stage.kind}`) : session && t("phone.waiting")}
         words={prompt ? textIn(prompt, language.value) : { text, lang: language.value }}
       />
+      <PromptPicture of={prompt} />
       {prompt && <p class="lead">{text}</p>}
       <p>{t("phone.by_itself")}</p>
       <Done />
@@ -44,10 +46,11 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
         words={aboutIn(session, "title", language.value)}
       />
       {greeting && (
-        <p class="lead" lang={greeting.lang}>
+        <p class="lead verse" lang={greeting.lang}>
           {greeting.text}
         </p>
       )}
+      <PromptPicture of={prompt} />
       {purpose.text && (
         <p class="lead" lang={purpose.lang}>
           {purpose.text}

@@ -52,6 +52,8 @@ export async function create(
       headers: {
         "Content-Type": "application/json",
         "Accept-Language": document.documentElement.lang,
+        // Who may create events may also send pictures along.
+        ...(key.trim() ? { Authorization: `Bearer ${key.trim()}` } : {}),
       },
       body: JSON.stringify(requestOf(draft, data, key.trim(), template)),
     });

@@ -4,8 +4,9 @@ import { Button } from "../Button";
 import { TextField } from "../TextField";
 import type { BuiltPrompt, BuiltStage } from "./agenda";
 import type { BuilderProps } from "./Builder";
+import { PictureFields } from "./PictureFields";
 
-const LONGEST_PROMPT = 500;
+const LONGEST_PROMPT = 1500;
 const LONGEST_SCRIPT = 2000;
 
 type Props = BuilderProps & { stage: BuiltStage };
@@ -64,6 +65,7 @@ function PromptFields({ stage, prompt, at, languages, acts, eager }: PromptProps
           save={(text) => acts.editPrompt(stage.id, prompt.id, lang, text)}
         />
       ))}
+      <PictureFields stage={stage.id} {...{ prompt, called, languages, acts }} />
       <div class="builder-row">
         {several && (
           <>

@@ -7,9 +7,23 @@ export type Kind = StageEntity["kind"];
 export type Texts = Record<string, string>;
 export type Value = boolean | number | string | null;
 
+export interface BuiltPicture {
+  id: string;
+  width: number;
+  height: number;
+  alt: Texts;
+  credit: string;
+  /** In a draft: the picture itself, in base64. */
+  content?: string | undefined;
+}
+
+/** A picture without words yet, or why there is none. */
+export type Brought = Omit<BuiltPicture, "alt" | "credit"> | { problem: string };
+
 export interface BuiltPrompt {
   id: string;
   texts: Texts;
+  picture?: BuiltPicture | null;
 }
 
 export interface BuiltStage {
@@ -33,6 +47,9 @@ export interface Acts {
   editPrompt(stage: string, prompt: string, lang: string, text: string): Done;
   movePrompt(stage: string, prompt: string, position: number): Done;
   removePrompt(stage: string, prompt: string): Done;
+  bringPicture(file: Blob): Promise<Brought>;
+  setPicture(stage: string, prompt: string, picture: BuiltPicture | null): Done;
+  pictureUrl(picture: BuiltPicture): string;
 }
 
 type Done = Promise<boolean>;

@@ -1,6 +1,15 @@
 import { newId } from "../../live/ids";
 import type { Acts, BuiltPrompt, BuiltStage, Kind, Texts, Value } from "./agenda";
+import { bringLocally, localUrl } from "./localPictures";
 import { changed, valuesOf } from "./settings";
+
+/** The picture beside the prompt with this number, from 1. */
+export interface FilePicture {
+  prompt: number;
+  alt: Texts;
+  credit?: string;
+  content: string;
+}
 
 /** A stage as an agenda file holds it: docs/agenda-files.md. */
 export interface FileStage extends Record<string, unknown> {
@@ -8,6 +17,7 @@ export interface FileStage extends Record<string, unknown> {
   minutes?: number;
   repeats?: number;
   prompts?: Texts[];
+  pictures?: FilePicture[];
   script?: Texts;
 }
 
@@ -34,9 +44,35 @@ export const builtFrom = (file: AgendaFile): BuiltStage[] =>
       ...valuesOf(stage.kind, stage),
       ...(stage.repeats ? { repeats: filePlace(stage.repeats) } : {}),
     },
-    prompts: (stage.prompts ?? []).map((texts, n) => ({ id: `${at}-${n}`, texts })),
+    prompts: (stage.prompts ?? []).map((texts, n) => ({
+      id: `${at}-${n}`,
+      texts,
+      ...pictured(stage.pictures?.find(({ prompt }) => prompt === n + 1)),
+    })),
     script: stage.script ?? {},
   }));
+
+/** How large it is, the browser sees. */
+const pictured = (found: FilePicture | undefined): Pick<BuiltPrompt, "picture"> =>
+  found
+    ? {
+        picture: {
+          id: found.content.slice(-24),
+          width: 0,
+          height: 0,
+          alt: found.alt,
+          credit: found.credit ?? "",
+          content: found.content,
+        },
+      }
+    : {};
+
+const picturesOf = (prompts: BuiltPrompt[]): FilePicture[] =>
+  prompts.flatMap(({ texts, picture }, n) =>
+    picture?.content && Object.values(texts).some((text) => text.trim())
+      ? [{ prompt: n + 1, alt: picture.alt, credit: picture.credit, content: picture.content }]
+      : [],
+  );
 
 /** The file that holds these stages. */
 export function fileOf(stages: BuiltStage[], about: Partial<AgendaFile> = {}): AgendaFile {
@@ -53,6 +89,7 @@ export function fileOf(stages: BuiltStage[], about: Partial<AgendaFile> = {}): A
         ...Object.fromEntries(said),
         ...(number(repeats ?? null) ? { repeats: number(repeats ?? null) } : {}),
         prompts: prompts.map(({ texts }) => texts),
+        ...(picturesOf(prompts).length ? { pictures: picturesOf(prompts) } : {}),
         script,
       };
     }),
@@ -88,6 +125,10 @@ export function localActs(read: () => BuiltStage[], set: (stages: BuiltStage[]) 
         ),
       ),
     movePrompt: (stage, prompt, position) => prompts(stage, (all) => moved(all, prompt, position)),
+    bringPicture: bringLocally,
+    setPicture: (stage, prompt, picture) =>
+      prompts(stage, (all) => all.map((one) => (one.id === prompt ? { ...one, picture } : one))),
+    pictureUrl: localUrl,
     removePrompt: (stage, prompt) => prompts(stage, (all) => all.filter(({ id }) => id !== prompt)),
   };
 }
@@ -104,7 +145,7 @@ const blank = (kind: Kind): BuiltStage => ({
 const copyOf = (stage: BuiltStage): BuiltStage => ({
   ...stage,
   id: newId(),
-  prompts: stage.prompts.map(({ texts }) => ({ id: newId(), texts })),
+  prompts: stage.prompts.map((prompt) => ({ ...prompt, id: newId() })),
 });
 
 export function moved<T extends { id: string }>(all: T[], id: string, position: number): T[] {
