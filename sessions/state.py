@@ -105,7 +105,8 @@ class Moderated(msgspec.Struct, kw_only=True):
 class Idea(Moderated, kw_only=True):
     """`merged` are the ids of the originals folded into it, `into` the idea it was folded into.
 
-    `supporters` made this very one their own; `taken` is how often somebody did who was writing.
+    `supporters` made this very one their own; `taken` is how often somebody did who was
+    writing, `passed_over` how often somebody sent their own although this one was suggested.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Idea(Moderated, kw_only=True):
     theme: str | None = None
     supporters: set[str] = set()
     taken: int = 0
+    passed_over: int = 0
 
     @property
     def group(self) -> list[str]:

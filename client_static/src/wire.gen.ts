@@ -335,6 +335,7 @@ export interface ActFor {
  *
  *     Where there are tables, `table` and `table_round` say where and when it was written; without
  *     them, it comes from where its author sits. A `summary` is a host's, for the table.
+ *     `suggested` are ideas that were suggested while it was written, and not taken up instead.
  */
 export interface PostIdea {
   type: "post_idea";
@@ -344,6 +345,10 @@ export interface PostIdea {
   table_round?: number | null;
   summary?: boolean;
   lang?: string | null;
+  /**
+   * @maxItems 50
+   */
+  suggested?: string[];
   id: string;
 }
 export interface EditIdea {

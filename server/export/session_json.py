@@ -88,6 +88,7 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     merged: list[ExportedOriginal]
     supporters: int
     taken: int
+    passed_over: int
     theme: str | None
 
 
@@ -256,6 +257,7 @@ def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
         supporters=len(state.supporters(idea)),
         taken=sum(state.ideas[key].taken for key in idea.group),
+        passed_over=sum(state.ideas[key].passed_over for key in idea.group),
         theme=theme.id if theme else None,
     )
 

@@ -54,7 +54,7 @@ def story() -> Room:
     room.do(FACILITATOR, c.ShowIdeas)
     room.do(FACILITATOR, c.HideIdea, idea=one)
     room.do(FACILITATOR, c.RestoreIdea, idea=one)
-    same = room.do(bob, c.PostIdea, text="Visits that last longer")
+    same = room.do(bob, c.PostIdea, text="Visits that last longer", suggested=[one])
     room.do(FACILITATOR, c.ApproveIdea, idea=same)
     room.do(bob, c.SupportIdea, idea=one, suggested=True)
     room.do(bob, c.WithdrawSupport, idea=one)

@@ -123,7 +123,8 @@ class Machine(RuleBasedStateMachine):
 
     @rule(who=st.integers(0, 4))
     def post_plainly(self, who: int) -> None:
-        self.ask(self.person(who), c.PostIdea, text=self.text("idea"))
+        suggested = [self.public(who), self.idea(who)]
+        self.ask(self.person(who), c.PostIdea, text=self.text("idea"), suggested=suggested)
 
     @rule(idea=NUMBERS, words=WORDS, lang=LANG)
     def edit_own(self, idea: int, words: str, lang: str | None) -> None:
