@@ -301,7 +301,7 @@ async def test_common_ground_is_clean(
         await expect(page.locator(".ground-shares, .ground-side").first).to_be_visible()
     await console.locator("summary", has_text="Benches").click()
     await expect(console.locator(".who")).to_be_visible()
-    await board.locator(".ground-foot .button").click()
+    await board.locator(".ground-top .button").click()
     found += await room.findings()
     for other in others[1:]:
         await other.leave()

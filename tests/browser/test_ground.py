@@ -82,7 +82,10 @@ async def test_common_ground_from_the_phone_to_the_board(
     who = console.get_by_role("table")
     await expect(who.get_by_role("row", name="I am a carer").get_by_text("fewer")).to_be_visible()
     await expect(who.get_by_role("row", name="I work in").get_by_text("more")).to_be_visible()
+    await expect(field_of(console, "carer")).to_have_value("20")
     await picture(console, "console")
+    await who.scroll_into_view_if_needed()
+    await picture(console, "who")
     await desk.press("Take off the board")
     await expect(board.get_by_role("heading", name="Common ground", exact=True)).to_have_count(0)
 

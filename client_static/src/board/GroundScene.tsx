@@ -18,17 +18,9 @@ export function GroundScene({ show }: { show: Show }) {
   return (
     <>
       <header class="heading">
-        <h1 class="prompt">{t("ground.title")}</h1>
-        <p class="ground-sentence">{groundSentence(ground)}</p>
-      </header>
-      {ground.compared > 0 && (
-        <>
-          <div class="ground">
-            <Side {...{ show, ground, numbers }} side="together" ids={ground.together} />
-            <Side {...{ show, ground, numbers }} side="divided" ids={ground.divided} />
-          </div>
-          <p class="ground-foot">
-            <span>{t("ground.rounded")}</span>
+        <div class="ground-top">
+          <h1 class="prompt">{t("ground.title")}</h1>
+          {ground.compared > 0 && (
             <button
               type="button"
               class="button"
@@ -37,7 +29,17 @@ export function GroundScene({ show }: { show: Show }) {
             >
               {t(numbers ? "ground.no_numbers" : "ground.numbers")}
             </button>
-          </p>
+          )}
+        </div>
+        <p class="ground-sentence">{groundSentence(ground)}</p>
+      </header>
+      {ground.compared > 0 && (
+        <>
+          <div class="ground">
+            <Side {...{ show, ground, numbers }} side="together" ids={ground.together} />
+            <Side {...{ show, ground, numbers }} side="divided" ids={ground.divided} />
+          </div>
+          <p class="ground-foot">{t("ground.rounded")}</p>
         </>
       )}
     </>

@@ -1,4 +1,4 @@
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
 import { TextField } from "../components/TextField";
@@ -7,6 +7,8 @@ import { sessionOf } from "../live/selectors";
 import type { Perspective } from "../wire.gen";
 import { languageName, t } from "../words";
 import { useDesk, useOrders } from "./desk";
+
+type Offered = { id?: string | null; names: Record<string, string>; expected?: number | null };
 
 const LONGEST = 80;
 const MOST_EXPECTED = 100_000;
@@ -17,13 +19,22 @@ export function OfferedPerspectives() {
   const { give, problem } = useOrders();
   const { perspectives = [], languages = [] } = sessionOf(view) ?? {};
   const [names, type] = useState<Record<string, string>>({});
-  const set = (list: { id?: string; names: Record<string, string>; expected?: number | null }[]) =>
-    give({ type: "set_perspectives", perspectives: list });
+  // Two changes may come before the first is seen: each goes on from the other.
+  const list = useRef<Offered[]>(perspectives);
+  useEffect(() => {
+    list.current = perspectives;
+  }, [perspectives]);
+
+  function set(next: Offered[]) {
+    list.current = next;
+    return give({ type: "set_perspectives", perspectives: next });
+  }
+
   const written = Object.values(names).some((name) => name.trim());
 
   async function add(event: Event): Promise<void> {
     event.preventDefault();
-    if (written && (await set([...perspectives, { names }]))) type({});
+    if (written && (await set([...list.current, { names }]))) type({});
   }
 
   return (
@@ -44,9 +55,9 @@ export function OfferedPerspectives() {
             <Offer
               offer={one}
               onExpect={(expected) =>
-                set(perspectives.map((p) => (p.id === one.id ? { ...p, expected } : p)))
+                set(list.current.map((p) => (p.id === one.id ? { ...p, expected } : p)))
               }
-              onRemove={() => set(perspectives.filter(({ id }) => id !== one.id))}
+              onRemove={() => set(list.current.filter(({ id }) => id !== one.id))}
             />
           </li>
         ))}
