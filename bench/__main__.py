@@ -11,8 +11,20 @@ from time import perf_counter
 import uvloop
 from rich.console import Console
 
-from bench import acks, board, broadcast, cores, growth, joining, memory, rates, voting, workers
-from bench.figures import Figure, line, table
+from bench import (
+    acks,
+    board,
+    broadcast,
+    cores,
+    growth,
+    joining,
+    memory,
+    rates,
+    suggestions,
+    voting,
+    workers,
+)
+from bench.figures import Figure, Unmeasured, line, table
 from bench.sizes import FULL, SMALL, Sizes
 
 RESULTS = Path(__file__).parent / "results"
@@ -26,20 +38,24 @@ MEASURES: dict[str, Callable[[Sizes], Awaitable[list[Figure]]]] = {
     "memory": memory.measure,
     "workers": workers.measure,
     "growth": growth.measure,
+    "suggestions": suggestions.measure,
     "board": board.measure,
 }
 
 say = Console(highlight=False, width=170 if not sys.stdout.isatty() else None).print
 
 
-async def run(names: Sequence[str], sizes: Sizes) -> list[Figure]:
-    """One measure after the other."""
+async def run(names: Sequence[str], sizes: Sizes, unmeasured: list[str]) -> list[Figure]:
+    """One measure after the other. `unmeasured` takes in what could not be, and why."""
     figures: list[Figure] = []
     with cores.on_the_loads():
         for name in names:
             begun = perf_counter()
-            found = await MEASURES[name](sizes)
-            figures += found
+            try:
+                figures += await MEASURES[name](sizes)
+            except Unmeasured as why:
+                unmeasured.append(f"{name}: {why}")
+                continue
             say(f"{name}: {perf_counter() - begun:.0f} s", style="dim")
     return figures
 
@@ -53,7 +69,9 @@ def main() -> None:
     pinned = "servers and load pinned to one each" if cores.can_pin() else "nothing pinned"
     say(f"On {cores.number()} cores, {pinned}.")
     begun, at = perf_counter(), datetime.now(UTC)
-    figures = uvloop.run(run(asked.names or list(MEASURES), SMALL if asked.small else FULL))
+    unmeasured: list[str] = []
+    names = asked.names or list(MEASURES)
+    figures = uvloop.run(run(names, SMALL if asked.small else FULL, unmeasured))
     say(table(figures))
     not_reached = sum(figure.reached is False for figure in figures)
     bars = sum(figure.bar is not None for figure in figures)
@@ -62,6 +80,8 @@ def main() -> None:
     file = RESULTS / f"{at:%Y-%m-%dT%H%M%S}.jsonl"
     file.write_bytes(b"".join(line(one, at.isoformat(timespec="seconds")) for one in figures))
     say(f"Written to {file.relative_to(RESULTS.parent.parent)}")
+    if unmeasured:
+        sys.exit("\n".join(unmeasured))
 
 
 def _allow_connections() -> None:

@@ -27,6 +27,10 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         return None if self.bar is None else self.value <= self.bar
 
 
+class Unmeasured(Exception):
+    """What has to be there for a measure is not."""
+
+
 def table(figures: Iterable[Figure]) -> Table:
     found = Table("measure", "what", box=None, pad_edge=False)
     found.add_column("figure", justify="right")

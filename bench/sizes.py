@@ -22,6 +22,8 @@ class Sizes:
     session_phones: int = 10
     growth: tuple[int, ...] = (100, 1000, 10_000)
     growth_phones: int = 50
+    similar_ideas: tuple[int, ...] = (1000, 2000, 10_000)
+    grouped_ideas: int = 2000
     board_ideas: int = 1000
     board_pledges: int = 300
     board_seconds: float = 10.0
@@ -46,6 +48,8 @@ SMALL = Sizes(
     session_phones=2,
     growth=(10, 30),
     growth_phones=3,
+    similar_ideas=(100,),
+    grouped_ideas=100,
     board_ideas=20,
     board_pledges=10,
     board_seconds=1.0,

@@ -9,7 +9,7 @@ import socketio
 import structlog
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
@@ -19,9 +19,10 @@ from server.live.handover import Handover
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.metrics import Metrics, program_version
+from server.pictures import MEDIA_TYPE, Workshop
 from server.settings import Settings
 from server.storage.measured import MeasuredLog
-from server.web import api, exports, health, hosting, pages, schema, team
+from server.web import agendas, api, exports, health, hosting, pages, pictures, schema, team
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
@@ -53,6 +54,7 @@ def build(
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
+    workshop = Workshop()
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
@@ -66,6 +68,7 @@ def build(
             chore.cancel()
         await rooms.close()
         await readiness.close()
+        workshop.close()
         await log.close()
         told.info("server_stopped")
 
@@ -74,12 +77,21 @@ def build(
             *health.ROUTES,
             *schema.ROUTES,
             *exports.ROUTES,
+            *agendas.ROUTES,
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,
+            *pictures.ROUTES,
             *pages.routes(),
         ],
-        middleware=[Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)],
+        middleware=[
+            Middleware(
+                GZipMiddleware,
+                minimum_size=500,
+                compresslevel=6,
+                exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, MEDIA_TYPE),
+            )
+        ],
         exception_handlers={Refuse: refused, 404: pages.not_found},
         lifespan=lifespan,
     )
@@ -90,6 +102,7 @@ def build(
         admin_secret=admin_secret or secrets.token_urlsafe(24),
         readiness=readiness,
         handover=handover,
+        workshop=workshop,
     )
     live = sockets.server(
         metrics,

@@ -1,14 +1,68 @@
-"""A copy of an event to try things on: what its organiser wrote, and nothing of anybody else."""
+"""What an event leaves for another: its agenda, and a copy of it to try things on.
+
+Both hold what its organiser wrote, and nothing of anybody else.
+"""
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
-from sessions import text
-from sessions.agenda import Template, TemplateStage, stage_id
-from sessions.creation import NewSession, PromptText
+from sessions import settings, text
+from sessions.agenda import Template, TemplatePicture, TemplateStage, Texts
+from sessions.creation import NewSession
+from sessions.prompts import in_stage
 from sessions.seats import open_tables
-from sessions.state import SessionState
+from sessions.state import Prompt, SessionState, Stage
+
+
+def agenda_of(state: SessionState) -> Template:
+    """The event's agenda as it stands, to start others from."""
+    agenda = state.in_agenda()
+    numbers = {stage.id: number for number, stage in enumerate(agenda, 1)}
+    titles = {lang: about.title for lang, about in state.translations.items() if about.title}
+    return Template(
+        id=state.template,
+        name={state.lang: state.title, **titles},
+        stages=[
+            TemplateStage(
+                kind=stage.kind,
+                repeats=numbers.get(stage.repeats or ""),
+                prompts=[_texts(prompt) for prompt in in_stage(state, stage.id)],
+                pictures=_pictures(in_stage(state, stage.id)),
+                script=stage.script,
+                **_settings(stage),
+            )
+            for stage in agenda
+        ],
+    )
+
+
+def _settings(stage: Stage) -> dict[str, Any]:
+    """Its settings as files take them."""
+    found = settings.of(stage)
+    found["method"] = stage.method if stage.is_ballot else None
+    found["per_idea"] = min(stage.per_idea, stage.dots)
+    return found
+
+
+def _texts(prompt: Prompt) -> Texts:
+    return {prompt.lang: prompt.text, **prompt.translations}
+
+
+def _pictures(prompts: list[Prompt]) -> list[TemplatePicture]:
+    return [
+        TemplatePicture(
+            prompt=number,
+            alt=picture.alt,
+            credit=picture.credit or "",
+            id=picture.id,
+            width=picture.width,
+            height=picture.height,
+        )
+        for number, prompt in enumerate(prompts, 1)
+        if (picture := prompt.picture)
+    ]
 
 
 def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, Template]:
@@ -29,29 +83,7 @@ def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, 
             lang: msgspec.structs.replace(about, title=marked(about.title or state.title, lang))
             for lang, about in state.translations.items()
         },
-        prompts=_prompts(state),
         tables=[table.name or "" for table in open_tables(state)],
         table_labels=state.table_labels,
     )
-    stages = [
-        TemplateStage(
-            kind=stage.kind,
-            silent=stage.silent,
-            method=stage.method if stage.is_ballot else None,
-            dots=stage.dots,
-            per_idea=stage.per_idea,
-            minutes=stage.minutes,
-            by=stage.by,
-        )
-        for stage in state.in_agenda()
-    ]
-    return asked, Template(id=state.template, stages=stages)
-
-
-def _prompts(state: SessionState) -> dict[str, list[PromptText]]:
-    found: dict[str, list[PromptText]] = {}
-    for number, stage in enumerate(state.in_agenda(), 1):
-        own = [prompt for prompt in state.prompts.values() if prompt.stage == stage.id]
-        own.sort(key=lambda prompt: prompt.position)
-        found[stage_id(number)] = [PromptText(one.text, one.translations) for one in own]
-    return found
+    return asked, agenda_of(state)

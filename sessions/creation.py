@@ -1,18 +1,19 @@
 """How a session begins, and how a lost facilitator link is replaced."""
 
 import re
+from typing import Any
 
 import msgspec
 
-from sessions import methods, tables, team, text, words
+from sessions import agenda_changes, prompts, tables, team, text, words
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
 from sessions.events import AddressChosen, Event, FacilitatorLinkIssued, SessionCreated
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.state import Prompt, SessionState, Stage, Touched
-from sessions.wire import About
+from sessions.state import SessionState, Touched
+from sessions.wire import About, Picture
 
 MOST_LANGUAGES = 8
 _ADDRESS = re.compile(
@@ -21,14 +22,18 @@ _ADDRESS = re.compile(
 
 
 class PromptText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A prompt as the organiser wrote it."""
+    """A prompt as the organiser wrote it; without `lang`, in the event's first language."""
 
     text: Words
     translations: dict[Language, Words] = {}
+    lang: Language | None = None
 
 
 class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What `POST /api/sessions` takes. `prompts` (by stage id: s1, s2...) replace its own."""
+    """What `POST /api/sessions` takes. `prompts` (by stage id: s1, s2...) replace its own.
+
+    `agenda`, as docs/agenda-files.md says, stands in place of a template.
+    """
 
     title: Line
     template: Line = "pledge-event"
@@ -38,6 +43,7 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     lang: Language | None = None
     translations: dict[Language, About] = {}
     prompts: dict[str, list[PromptText]] = {}
+    agenda: dict[str, Any] | None = None
     tables: list[Line] = []
     table_labels: bool = True
     create_key: Line | None = None
@@ -97,28 +103,33 @@ def _prompts(
     if not set(asked.prompts) <= set(stages):
         raise Refuse(Code.NO_SUCH_STAGE)
     planned = template.prompts(lang, languages)
-    texts = {
-        stage: asked.prompts[stage]
+    texts: dict[str, list[tuple[PromptText, Picture | None]]] = {
+        stage: [(prompt, None) for prompt in asked.prompts[stage]]
         if stage in asked.prompts
-        else [PromptText(p.text, p.translations) for p in planned if p.stage == stage]
+        else [
+            (PromptText(p.text, p.translations, p.lang), p.picture)
+            for p in planned
+            if p.stage == stage
+        ]
         for stage in stages
     }
     plans: list[PromptPlan] = []
     for stage, own in texts.items():
-        for prompt in own:
+        for prompt, picture in own:
             if not text.tidy(prompt.text):
                 continue
             plans.append(
                 PromptPlan(
                     id=f"p{len(plans) + 1}",
                     stage=stage,
-                    text=words.required(prompt.text, text.PROMPT_LENGTH),
-                    lang=lang,
+                    text=words.prompt(prompt.text),
+                    lang=prompt.lang or lang,
                     translations={
-                        key: words.required(given, text.PROMPT_LENGTH)
+                        key: words.prompt(given)
                         for key, given in prompt.translations.items()
-                        if key in languages and key != lang and text.tidy(given)
+                        if key in languages and key != (prompt.lang or lang) and text.tidy(given)
                     },
+                    picture=picture,
                 )
             )
     return plans
@@ -137,28 +148,9 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.facilitators = {event.facilitator}
     team.enter(state, event.facilitator, touched)
     for position, plan in enumerate(event.stages):
-        state.stages[plan.id] = Stage(
-            id=plan.id,
-            kind=plan.kind,
-            position=position,
-            silent=plan.silent,
-            method=plan.method or methods.usual(plan.kind),
-            dots=plan.dots,
-            per_idea=plan.per_idea,
-            minutes=plan.minutes,
-            by=plan.by,
-        )
-        touched.add("stages", plan.id)
+        agenda_changes.put(state, plan, position, touched)
     for position, prompt in enumerate(event.prompts):
-        state.prompts[prompt.id] = Prompt(
-            id=prompt.id,
-            stage=prompt.stage,
-            position=position,
-            text=prompt.text,
-            lang=prompt.lang,
-            translations=prompt.translations,
-        )
-        touched.add("prompts", prompt.id)
+        prompts.put(state, prompt, position, touched)
     tables.lay(state, event.tables)
     state.table_labels = event.table_labels
     for key in state.tables:

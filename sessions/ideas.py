@@ -21,9 +21,11 @@ from sessions.events import (
 )
 from sessions.holding import must_take_posts
 from sessions.ids import derive
+from sessions.prompts import in_stage
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Step, Touched
+from sessions.suggestions import confirm, confirming, undo_confirmed
 from sessions.themes import put
 from sessions.votes import recounting, show
 
@@ -67,7 +69,7 @@ def _taking_ideas(state: SessionState) -> Stage:
 
 
 def _prompt(state: SessionState, stage: Stage, asked: str | None) -> str | None:
-    own = [prompt.id for prompt in state.prompts.values() if prompt.stage == stage.id]
+    own = [prompt.id for prompt in in_stage(state, stage.id)]
     if asked is None:
         return own[0] if own else None
     if asked not in own:
@@ -183,6 +185,8 @@ def on_withdrawn(state: SessionState, event: IdeaWithdrawn, touched: Touched) ->
         _take_out(state, idea, [], touched)
     put(state, {idea.id: None}, touched)
     del state.ideas[idea.id]
+    for person in idea.supporters:
+        state.people[person].supported.remove(idea.id)
     touched.add("moderation", idea.id)
     touched.add_for(idea.author, "before", idea.id)
     if idea.author:
@@ -203,6 +207,7 @@ def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
         heir.into = None
         heir.merged = [one.id for one in originals if one is not heir]
         heir.hidden = heir.hidden or idea.hidden
+        _hand_on_support(state, idea, heir)
         for original in heir.merged:
             state.ideas[original].into = heir.id
             touched.add_for(state.ideas[original].author, "ideas", original)
@@ -214,6 +219,17 @@ def _hand_on(state: SessionState, idea: Idea, touched: Touched) -> None:
     touch_uses(state, set(group), touched)
 
 
+def _hand_on_support(state: SessionState, idea: Idea, heir: Idea) -> None:
+    for person in idea.supporters:
+        supported = state.people[person].supported
+        supported.remove(idea.id)
+        if person not in heir.supporters:
+            supported.append(heir.id)
+    heir.supporters |= idea.supporters
+    heir.taken += idea.taken
+    idea.supporters = set()
+
+
 def merge(state: SessionState, command: MergeIdeas, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
     into = known(state, command.into)
@@ -222,13 +238,16 @@ def merge(state: SessionState, command: MergeIdeas, actor: Actor, now: int) -> l
         raise Refuse(Code.BAD_MERGE)
     if into.held or into.hidden or any(idea.held or idea.hidden for idea in others):
         raise Refuse(Code.BAD_MERGE)
-    return [IdeasMerged(at=now, into=into.id, merged=[idea.id for idea in others])]
+    suggestion = confirming(state, command.suggestion)
+    merged = [idea.id for idea in others]
+    return [IdeasMerged(at=now, into=into.id, merged=merged, suggestion=suggestion)]
 
 
 def on_merged(state: SessionState, event: IdeasMerged, touched: Touched) -> None:
     into = state.ideas[event.into]
     groups = {asked: state.ideas[asked].merged for asked in event.merged}
-    state.remember(Step("merge", merged=groups), touched)
+    state.remember(Step("merge", merged=groups, suggestion=event.suggestion), touched)
+    confirm(state, event.suggestion, [event.into, *event.merged], touched)
     for asked in event.merged:
         idea = state.ideas[asked]
         with recounting(state, idea, touched), recounting(state, into, touched):
@@ -251,6 +270,7 @@ def on_unmerged(state: SessionState, event: IdeaUnmerged, touched: Touched) -> N
 
 
 def undo_merge(state: SessionState, step: Step, touched: Touched) -> None:
+    undo_confirmed(state, step, touched)
     for asked, merged in step.merged.items():
         idea = state.ideas.get(asked)
         if idea and idea.into:

@@ -133,6 +133,21 @@ class Log(Protocol):
         Whoever erases words does this in the same transaction.
         """
 
+    async def keep_agenda(self, agenda: str, body: bytes) -> None:
+        """Keep somebody's own agenda under its id, in place of the one before."""
+
+    async def agendas(self) -> dict[str, bytes]:
+        """All that are kept, by their ids."""
+
+    async def drop_agenda(self, agenda: str) -> bool:
+        """Forget one; False when there was none."""
+
+    async def keep_picture(self, session: str, name: str, body: bytes) -> None:
+        """Keep a picture beside a session's log, for as long as that is there."""
+
+    async def read_picture(self, session: str, name: str) -> bytes | None:
+        """One that was kept."""
+
     async def close(self) -> None:
         """Finish what is under way."""
 
@@ -145,6 +160,8 @@ class MemoryLog:
         self._commits: dict[str, list[Commit]] = defaultdict(list)
         self._checkpoints: dict[str, Checkpoint] = {}
         self._dropped: dict[str, int] = {}
+        self._agendas: dict[str, bytes] = {}
+        self._pictures: dict[tuple[str, str], bytes] = {}
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
         commits = self._commits[session]
@@ -187,6 +204,21 @@ class MemoryLog:
     async def drop_checkpoint(self, session: str) -> None:
         self._checkpoints.pop(session, None)
         self._dropped[session] = len(self._commits[session])
+
+    async def keep_agenda(self, agenda: str, body: bytes) -> None:
+        self._agendas[agenda] = body
+
+    async def agendas(self) -> dict[str, bytes]:
+        return dict(self._agendas)
+
+    async def drop_agenda(self, agenda: str) -> bool:
+        return self._agendas.pop(agenda, None) is not None
+
+    async def keep_picture(self, session: str, name: str, body: bytes) -> None:
+        self._pictures[session, name] = body
+
+    async def read_picture(self, session: str, name: str) -> bytes | None:
+        return self._pictures.get((session, name))
 
     async def close(self) -> None:
         pass

@@ -8,7 +8,7 @@ from sessions import wire as w
 from sessions.state import Participant, SessionState
 from sessions.views import Entities
 
-COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "hosted", "before")
+COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "supported", "hosted", "before")
 
 
 def me(state: SessionState, participant: str) -> Entities:
@@ -35,6 +35,8 @@ def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]
     yield from (("votes", key) for key in (voted.counted if voted else ()))
     yield from (("pledges", key) for key in person.pledges)
     yield from (("joined", key) for key in person.joined)
+    roots = (state.root(key) for key in person.supported)
+    yield from (("supported", root.id) for root in roots if root)
     if person.host:
         yield from (("hosted", key) for key in state.public_ideas)
     yield from (("before", key) for key in (*person.ideas, *person.pledges))
@@ -90,6 +92,13 @@ def _joined(state: SessionState, person: Participant, key: str) -> w.Joined | No
     return w.Joined(id=key) if key in person.joined else None
 
 
+def _supported(state: SessionState, person: Participant, key: str) -> w.Supported | None:
+    idea = state.ideas.get(key)
+    if idea is None or not state.is_public(idea) or person.id not in state.supporters(idea):
+        return None
+    return w.Supported(id=key)
+
+
 def _hosted(state: SessionState, person: Participant, key: str) -> w.HostIdea | None:
     idea = state.ideas.get(key)
     if idea is None or person.host is None or idea.table != person.host:
@@ -120,6 +129,7 @@ _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
     "votes": _vote,
     "pledges": _pledge,
     "joined": _joined,
+    "supported": _supported,
     "hosted": _hosted,
     "before": _before,
 }

@@ -53,7 +53,7 @@ def make(state: SessionState, command: MakePledge, actor: Actor, now: int) -> li
             author=actor.id,
             text=words.required(command.text, text.PLEDGE_LENGTH),
             kind=command.kind,
-            who=words.optional(command.who, text.NAME_LENGTH),
+            who=_named(state, words.optional(command.who, text.NAME_LENGTH)),
             group=words.optional(command.group, text.FIELD_LENGTH),
             by_when=words.optional(command.by_when, text.FIELD_LENGTH),
             support=words.optional(command.support, text.PLEDGE_LENGTH),
@@ -61,6 +61,12 @@ def make(state: SessionState, command: MakePledge, actor: Actor, now: int) -> li
             lang=words.language(state, command.lang),
         )
     ]
+
+
+def _named(state: SessionState, who: str | None) -> str | None:
+    """The name, where the stage lets pledges carry one."""
+    stage = state.open_stage
+    return None if stage and not stage.named else who
 
 
 def _origins(state: SessionState, asked: list[str]) -> list[str]:
@@ -134,6 +140,8 @@ def edit(state: SessionState, command: EditPledge, actor: Actor, now: int) -> li
     }
     fields["text"] = words.required(fields["text"], text.PLEDGE_LENGTH)
     fields["who"] = words.optional(fields["who"], text.NAME_LENGTH)
+    if fields["who"] != pledge.who:
+        fields["who"] = _named(state, fields["who"])
     fields["support"] = words.optional(fields["support"], text.PLEDGE_LENGTH)
     for name in ("group", "by_when"):
         fields[name] = words.optional(fields[name], text.FIELD_LENGTH)

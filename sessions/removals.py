@@ -14,6 +14,7 @@ from sessions.commands import (
     SetName,
     WithdrawIdea,
     WithdrawPledge,
+    WithdrawSupport,
 )
 from sessions.events import AuthorLetBack, AuthorRemoved, Event
 from sessions.ids import derive
@@ -22,7 +23,7 @@ from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, Pledge, Removal, SessionState, Touched
 
 # Whoever was removed can still take back what is theirs.
-_LEFT_TO_THEM = (WithdrawIdea, WithdrawPledge, LeavePledge, SetName)
+_LEFT_TO_THEM = (WithdrawIdea, WithdrawPledge, LeavePledge, WithdrawSupport, SetName)
 
 
 def must_be_in(state: SessionState, command: Command, actor: Actor) -> None:

@@ -1,13 +1,12 @@
-"""The agenda under way: stages, the timer, reveal and rounds, prompts, and the undoing of steps."""
+"""The agenda under way: stages, the timer, reveal and rounds, and the undoing of steps."""
 
 from msgspec import UNSET
 
-from sessions import board, text, votes, words
+from sessions import board, votes
 from sessions.actor import Actor
 from sessions.ballot import BallotKey
 from sessions.commands import (
     CloseStage,
-    EditPrompt,
     ExtendTimer,
     NewRound,
     NextStage,
@@ -21,7 +20,6 @@ from sessions.commands import (
 from sessions.events import (
     Event,
     IdeasShown,
-    PromptEdited,
     Revealed,
     RoundOpened,
     StageClosed,
@@ -153,6 +151,10 @@ def on_revealed(state: SessionState, event: Revealed, touched: Touched) -> None:
     _step(state, "reveal", touched)
     assert state.ballot is not None
     _set_revealed(state, state.ballot, True, touched)
+    # A vote that asks another again shows what became different.
+    before = state.stages.get(state.stages[state.ballot.stage].repeats or "")
+    if before and BallotKey(before.id, before.round) in state.ballots:
+        _set_revealed(state, BallotKey(before.id, before.round), True, touched)
 
 
 def _set_revealed(state: SessionState, key: BallotKey, revealed: bool, touched: Touched) -> None:
@@ -209,7 +211,9 @@ def on_undone(state: SessionState, event: StepUndone, touched: Touched) -> None:
 
 def _go_back(state: SessionState, before: Progress, touched: Touched) -> None:
     for key, (status, shown, number, revealed) in before.stages.items():
-        stage = state.stages[key]
+        stage = state.stages.get(key)
+        if stage is None:  # removed since, and never begun
+            continue
         touched.add("stages", key)
         stage.status = status
         stage.round = number
@@ -263,26 +267,6 @@ def on_timer_stopped(state: SessionState, event: TimerStopped, touched: Touched)
     touched.add("session", "session")
 
 
-def edit_prompt(state: SessionState, command: EditPrompt, actor: Actor, now: int) -> list[Event]:
-    actor.must_be("facilitator")
-    if command.prompt not in state.prompts:
-        raise Refuse(Code.NO_SUCH_PROMPT)
-    lang = words.language(state, command.lang)
-    if lang not in state.languages:
-        raise Refuse(Code.BAD_LANGUAGE)
-    written = words.required(command.text, text.PROMPT_LENGTH)
-    return [PromptEdited(at=now, prompt=command.prompt, text=written, lang=lang)]
-
-
-def on_prompt_edited(state: SessionState, event: PromptEdited, touched: Touched) -> None:
-    prompt = state.prompts[event.prompt]
-    if event.lang == prompt.lang:
-        prompt.text = event.text
-    else:
-        prompt.translations = {**prompt.translations, event.lang: event.text}
-    touched.add("prompts", prompt.id)
-
-
 DECIDERS: Deciders = {
     OpenStage: open_stage,
     CloseStage: close_stage,
@@ -294,13 +278,11 @@ DECIDERS: Deciders = {
     StartTimer: start_timer,
     ExtendTimer: extend_timer,
     StopTimer: stop_timer,
-    EditPrompt: edit_prompt,
 }
 EVOLVERS: Evolvers = {
     StageOpened: on_opened,
     StageClosed: on_closed,
     StepUndone: on_undone,
-    PromptEdited: on_prompt_edited,
     TimerStarted: on_timer_started,
     TimerExtended: on_timer_extended,
     TimerStopped: on_timer_stopped,

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from typing import Literal
 
 import msgspec
 
 from sessions.ballot import Ballot, BallotKey
-from sessions.commands import PledgeKind
+from sessions.commands import PledgeKind, SuggestionKind
 from sessions.wire import (
     About,
     Before,
@@ -17,6 +18,7 @@ from sessions.wire import (
     LogEntity,
     MemberRole,
     MethodName,
+    Picture,
     StageKind,
     StageStatus,
     StepKind,
@@ -40,6 +42,10 @@ class Stage(msgspec.Struct, kw_only=True):
     dots: int
     per_idea: int
     minutes: int | None
+    open_results: bool = False
+    named: bool = True
+    repeats: str | None = None
+    script: dict[str, str] = {}
     status: StageStatus = "waiting"
     shown: bool = False
     round: int = 0
@@ -69,6 +75,7 @@ class Prompt(msgspec.Struct, kw_only=True):
     text: str
     lang: str
     translations: dict[str, str]
+    picture: Picture | None = None
 
 
 class Moderated(msgspec.Struct, kw_only=True):
@@ -93,7 +100,10 @@ class Moderated(msgspec.Struct, kw_only=True):
 
 
 class Idea(Moderated, kw_only=True):
-    """`merged` are the ids of the originals folded into it, `into` the idea it was folded into."""
+    """`merged` are the ids of the originals folded into it, `into` the idea it was folded into.
+
+    `supporters` made this very one their own; `taken` is how often somebody did who was writing.
+    """
 
     id: str
     n: int
@@ -110,6 +120,8 @@ class Idea(Moderated, kw_only=True):
     table_round: int | None = None
     summary: bool = False
     theme: str | None = None
+    supporters: set[str] = set()
+    taken: int = 0
 
     @property
     def group(self) -> list[str]:
@@ -149,6 +161,20 @@ class Pledge(Moderated, kw_only=True):
         return not (self.held or self.hidden)
 
 
+SuggestionStatus = Literal["open", "confirmed", "dismissed", "lapsed"]
+
+
+class Suggestion(msgspec.Struct, kw_only=True):
+    """Ideas that seemed to belong together; `confirmed` are those that a facilitator joined."""
+
+    id: str
+    kind: SuggestionKind
+    ideas: list[str]
+    at: int
+    status: SuggestionStatus = "open"
+    confirmed: list[str] = []
+
+
 class Participant(msgspec.Struct, kw_only=True):
     """`scribe` is the member who writes for somebody without a phone.
 
@@ -161,6 +187,7 @@ class Participant(msgspec.Struct, kw_only=True):
     ideas: list[str] = []
     pledges: list[str] = []
     joined: list[str] = []
+    supported: list[str] = []
     tables: dict[int, str] = {}
     host: str | None = None
     scribe: str | None = None
@@ -216,7 +243,7 @@ class Step(msgspec.Struct, frozen=True):
     """A facilitator's step that can be undone: by going back to `before`, or by its kind.
 
     `merged` holds the originals of each idea that was merged, by its id; `grouped` the theme that
-    each idea was in before it was put elsewhere.
+    each idea was in before it was put elsewhere; `suggestion` is the one that this confirmed.
     `n` and `by` say which step it is, and which member's.
     """
 
@@ -225,6 +252,7 @@ class Step(msgspec.Struct, frozen=True):
     merged: dict[str, list[str]] = {}
     theme: str | None = None
     grouped: dict[str, str | None] = {}
+    suggestion: str | None = None
     n: int = 0
     by: str | None = None
 
@@ -267,9 +295,11 @@ class SessionState:
 
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
+    pictures: dict[str, tuple[int, int]] = field(default_factory=dict)
     ideas: dict[str, Idea] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
+    suggestions: dict[str, Suggestion] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
 
@@ -315,6 +345,10 @@ class SessionState:
         """The idea under which this one counts and shows."""
         found = self.ideas.get(idea)
         return self.ideas[found.into] if found and found.into else found
+
+    def supporters(self, root: Idea) -> set[str]:
+        """Who made this idea their own, or one that was merged into it."""
+        return {person for key in root.group for person in self.ideas[key].supporters}
 
     def came_on_paper(self, author: str | None) -> bool:
         """Whether a scribe wrote this down for its author."""

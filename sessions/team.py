@@ -24,6 +24,7 @@ _MODERATING = frozenset(
         "approve_idea",
         "approve_pledge",
         "approve_unflagged",
+        "dismiss_suggestion",
         "flag_idea",
         "flag_pledge",
         "hide_idea",

@@ -8,7 +8,10 @@ PLEDGE_LENGTH = 500
 NAME_LENGTH = 60
 FIELD_LENGTH = 120
 THEME_LENGTH = 80
-PROMPT_LENGTH = 500
+# A scenario card or a poem.
+PROMPT_LENGTH = 1500
+ALT_LENGTH = 500
+SCRIPT_LENGTH = 2000
 NOTE_LENGTH = 1000
 TITLE_LENGTH = 120
 ABOUT_LENGTH = 1000
@@ -19,13 +22,23 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\uf
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
+_STANZAS = re.compile(r" ?\n *\n[ \n]*")
 
 
 def tidy(text: str) -> str:
     """The text in NFC, without control characters, runs of blanks and outer blanks."""
+    return _BREAKS.sub("\n", _plain(text)).strip()
+
+
+def tidy_verse(text: str) -> str:
+    """Like tidy, for what is read as it was set: one empty line may stand between two others."""
+    stanzas = _STANZAS.split(_plain(text).strip())
+    return "\n\n".join(_BREAKS.sub("\n", one).strip() for one in stanzas)
+
+
+def _plain(text: str) -> str:
     text = _UNSAFE.sub("", text.replace("\r\n", "\n"))
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
-    return _BREAKS.sub("\n", text).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def is_blank(text: str) -> bool:

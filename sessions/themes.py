@@ -26,6 +26,7 @@ from sessions.ids import derive
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Step, Theme, Touched
+from sessions.suggestions import confirm, confirming, undo_confirmed
 from sessions.votes import follow_themes
 from sessions.wire import StepKind
 
@@ -40,7 +41,8 @@ def make(state: SessionState, command: MakeTheme, actor: Actor, now: int) -> lis
     if sum(not theme.dissolved for theme in state.themes.values()) >= MOST_THEMES:
         raise Refuse(Code.TOO_MANY)
     ideas = [idea.id for idea in _asked(state, command.ideas)]
-    return [ThemeMade(at=now, theme=made, ideas=ideas)]
+    suggestion = confirming(state, command.suggestion)
+    return [ThemeMade(at=now, theme=made, ideas=ideas, suggestion=suggestion)]
 
 
 def _asked(state: SessionState, asked: list[str]) -> list[Idea]:
@@ -63,16 +65,22 @@ def _known(state: SessionState, asked: str) -> Theme:
 
 def on_made(state: SessionState, event: ThemeMade, touched: Touched) -> None:
     state.themes[event.theme] = Theme(id=event.theme, n=state.next_number("themes"))
-    _group("theme", state, event.ideas, event.theme, touched)
+    _group("theme", state, event.ideas, event.theme, touched, event.suggestion)
+    confirm(state, event.suggestion, event.ideas, touched)
 
 
 def _group(
-    kind: StepKind, state: SessionState, ideas: list[str], theme: str | None, touched: Touched
+    kind: StepKind,
+    state: SessionState,
+    ideas: list[str],
+    theme: str | None,
+    touched: Touched,
+    suggestion: str | None = None,
 ) -> None:
     """Put ideas into a theme or none, with all that was merged into them, and remember the step."""
     members = [one for key in ideas for one in state.ideas[key].group]
     before = {one: state.ideas[one].theme for one in members}
-    state.remember(Step(kind, theme=theme, grouped=before), touched)
+    state.remember(Step(kind, theme=theme, grouped=before, suggestion=suggestion), touched)
     if theme:
         touched.add("themes", theme)
     put(state, dict.fromkeys(members, theme), touched)
@@ -155,6 +163,7 @@ def on_dissolved(state: SessionState, event: ThemeDissolved, touched: Touched) -
 
 def undo_grouping(state: SessionState, step: Step, touched: Touched) -> None:
     """Put ideas back into the themes that they were in."""
+    undo_confirmed(state, step, touched)
     if step.theme and step.kind != "regroup":
         state.themes[step.theme].dissolved = step.kind == "theme"
     places: dict[str, str | None] = {}
@@ -185,7 +194,8 @@ def on_vote_subject_set(state: SessionState, event: VoteSubjectSet, touched: Tou
     stage.by = event.by
     touched.add("stages", stage.id)
     ballot = state.ballots.get(BallotKey(stage.id, max(stage.round, 1)))
-    if ballot and ballot.is_blank and not ballot.revealed:
+    # Counts that show from the start do not say that a round is over.
+    if ballot and ballot.is_blank and (stage.open_results or not ballot.revealed):
         ballot.by = event.by
         touched.add("session", "session")
         touched.add("results", f"{stage.id}:{max(stage.round, 1)}")

@@ -23,6 +23,7 @@ COLLECTIONS = (
     "board",
     "stages",
     "prompts",
+    "scripts",
     "ideas",
     "themes",
     "tallies",
@@ -31,7 +32,7 @@ COLLECTIONS = (
     "tables",
 )
 # What only facilitators have anything in.
-THEIRS = ("seats", "moderation", "log", "lists", "members", "doings")
+THEIRS = ("suggestions", "seats", "moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
@@ -54,6 +55,7 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield "board", "board"
     yield from (("stages", key) for key in state.stages)
     yield from (("prompts", key) for key in state.prompts)
+    yield from (("scripts", key) for key in state.stages)
     ideas: list[str] = list(state.ideas)
     if audience == "attendee":
         ideas = state.public_ideas[:SAMPLE]
@@ -65,6 +67,7 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("tables", key) for key in state.tables)
     yield from (("seats", key) for key in state.tables)
     if audience == "facilitator":
+        yield from (("suggestions", key) for key in state.suggestions)
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
         yield from moderation_views.keys(state)
@@ -125,8 +128,10 @@ def _ballot(state: SessionState) -> w.Ballot | None:
     return w.Ballot(stage, number, ballot.kind, ballot.revealed, ballot.by)
 
 
-def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity:
-    stage = state.stages[key]
+def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity | None:
+    stage = state.stages.get(key)
+    if stage is None:
+        return None
     return w.StageEntity(
         id=key,
         kind=stage.kind,
@@ -141,12 +146,24 @@ def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity:
         revealed=state.is_revealed(stage),
         minutes=stage.minutes,
         ideas=stage.ideas,
+        open_results=stage.open_results,
+        named=stage.named,
+        repeats=stage.repeats,
         by=stage.by,
     )
 
 
-def _prompt(state: SessionState, audience: Audience, key: str) -> w.PromptEntity:
-    prompt = state.prompts[key]
+def _script(state: SessionState, audience: Audience, key: str) -> w.ScriptEntity | None:
+    stage = state.stages.get(key)
+    if audience != "facilitator" or stage is None or not stage.script:
+        return None
+    return w.ScriptEntity(id=key, texts=stage.script)
+
+
+def _prompt(state: SessionState, audience: Audience, key: str) -> w.PromptEntity | None:
+    prompt = state.prompts.get(key)
+    if prompt is None:
+        return None
     return w.PromptEntity(
         id=key,
         stage=prompt.stage,
@@ -154,6 +171,7 @@ def _prompt(state: SessionState, audience: Audience, key: str) -> w.PromptEntity
         text=prompt.text,
         lang=prompt.lang,
         translations=prompt.translations,
+        picture=prompt.picture,
     )
 
 
@@ -175,6 +193,7 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
         status=status(idea),
         edited=idea.edited,
         merged=_originals(state, audience, idea),
+        supporters=len(state.supporters(idea)) if audience == "facilitator" else UNSET,
         paper=_paper(state, audience, idea.author),
     )
 
@@ -232,7 +251,9 @@ def _sees_tallies(audience: Audience, ballot: Ballot) -> bool:
 def _result(state: SessionState, audience: Audience, key: str) -> w.ResultEntity | None:
     stage, _, number = key.rpartition(":")
     ballot_key = BallotKey(stage, int(number))
-    ballot = state.ballots[ballot_key]
+    ballot = state.ballots.get(ballot_key)
+    if ballot is None:
+        return None
     undone = ballot_key.round > state.stages[stage].round
     if ballot_key == state.ballot or undone or not _sees_tallies(audience, ballot):
         return None
@@ -287,6 +308,13 @@ def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.
         status=status(pledge),
         paper=_paper(state, audience, pledge.author),
     )
+
+
+def _suggestion(state: SessionState, audience: Audience, key: str) -> w.SuggestionEntity | None:
+    found = state.suggestions.get(key)
+    if found is None or found.status != "open" or audience != "facilitator":
+        return None
+    return w.SuggestionEntity(id=key, kind=found.kind, ideas=found.ideas)
 
 
 def _member(state: SessionState, audience: Audience, key: str) -> w.MemberEntity | None:
@@ -370,11 +398,13 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "session": _session,
     "stages": _stage,
     "prompts": _prompt,
+    "scripts": _script,
     "ideas": _idea,
     "themes": _theme,
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
+    "suggestions": _suggestion,
     "tables": _table,
     "seats": _seats,
     "members": _member,

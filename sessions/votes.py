@@ -93,8 +93,17 @@ def show(state: SessionState, idea: Idea, touched: Touched) -> None:
     touched.add("ideas", idea.id)
     touched.add("tallies", idea.id)
     touched.add_for(idea.author, "ideas", idea.id)
+    _touch_support(state, idea, touched)
     if idea.held:
         touched.add("session", "session")
+
+
+def _touch_support(state: SessionState, idea: Idea, touched: Touched) -> None:
+    """Touch what those see of it who made it their own, under whichever idea it counts."""
+    for key in idea.group:
+        for person in state.ideas[key].supporters:
+            for shown in (key, idea.id, idea.into or idea.id):
+                touched.add_for(person, "supported", shown)
 
 
 def touch_hosts(state: SessionState, idea: Idea, touched: Touched) -> None:
@@ -111,6 +120,7 @@ def recounting(state: SessionState, idea: Idea, touched: Touched) -> Iterator[No
     for key, ballot in _rounds_on(state, "ideas"):
         _touch_counted(state, key, idea.id, ballot.drop(idea.id), touched)
     waited = idea.waits
+    _touch_support(state, idea, touched)
     yield
     if state.is_public(idea):
         for key, ballot in _rounds_on(state, "ideas"):
@@ -173,7 +183,8 @@ def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
     key = BallotKey(stage.id, stage.round)
     kept = state.ballots.get(key)
     if kept is None or not kept.people:
-        state.ballots[key] = Ballot(stage.method, stage.dots, stage.per_idea)
+        revealed = stage.open_results and stage.kind == "conversation"
+        state.ballots[key] = Ballot(stage.method, stage.dots, stage.per_idea, revealed=revealed)
     if state.ballots[key].is_blank:
         state.ballots[key].by = stage.by
     switch(state, key, touched)

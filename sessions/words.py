@@ -13,6 +13,14 @@ def required(words: str, limit: int) -> str:
     return within(tidied, limit)
 
 
+def prompt(words: str) -> str:
+    """A prompt's text, its lines and stanzas kept; refused as `required` does."""
+    tidied = text.tidy_verse(words)
+    if text.is_blank(tidied):
+        raise Refuse(Code.TEXT_EMPTY)
+    return within(tidied, text.PROMPT_LENGTH)
+
+
 def optional(words: str | None, limit: int) -> str | None:
     """The tidied line, or None when it says nothing."""
     tidied = text.tidy_line(words or "")
@@ -28,3 +36,11 @@ def within(words: str, limit: int) -> str:
 def language(state: SessionState, asked: str | None) -> str:
     """The language that somebody's words are tagged with."""
     return asked or state.lang
+
+
+def session_language(state: SessionState, asked: str | None) -> str:
+    """One of the event's own languages; without a choice, its first."""
+    lang = asked or state.lang
+    if lang not in state.languages:
+        raise Refuse(Code.BAD_LANGUAGE)
+    return lang

@@ -5,33 +5,48 @@ import type { Plugin } from "vite";
 const PREFIX = "virtual:words/";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
-const ALSO: Record<string, string[]> = { board: ["methods"], console: ["methods"] };
+const ALSO: Record<string, string[]> = {
+  board: ["methods"],
+  console: ["methods", "builder"],
+  start: ["builder"],
+};
 /** Refusals that only facilitators and organisers get: no need of a phone. */
 const NOT_ON_PHONES = [
   "bad_address",
+  "bad_agenda",
   "bad_language",
   "bad_merge",
   "bad_method",
+  "bad_picture",
+  "bad_setting",
   "bad_template",
   "bad_time",
   "create_key",
   "last_facilitator",
   "moved_on",
+  "no_alt_text",
   "no_next_stage",
+  "no_such_agenda",
   "no_such_member",
+  "no_such_picture",
   "no_such_removal",
   "no_such_seat",
+  "no_such_stage",
+  "no_such_suggestion",
   "no_timer",
   "not_allowed",
   "not_found",
+  "not_open",
+  "not_your_role",
   "nothing_to_reveal",
   "nothing_to_undo",
+  "prompt_in_use",
   "stage_begun",
   "too_large",
   "votes_cast",
 ];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "tables"];
+const PARTS = ["methods", "suggested", "tables"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 
@@ -62,7 +77,10 @@ export function words(folder: string): Plugin {
     if (missing.length)
       throw new Error(`${language}.json has no section "${missing.join('", "')}"`);
     const own = Object.fromEntries(wanted.map((section) => [section, { ...all[section] }]));
-    if (page === "phone") for (const code of NOT_ON_PHONES) delete own.refusals[code];
+    if (page === "phone") {
+      for (const code of NOT_ON_PHONES) delete own.refusals[code];
+      delete own.common.offline_now; // Phones keep words and send them later.
+    }
     return `export default ${JSON.stringify(own)};`;
   }
 

@@ -12,6 +12,8 @@ export type AttendeeCommand =
   | WithdrawPledge
   | JoinPledge
   | LeavePledge
+  | SupportIdea
+  | WithdrawSupport
   | TakeTable
   | HostTable
   | StopHosting;
@@ -20,10 +22,13 @@ export type AttendeeCommand =
  */
 export type Code =
   | "bad_address"
+  | "bad_agenda"
   | "bad_language"
   | "bad_merge"
   | "bad_method"
+  | "bad_picture"
   | "bad_request"
+  | "bad_setting"
   | "bad_template"
   | "bad_time"
   | "bad_token"
@@ -31,16 +36,20 @@ export type Code =
   | "idea_merged"
   | "last_facilitator"
   | "moved_on"
+  | "no_alt_text"
   | "no_dots_left"
   | "no_next_stage"
+  | "no_such_agenda"
   | "no_such_idea"
   | "no_such_member"
+  | "no_such_picture"
   | "no_such_pledge"
   | "no_such_prompt"
   | "no_such_removal"
   | "no_such_seat"
   | "no_such_session"
   | "no_such_stage"
+  | "no_such_suggestion"
   | "no_such_table"
   | "no_such_theme"
   | "no_timer"
@@ -52,8 +61,10 @@ export type Code =
   | "not_yours"
   | "nothing_to_reveal"
   | "nothing_to_undo"
+  | "own_idea"
   | "own_pledge"
   | "posting_paused"
+  | "prompt_in_use"
   | "removed"
   | "slow_down"
   | "stage_begun"
@@ -79,6 +90,8 @@ export type Command =
   | WithdrawPledge
   | JoinPledge
   | LeavePledge
+  | SupportIdea
+  | WithdrawSupport
   | TakeTable
   | HostTable
   | StopHosting
@@ -86,11 +99,21 @@ export type Command =
   | CloseStage
   | NextStage
   | Undo
-  | EditPrompt
   | StartTimer
   | ExtendTimer
   | StopTimer
   | ShowIdeas
+  | AddStage
+  | ChangeStage
+  | MoveStage
+  | DuplicateStage
+  | RemoveStage
+  | EditScript
+  | AddPrompt
+  | EditPrompt
+  | MovePrompt
+  | RemovePrompt
+  | SetPicture
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -122,6 +145,7 @@ export type Command =
   | RemoveAuthor
   | LetBack
   | ChooseAddress
+  | DismissSuggestion
   | SetTables
   | AssignTables
   | NextTableRound
@@ -136,11 +160,21 @@ export type FacilitatorCommand =
   | CloseStage
   | NextStage
   | Undo
-  | EditPrompt
   | StartTimer
   | ExtendTimer
   | StopTimer
   | ShowIdeas
+  | AddStage
+  | ChangeStage
+  | MoveStage
+  | DuplicateStage
+  | RemoveStage
+  | EditScript
+  | AddPrompt
+  | EditPrompt
+  | MovePrompt
+  | RemovePrompt
+  | SetPicture
   | HoldIdeas
   | ApproveIdea
   | HideIdea
@@ -172,6 +206,7 @@ export type FacilitatorCommand =
   | RemoveAuthor
   | LetBack
   | ChooseAddress
+  | DismissSuggestion
   | SetTables
   | AssignTables
   | NextTableRound
@@ -206,10 +241,11 @@ export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
 export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
-  "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
+  "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
 export type StepKind =
   "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
+export type SuggestionKind = "merge" | "theme";
 export type Thing = "idea" | "pledge";
 export type VoteSubject = "ideas" | "themes";
 
@@ -372,11 +408,32 @@ export interface LeavePledge {
   pledge: string;
   id: string;
 }
+export interface AddPrompt {
+  type: "add_prompt";
+  stage: string;
+  text: string;
+  lang?: string | null;
+  translations?: {
+    [k: string]: string;
+  };
+  position?: number | null;
+  id: string;
+}
 /**
  * A seat for one more person without a phone; only this scribe can use it.
  */
 export interface AddSeat {
   type: "add_seat";
+  id: string;
+}
+/**
+ * A new stage at a position of the agenda, from 0; without one, at its end.
+ */
+export interface AddStage {
+  type: "add_stage";
+  kind:
+    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
+  position?: number | null;
   id: string;
 }
 /**
@@ -391,6 +448,20 @@ export interface AddToTheme {
    */
   ideas: string[];
   id: string;
+}
+/**
+ * An idea that says something like what somebody is writing.
+ */
+export interface Alike {
+  text: string;
+  lang: string;
+  id: string;
+}
+/**
+ * The answer to `similar`: the likest first.
+ */
+export interface AlikeIdeas {
+  ideas: Alike[];
 }
 export interface ApproveIdea {
   type: "approve_idea";
@@ -424,6 +495,22 @@ export interface AssignTables {
 export interface SetName {
   type: "set_name";
   name: string;
+  id: string;
+}
+/**
+ * Say that somebody's idea is one's own too; where opinions are asked for, agree with it.
+ *
+ *     `suggested`: it was suggested while one was writing the same.
+ */
+export interface SupportIdea {
+  type: "support_idea";
+  idea: string;
+  suggested?: boolean;
+  id: string;
+}
+export interface WithdrawSupport {
+  type: "withdraw_support";
+  idea: string;
   id: string;
 }
 /**
@@ -492,6 +579,21 @@ export interface BoardEntity {
   id: string;
 }
 /**
+ * A stage's settings: fields left out stay, null ones are cleared.
+ */
+export interface ChangeStage {
+  type: "change_stage";
+  stage: string;
+  minutes?: number | null;
+  silent?: boolean;
+  open_results?: boolean;
+  dots?: number;
+  per_idea?: number;
+  named?: boolean;
+  repeats?: string | null;
+  id: string;
+}
+/**
  * The address that join links and QR codes carry; null for the server's own choice.
  */
 export interface ChooseAddress {
@@ -509,6 +611,16 @@ export interface ChooseMethod {
   dots?: number | null;
   per_idea?: number | null;
   id: string;
+}
+/**
+ * A picture that was uploaded, and in words what it shows.
+ */
+export interface ChosenPicture {
+  id: string;
+  alt: {
+    [k: string]: string;
+  };
+  credit?: string | null;
 }
 export interface CloseStage {
   type: "close_stage";
@@ -539,16 +651,6 @@ export interface Undo {
   step?: number | null;
   id: string;
 }
-/**
- * `lang` says which language's text is changed; without it, the session's first.
- */
-export interface EditPrompt {
-  type: "edit_prompt";
-  prompt: string;
-  text: string;
-  lang?: string | null;
-  id: string;
-}
 export interface StartTimer {
   type: "start_timer";
   seconds: number;
@@ -571,6 +673,70 @@ export interface ShowIdeas {
   stage?: string | null;
   id: string;
 }
+export interface MoveStage {
+  type: "move_stage";
+  stage: string;
+  position: number;
+  id: string;
+}
+/**
+ * The same once more, with its prompts and script: as the next that has not begun.
+ */
+export interface DuplicateStage {
+  type: "duplicate_stage";
+  stage: string;
+  id: string;
+}
+export interface RemoveStage {
+  type: "remove_stage";
+  stage: string;
+  id: string;
+}
+/**
+ * What the facilitator says in this stage; an empty text takes it away.
+ */
+export interface EditScript {
+  type: "edit_script";
+  stage: string;
+  text: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * `lang` says which language's text is changed; without it, the session's first.
+ *
+ *     An empty text takes a translation away.
+ */
+export interface EditPrompt {
+  type: "edit_prompt";
+  prompt: string;
+  text: string;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * To a position among the prompts of its stage, from 0.
+ */
+export interface MovePrompt {
+  type: "move_prompt";
+  prompt: string;
+  position: number;
+  id: string;
+}
+export interface RemovePrompt {
+  type: "remove_prompt";
+  prompt: string;
+  id: string;
+}
+/**
+ * The picture beside a prompt; null takes it away.
+ */
+export interface SetPicture {
+  type: "set_picture";
+  prompt: string;
+  picture: ChosenPicture | null;
+  id: string;
+}
 /**
  * Whether all new ideas wait for approval, or none. `set_hold` says it more finely.
  */
@@ -591,6 +757,8 @@ export interface RestoreIdea {
 }
 /**
  * Fold duplicates into one idea; the originals stay readable.
+ *
+ *     `suggestion` is the one that this confirms, with all its ideas or some.
  */
 export interface MergeIdeas {
   type: "merge_ideas";
@@ -599,6 +767,7 @@ export interface MergeIdeas {
    * @maxItems 50
    */
   from: string[];
+  suggestion?: string | null;
   id: string;
 }
 /**
@@ -611,6 +780,8 @@ export interface UnmergeIdea {
 }
 /**
  * Put ideas together. The name comes last, when what they share has become clear.
+ *
+ *     `suggestion` is the one that this confirms, with all its ideas or some.
  */
 export interface MakeTheme {
   type: "make_theme";
@@ -619,6 +790,7 @@ export interface MakeTheme {
    * @maxItems 500
    */
   ideas: string[];
+  suggestion?: string | null;
   id: string;
 }
 /**
@@ -780,6 +952,14 @@ export interface LetBack {
   id: string;
 }
 /**
+ * These do not belong together: it is not suggested again.
+ */
+export interface DismissSuggestion {
+  type: "dismiss_suggestion";
+  suggestion: string;
+  id: string;
+}
+/**
  * One name a table, empty for none: their number is that of the tables.
  *
  *     `labels`: whether everybody sees which table an idea comes from.
@@ -891,6 +1071,12 @@ export interface Entity {
   id: string;
 }
 /**
+ * The answer to `suggest`: how many suggestions are open now.
+ */
+export interface Found {
+  suggestions: number;
+}
+/**
  * Which new ideas and pledges wait: none, those with a flag, or all.
  */
 export interface Holding {
@@ -914,7 +1100,8 @@ export interface HostIdea {
  *
  *     `table` is a table's id, or what somebody called it where the event has no tables; it is null
  *     where so few sat there that it would tell who wrote the idea.
- *     Facilitators are told what came on `paper`.
+ *     Facilitators alone are told how many `supporters` made it their own, each counted once: what is
+ *     much supported should not draw more. They are told too what came on `paper`.
  */
 export interface IdeaEntity {
   n: number;
@@ -928,6 +1115,7 @@ export interface IdeaEntity {
   status: "held" | "hidden" | "shown";
   edited: boolean;
   merged: Original[];
+  supporters?: number;
   paper?: boolean;
   id: string;
 }
@@ -1017,6 +1205,9 @@ export interface Me {
   joined: {
     [k: string]: Joined;
   };
+  supported: {
+    [k: string]: Supported;
+  };
   hosted: {
     [k: string]: HostIdea;
   };
@@ -1082,6 +1273,12 @@ export interface PledgeEntity {
   id: string;
 }
 /**
+ * An idea of somebody else that one supports.
+ */
+export interface Supported {
+  id: string;
+}
+/**
  * What one wrote, where a facilitator changed it: by the id of the idea or pledge.
  */
 export interface OwnBefore {
@@ -1143,6 +1340,20 @@ export interface Newcomer {
   join_url: string;
   board_url: string;
 }
+/**
+ * What stands beside a prompt; at `/CODE/pictures/ID-480.webp` and `-1600.webp`.
+ *
+ *     `alt` says in words what it shows: one text a language.
+ */
+export interface Picture {
+  id: string;
+  width: number;
+  height: number;
+  alt: {
+    [k: string]: string;
+  };
+  credit: string | null;
+}
 export interface PromptEntity {
   stage: string;
   position: number;
@@ -1151,6 +1362,7 @@ export interface PromptEntity {
   translations: {
     [k: string]: string;
   };
+  picture: Picture | null;
   id: string;
 }
 /**
@@ -1181,6 +1393,15 @@ export interface Tally {
   approvals?: number;
   scores?: number[];
   mean?: number;
+}
+/**
+ * What the facilitator says in the stage `id`: one text a language. For nobody else.
+ */
+export interface ScriptEntity {
+  texts: {
+    [k: string]: string;
+  };
+  id: string;
 }
 /**
  * How the room sits: `labels` says whether everybody sees which table an idea comes from.
@@ -1265,6 +1486,9 @@ export interface View {
   prompts: {
     [k: string]: PromptEntity;
   };
+  scripts: {
+    [k: string]: ScriptEntity;
+  };
   ideas: {
     [k: string]: IdeaEntity;
   };
@@ -1282,6 +1506,9 @@ export interface View {
   };
   tables: {
     [k: string]: TableEntity;
+  };
+  suggestions: {
+    [k: string]: SuggestionEntity;
   };
   seats: {
     [k: string]: SeatsEntity;
@@ -1305,11 +1532,13 @@ export interface View {
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
+ *     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
  *     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
  *     is on.
  */
 export interface StageEntity {
-  kind: "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "themes" | "vote" | "welcome";
+  kind:
+    "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
   position: number;
   status: "done" | "open" | "waiting";
   silent: boolean;
@@ -1321,6 +1550,9 @@ export interface StageEntity {
   revealed: boolean;
   minutes: number | null;
   ideas: number;
+  open_results: boolean;
+  named: boolean;
+  repeats: string | null;
   by?: "ideas" | "themes";
   id: string;
 }
@@ -1348,6 +1580,14 @@ export interface TableEntity {
   n: number;
   name: string | null;
   open: boolean;
+  id: string;
+}
+/**
+ * For facilitators: ideas that seem to belong together, as long as nobody has decided.
+ */
+export interface SuggestionEntity {
+  kind: "merge" | "theme";
+  ideas: string[];
   id: string;
 }
 /**

@@ -7,11 +7,15 @@ import typer
 
 from server.cli import common
 from server.export import FORMATS, Format
+from server.pictures import contents
+from sessions.pictures import shown_in
 
 
 def export(
     code: common.CodeArgument,
-    format_: Annotated[str, typer.Option("--format", help="csv (pledges), ideas or json.")] = "csv",
+    format_: Annotated[
+        str, typer.Option("--format", help="csv (pledges), ideas, json, agenda or next.")
+    ] = "csv",
     out: Annotated[
         Path | None, typer.Option("--out", help="Write to this file, not to the screen.")
     ] = None,
@@ -22,7 +26,7 @@ def export(
     The server may run meanwhile."""
     wanted = FORMATS.get(format_)
     if wanted is None:
-        common.fail(f"There is no format {format_!r}: choose {' or '.join(FORMATS)}.")
+        common.fail(f"There is no format {format_!r}: choose {', '.join(FORMATS)}.")
     with common.telling():
         content = asyncio.run(_content(data, code, wanted))
         if out is None:
@@ -36,6 +40,7 @@ async def _content(data: Path | None, typed: str, wanted: Format) -> bytes:
     async with common.opened(common.settings(data)) as log:
         code = common.the_code(typed)
         fold = await common.fold_of(log, code)
-    if fold is None:
-        common.fail(f"There is no event {code} here.")
-    return b"".join(wanted.write(fold.state))
+        if fold is None:
+            common.fail(f"There is no event {code} here.")
+        shown = shown_in(fold.state) if wanted.pictured else []
+        return b"".join(wanted.write(fold.state, await contents(log, code, shown)))

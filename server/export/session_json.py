@@ -12,8 +12,9 @@ import msgspec
 from server.export.minutes import minute
 from server.export.tallies import rounds
 from sessions import views
+from sessions.commands import SuggestionKind
 from sessions.methods import places
-from sessions.state import Idea, Pledge, SessionState, Stage, Theme
+from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, SuggestionStatus, Theme
 from sessions.wire import (
     About,
     Flag,
@@ -83,6 +84,8 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     summary: bool
     edited: bool
     merged: list[ExportedOriginal]
+    supporters: int
+    taken: int
     theme: str | None
 
 
@@ -129,6 +132,14 @@ class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
     made_at: str
 
 
+class ExportedSuggestion(msgspec.Struct, frozen=True, kw_only=True):
+    kind: SuggestionKind
+    ideas: list[str]
+    status: SuggestionStatus
+    confirmed: list[str]
+    offered_at: str
+
+
 class ExportedStep(msgspec.Struct, frozen=True, kw_only=True):
     """A step of moderation. Notes, and words that were changed, are for the console alone."""
 
@@ -153,6 +164,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     themes: list[ExportedTheme]
     rounds: list[ExportedRound]
     pledges: list[ExportedPledge]
+    suggestions: list[ExportedSuggestion]
     moderation: list[ExportedStep]
 
 
@@ -183,6 +195,7 @@ def export(state: SessionState) -> Export:
         themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
         rounds=list(_rounds(state)),
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
+        suggestions=[_suggestion(one) for one in state.suggestions.values()],
         moderation=[_step(entry) for entry in state.log],
     )
 
@@ -235,7 +248,19 @@ def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
         summary=idea.summary,
         edited=idea.edited,
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
+        supporters=len(state.supporters(idea)),
+        taken=sum(state.ideas[key].taken for key in idea.group),
         theme=theme.id if theme else None,
+    )
+
+
+def _suggestion(one: Suggestion) -> ExportedSuggestion:
+    return ExportedSuggestion(
+        kind=one.kind,
+        ideas=one.ideas,
+        status=one.status,
+        confirmed=one.confirmed,
+        offered_at=minute(one.at),
     )
 
 

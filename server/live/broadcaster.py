@@ -16,6 +16,7 @@ from server.live.clients import Client
 from server.live.fanout import Event, end, is_slow, part, send
 from server.live.first_views import FirstViews
 from server.live.room import Personal, Room
+from server.live.suggesting import Suggesting
 from server.metrics import Metrics
 from sessions.delta import Key, my_changes
 from sessions.views import AUDIENCES, Audience
@@ -79,6 +80,7 @@ class Broadcaster:
         self._live: Live | None = None
         self._team: Team | None = None
         self._first_views = FirstViews()
+        self.suggesting = Suggesting(room)
         self._told = 0
         # How many people other workers have in this session, and when they said so.
         self._peers: dict[str, tuple[int, float]] = {}
@@ -153,6 +155,7 @@ class Broadcaster:
         self._part_with_revoked()
         self._note_stage()
         if shared:
+            self.suggesting.touched(shared)
             for audience, channel in self._channels.items():
                 channel.touch(shared)
                 self._turns[audience].ask()
@@ -162,6 +165,7 @@ class Broadcaster:
 
     def restarted(self) -> None:
         """Begin again under the new epoch: everybody gets a snapshot."""
+        self.suggesting.restarted()
         for client in self.clients.values():
             client.behind = None
         for audience in AUDIENCES:

@@ -1,6 +1,7 @@
 """The live protocol: who connects, what they ask, what they are told. See docs/protocol.md."""
 
 import asyncio
+import contextlib
 import secrets
 import time
 from typing import Any, NoReturn
@@ -17,18 +18,31 @@ from server.live.fanout import NAMESPACE, Event, end
 from server.live.limits import Buckets
 from server.live.line import PATIENCE
 from server.live.rooms import SERVER, Rooms, new_secret
+from server.live.suggesting import Share
 from server.metrics import INVALID, OK, UNREAD
 from server.words import languages, words
 from sessions import codes, me, team
 from sessions import wire as w
 from sessions.actor import Actor
-from sessions.commands import KINDS, ActFor, ChooseAddress, Command, Join
+from sessions.commands import (
+    KINDS,
+    ActFor,
+    ChooseAddress,
+    Command,
+    Grouping,
+    Join,
+    Language,
+    OfferSuggestions,
+    Words,
+)
 from sessions.ids import token_hash
 from sessions.refusals import TEMPORARY, Code, Refusal, Refuse
-from sessions.text import tidy_line
+from sessions.text import IDEA_LENGTH, tidy_line
 
 RETRY_AFTER_MS = 2000
-FROM_CLIENTS = ("command", "resync", "language")
+# Others have had their turns while one waited: no question takes longer by itself.
+LONGEST_QUESTION = 0.01
+FROM_CLIENTS = ("command", "resync", "language", "similar", "suggest")
 FROM_SERVER = ("connect", "disconnect")
 
 
@@ -43,6 +57,13 @@ class Seat(msgspec.Struct, frozen=True):
     token: str | None = None
 
 
+class SimilarAsked(msgspec.Struct, frozen=True):
+    """What somebody is writing."""
+
+    text: Words
+    lang: Language = "en"
+
+
 class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
     """Thin: parse, hand to the room, answer."""
 
@@ -51,6 +72,8 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         self._rooms = rooms
         self._places: dict[str, tuple[Broadcaster, Client]] = {}
         self._buckets = Buckets()
+        self._asked = Buckets()
+        self._share = Share()
 
     async def trigger_event(self, event: str, *args: Any) -> Any:
         """A client may call its events what it likes: also `connect`, as if it were the server."""
@@ -219,6 +242,55 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         found, client = self._places[sid]
         if sid in found.clients:
             found.resync(client)
+
+    async def on_similar(self, sid: str, data: Any = None, *_: Any) -> w.AlikeIdeas | None:
+        """Somebody writes: what others have said like it. Nothing where that cannot be told now.
+
+        What they write is kept nowhere.
+        """
+        if sid not in self._places:
+            return None
+        found, client = self._places[sid]
+        with contextlib.suppress(Refuse, msgspec.ValidationError):
+            asked = msgspec.convert(data, SimilarAsked)
+            return w.AlikeIdeas(await self._alike(found, client, asked))
+        return w.AlikeIdeas([])
+
+    async def _alike(
+        self, found: Broadcaster, client: Client, asked: SimilarAsked
+    ) -> list[w.Alike]:
+        now = time.monotonic()
+        if client.role != "attendee" or not self._share.is_left(now):
+            return []
+        if self._asked.take((found.room.code, client.actor.id), now):
+            return []
+        text = tidy_line(asked.text)[:IDEA_LENGTH]
+        begun = time.thread_time()
+        alike = await found.suggesting.alike(text, asked.lang, client.actor.id)
+        self._share.spend(min(time.thread_time() - begun, LONGEST_QUESTION))
+        return alike
+
+    async def on_suggest(self, sid: str, *_: Any) -> w.Found | w.Refused | None:
+        """A facilitator asks what belongs together: it comes with their view."""
+        if sid not in self._places:
+            return None
+        found, client = self._places[sid]
+        if client.role != "facilitator":
+            return client.refused(Refusal(Code.NOT_ALLOWED))
+        if self._asked.take((found.room.code, client.actor.id), time.monotonic()):
+            return client.refused(Refusal(Code.SLOW_DOWN), RETRY_AFTER_MS)
+        try:
+            groups = await found.suggesting.groups()
+        except Refuse as refused:
+            return client.refused(refused.refusal, RETRY_AFTER_MS)
+        offered = [Grouping(one.kind, list(one.ideas)) for one in groups]
+        command = OfferSuggestions(id=secrets.token_hex(8), found=offered)
+        outcome = await found.room.do(command, SERVER)
+        if outcome.refusal:
+            return client.refused(outcome.refusal, RETRY_AFTER_MS)
+        # What was decided before, or is in themes, is found but not offered again.
+        state = found.room.fold.state
+        return w.Found(sum(one.status == "open" for one in state.suggestions.values()))
 
     async def on_language(self, sid: str, data: Any = None, *_: Any) -> None:
         """The person switched the language: refusals follow."""

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import time
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
 
@@ -148,14 +148,21 @@ class Rooms:
         self._background.add(task)
         task.add_done_callback(self._background.discard)
 
-    async def create(self, asked: NewSession, template: Template) -> Created | Refusal:
-        """Begin a session under a fresh code."""
+    async def create(
+        self,
+        asked: NewSession,
+        template: Template,
+        prepare: Callable[[str], Awaitable[None]] | None = None,
+    ) -> Created | Refusal:
+        """Begin a session under a fresh code; `prepare` puts there first what it shows."""
         secret = new_secret()
         while True:
             code = new_code()
             event = creation.create(asked, template, code, token_hash(secret), now_ms())
             if isinstance(event, Refusal):
                 return event
+            if prepare:
+                await prepare(code)
             with contextlib.suppress(Conflict):
                 await self._create(code, event)
                 return Created(code, secret)

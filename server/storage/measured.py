@@ -62,5 +62,20 @@ class MeasuredLog:
     async def drop_checkpoint(self, session: str) -> None:
         await self._inner.drop_checkpoint(session)
 
+    async def keep_agenda(self, agenda: str, body: bytes) -> None:
+        await self._inner.keep_agenda(agenda, body)
+
+    async def agendas(self) -> dict[str, bytes]:
+        return await self._inner.agendas()
+
+    async def drop_agenda(self, agenda: str) -> bool:
+        return await self._inner.drop_agenda(agenda)
+
+    async def keep_picture(self, session: str, name: str, body: bytes) -> None:
+        await self._inner.keep_picture(session, name, body)
+
+    async def read_picture(self, session: str, name: str) -> bytes | None:
+        return await self._inner.read_picture(session, name)
+
     async def close(self) -> None:
         await self._inner.close()

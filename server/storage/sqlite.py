@@ -23,7 +23,7 @@ from sessions.wire import Position, Result
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 PRIVATE = 0o600
 # What stays on the disk of a write-ahead log that a slow reader (a backup, an export) let grow.
 LARGEST_WAL = 8_000_000
@@ -44,6 +44,22 @@ CREATE TABLE checkpoints (
     epoch TEXT,
     seq INTEGER,
     body BLOB
+);
+"""
+# People's own agendas, for the events to come.
+AGENDAS = """
+CREATE TABLE agendas (
+    agenda TEXT PRIMARY KEY,
+    body BLOB NOT NULL
+) WITHOUT ROWID;
+"""
+# What prompts show. Their files are found by what they hold, and never change.
+PICTURES = """
+CREATE TABLE pictures (
+    session TEXT NOT NULL,
+    name TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (session, name)
 );
 """
 # What may have to be forgotten (personal words, who sent which command) stands in tables of its
@@ -78,9 +94,11 @@ CREATE TABLE answers (
     PRIMARY KEY (session, seq, participant, command)
 ) WITHOUT ROWID;
 {CHECKPOINTS}
+{AGENDAS}
+{PICTURES}
 """
 # From a version to the next.
-MIGRATIONS = {1: CHECKPOINTS}
+MIGRATIONS = {1: CHECKPOINTS, 2: AGENDAS, 3: PICTURES}
 
 
 class SQLiteLog:
@@ -166,6 +184,21 @@ class SQLiteLog:
     async def drop_checkpoint(self, session: str) -> None:
         await self._in(self._writer, lambda: self._drop_checkpoint(session))
 
+    async def keep_agenda(self, agenda: str, body: bytes) -> None:
+        await self._in(self._writer, lambda: self._keep_agenda(agenda, body))
+
+    async def agendas(self) -> dict[str, bytes]:
+        return await self._in(self._reader, self._agendas)
+
+    async def drop_agenda(self, agenda: str) -> bool:
+        return await self._in(self._writer, lambda: self._drop_agenda(agenda))
+
+    async def keep_picture(self, session: str, name: str, body: bytes) -> None:
+        await self._in(self._writer, lambda: self._keep_picture(session, name, body))
+
+    async def read_picture(self, session: str, name: str) -> bytes | None:
+        return await self._in(self._reader, lambda: self._read_picture(session, name))
+
     async def close(self) -> None:
         await self._in(self._writer, self._write_db.close)
         await self._in(self._reader, self._read_db.close)
@@ -250,6 +283,27 @@ class SQLiteLog:
                 " SELECT session, max(seq) FROM commits WHERE session = ? GROUP BY session",
                 (session,),
             )
+
+    def _keep_agenda(self, agenda: str, body: bytes) -> None:
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO agendas VALUES (?, ?)", (agenda, body))
+
+    def _agendas(self) -> dict[str, bytes]:
+        return dict(self._read_db.execute("SELECT agenda, body FROM agendas").fetchall())
+
+    def _drop_agenda(self, agenda: str) -> bool:
+        with self._transaction() as db:
+            return db.execute("DELETE FROM agendas WHERE agenda = ?", (agenda,)).rowcount > 0
+
+    def _keep_picture(self, session: str, name: str, body: bytes) -> None:
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", (session, name, body))
+
+    def _read_picture(self, session: str, name: str) -> bytes | None:
+        found = self._read_db.execute(
+            "SELECT body FROM pictures WHERE session = ? AND name = ?", (session, name)
+        ).fetchone()
+        return found[0] if found else None
 
 
 def _change(db: sqlite3.Connection, how: str, version: int) -> None:

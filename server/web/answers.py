@@ -11,9 +11,13 @@ from sessions.refusals import Code, Refuse
 
 T = TypeVar("T")
 
-LARGEST_BODY = 100_000
+LARGEST_BODY = 200_000
+# An agenda's pictures are in its file.
+LARGEST_AGENDA = 4_000_000
 STATUS = {
     Code.NO_SUCH_SESSION: 404,
+    Code.NO_SUCH_AGENDA: 404,
+    Code.NO_SUCH_PICTURE: 404,
     Code.NOT_FOUND: 404,
     Code.NO_SUCH_TABLE: 404,
     Code.BAD_TOKEN: 403,
@@ -34,8 +38,13 @@ def refused(request: Request, error: Exception) -> Response:
     """What a Refuse raised by an endpoint becomes: `{"code", "message"}`."""
     assert isinstance(error, Refuse)
     refusal = error.refusal
-    message = words(language_of(request)).say(f"refusals.{refusal.code}", **refusal.values)
-    return json({"code": refusal.code, "message": message}, STATUS.get(refusal.code, 400))
+    said, values = words(language_of(request)), refusal.values
+    message = said.say(f"refusals.{refusal.code}", **values)
+    answer: dict[str, Any] = {"code": refusal.code, "message": message}
+    if "why" in values:  # a file's: which place of it, and what is wrong there
+        answer["where"] = values["where"]
+        answer["message"] += " " + said.say(f"agenda_problems.{values['why']}", **values)
+    return json(answer, STATUS.get(refusal.code, 400))
 
 
 def language_of(request: Request) -> str:
@@ -54,16 +63,29 @@ def bearer(request: Request) -> str:
     return secret.strip() if kind.lower() == "bearer" else ""
 
 
-async def body(request: Request, kind: type[T]) -> T:
-    """The JSON body as a Struct. Only as application/json: a page elsewhere cannot send that."""
-    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
-        raise Refuse(Code.BAD_REQUEST)
-    content = b""
-    async for chunk in request.stream():
-        content += chunk
-        if len(content) > LARGEST_BODY:
-            raise Refuse(Code.TOO_LARGE)
+async def body(request: Request, kind: type[T], limit: int = LARGEST_BODY) -> T:
+    """The JSON body as a Struct."""
     try:
-        return msgspec.json.decode(content, type=kind)
+        return msgspec.json.decode(await json_body(request, limit), type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise Refuse(Code.BAD_REQUEST) from None
+
+
+async def json_body(request: Request, limit: int = LARGEST_BODY) -> bytes:
+    """The body, only as application/json: a page elsewhere cannot send that."""
+    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+        raise Refuse(Code.BAD_REQUEST)
+    return await limited_body(request, limit)
+
+
+async def limited_body(request: Request, limit: int) -> bytes:
+    """The body, read no further than it may be long."""
+    said = request.headers.get("content-length", "")
+    if said.isdecimal() and int(said) > limit:
+        raise Refuse(Code.TOO_LARGE)
+    content = bytearray()
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > limit:
+            raise Refuse(Code.TOO_LARGE)
+    return bytes(content)

@@ -1,6 +1,5 @@
 """The HTTP API: everything that is not live."""
 
-import secrets
 from functools import lru_cache
 from itertools import islice
 
@@ -11,16 +10,18 @@ from starlette.routing import Route
 
 from server.agendas import templates
 from server.live.rooms import Created
+from server.pictures import copied
 from server.web import context, qr
 from server.web.answers import bearer, body, json
-from server.web.origins import is_local
 from server.web.schema import Links
 from server.words import languages, words
-from sessions import codes, views
+from sessions import agenda_files, codes, views
+from sessions.agenda import Template
 from sessions.copying import copy_of
 from sessions.creation import NewSession
 from sessions.fold import Fold
 from sessions.ids import token_hash
+from sessions.pictures import shown_in
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.text import tidy_line
 
@@ -31,17 +32,31 @@ SVG = "image/svg+xml"
 async def create(request: Request) -> Response:
     """Begin an event: 201 with its links. The facilitator's secret is told this once."""
     here = context.of(request)
-    asked = await body(request, NewSession)
-    _may_create(request, asked)
-    template = templates().get(asked.template)
-    if template is None:
-        raise Refuse(Code.BAD_TEMPLATE)
-    if unknown := set(asked.languages) - set(template.languages()):
-        raise Refuse(Code.BAD_LANGUAGE, language=min(unknown))
-    created = await here.rooms.create(asked, template)
+    asked = await body(request, NewSession, here.largest_agenda(request))
+    here.may_create(request, asked.create_key)
+    template, files = await here.workshop.of_agenda(_agenda(asked))
+
+    async def stored(code: str) -> None:
+        for picture, own in files.items():
+            await here.stored(code, picture, own)
+
+    created = await here.rooms.create(asked, template, stored)
     if isinstance(created, Refusal):
         raise Refuse(created.code, **created.values)
     return json(_links(here.addresses.used(None), created), 201)
+
+
+def _agenda(asked: NewSession) -> Template:
+    """The event's own agenda, or a ready one. Prompts of the latter stand in every language."""
+    if asked.agenda is not None:
+        template, spoken = agenda_files.read(asked.agenda), set(languages())
+    elif found := templates().get(asked.template):
+        template, spoken = found, set(found.languages())
+    else:
+        raise Refuse(Code.BAD_TEMPLATE)
+    if unknown := set(asked.languages) - spoken:
+        raise Refuse(Code.BAD_LANGUAGE, language=min(unknown))
+    return template
 
 
 def _links(address: str, created: Created) -> Links:
@@ -53,17 +68,6 @@ def _links(address: str, created: Created) -> Links:
         facilitate_url=f"{base}/facilitate#{created.facilitator_token}",
         facilitator_token=created.facilitator_token,
     )
-
-
-def _may_create(request: Request, asked: NewSession) -> None:
-    here = context.of(request)
-    key = here.settings.create_key
-    if key:
-        given = asked.create_key or bearer(request)
-        if not secrets.compare_digest(given.encode(), key.encode()):
-            raise Refuse(Code.CREATE_KEY)
-    elif not is_local(request, here.addresses):
-        raise Refuse(Code.CREATE_KEY)
 
 
 async def newcomer(request: Request) -> Response:
@@ -178,7 +182,12 @@ async def copy(request: Request) -> Response:
         raise Refuse(Code.NO_SUCH_SESSION)
     marks = {language: words(language).say("rehearsal.mark") for language in languages()}
     new, template = await found.room.read(lambda fold: copy_of(fold.state, marks))
-    created = await here.rooms.create(new, template)
+    pictures = await found.room.read(lambda fold: shown_in(fold.state))
+
+    async def stored(code: str) -> None:
+        await copied(here.rooms.log, found.room.code, code, pictures)
+
+    created = await here.rooms.create(new, template, stored)
     if isinstance(created, Refusal):
         raise Refuse(created.code, **created.values)
     return json(_links(await found.room.read(here.base), created), 201)

@@ -1,8 +1,10 @@
 """What the endpoints share."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+import structlog
 from starlette.requests import Request
 
 from server.addresses import Addresses
@@ -10,8 +12,9 @@ from server.live.broadcaster import Broadcaster
 from server.live.handover import Handover
 from server.live.rooms import Rooms
 from server.metrics import Metrics
+from server.pictures import Workshop, store
 from server.settings import Settings
-from server.web.answers import bearer
+from server.web.answers import LARGEST_AGENDA, LARGEST_BODY, bearer
 from server.web.origins import is_local, names_this_computer
 from server.web.readiness import Readiness
 from sessions import codes
@@ -23,6 +26,8 @@ from sessions.wire import MemberRole, Newcomer
 
 # Enough that a balancer spreads them evenly over a few workers.
 DOORS = 64
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Context:
         return self.rooms.metrics
 
     handover: Handover
+    workshop: Workshop = field(default_factory=Workshop)
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""
@@ -89,6 +95,32 @@ class Context:
             join_url=f"{base}/{state.code}",
             board_url=f"{base}/{state.code}/board",
         )
+
+    async def stored(self, session: str, picture: str, files: Mapping[int, bytes]) -> None:
+        """Keep a picture's files for an event. Raises Refuse when they could not be stored."""
+        try:
+            await store(self.rooms.log, session, picture, files)
+        except Exception:
+            log.exception("picture_not_kept", session=session)
+            raise Refuse(Code.UNAVAILABLE) from None
+
+    def largest_agenda(self, request: Request) -> int:
+        """How much of a body is read from somebody who brings an agenda."""
+        try:
+            self.may_create(request)
+        except Refuse:
+            return LARGEST_BODY
+        return LARGEST_AGENDA
+
+    def may_create(self, request: Request, key: str | None = None) -> None:
+        """Whether events may be created from there: with the key, or from this computer."""
+        wanted = self.settings.create_key
+        if wanted:
+            given = key or bearer(request)
+            if not secrets.compare_digest(given.encode(), wanted.encode()):
+                raise Refuse(Code.CREATE_KEY)
+        elif not is_local(request, self.addresses):
+            raise Refuse(Code.CREATE_KEY)
 
     def may_administer(self, request: Request) -> bool:
         return secrets.compare_digest(bearer(request).encode(), self.admin_secret.encode())

@@ -15,6 +15,7 @@ from server.agendas import templates
 from server.web import context
 from server.web.answers import language_of, refused
 from server.words import words
+from sessions import agenda_files
 from sessions.refusals import Code, Refuse
 
 _GAP = re.compile("%(LANG|TITLE|DATA)%")
@@ -67,7 +68,7 @@ def _start(request: Request, *, unknown: str | None = None, status: int = 200) -
     here, language = context.of(request), language_of(request)
     data = {
         "languages": ["en", "cy"],
-        "templates": [msgspec.to_builtins(template) for template in templates().values()],
+        "templates": [agenda_files.plain(template) for template in templates().values()],
         "create_key_needed": here.settings.create_key is not None,
         "addresses": [address.url for address in here.addresses.candidates()],
         "unknown_code": unknown,

@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from server.web import pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
+from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
 from sessions.wire import MemberRole, Newcomer, Snapshot
@@ -54,12 +56,29 @@ CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "stri
 MEMBER: Security = [{"facilitator": []}]
 SEAT: Security = [{"attendee": []}]
 OBJECT = {"type": "object"}
+KEPT = {"type": "object", "properties": {"id": {"type": "string"}}}
+NUMBER = {"type": "integer"}
+PICTURE = {
+    "type": "object",
+    "properties": {"id": {"type": "string"}, "width": NUMBER, "height": NUMBER},
+}
 SVG = {"description": "SVG"}
+WEBP = {"description": "WebP"}
 
 
 def document() -> dict[str, Any]:
     """OpenAPI 3.1."""
-    kinds = (NewSession, Links, Newcomer, Snapshot, Problem, Invitation, Invited, HostLinks)
+    kinds = (
+        NewSession,
+        Links,
+        Newcomer,
+        Snapshot,
+        Problem,
+        Invitation,
+        Invited,
+        HostLinks,
+        Template,
+    )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
     return {
@@ -68,6 +87,7 @@ def document() -> dict[str, Any]:
         "paths": {
             **_session_paths(named),
             **_member_paths(named),
+            **_agenda_paths(named),
             **_host_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
@@ -102,6 +122,12 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/sessions/{code}/place.svg": _get(
             "One's own place as a QR code, for another phone", SVG, problem, security=SEAT
         ),
+        "/{code}/pictures/{name}": _get(
+            "A picture, 480 or 1600 pixels wide: `{id}-480.webp`, `{id}-1600.webp`",
+            WEBP,
+            problem,
+            parameters=[CODE, {**CODE, "name": "name"}],
+        ),
         "/{code}/qr.svg": _get(
             "The join address as a QR code, or that of a table by its number",
             SVG,
@@ -114,13 +140,15 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
 def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     """What those who run a session may ask."""
     problem = named["Problem"]
-    export = "Pledges as CSV, or the whole session as JSON"
-    formats = {"format": {"enum": ["csv", "ideas", "json"]}}
+    export = "Pledges or ideas as CSV, the whole session as JSON, or its agenda"
+    formats = {"format": {"enum": ["csv", "ideas", "json", "agenda", "next"]}}
     addresses = "The address in join links, and those it could be"
     link = "A member's own link to the console as a QR code"
     seats = "What each person that one writes for would see of their own"
     invite = "Invite somebody to help to run the event"
     invitation, invited = named["Invitation"], named["Invited"]
+    keep = "Keep the event's agenda as a template"
+    bring = "Keep a picture, to be shown beside a prompt"
     return {
         "/api/sessions/{code}/export": _get(
             export, {"description": "A file"}, problem, query=formats, security=MEMBER
@@ -131,6 +159,35 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/sessions/{code}/members": _post(
             invite, invitation, invited, problem, parameters=[CODE], security=MEMBER
         ),
+        "/api/sessions/{code}/agenda": _post(
+            keep, None, KEPT, problem, parameters=[CODE], security=MEMBER
+        ),
+        "/api/sessions/{code}/pictures": _bring(bring, problem),
+    }
+
+
+def _bring(summary: str, problem: dict[str, Any]) -> Operation:
+    file = {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}
+    body = {"required": True, "content": dict.fromkeys(pictures.KINDS, file)}
+    responses = {"201": _json(PICTURE), "default": _json(problem)}
+    how = {"parameters": [CODE], "security": MEMBER}
+    return {"post": {"summary": summary, "requestBody": body, "responses": responses, **how}}
+
+
+def _agenda_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What whoever may create events may ask of agendas."""
+    problem, agenda = named["Problem"], named["Template"]
+    one = [{**CODE, "name": "agenda"}]
+    ready = _get("The ready agendas, and one's own", _json(OBJECT), problem, parameters=[])
+    keep = _post("Keep an agenda as a template", agenda, KEPT, problem)
+    forgotten = {"204": {"description": ""}, "default": _json(problem)}
+    forget = {"summary": "Forget a template of one's own", "responses": forgotten}
+    return {
+        "/api/agendas": {**ready, **keep},
+        "/api/agendas/check": _post(
+            "Whether a file is an agenda", agenda, agenda, problem, status="200"
+        ),
+        "/api/agendas/{agenda}": {"delete": {**forget, "parameters": one}},
     }
 
 
@@ -170,14 +227,15 @@ def _get(
 
 def _post(
     summary: str,
-    asked: dict[str, Any],
+    asked: dict[str, Any] | None,
     made: dict[str, Any],
     problem: dict[str, Any],
+    status: str = "201",
     **more: Any,
 ) -> Operation:
-    body = {"required": True, **_json(asked)}
-    responses = {"201": _json(made), "default": _json(problem)}
-    return {"post": {"summary": summary, "requestBody": body, "responses": responses, **more}}
+    body = {"requestBody": {"required": True, **_json(asked)}} if asked else {}
+    responses = {status: _json(made), "default": _json(problem)}
+    return {"post": {"summary": summary, **body, "responses": responses, **more}}
 
 
 def _json(schema: dict[str, Any]) -> dict[str, Any]:

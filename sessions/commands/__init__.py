@@ -6,29 +6,35 @@ One noun a module; each says which of its commands attendees and facilitators ma
 from typing import get_args
 
 from sessions.commands import (
+    agenda,
     base,
     board,
     ideas,
     moderation,
     people,
+    pictures,
     pledges,
     scribe,
     session,
     stages,
+    suggestions,
     tables,
     team,
     themes,
     votes,
 )
+from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.board import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
+from sessions.commands.pictures import *
 from sessions.commands.pledges import *
 from sessions.commands.scribe import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.suggestions import *
 from sessions.commands.tables import *
 from sessions.commands.team import *
 from sessions.commands.themes import *
@@ -39,16 +45,20 @@ AttendeeCommand = (
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
+    | suggestions.SuggestionAttendeeCommand
     | tables.TableAttendeeCommand
 )
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
+    | agenda.AgendaFacilitatorCommand
+    | pictures.PictureFacilitatorCommand
     | ideas.IdeaFacilitatorCommand
     | themes.ThemeFacilitatorCommand
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
     | session.SessionFacilitatorCommand
+    | suggestions.SuggestionFacilitatorCommand
     | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
@@ -62,5 +72,10 @@ KINDS: dict[str, type[base.Command]] = {
 
 # What the server itself asks for; no client can send these.
 ServerCommand = (
-    people.Join | session.IssueFacilitatorLink | team.InviteMember | tables.IssueHostKeys
+    people.Join
+    | session.IssueFacilitatorLink
+    | team.InviteMember
+    | tables.IssueHostKeys
+    | pictures.KeepPicture
+    | suggestions.OfferSuggestions
 )

@@ -49,10 +49,14 @@ class RestoreIdea(Command, frozen=True):
 
 
 class MergeIdeas(Command, frozen=True):
-    """Fold duplicates into one idea; the originals stay readable."""
+    """Fold duplicates into one idea; the originals stay readable.
+
+    `suggestion` is the one that this confirms, with all its ideas or some.
+    """
 
     into: Id
     from_: Ideas = msgspec.field(name="from")
+    suggestion: Id | None = None
 
 
 class UnmergeIdea(Command, frozen=True):

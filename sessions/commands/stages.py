@@ -1,9 +1,9 @@
-"""The agenda under way: stages, the timer, prompts."""
+"""The agenda under way: stages, the timer."""
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from sessions.commands.base import Command, Id, Language, Seconds, Words
+from sessions.commands.base import Command, Id, Seconds
 
 # The stage that was open (null: none) where the button was pressed: somebody else may have been
 # faster. Left out, it is not looked at.
@@ -34,14 +34,6 @@ class Undo(Command, frozen=True):
     step: int | None = None
 
 
-class EditPrompt(Command, frozen=True):
-    """`lang` says which language's text is changed; without it, the session's first."""
-
-    prompt: Id
-    text: Words
-    lang: Language | None = None
-
-
 class StartTimer(Command, frozen=True):
     seconds: Seconds
 
@@ -61,13 +53,5 @@ class ShowIdeas(Command, frozen=True):
 
 
 StageFacilitatorCommand = (
-    OpenStage
-    | CloseStage
-    | NextStage
-    | Undo
-    | EditPrompt
-    | StartTimer
-    | ExtendTimer
-    | StopTimer
-    | ShowIdeas
+    OpenStage | CloseStage | NextStage | Undo | StartTimer | ExtendTimer | StopTimer | ShowIdeas
 )

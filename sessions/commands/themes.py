@@ -11,9 +11,13 @@ Grouped = Annotated[list[Id], Meta(min_length=1, max_length=500)]
 
 
 class MakeTheme(Command, frozen=True):
-    """Put ideas together. The name comes last, when what they share has become clear."""
+    """Put ideas together. The name comes last, when what they share has become clear.
+
+    `suggestion` is the one that this confirms, with all its ideas or some.
+    """
 
     ideas: Grouped
+    suggestion: Id | None = None
 
 
 class NameTheme(Command, frozen=True):

@@ -4,15 +4,18 @@ A field marked `Erasable` can hold personal data: logs keep it beside the event,
 deleted for good, and hand the event back with None in its place.
 """
 
+from sessions.events.agenda import *
 from sessions.events.base import *
 from sessions.events.board import *
 from sessions.events.ideas import *
 from sessions.events.moderation import *
 from sessions.events.people import *
+from sessions.events.pictures import *
 from sessions.events.pledges import *
 from sessions.events.scribe import *
 from sessions.events.session import *
 from sessions.events.stages import *
+from sessions.events.suggestions import *
 from sessions.events.tables import *
 from sessions.events.team import *
 from sessions.events.themes import *

@@ -57,8 +57,11 @@ class IdeaRestored(ModerationEvent, frozen=True, kw_only=True):
 
 
 class IdeasMerged(Event, frozen=True):
+    """`suggestion` is the one that was confirmed by it."""
+
     into: str
     merged: list[str]
+    suggestion: str | None = None
 
 
 class IdeaUnmerged(Event, frozen=True):

@@ -15,12 +15,6 @@ class StepUndone(Event, frozen=True):
     pass
 
 
-class PromptEdited(Event, frozen=True):
-    prompt: str
-    text: str
-    lang: str
-
-
 class TimerStarted(Event, frozen=True):
     ends_at: int
 

@@ -5,8 +5,11 @@ from sessions.wire import VoteSubject
 
 
 class ThemeMade(Event, frozen=True):
+    """`suggestion` is the one that was confirmed by it."""
+
     theme: str
     ideas: list[str]
+    suggestion: str | None = None
 
 
 class ThemeNamed(Event, frozen=True):

@@ -13,6 +13,7 @@ from sessions.wire.moderation import *
 from sessions.wire.pledges import *
 from sessions.wire.session import *
 from sessions.wire.stages import *
+from sessions.wire.suggestions import *
 from sessions.wire.tables import *
 from sessions.wire.team import *
 from sessions.wire.themes import *

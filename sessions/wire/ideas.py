@@ -27,7 +27,8 @@ class IdeaEntity(Entity, frozen=True):
 
     `table` is a table's id, or what somebody called it where the event has no tables; it is null
     where so few sat there that it would tell who wrote the idea.
-    Facilitators are told what came on `paper`.
+    Facilitators alone are told how many `supporters` made it their own, each counted once: what is
+    much supported should not draw more. They are told too what came on `paper`.
     """
 
     n: int
@@ -41,4 +42,5 @@ class IdeaEntity(Entity, frozen=True):
     status: IdeaStatus
     edited: bool
     merged: list[Original]
+    supporters: int | UnsetType = UNSET
     paper: bool | UnsetType = UNSET

@@ -9,6 +9,7 @@ from sessions.wire.base import Entity
 from sessions.wire.ideas import IdeaStatus
 from sessions.wire.moderation import OwnBefore
 from sessions.wire.pledges import PledgeEntity
+from sessions.wire.suggestions import Supported
 
 
 class MeEntity(Entity, frozen=True):
@@ -69,5 +70,6 @@ class Me(msgspec.Struct, frozen=True):
     votes: dict[str, OwnVote]
     pledges: dict[str, PledgeEntity]
     joined: dict[str, Joined]
+    supported: dict[str, Supported]
     hosted: dict[str, HostIdea]
     before: dict[str, OwnBefore]

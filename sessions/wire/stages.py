@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from sessions.wire.base import Entity
 from sessions.wire.votes import MethodName, VoteSubject
 
@@ -14,6 +16,7 @@ StageKind = Literal[
     "pledges",
     "ladder",
     "evaluation",
+    "talk",
     "close",
 ]
 StageStatus = Literal["waiting", "open", "done"]
@@ -22,6 +25,7 @@ StageStatus = Literal["waiting", "open", "done"]
 class StageEntity(Entity, frozen=True):
     """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
 
+    `repeats` is the vote that this one asks again; `named` pledges may carry a name.
     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
     is on.
     """
@@ -38,7 +42,29 @@ class StageEntity(Entity, frozen=True):
     revealed: bool
     minutes: int | None
     ideas: int
+    open_results: bool
+    named: bool
+    repeats: str | None
     by: VoteSubject = "ideas"
+
+
+class ScriptEntity(Entity, frozen=True):
+    """What the facilitator says in the stage `id`: one text a language. For nobody else."""
+
+    texts: dict[str, str]
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands beside a prompt; at `/CODE/pictures/ID-480.webp` and `-1600.webp`.
+
+    `alt` says in words what it shows: one text a language.
+    """
+
+    id: str
+    width: int
+    height: int
+    alt: dict[str, str]
+    credit: str | None
 
 
 class PromptEntity(Entity, frozen=True):
@@ -47,3 +73,4 @@ class PromptEntity(Entity, frozen=True):
     text: str
     lang: str
     translations: dict[str, str]
+    picture: Picture | None

@@ -7,7 +7,8 @@ from sessions.wire.ideas import IdeaEntity
 from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
-from sessions.wire.stages import PromptEntity, StageEntity
+from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
+from sessions.wire.suggestions import SuggestionEntity
 from sessions.wire.tables import SeatsEntity, TableEntity
 from sessions.wire.team import Doing, MemberEntity
 from sessions.wire.themes import ThemeEntity
@@ -24,12 +25,14 @@ class View(msgspec.Struct, frozen=True):
     board: dict[str, BoardEntity]
     stages: dict[str, StageEntity]
     prompts: dict[str, PromptEntity]
+    scripts: dict[str, ScriptEntity]
     ideas: dict[str, IdeaEntity]
     themes: dict[str, ThemeEntity]
     tallies: dict[str, Tally]
     results: dict[str, ResultEntity]
     pledges: dict[str, PledgeEntity]
     tables: dict[str, TableEntity]
+    suggestions: dict[str, SuggestionEntity]
     seats: dict[str, SeatsEntity]
     moderation: dict[str, ModerationEntity]
     log: dict[str, LogEntity]

@@ -42,10 +42,10 @@ async def test_the_panel_follows_the_event_until_a_tab_is_chosen(
     await console.press("Open: Vote")
     await console.press("Open: Pledges")
     await expect(tab(page, "Pledges")).to_be_visible()
-    await console.tab("Questions")
+    await console.tab("Agenda")
     await console.press("Open: Thanks and next steps")
     await expect(page.get_by_role("button", name="End the last stage")).to_be_visible()
-    await expect(tab(page, "Questions")).to_be_visible()
+    await expect(tab(page, "Agenda")).to_be_visible()
 
 
 async def test_addresses_are_taken_as_people_paste_them(

@@ -1,4 +1,4 @@
-"""The best places are unveiled one by one; a still board, or one that comes late, has them at once."""
+"""The best places are unveiled one by one; to a still board, or a late one, all at once."""
 
 import pytest
 from playwright.async_api import expect

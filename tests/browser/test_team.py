@@ -95,7 +95,7 @@ async def test_a_moderator_sees_only_what_they_may_do(server: Server, open_page:
     await expect(page.get_by_role("heading", name="Ideas").first).to_be_visible()
     for button in ("Open: Vote", "Start timer", "Undo: opened Ideas"):
         await expect(page.get_by_role("button", name=button)).to_have_count(0)
-    for tab in ("Questions", "Team", "Joining and files", "Paper"):
+    for tab in ("Agenda", "Team", "Joining and files", "Paper"):
         await expect(page.get_by_role("tab", name=tab)).to_have_count(0)
     moderator = ConsoleScreen(page)
     await moderator.row("A rude word").get_by_role("button", name="Hide: Idea 1").click()

@@ -107,6 +107,15 @@ class StubbornLog:
     async def drop_checkpoint(self, session: str) -> None:
         await self.inner.drop_checkpoint(session)
 
+    async def keep_agenda(self, agenda: str, body: bytes) -> None:
+        await self.inner.keep_agenda(agenda, body)
+
+    async def agendas(self) -> dict[str, bytes]:
+        return await self.inner.agendas()
+
+    async def drop_agenda(self, agenda: str) -> bool:
+        return await self.inner.drop_agenda(agenda)
+
     async def close(self) -> None:
         pass
 

@@ -46,7 +46,7 @@ async def test_an_event_is_created_with_its_links(http: httpx.AsyncClient) -> No
         ({**NEW, "languages": ["en"], "lang": "cy"}, 400, Code.BAD_LANGUAGE),
         ({**NEW, "prompts": {"s99": []}}, 400, Code.NO_SUCH_STAGE),
         ({**NEW, "prompts": {"s2": [{"text": "x" * 501}]}}, 400, Code.TEXT_TOO_LONG),
-        ({**NEW, "purpose": "x" * 100_001}, 413, Code.TOO_LARGE),
+        ({**NEW, "purpose": "x" * 200_001}, 413, Code.TOO_LARGE),
     ],
     ids=lambda value: str(value)[:60],
 )

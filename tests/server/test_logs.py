@@ -227,6 +227,27 @@ class LogContract:
         await log.save_checkpoint(CODE, checkpoint(3))
         assert await log.read_checkpoint(CODE) == checkpoint(3)
 
+    async def test_pictures_are_kept_with_their_session(self, log: Log) -> None:
+        large = bytes(range(256)) * 2000
+        assert await log.read_picture(CODE, "one-480") is None
+        await log.keep_picture(CODE, "one-480", large)
+        await log.keep_picture(CODE, "one-480", large)
+        await log.keep_picture(CODE, "one-1600", b"other")
+        assert await log.read_picture(CODE, "one-480") == large
+        assert await log.read_picture(CODE, "one-1600") == b"other"
+        assert await log.read_picture(OTHER, "one-480") is None
+        assert await log.sessions() == []
+
+    async def test_agendas_are_kept_replaced_and_dropped(self, log: Log) -> None:
+        assert await log.agendas() == {}
+        await log.keep_agenda("one", b"first")
+        await log.keep_agenda("two", "Tŷ".encode())
+        await log.keep_agenda("one", b"second")
+        assert await log.agendas() == {"one": b"second", "two": "Tŷ".encode()}
+        assert await log.drop_agenda("one")
+        assert not await log.drop_agenda("one")
+        assert await log.agendas() == {"two": "Tŷ".encode()}
+
 
 class TestMemoryLog(LogContract):
     @pytest.fixture
@@ -368,9 +389,11 @@ async def version_1(folder: Path) -> Path:
     log = SQLiteLog(file)
     await log.create(CODE, EPOCH, commit(1, posted("Buses")))
     await log.close()
-    assert list(MIGRATIONS) == [1]
+    assert list(MIGRATIONS) == [1, 2, 3]
     with closing(sqlite3.connect(file)) as db, db:
         db.execute("DROP TABLE checkpoints")
+        db.execute("DROP TABLE agendas")
+        db.execute("DROP TABLE pictures")
         db.execute("PRAGMA user_version = 1")
     return file
 

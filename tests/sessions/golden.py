@@ -34,6 +34,10 @@ def story() -> Room:
     room.do(FACILITATOR, c.DirectBoard, frozen=True, turn=1)
     room.do(ann, c.SetName, name="Siân")
     room.do(FACILITATOR, c.EditPrompt, prompt="p2", text="Beth nawr?", lang="cy")
+    agenda_changed(room)
+    room.do(SERVER, c.KeepPicture, picture="a" * 32, width=1600, height=900)
+    picture = c.ChosenPicture(id="a" * 32, alt={"en": "A field"}, credit="Elen")
+    room.do(FACILITATOR, c.SetPicture, prompt="p1", picture=picture)
     room.do(FACILITATOR, c.NextStage)
     room.do(FACILITATOR, c.NextStage)
     room.do(FACILITATOR, c.StartTimer, seconds=60)
@@ -50,6 +54,17 @@ def story() -> Room:
     room.do(FACILITATOR, c.ShowIdeas)
     room.do(FACILITATOR, c.HideIdea, idea=one)
     room.do(FACILITATOR, c.RestoreIdea, idea=one)
+    same = room.do(bob, c.PostIdea, text="Visits that last longer")
+    room.do(FACILITATOR, c.ApproveIdea, idea=same)
+    room.do(bob, c.SupportIdea, idea=one, suggested=True)
+    room.do(bob, c.WithdrawSupport, idea=one)
+    found = [c.Grouping("merge", [one, same]), c.Grouping("theme", [one, two, same])]
+    room.do(SERVER, c.OfferSuggestions, found=found)
+    merge, theme = room.state.suggestions
+    room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[same], suggestion=merge)
+    room.do(FACILITATOR, c.UnmergeIdea, idea=same)
+    room.do(FACILITATOR, c.DismissSuggestion, suggestion=theme)
+    room.do(bob, c.WithdrawIdea, idea=same)
     room.do(FACILITATOR, c.MergeIdeas, into=one, from_=[two])
     room.do(FACILITATOR, c.UnmergeIdea, idea=two)
     room.do(FACILITATOR, c.ChooseMethod, stage="s3", method="scale")
@@ -77,6 +92,20 @@ def story() -> Room:
     write_for_others(room)
     _tables(room, ann, bob)
     return room
+
+
+def agenda_changed(room: Room) -> None:
+    talk = room.do(FACILITATOR, c.AddStage, kind="talk")
+    room.do(FACILITATOR, c.ChangeStage, stage=talk, minutes=5)
+    room.do(FACILITATOR, c.EditScript, stage=talk, text="Pairs first", lang="en")
+    prompt = room.do(FACILITATOR, c.AddPrompt, stage=talk, text="What did you hear?")
+    other = room.do(FACILITATOR, c.AddPrompt, stage=talk, text="And now?")
+    room.do(FACILITATOR, c.MovePrompt, prompt=other, position=0)
+    room.do(FACILITATOR, c.RemovePrompt, prompt=prompt)
+    room.do(FACILITATOR, c.MoveStage, stage=talk, position=3)
+    room.do(FACILITATOR, c.MoveStage, stage=talk, position=4)
+    copy = room.do(FACILITATOR, c.DuplicateStage, stage=talk)
+    room.do(FACILITATOR, c.RemoveStage, stage=copy)
 
 
 def _tables(room: Room, ann: Actor, bob: Actor) -> None:

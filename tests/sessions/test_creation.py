@@ -66,7 +66,7 @@ def test_titles_are_translated_into_the_sessions_languages() -> None:
         ({"languages": []}, Code.BAD_LANGUAGE),
         ({"languages": ["en"], "lang": "cy"}, Code.BAD_LANGUAGE),
         ({"prompts": {"s9": []}}, Code.NO_SUCH_STAGE),
-        ({"prompts": {"s1": [PromptText(text="x" * 501)]}}, Code.TEXT_TOO_LONG),
+        ({"prompts": {"s1": [PromptText(text="x" * 1501)]}}, Code.TEXT_TOO_LONG),
     ],
 )
 def test_what_no_session_can_begin_with(asked: dict[str, Any], code: Code) -> None:

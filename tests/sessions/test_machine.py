@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from msgspec import UNSET
 
 from sessions import checkpoint
 from sessions import commands as c
@@ -44,6 +45,18 @@ METHOD = st.sampled_from(["dots", "opinion", "approval", "scale"])
 LIMIT = st.integers(1, 6) | st.none()
 HOLD = ["none", "flagged", "all"]
 OPINION = st.sampled_from(["agree", "disagree", "pass", None])
+
+SETTINGS = st.fixed_dictionaries(
+    {},
+    optional={
+        "minutes": st.none() | st.integers(1, 480),
+        "silent": st.booleans(),
+        "open_results": st.booleans(),
+        "dots": st.integers(1, 6),
+        "per_idea": st.integers(1, 6),
+        "named": st.booleans(),
+    },
+)
 
 
 def vote_of(method: str, value: int) -> dict[str, Any]:
@@ -125,6 +138,15 @@ class Machine(RuleBasedStateMachine):
     @rule(who=NUMBERS, idea=NUMBERS)
     def withdraw(self, who: int, idea: int) -> None:
         self.ask(self.person(who), c.WithdrawIdea, idea=self.idea(idea))
+
+    @rule(who=st.integers(0, 4), idea=st.integers(0, 40), suggested=st.booleans())
+    def support(self, who: int, idea: int, suggested: bool) -> None:
+        asked = {"idea": self.public(idea), "suggested": suggested}
+        self.ask(self.person(who), c.SupportIdea, **asked)
+
+    @rule(who=NUMBERS, idea=NUMBERS, kind=st.sampled_from([c.SupportIdea, c.WithdrawSupport]))
+    def support_wildly(self, who: int, idea: int, kind: type[c.Command]) -> None:
+        self.ask(self.person(who), kind, idea=self.idea(idea))
 
     @rule(
         who=NUMBERS,
@@ -289,6 +311,71 @@ class Machine(RuleBasedStateMachine):
         self.ask(FACILITATOR, c.EditPrompt, prompt=asked, text=words, lang=lang)
 
     @rule(
+        kind=st.sampled_from(["ideas", "vote", "conversation", "talk", "pledges"]),
+        position=st.none() | st.integers(0, 9),
+    )
+    def add_stage(self, kind: Any, position: int | None) -> None:
+        self.ask(FACILITATOR, c.AddStage, kind=kind, position=position)
+
+    @rule(stage=NUMBERS, settings=SETTINGS, repeats=st.none() | NUMBERS)
+    def change_stage(self, stage: int, settings: dict[str, Any], repeats: int | None) -> None:
+        asked = dict(settings)
+        if repeats is not None:
+            asked["repeats"] = self.one(self.state.stages, repeats)
+        self.ask(FACILITATOR, c.ChangeStage, stage=self.one(self.state.stages, stage), **asked)
+
+    @rule(stage=NUMBERS, position=st.integers(0, 9))
+    def move_stage(self, stage: int, position: int) -> None:
+        asked = self.one(self.state.stages, stage)
+        self.ask(FACILITATOR, c.MoveStage, stage=asked, position=position)
+
+    @rule(stage=NUMBERS, kind=st.sampled_from([c.DuplicateStage, c.RemoveStage]))
+    def about_stage(self, stage: int, kind: type[c.Command]) -> None:
+        self.ask(FACILITATOR, kind, stage=self.one(self.state.stages, stage))
+
+    @rule(stage=NUMBERS, words=WORDS, lang=LANG)
+    def edit_script(self, stage: int, words: str, lang: str | None) -> None:
+        asked = self.one(self.state.stages, stage)
+        self.ask(FACILITATOR, c.EditScript, stage=asked, text=words, lang=lang)
+
+    @rule(stage=NUMBERS, words=WORDS, lang=LANG, position=st.none() | st.integers(0, 3))
+    def add_prompt(self, stage: int, words: str, lang: str | None, position: int | None) -> None:
+        self.ask(
+            FACILITATOR,
+            c.AddPrompt,
+            stage=self.one(self.state.stages, stage),
+            text=words,
+            lang=lang,
+            translations={"cy": "Beth?"},
+            position=position,
+        )
+
+    @rule(number=st.integers(1, 3))
+    def keep_picture(self, number: int) -> None:
+        self.ask(SERVER, c.KeepPicture, picture=f"picture-{number}", width=number, height=9)
+
+    @rule(
+        prompt=NUMBERS,
+        picture=st.none() | NUMBERS,
+        alt=st.dictionaries(st.sampled_from(["en", "cy", "pl"]), WORDS, max_size=2),
+    )
+    def set_picture(self, prompt: int, picture: int | None, alt: dict[str, str]) -> None:
+        asked = self.one(self.state.prompts, prompt)
+        chosen = None
+        if picture is not None:
+            known = self.one(self.state.pictures, picture)
+            chosen = c.ChosenPicture(id=known, alt=alt, credit="Elen")
+        self.ask(FACILITATOR, c.SetPicture, prompt=asked, picture=chosen)
+
+    @rule(prompt=NUMBERS, position=st.none() | st.integers(0, 3))
+    def move_or_remove_prompt(self, prompt: int, position: int | None) -> None:
+        asked = self.one(self.state.prompts, prompt)
+        if position is None:
+            self.ask(FACILITATOR, c.RemovePrompt, prompt=asked)
+        else:
+            self.ask(FACILITATOR, c.MovePrompt, prompt=asked, position=position)
+
+    @rule(
         what=st.sampled_from(["frozen", "paused", "large", "joining"]),
         on=st.booleans(),
         turn=st.sampled_from([-1, 1, None]),
@@ -341,6 +428,26 @@ class Machine(RuleBasedStateMachine):
     @rule(stage=NUMBERS, by=st.sampled_from(["ideas", "themes"]))
     def vote_on(self, stage: int, by: Any) -> None:
         self.ask(FACILITATOR, c.VoteOn, stage=self.one(self.state.stages, stage), by=by)
+
+    @rule(found=st.lists(st.tuples(st.sampled_from(["merge", "theme"]), SOME), max_size=3))
+    def offer(self, found: list[tuple[Any, list[int]]]) -> None:
+        groupings = [c.Grouping(kind, [self.idea(idea) for idea in ideas]) for kind, ideas in found]
+        self.ask(SERVER, c.OfferSuggestions, found=groupings)
+
+    @rule(one=NUMBERS)
+    def dismiss(self, one: int) -> None:
+        asked = self.one(self.state.suggestions, one)
+        self.ask(FACILITATOR, c.DismissSuggestion, suggestion=asked)
+
+    @rule(one=NUMBERS)
+    def confirm(self, one: int) -> None:
+        asked = self.one(self.state.suggestions, one)
+        suggestion = self.state.suggestions.get(asked)
+        into, *others = suggestion.ideas if suggestion else ["no-such", "no-such"]
+        if suggestion and suggestion.kind == "theme":
+            self.ask(FACILITATOR, c.MakeTheme, ideas=suggestion.ideas, suggestion=asked)
+        else:
+            self.ask(FACILITATOR, c.MergeIdeas, into=into, from_=others, suggestion=asked)
 
     @rule(ideas=st.sampled_from(HOLD), pledges=st.sampled_from(HOLD))
     def set_hold(self, ideas: Any, pledges: Any) -> None:
@@ -642,6 +749,26 @@ class Machine(RuleBasedStateMachine):
         self.check_counts(seen)
         self.check_tables(seen)
         self.check_themes(seen)
+        self.check_support(seen)
+
+    def check_support(self, seen: dict[str, Entities]) -> None:
+        """Counted again, from what people hold: each once for what now stands as one idea."""
+        held: dict[str, set[str]] = {}
+        for person in self.state.people.values():
+            for key in person.supported:
+                assert person.id in self.state.ideas[key].supporters
+                root = self.state.root(key)
+                assert root is not None
+                held.setdefault(root.id, set()).add(person.id)
+        for audience in views_module.AUDIENCES:
+            for key, idea in seen[audience]["ideas"].items():
+                told = len(held.get(key, ())) if audience == "facilitator" else UNSET
+                assert idea.supporters == told
+            if audience != "facilitator":
+                assert seen[audience]["suggestions"] == {}
+        for person in self.state.people:
+            mine = {key for key, people in held.items() if person in people}
+            assert seen[person]["supported"].keys() == mine & set(self.state.public_ideas)
 
     def check_votes(self, seen: dict[str, Entities]) -> None:
         for ballot in self.state.ballots.values():
@@ -662,7 +789,11 @@ class Machine(RuleBasedStateMachine):
             assert ballot.voters == sum(bool(p.counted) for p in ballot.people.values())
         self.recount.check(seen["facilitator"]["tallies"])
         current = self.state.current_ballot
+        positions = [stage.position for stage in self.state.in_agenda()]
+        assert positions == list(range(len(positions)))
+        assert all(prompt.stage in self.state.stages for prompt in self.state.prompts.values())
         for audience in SHOWN:
+            assert seen[audience]["scripts"] == {}
             if current is None or not current.revealed:
                 assert seen[audience]["tallies"] == {}
             for key in seen[audience]["results"]:

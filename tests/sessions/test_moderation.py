@@ -211,6 +211,7 @@ def test_whoever_is_removed_can_take_back_and_nothing_else(room: Room, ann: Acto
         (c.PostIdea, {"text": "more"}),
         (c.EditIdea, {"idea": idea, "text": "more"}),
         (c.CastVote, {"idea": idea, "dots": 1}),
+        (c.SupportIdea, {"idea": idea}),
         (c.MakePledge, {"text": "I", "kind": "action"}),
         (c.JoinPledge, {"pledge": "any"}),
     ):

@@ -10,11 +10,12 @@ import {
   textIn,
   type Words,
 } from "../live/selectors";
-import type { Newcomer, View } from "../wire.gen";
+import type { Newcomer, PromptEntity, View } from "../wire.gen";
 import { language, number, t } from "../words";
 import type { Show } from "./Board";
 import { FitLine } from "./FitLine";
 import { useFit } from "./fit";
+import { PictureOf } from "./PictureOf";
 import { Offline } from "./Rail";
 
 interface Props {
@@ -29,15 +30,19 @@ const LONG_TITLE = 40;
 
 /** How do I get in, and who is here already? */
 export function Joining({ about, show, joinUrl, offline }: Props) {
-  const { live } = show;
+  const { live, view } = show;
   const main = useRef<HTMLElement>(null);
-  const described = sessionOf(show.view) ?? about;
-  const greeting = greetingOf(show.view);
-  useFit(main, [language.value, described.title, greeting?.text].join());
+  const described = sessionOf(view) ?? about;
+  const greeting = greetingOf(view);
+  const words = greeting ? textIn(greeting, language.value) : null;
+  useFit(main, [language.value, described.title, words?.text].join());
   return (
     <>
       <main class="joining" ref={main}>
-        <Welcome about={described} greeting={greeting} />
+        <Welcome about={described} greeting={words} />
+        {greeting?.picture && (
+          <PictureOf class="joining-picture" picture={greeting.picture} view={view} />
+        )}
         <div class="joining-address">
           <p class="joining-or">
             {t("board.or_go_to")} <strong class="joining-host">{spokenHost(joinUrl)}</strong>
@@ -66,10 +71,9 @@ type Described = Pick<
 >;
 
 /** While the welcome is open, what it says stands in the purpose's place. */
-function greetingOf(view: View): Words | null {
+function greetingOf(view: View): PromptEntity | undefined {
   const stage = openStage(view);
-  const [prompt] = stage ? promptsOf(view, stage.id) : [];
-  return prompt ? textIn(prompt, language.value) : null;
+  return stage && promptsOf(view, stage.id)[0];
 }
 
 function Welcome({ about, greeting }: { about: Described; greeting: Words | null }) {

@@ -107,7 +107,11 @@ function Earlier({ row, most, result }: { row: Ranked; most: number; result: Res
       ) : (
         result.kind === "scale" && <span class="key key-before" aria-hidden="true" />
       )}
-      <span>{inRound(result.round, row.earlier, result.kind)}</span>
+      <span>
+        {row.again && row.earlier
+          ? t("board.before", { count: figure(weightOf(row.earlier), row.earlier) })
+          : inRound(result.round, row.earlier, result.kind)}
+      </span>
       {shift && (
         <strong class="bar-shift">
           <span aria-hidden="true">{shift.sign}</span> {shift.words}

@@ -28,6 +28,6 @@ export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
     case "close":
       return <CloseScene show={show} />;
     default:
-      return <Heading show={show} />;
+      return <Heading show={show} whole />;
   }
 }

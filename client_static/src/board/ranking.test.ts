@@ -98,3 +98,17 @@ test("where themes are voted on, they are ranked, and a round on ideas does not 
   ]);
   expect(rows[1]?.earlier).toBeUndefined();
 });
+
+test("a vote that asks another again compares with it, where both are on the same", () => {
+  const before = { stage: "s2", round: 1, voters: 1, kind: "dots" as const };
+  const tallies = { a: { voters: 1, dots: 1 } };
+  const again = { ...stage(1), repeats: "s2" };
+  const compared = (by: "ideas" | "themes") => {
+    const results = { "s2:1": { ...before, id: "s2:1", by, tallies } };
+    const view = viewOf({ a: { voters: 1, dots: 3 } }, results);
+    view.stages = { s2: { id: "s2", round: 1 } } as unknown as View["stages"];
+    return ranking(view, again)[0]?.earlier;
+  };
+  expect(compared("ideas")).toEqual(tallies.a);
+  expect(compared("themes")).toBeUndefined();
+});

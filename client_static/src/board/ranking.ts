@@ -9,6 +9,8 @@ export interface Ranked {
   tied: boolean;
   tally: Tally;
   earlier: Tally | undefined;
+  /** Whether that was another vote, which this one asks again. */
+  again: boolean;
 }
 
 /** What an idea has that got no votes in this round. */
@@ -42,14 +44,22 @@ export function ranking(view: View, stage: StageEntity): Ranked[] {
       place: (first.get(weight) ?? 0) + 1,
       tied: first.get(weight) !== last.get(weight),
       earlier: earlier?.tallies[idea.id],
+      again: earlier !== undefined && earlier.stage !== stage.id,
     };
   });
 }
 
-/** The round before, if it was on the same cards: dots on ideas and on themes do not compare. */
+/** The round before, or the last one of the vote that this one asks again; if it was on the same
+ * cards: dots on ideas and on themes do not compare. */
 export function earlierRound(view: View, stage: StageEntity): ResultEntity | undefined {
-  const result = view.results[`${stage.id}:${stage.round - 1}`];
+  const result = resultBefore(view, stage);
   return result?.by === view.session.session?.ballot?.by ? result : undefined;
+}
+
+function resultBefore(view: View, stage: StageEntity): ResultEntity | undefined {
+  if (stage.round > 1) return view.results[`${stage.id}:${stage.round - 1}`];
+  const asked = stage.repeats ? view.stages[stage.repeats] : undefined;
+  return asked && view.results[`${asked.id}:${asked.round}`];
 }
 
 /** The stage whose votes the tallies are about. */

@@ -9,6 +9,7 @@ const at = (...places: number[]): Ranked[] =>
     tied: false,
     tally: { voters: 1, dots: 1 },
     earlier: undefined,
+    again: false,
   }));
 const told = (ranked: Ranked[]) => placesOf(ranked).map((place) => place.map((row) => row.place));
 

@@ -7,6 +7,7 @@ import type { Session } from "../live/session";
 import type { Membership, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
+import { AgendaPanel } from "./AgendaPanel";
 import { BoardPanel } from "./BoardPanel";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
@@ -16,7 +17,6 @@ import { LastDoing } from "./LastDoing";
 import { ModerationPanel } from "./ModerationPanel";
 import { Now } from "./Now";
 import { PledgesPanel } from "./PledgesPanel";
-import { PromptsPanel } from "./PromptsPanel";
 import { PaperPanel } from "./paper/PaperPanel";
 import { keysAct, useShortcut } from "./shortcuts";
 import { TablesPanel } from "./TablesPanel";
@@ -113,7 +113,7 @@ function tabs(view: View, me: Membership): Tab[] {
   return [
     ...moderating,
     { id: "board", label: t("console.tab_board"), panel: BoardPanel },
-    { id: "prompts", label: t("console.tab_prompts"), panel: PromptsPanel },
+    { id: "agenda", label: t("console.tab_agenda"), panel: AgendaPanel },
     {
       id: "tables",
       label: t("console.tab_tables", { n: openTables(view).length }),

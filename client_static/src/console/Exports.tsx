@@ -9,7 +9,15 @@ const FORMATS = [
   ["csv", "console.export_csv"],
   ["ideas", "console.export_ideas"],
   ["json", "console.export_json"],
+  ["agenda", "console.export_agenda"],
+  ["next", "console.export_next"],
 ] as const;
+
+const ENDINGS: Record<string, string> = {
+  ideas: "ideas.csv",
+  agenda: "agenda.json",
+  next: "next.agenda.json",
+};
 
 export function Exports() {
   const { about, token } = useDesk();
@@ -19,11 +27,7 @@ export function Exports() {
     const path = `/api/sessions/${about.code}/export?format=${format}`;
     const answer = await fetchSecured(path, token);
     setFailed(!answer);
-    if (answer)
-      save(
-        await answer.blob(),
-        `pledgewall-${about.code}.${format === "ideas" ? "ideas.csv" : format}`,
-      );
+    if (answer) save(await answer.blob(), `pledgewall-${about.code}.${ENDINGS[format] ?? format}`);
   }
 
   return (

@@ -77,6 +77,7 @@ function Note({ idea }: { idea: IdeaEntity }) {
     idea.table_round ? t("console.in_table_round", { n: idea.table_round }) : "",
     idea.paper ? t("console.on_paper") : "",
     idea.edited ? t("console.edited") : "",
+    idea.supporters ? t("console.supporters", { n: idea.supporters }) : "",
     idea.status === "shown" ? "" : t(`console.is_${idea.status}`),
   ];
   return <span>{notes.filter(Boolean).join(" · ")}</span>;

@@ -7,6 +7,7 @@ import { t } from "../words";
 import { useDesk } from "./desk";
 import { IdeaRow } from "./IdeaRow";
 import { MergeDialog } from "./MergeDialog";
+import { Suggestions } from "./Suggestions";
 
 /** What people wrote: held ideas first, then what everybody sees, then what is hidden. */
 export function IdeasPanel() {
@@ -31,6 +32,7 @@ export function IdeasPanel() {
     <>
       <TextField label={t("console.search")} value={wanted} onInput={search} />
       <Group title={t("console.held", { n: of("held").length })} ideas={of("held")} most={most} />
+      <Suggestions onSelect={(ids) => choose(new Set(ids))} />
       <div class="merge-bar">
         <p role="status" tabIndex={-1} ref={status}>
           {t("console.selected", { n: selected.length })}

@@ -9,11 +9,13 @@ import { useOrders } from "./desk";
 
 interface Props {
   ideas: IdeaEntity[];
+  /** The suggestion that this confirms. */
+  suggestion?: string | undefined;
   onClose(merged: boolean): void;
 }
 
 /** Which of several ideas that say the same stays; the others stay readable in it. */
-export function MergeDialog({ ideas, onClose }: Props) {
+export function MergeDialog({ ideas, suggestion, onClose }: Props) {
   const { give, problem } = useOrders();
   const oldest = [...ideas].sort((a, b) => a.n - b.n);
   const [into, choose] = useState<string | null>(oldest[0]?.id ?? null);
@@ -21,7 +23,8 @@ export function MergeDialog({ ideas, onClose }: Props) {
   async function merge(): Promise<void> {
     if (!into) return;
     const from = ideas.map(({ id }) => id).filter((id) => id !== into);
-    if (await give({ type: "merge_ideas", into, from })) onClose(true);
+    if (await give({ type: "merge_ideas", into, from, suggestion: suggestion ?? null }))
+      onClose(true);
   }
 
   return (

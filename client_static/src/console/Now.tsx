@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
+import { inLanguage } from "../components/builder/agenda";
 import { ErrorNote } from "../components/ErrorNote";
 import { votesOnThemes } from "../live/cards";
 import { sharedFirst, turnout } from "../live/results";
@@ -37,8 +38,24 @@ export function Now() {
       {stage && <Numbers stage={stage} />}
       {runs && <BoardHeld />}
       {runs && <Steps />}
+      {stage && runs && <Script key={`script ${stage.id}`} stage={stage} />}
       {stage && runs && <Clock key={stage.id} stage={stage} />}
     </>
+  );
+}
+
+/** What the facilitator may say and do in this stage; nobody else is sent it. */
+function Script({ stage }: { stage: StageEntity }) {
+  const texts = useDesk().view.scripts[stage.id]?.texts;
+  if (!texts) return null;
+  const words = inLanguage(texts, language.value);
+  return (
+    <details class="script" open>
+      <summary>{t("console.script")}</summary>
+      <p class="script-words" lang={words.lang}>
+        {words.text}
+      </p>
+    </details>
   );
 }
 

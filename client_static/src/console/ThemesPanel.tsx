@@ -11,6 +11,7 @@ import { DropZone } from "./DropZone";
 import { useDesk, useOrders } from "./desk";
 import { IdeaPicks } from "./IdeaPicks";
 import { matches } from "./IdeasPanel";
+import { Suggestions } from "./Suggestions";
 import { ThemeRow } from "./ThemeRow";
 import { VoteSubject } from "./VoteSubject";
 
@@ -95,6 +96,7 @@ export function ThemesPanel() {
           ))}
         </ul>
       </div>
+      <Suggestions kind="theme" onSelect={(ids) => choose(new Set(ids))} />
       <VoteSubject />
     </>
   );

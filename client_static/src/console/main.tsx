@@ -3,6 +3,7 @@ import "../style/base.css";
 import "../style/components.css";
 import "./console.css";
 import "./panels.css";
+import "../components/builder/builder.css";
 import "./moderation.css";
 import "./team.css";
 import words from "virtual:words/console";

@@ -15,7 +15,8 @@ export function nextStep(view: View): NextStep {
   if (stage && stage.kind === "ideas" && stage.silent && !stage.shown) {
     return { kind: "show", order: { type: "show_ideas", stage: stage.id } };
   }
-  if (stage && canReveal(view, stage)) return { kind: "reveal", order: { type: "reveal" } };
+  if (stage && canReveal(view, stage) && !isAskedAgain(view, stage))
+    return { kind: "reveal", order: { type: "reveal" } };
   if (following) {
     return opening(following, from);
   }
@@ -42,6 +43,10 @@ export function skipStep(view: View): NextStep | null {
   if (next.kind !== "show" && next.kind !== "reveal") return null;
   return following ? opening(following, from) : finishing(from);
 }
+
+/** Whether a later vote asks the same: to show the first one's results would sway it. */
+const isAskedAgain = (view: View, stage: StageEntity): boolean =>
+  orderedStages(view).some(({ repeats, status }) => repeats === stage.id && status === "waiting");
 
 export const isVote = (stage: StageEntity): boolean =>
   stage.kind === "vote" || stage.kind === "conversation";

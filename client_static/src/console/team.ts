@@ -27,6 +27,17 @@ const SAME: Record<string, string> = {
   stop_timer: "start_timer",
   set_hold: "hold_ideas",
   act_for: "add_seat",
+  add_prompt: "edit_prompt",
+  move_prompt: "edit_prompt",
+  remove_prompt: "edit_prompt",
+  set_picture: "edit_prompt",
+  add_stage: "change_agenda",
+  change_stage: "change_agenda",
+  move_stage: "change_agenda",
+  duplicate_stage: "change_agenda",
+  remove_stage: "change_agenda",
+  edit_script: "change_agenda",
+  vote_on: "choose_method",
 };
 
 /** What somebody did, as a sentence. */

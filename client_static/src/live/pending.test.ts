@@ -19,6 +19,7 @@ const me: Me = {
   votes: { x: { id: "x", dots: 2, opinion: null } },
   pledges: {},
   joined: {},
+  supported: {},
   hosted: {},
   before: {},
 };

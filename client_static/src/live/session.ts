@@ -18,7 +18,7 @@ import { forget, keep, read } from "./kept";
 import { type Ask, Outbox } from "./outbox";
 import { unsentIds, withPending } from "./pending";
 import { applyDelta, applyMe, applySnapshot, type Copy } from "./store";
-import { type Ack, type FatalRefusal, NoAnswer, Transport } from "./transport";
+import { type Ack, type FatalRefusal, NoAnswer, type Question, Transport } from "./transport";
 
 export type Status = "connecting" | "online" | "offline" | "refused";
 
@@ -56,6 +56,8 @@ export interface Session {
   serverNow(): number;
   /** Attendees' commands go through the outbox; the others need the connection, now. */
   send(command: Ask | Order): Promise<Ack>;
+  /** A question that nothing hangs on: null where nobody answers. */
+  ask<Answer>(event: Question, data?: unknown): Promise<Answer | null>;
   resumeToken(): string | null;
   stop(): void;
 }
@@ -224,6 +226,8 @@ export function createSession({ code, role, door = code, token = null }: Options
     drafts: new Drafts(code),
     serverNow: () => clock.now(),
     send: (command) => (outbox ? outbox.put(command as Ask).answer : order(command as Order)),
+    ask: <Answer>(event: Question, data?: unknown) =>
+      transport.send(data, event).catch(() => null) as Promise<Answer | null>,
     resumeToken,
     stop: () => {
       clearTimeout(grace);

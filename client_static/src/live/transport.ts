@@ -16,6 +16,8 @@ export type Ack = Accepted | Refused;
 
 /** A command as it is sent. */
 export type Sent = { id: string; type: string } & Record<string, unknown>;
+/** What is asked without a command. */
+export type Question = "similar" | "suggest";
 
 /** A connection refused for good: another try would end the same. */
 export type FatalRefusal = { code: string; message: string };
@@ -84,11 +86,14 @@ export class Transport {
     });
   }
 
-  async send(command: Sent): Promise<Ack> {
+  /** What the server answers. Raises NoAnswer. */
+  send(command: Sent): Promise<Ack>;
+  send(data: unknown, event: Question): Promise<unknown>;
+  async send(data: unknown, event = "command"): Promise<unknown> {
     if (!this.ready) throw new NoAnswer();
     const sentAt = Date.now();
     try {
-      return (await this.socket.timeout(ACK_MS).emitWithAck("command", command)) as Ack;
+      return await this.socket.timeout(ACK_MS).emitWithAck(event, data);
     } catch {
       if (this.ready && this.heard < sentAt) this.renew();
       throw new NoAnswer();

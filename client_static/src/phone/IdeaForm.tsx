@@ -4,14 +4,17 @@ import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { lengthOf, TextField } from "../components/TextField";
 import { promptsOf, sessionOf, textIn } from "../live/selectors";
-import type { Me, StageEntity, View } from "../wire.gen";
+import type { Me, View } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
-import { useHere } from "./here";
+import { type StageProps, useHere } from "./here";
+import { Later } from "./Later";
 
 export const IDEA_LENGTH = 500;
 /** After something was sent the screen changes under the thumb: a second tap is seldom meant. */
 export const REST_MS = 600;
+/** Fewer letters do not tell what somebody means. */
+const TELLING = 12;
 
 /** What is wrong with an idea's words, if anything. */
 export function ideaProblem(text: string): string | null {
@@ -26,8 +29,18 @@ function seatOf(view: View, me: Me) {
   return table && { table, table_round: sessionOf(view)?.seating?.round ?? null };
 }
 
-/** One thought, on its way to the room. */
-export function IdeaForm({ stage }: { stage: StageEntity }) {
+/** One thought, on its way to the room; and what others wrote that one made one's own. */
+export function IdeaForm(props: StageProps) {
+  const { me } = useHere();
+  return (
+    <>
+      <Form {...props} />
+      {Object.keys(me.supported).length > 0 && <Later part="Supported" {...props} />}
+    </>
+  );
+}
+
+function Form({ stage }: StageProps) {
   const { session, view, me } = useHere();
   const prompts = promptsOf(view, stage.id);
   const draft = ideaDraft(stage.id);
@@ -79,6 +92,7 @@ export function IdeaForm({ stage }: { stage: StageEntity }) {
         lines={3}
         error={problem}
       />
+      {lengthOf(text) >= TELLING && <Later part="Alike" stage={stage} />}
       <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
         {t("phone.send_idea")}
       </Button>

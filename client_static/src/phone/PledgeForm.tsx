@@ -4,7 +4,7 @@ import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { ErrorSummary, type FieldError } from "../components/ErrorNote";
 import { lengthOf, TextField } from "../components/TextField";
-import { sessionOf } from "../live/selectors";
+import { openStage, sessionOf } from "../live/selectors";
 import type { PledgeEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type PledgeField, pledgeDraft } from "./drafts";
@@ -107,7 +107,7 @@ interface DetailsProps {
 }
 
 function Details({ draft, write, errorOf }: DetailsProps) {
-  const { me } = useHere();
+  const { me, view } = useHere();
   const line = (field: "who" | "group" | "by_when", limit: number) => ({
     id: `pledge-${field}`,
     value: draft[field],
@@ -118,16 +118,20 @@ function Details({ draft, write, errorOf }: DetailsProps) {
   const name = me.me.me?.name;
   return (
     <>
-      <TextField
-        label={t("phone.pledge_who")}
-        hint={t("phone.pledge_who_hint")}
-        autoComplete="name"
-        {...line("who", NAME_LENGTH)}
-      />
-      {name && draft.who !== name && (
-        <p>
-          <Button onClick={() => write("who", name)}>{t("phone.use_name", { name })}</Button>
-        </p>
+      {openStage(view)?.named !== false && (
+        <>
+          <TextField
+            label={t("phone.pledge_who")}
+            hint={t("phone.pledge_who_hint")}
+            autoComplete="name"
+            {...line("who", NAME_LENGTH)}
+          />
+          {name && draft.who !== name && (
+            <p>
+              <Button onClick={() => write("who", name)}>{t("phone.use_name", { name })}</Button>
+            </p>
+          )}
+        </>
       )}
       <TextField label={t("phone.pledge_group")} {...line("group", FIELD_LENGTH)} />
       <TextField

@@ -3,6 +3,7 @@ import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { stageName } from "./Event";
 import { useHere } from "./here";
+import { PromptPicture } from "./PromptPicture";
 import { StageHeading } from "./StageHeading";
 
 /** The step's name and what it puts to the room. */
@@ -13,5 +14,12 @@ export function StageTop({ stage }: { stage: StageEntity }) {
   const words = first
     ? textIn(first, language.value)
     : { text: t("phone.no_prompt"), lang: language.value };
-  return <StageHeading above={stageName(stage)} words={words} />;
+  return (
+    <>
+      <StageHeading above={stageName(stage)} words={words} />
+      {prompts.map((prompt) => (
+        <PromptPicture key={prompt.id} of={prompt} />
+      ))}
+    </>
+  );
 }

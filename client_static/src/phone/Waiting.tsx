@@ -4,6 +4,7 @@ import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { useHere } from "./here";
 import { Influence } from "./Join";
+import { PromptPicture } from "./PromptPicture";
 import { StageHeading } from "./StageHeading";
 
 /** Nothing to do on the phone now: before the start, at the welcome, between two steps. */
@@ -13,12 +14,15 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
   const begun = orderedStages(view).some((one) => one.status === "done");
   if (stage?.kind === "welcome" || (!stage && !begun)) return <Beginning stage={stage} />;
   const text = stage ? t("phone.look_up") : t("phone.between");
+  const [prompt] = stage ? promptsOf(view, stage.id) : [];
   return (
     <>
       <StageHeading
         above={stage ? t(`common.stage.${stage.kind}`) : session && t("phone.waiting")}
-        words={{ text, lang: language.value }}
+        words={prompt ? textIn(prompt, language.value) : { text, lang: language.value }}
       />
+      <PromptPicture of={prompt} />
+      {prompt && <p class="lead">{text}</p>}
       <p>{t("phone.by_itself")}</p>
       <Done />
       {Object.values(me.pledges).map((pledge) => (
@@ -42,10 +46,11 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
         words={aboutIn(session, "title", language.value)}
       />
       {greeting && (
-        <p class="lead" lang={greeting.lang}>
+        <p class="lead verse" lang={greeting.lang}>
           {greeting.text}
         </p>
       )}
+      <PromptPicture of={prompt} />
       {purpose.text && (
         <p class="lead" lang={purpose.lang}>
           {purpose.text}

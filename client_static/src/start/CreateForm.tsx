@@ -1,15 +1,16 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { ErrorSummary, type FieldError } from "../components/ErrorNote";
 import { TextField } from "../components/TextField";
 import { language, languageName, t } from "../words";
 import { AboutFields } from "./AboutFields";
+import { AgendaFields } from "./AgendaFields";
+import { ownTemplates } from "./agendas";
 import { check, create } from "./create";
 import type { Created, StartData, Template } from "./data";
-import { firstDraft, keepDraft, languagesOf } from "./draft";
-import { Questions } from "./Questions";
-import { TemplateNote } from "./TemplateNote";
+import { firstDraft, keepDraft, languagesOf, templatesOf } from "./draft";
+import { TemplateNote, templateName } from "./TemplateNote";
 
 interface Props {
   data: StartData;
@@ -19,15 +20,19 @@ interface Props {
 /** For the engagement lead. Everything typed is kept on this computer until the event is there. */
 export function CreateForm({ data, onCreated }: Props) {
   const [draft, setDraft] = useState(() => firstDraft(data, language.peek()));
+  const latest = useRef(draft);
   const [key, setKey] = useState("");
   const [errors, setErrors] = useState<FieldError[]>([]);
   const [tries, setTries] = useState(0);
   const [busy, setBusy] = useState(false);
-  const template = data.templates.find(({ id }) => id === draft.template) ?? data.templates[0];
+  const [own, refresh] = useOwn(data.create_key_needed, key);
+  const templates = templatesOf(draft, data.templates, own);
+  const template = templates.find(({ id }) => id === draft.template) ?? templates[0];
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.text ?? null;
 
   function change(changes: Partial<typeof draft>): void {
-    const next = { ...draft, ...changes };
+    const next = { ...latest.current, ...changes };
+    latest.current = next;
     keepDraft(next);
     setDraft(next);
   }
@@ -44,11 +49,12 @@ export function CreateForm({ data, onCreated }: Props) {
     fail(found);
     if (found.length) return;
     setBusy(true);
-    const answer = await create(draft, data, key);
+    const answer = await create(latest.current, data, key, template);
     setBusy(false);
     if ("field" in answer) fail([answer]);
     else {
-      change({ words: {}, prompts: {}, tables: "" });
+      const template = data.templates[0]?.id ?? "";
+      change({ words: {}, agendas: {}, imported: null, template, tables: "" });
       onCreated(answer);
     }
   }
@@ -66,19 +72,23 @@ export function CreateForm({ data, onCreated }: Props) {
         <Choice
           id="template"
           legend={t("start.template")}
-          options={data.templates.map((ready) => ({
+          options={templates.map((ready) => ({
             value: ready.id,
-            label: templateName(ready),
+            label: <span lang={templateName(ready).lang}>{templateName(ready).text}</span>,
             hint: <TemplateNote template={ready} />,
           }))}
-          value={draft.template}
+          value={template?.id ?? null}
           onChange={(chosen) => change({ template: chosen })}
           error={errorOf("template")}
         />
         {template && (
-          <Questions
-            {...{ draft, template, change }}
-            languages={languagesOf(draft, data.languages)}
+          <AgendaFields
+            latest={() => latest.current}
+            {...{ template, change }}
+            languages={data.languages}
+            createKey={key.trim()}
+            error={errorOf("agenda")}
+            onKept={refresh}
           />
         )}
         <TextField
@@ -107,15 +117,17 @@ export function CreateForm({ data, onCreated }: Props) {
   );
 }
 
-const templateName = ({ id }: Template): string => {
-  const names = {
-    "pledge-event": t("start.template_pledge_event"),
-    quick: t("start.template_quick"),
-    workshop: t("start.template_workshop"),
-    conversation: t("start.template_conversation"),
-  } as Record<string, string>;
-  return names[id] ?? id;
-};
+/** One's own templates; where events need a key, as soon as one was typed. */
+function useOwn(keyNeeded: boolean, key: string): [Template[], () => void] {
+  const [own, setOwn] = useState<Template[]>([]);
+  const [times, setTimes] = useState(0);
+  useEffect(() => {
+    if (keyNeeded && !key.trim()) return;
+    const wait = setTimeout(async () => setOwn(await ownTemplates(key.trim())), key ? 500 : 0);
+    return () => clearTimeout(wait);
+  }, [keyNeeded, key, times]);
+  return [own, () => setTimes((n) => n + 1)];
+}
 
 interface LanguagesProps {
   data: StartData;

@@ -1,10 +1,10 @@
 import type { FieldError } from "../components/ErrorNote";
 import { lengthOf } from "../components/TextField";
 import { has, t } from "../words";
-import type { Created, StartData } from "./data";
+import type { Created, StartData, Template } from "./data";
 import { type Draft, languagesOf, requestOf, tablesOf, wordsIn } from "./draft";
 
-export const LIMITS = { title: 120, purpose: 1000, influence: 1000, prompt: 500 };
+export const LIMITS = { title: 120, purpose: 1000, influence: 1000 };
 
 const MOST_TABLES = 100;
 
@@ -34,12 +34,17 @@ export function check(draft: Draft, data: StartData, key: string): FieldError[] 
 }
 
 /** The field that a refusal is about; the button where it is about none. */
-const FIELDS: Record<string, string> = { create_key: "key", bad_template: "template" };
+const FIELDS: Record<string, string> = {
+  create_key: "key",
+  bad_template: "template",
+  bad_agenda: "agenda",
+};
 
 export async function create(
   draft: Draft,
   data: StartData,
   key: string,
+  template: Template | undefined,
 ): Promise<Created | FieldError> {
   try {
     const answer = await fetch("/api/sessions", {
@@ -47,8 +52,10 @@ export async function create(
       headers: {
         "Content-Type": "application/json",
         "Accept-Language": document.documentElement.lang,
+        // Who may create events may also send pictures along.
+        ...(key.trim() ? { Authorization: `Bearer ${key.trim()}` } : {}),
       },
-      body: JSON.stringify(requestOf(draft, data, key.trim())),
+      body: JSON.stringify(requestOf(draft, data, key.trim(), template)),
     });
     const said = await answer.json();
     if (answer.ok) return said as Created;

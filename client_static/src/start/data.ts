@@ -1,16 +1,7 @@
-import type { StageEntity } from "../wire.gen";
+import type { AgendaFile } from "../components/builder/local";
 
-/** A ready agenda, as the server describes it. Prompts are one text a language. */
-export interface Template {
-  id: string;
-  stages: TemplateStage[];
-}
-
-export interface TemplateStage {
-  kind: StageEntity["kind"];
-  minutes: number | null;
-  prompts: Record<string, string>[];
-}
+/** A ready agenda, or one of the organiser's own: an agenda file with an id. */
+export type Template = AgendaFile & { id: string };
 
 /** What the server writes into the start page. */
 export interface StartData {

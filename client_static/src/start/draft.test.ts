@@ -1,20 +1,24 @@
 import { expect, test } from "vitest";
-import type { StartData } from "./data";
-import { type Draft, requestOf, tablesOf } from "./draft";
+import { localActs } from "../components/builder/local";
+import type { StartData, Template } from "./data";
+import { type Draft, IMPORTED, requestOf, stagesOf, tablesOf, templatesOf } from "./draft";
+
+const quick: Template = {
+  format: "pledgewall-agenda",
+  version: 1,
+  id: "quick",
+  name: { en: "Quick", cy: "Cyflym" },
+  stages: [
+    { kind: "welcome", prompts: [] },
+    { kind: "ideas", minutes: 5, silent: true, prompts: [{ en: "What?", cy: "Beth?" }] },
+  ],
+};
 
 const data: StartData = {
   languages: ["en", "cy"],
   create_key_needed: false,
   addresses: [],
-  templates: [
-    {
-      id: "quick",
-      stages: [
-        { kind: "welcome", minutes: null, prompts: [] },
-        { kind: "ideas", minutes: 5, prompts: [{ en: "What?", cy: "Beth?" }] },
-      ],
-    },
-  ],
+  templates: [quick],
 };
 
 const draft: Draft = {
@@ -22,12 +26,13 @@ const draft: Draft = {
   both: true,
   template: "quick",
   words: { cy: { title: "Dod adref", purpose: "", influence: "" } },
-  prompts: { "quick 1 0 cy": "Beth nesaf?" },
+  agendas: {},
+  imported: null,
   tables: "",
 };
 
 test("the main language's words stand at the top, the other's are translations", () => {
-  expect(requestOf(draft, data, "")).toEqual({
+  expect(requestOf(draft, data, "", quick)).toEqual({
     title: "Dod adref",
     purpose: "",
     influence: "",
@@ -35,20 +40,48 @@ test("the main language's words stand at the top, the other's are translations",
     languages: ["cy", "en"],
     template: "quick",
     translations: { en: { title: "", purpose: "", influence: "" } },
-    prompts: { s2: [{ text: "Beth nesaf?", translations: { en: "What?" } }] },
     tables: [],
   });
 });
 
 test("one language sends no translations, and the key only where there is one", () => {
-  const request = requestOf({ ...draft, both: false }, data, "secret");
+  const request = requestOf({ ...draft, both: false }, data, "secret", quick);
   expect(request.translations).toEqual({});
-  expect(request.prompts).toEqual({ s2: [{ text: "Beth nesaf?", translations: {} }] });
   expect(request.create_key).toBe("secret");
 });
 
+test("a template that was changed goes whole, in place of its id", async () => {
+  let changed = draft;
+  const acts = localActs(
+    () => stagesOf(changed, quick),
+    (stages) => {
+      changed = { ...changed, agendas: { quick: stages } };
+    },
+  );
+  await acts.editPrompt("s2", "1-0", "cy", "Beth nesaf?");
+  await acts.change("s2", "minutes", 7);
+  const request = requestOf(changed, data, "", quick);
+  expect(request.template).toBeUndefined();
+  expect(request.agenda).toMatchObject({
+    format: "pledgewall-agenda",
+    version: 1,
+    name: { en: "Quick" },
+    stages: [
+      { kind: "welcome" },
+      { kind: "ideas", minutes: 7, silent: true, prompts: [{ en: "What?", cy: "Beth nesaf?" }] },
+    ],
+  });
+});
+
+test("an imported agenda stands among the templates, and goes whole", () => {
+  const imported = { ...draft, imported: quick, template: IMPORTED };
+  const [, own] = templatesOf(imported, data.templates, []);
+  expect(own?.id).toBe(IMPORTED);
+  expect(requestOf(imported, data, "", own).agenda).toMatchObject({ stages: [{}, {}] });
+});
+
 test("a number of tables lays as many, without names; anything else is no number", () => {
-  expect(requestOf({ ...draft, tables: " 3 " }, data, "").tables).toEqual(["", "", ""]);
+  expect(requestOf({ ...draft, tables: " 3 " }, data, "", quick).tables).toEqual(["", "", ""]);
   expect(tablesOf({ ...draft, tables: "" })).toBe(0);
   for (const tables of ["two", "-1", "1.5", "1e2"]) {
     expect(tablesOf({ ...draft, tables })).toBeNaN();

@@ -1,3 +1,5 @@
+import type { BuiltStage } from "../components/builder/agenda";
+import { type AgendaFile, builtFrom, fileOf } from "../components/builder/local";
 import { keep, read } from "../live/kept";
 import type { StartData, Template } from "./data";
 
@@ -8,13 +10,15 @@ export interface Words {
   influence: string;
 }
 
-/** What the organiser has filled in so far. `prompts` by template, stage number and language. */
+/** What the organiser has filled in so far. `agendas` are those they changed, by template. */
 export interface Draft {
   lang: string;
   both: boolean;
   template: string;
   words: Record<string, Words>;
-  prompts: Record<string, string>;
+  agendas: Record<string, BuiltStage[]>;
+  /** The agenda of a file, until the event is there. */
+  imported: AgendaFile | null;
   /** How many, as typed. */
   tables: string;
 }
@@ -22,13 +26,17 @@ export interface Draft {
 const KEY = "pledgewall:start:draft";
 const NO_WORDS: Words = { title: "", purpose: "", influence: "" };
 
+/** The id under which an imported agenda stands among the templates. */
+export const IMPORTED = "imported";
+
 export function firstDraft(data: StartData, lang: string): Draft {
   const empty = {
     lang,
     both: false,
     template: data.templates[0]?.id ?? "",
     words: {},
-    prompts: {},
+    agendas: {},
+    imported: null,
     tables: "",
   };
   try {
@@ -50,56 +58,43 @@ export const tablesOf = ({ tables }: Draft): number =>
 
 export const wordsIn = (draft: Draft, lang: string): Words => draft.words[lang] ?? NO_WORDS;
 
-/** A stage of the chosen template with its prompt's place in the draft. */
-const slot = (template: string, stage: number, prompt: number, lang: string): string =>
-  [template, stage, prompt, lang].join(" ");
+/** The ready templates, one's own, and the one that was imported. */
+export const templatesOf = (draft: Draft, ready: Template[], own: Template[]): Template[] => [
+  ...ready,
+  ...own,
+  ...(draft.imported ? [{ ...draft.imported, id: IMPORTED }] : []),
+];
 
-export interface Question {
-  key: string;
-  lang: string;
-  text: string;
+/** The stages as they stand: changed, or as the template has them. */
+export const stagesOf = (draft: Draft, template: Template): BuiltStage[] =>
+  draft.agendas[template.id] ?? builtFrom(template);
+
+/** The agenda as a file: what the template says of itself, and the stages as they stand. */
+export function agendaOf(draft: Draft, template: Template): AgendaFile {
+  const { name, about, source, people } = template;
+  const said = Object.entries({ name, about, source, people }).filter(([, value]) => value);
+  return fileOf(stagesOf(draft, template), Object.fromEntries(said));
 }
 
-/** The questions of one stage in one language, as they stand. */
-export function questions(draft: Draft, template: Template, stage: number, lang: string) {
-  const ready = template.stages[stage]?.prompts ?? [];
-  return ready.map((texts, number): Question => {
-    const key = slot(template.id, stage, number, lang);
-    return { key, lang, text: draft.prompts[key] ?? texts[lang] ?? "" };
-  });
-}
-
-/** What `POST /api/sessions` is sent. */
-export function requestOf(draft: Draft, data: StartData, key: string): Record<string, unknown> {
+/** What `POST /api/sessions` is sent: only what is not one of the server's own goes whole. */
+export function requestOf(
+  draft: Draft,
+  data: StartData,
+  key: string,
+  template: Template | undefined,
+): Record<string, unknown> {
   const languages = languagesOf(draft, data.languages);
   const [lang = "en", ...others] = languages;
-  const template = data.templates.find(({ id }) => id === draft.template);
+  const ready = data.templates.some(({ id }) => id === template?.id);
+  const whole = template && (!ready || draft.agendas[template.id]);
   return {
     ...wordsIn(draft, lang),
     lang,
     languages,
-    template: draft.template,
     translations: Object.fromEntries(others.map((other) => [other, wordsIn(draft, other)])),
-    prompts: template ? promptsOf(draft, template, lang, others) : {},
+    ...(whole ? { agenda: agendaOf(draft, template) } : { template: template?.id }),
     // Names are given on the console, if at all.
     tables: Array.from({ length: tablesOf(draft) }, () => ""),
     ...(key ? { create_key: key } : {}),
   };
-}
-
-function promptsOf(draft: Draft, template: Template, lang: string, others: string[]) {
-  const stages = template.stages.map((_, stage) => {
-    const translated = others.map((other) => questions(draft, template, stage, other));
-    const prompts = questions(draft, template, stage, lang).map(({ text }, number) => ({
-      text,
-      translations: Object.fromEntries(
-        translated.flatMap((list) => {
-          const other = list[number];
-          return other?.text.trim() ? [[other.lang, other.text]] : [];
-        }),
-      ),
-    }));
-    return [`s${stage + 1}`, prompts] as const;
-  });
-  return Object.fromEntries(stages.filter(([, prompts]) => prompts.length > 0));
 }

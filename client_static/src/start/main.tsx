@@ -3,6 +3,7 @@ import "../style/tokens.css";
 import "../style/base.css";
 import "../style/components.css";
 import "./start.css";
+import "../components/builder/builder.css";
 import words from "virtual:words/start";
 import { render } from "preact";
 import { pageData } from "../live/page";

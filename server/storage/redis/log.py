@@ -23,7 +23,7 @@ from redis.maint_notifications import MaintNotificationsConfig
 
 from server.storage import squeezing
 from server.storage.errors import StorageError
-from server.storage.redis import checkpoints, scripts
+from server.storage.redis import agendas, checkpoints, pictures, scripts
 from server.storage.redis.news import News, channel
 from server.storage.redis.pages import Entry, Pages, key, keys, packed
 from server.storage.redis.tail import Head, Kept, Tail
@@ -335,6 +335,26 @@ class RedisLog:
     async def drop_checkpoint(self, session: str) -> None:
         with self._told():
             await checkpoints.drop(self._redis, _checkpoint_keys(session))
+
+    async def keep_picture(self, session: str, name: str, body: bytes) -> None:
+        with self._told():
+            await pictures.keep(self._redis, session, name, body)
+
+    async def read_picture(self, session: str, name: str) -> bytes | None:
+        with self._told():
+            return await pictures.read(self._redis, session, name)
+
+    async def keep_agenda(self, agenda: str, body: bytes) -> None:
+        with self._told():
+            await agendas.keep(self._redis, agenda, body)
+
+    async def agendas(self) -> dict[str, bytes]:
+        with self._told():
+            return await agendas.every(self._redis)
+
+    async def drop_agenda(self, agenda: str) -> bool:
+        with self._told():
+            return await agendas.drop(self._redis, agenda)
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:

@@ -159,7 +159,9 @@ export function MovesChart({ ranked, result, round, larger }: MovesProps) {
   return (
     <article class="moves">
       <h2 class="moves-title">
-        {t("board.round", { n: result.round })} → {t("board.round", { n: round })}
+        {ranked[0]?.again
+          ? t("board.moves")
+          : `${t("board.round", { n: result.round })} → ${t("board.round", { n: round })}`}
       </h2>
       <div class="moves-chart" style={{ "--rows": rows }}>
         <svg viewBox={`0 0 ${MOVES.width} ${height}`} preserveAspectRatio="none" aria-hidden="true">

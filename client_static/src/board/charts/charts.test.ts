@@ -50,6 +50,7 @@ it("tells who rose and who fell", () => {
     tied: false,
     tally: { voters: 1, dots },
     earlier: { voters: 1, dots: before },
+    again: false,
   });
   const ranked = [row("a", 9, 2), row("b", 8, 7), row("c", 7, 5), row("d", 1, 1)];
   const found = moves(ranked, 3, 100, 300);

@@ -1,0 +1,9 @@
+import words from "virtual:words/suggested";
+import { addWords } from "../words";
+
+/** What few people need, and not at first sight; its words come with it. */
+
+export { Alike } from "./Alike";
+export { Supported } from "./Supported";
+
+export const speak = () => addWords(words);
