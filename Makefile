@@ -9,7 +9,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 # A virtual environment whose Python was removed or replaced is made anew.
 $(if $(shell $(PY) -c '' 2>/dev/null || echo broken),$(shell rm -f $(VENV)/made))
 
-.PHONY: help run test check bench screenshots types lock clean
+.PHONY: help run test check check-python check-client test-client bench screenshots types lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -26,23 +26,38 @@ run: $(VENV)/run $(BIN)/pledgewall
 	@$(PY) client_static/build.py
 	@exec $(PY) -m server serve
 
-# Most tests wait for servers and browsers: two at once take little more than one. A file's tests
-# stay together, for what they share.
-AT_ONCE := -n auto --maxprocesses 4 --dist loadfile
+# Most tests wait for servers and browsers: one more at once than there are cores. A file's tests
+# stay together, for what they share; tests/conftest.py says which come first.
+AT_ONCE = -n $$($(PY) -c 'import os; print(min(4, 1 + (os.cpu_count() or 1)))') --dist loadfile \
+	--no-loadscope-reorder
 
-test: check
-	$(PY) tests/tools.py
-	$(PY) client_static/build.py
-	$(PY) client_static/build.py test
+# Python's checks beside the client's; each says what it has to say in one piece.
+SAY_IN_TURN := $(if $(filter output-sync,$(.FEATURES)),--output-sync=recurse)
+BESIDE := $(MAKE) --no-print-directory -j2 $(SAY_IN_TURN)
+
+# Hundreds of processes start: none of them shall compile all anew.
+test: export PYTHONDONTWRITEBYTECODE :=
+test: $(VENV)/dev
+	@$(BESIDE) check-python test-client
 	$(PY) -m pytest $(AT_ONCE)
 
 check: $(VENV)/dev
+	@$(BESIDE) check-python check-client
+
+check-python: $(VENV)/dev
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	$(BIN)/lint-imports
+
+check-client: $(VENV)/dev
 	$(PY) -m server.wire_types | $(PY) client_static/build.py types --check
 	$(PY) client_static/build.py check
+
+test-client: check-client
+	$(PY) tests/tools.py
+	$(PY) client_static/build.py
+	$(PY) client_static/build.py test
 
 bench: $(VENV)/dev
 	$(PY) client_static/build.py

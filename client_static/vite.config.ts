@@ -29,6 +29,7 @@ export default defineConfig({
   logLevel: "warn",
   test: {
     environment: "happy-dom",
+    pool: "vmThreads", // one such window a thread, a fresh context a file
     include: ["src/**/*.test.{ts,tsx}"],
   },
 });

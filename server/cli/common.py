@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-import httpx
 import msgspec
 import typer
 
@@ -77,6 +76,8 @@ def answering(folder: Path) -> list[Admin]:
 
 
 def _answers(one: Admin) -> bool:
+    import httpx
+
     try:
         return httpx.get(f"{one.url}/healthz", trust_env=False).status_code == 200
     except httpx.HTTPError:

@@ -1,13 +1,11 @@
 import asyncio
 from typing import Annotated
 
-import httpx
 import typer
 
 from server.addresses import Addresses
 from server.admin import Admin
 from server.cli import common
-from server.live.rooms import Rooms
 from server.settings import Settings
 from server.storage.lock import DataInUseError, FolderLock
 
@@ -59,6 +57,8 @@ def _through(running: list[Admin], code: str, revoke_others: bool) -> str:
 
 def _ask(one: Admin, asked: dict[str, str | bool]) -> str | None:
     """The link; None where the server has just ended: it reads the log when it comes back."""
+    import httpx
+
     try:
         answer = httpx.post(
             f"{one.url}/api/admin/link",
@@ -74,6 +74,8 @@ def _ask(one: Admin, asked: dict[str, str | bool]) -> str | None:
 
 
 async def _alone(chosen: Settings, code: str, revoke_others: bool) -> str:
+    from server.live.rooms import Rooms
+
     async with common.opened(chosen, read_only=False) as log:
         rooms = Rooms(log)
         try:

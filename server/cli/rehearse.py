@@ -1,18 +1,16 @@
 import asyncio
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import httpx
 import msgspec
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from server.admin import Admin
 from server.cli import common
-from server.crowd.client import NotAdmittedError
-from server.crowd.hall import Hall
-from server.crowd.rehearsal import Rehearsal
-from server.web.schema import Links
+
+if TYPE_CHECKING:
+    from server.crowd.hall import Hall
+    from server.crowd.rehearsal import Rehearsal
+    from server.web.schema import Links
 
 
 def rehearse(
@@ -27,6 +25,9 @@ def rehearse(
     data: common.DataOption = None,
 ) -> None:
     """Rehearse an event with made-up people, in a copy of it; the event itself stays as it is."""
+    from server.crowd.client import NotAdmittedError
+    from server.crowd.rehearsal import Rehearsal
+
     admin = common.admin(data)
     links = _copy(admin, common.the_code(code))
     typer.echo(f"The rehearsal is an event of its own, {links.code}. It stays afterwards.")
@@ -43,7 +44,11 @@ def rehearse(
     _sum_up(hall)
 
 
-def _copy(admin: Admin, code: str) -> Links:
+def _copy(admin: Admin, code: str) -> "Links":
+    import httpx
+
+    from server.web.schema import Links
+
     try:
         answer = httpx.post(
             f"{admin.url}/api/admin/copy",
@@ -58,12 +63,15 @@ def _copy(admin: Admin, code: str) -> Links:
     return msgspec.json.decode(answer.content, type=Links)
 
 
-async def _watch(rehearsal: Rehearsal) -> Hall:
+async def _watch(rehearsal: "Rehearsal") -> "Hall":
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("People come in")
 
-        def tell(so_far: Rehearsal) -> None:
+        def tell(so_far: "Rehearsal") -> None:
             if so_far.hall is None or so_far.facilitator is None:
                 return
             stage = so_far.facilitator.stage
@@ -76,12 +84,12 @@ async def _watch(rehearsal: Rehearsal) -> Hall:
         return await rehearsal.run(tell)
 
 
-def _counts(hall: Hall) -> str:
+def _counts(hall: "Hall") -> str:
     done = hall.done
     return f"{len(done.ideas)} ideas, {len(done.votes)} votes, {len(done.pledges)} pledges"
 
 
-def _sum_up(hall: Hall) -> None:
+def _sum_up(hall: "Hall") -> None:
     typer.echo(f"It is over: {_counts(hall)}, {len(hall.done.joins)} joined.")
     if hall.overtaken:
         typer.echo(f"{hall.overtaken.total()} times somebody was too late for the stage.")

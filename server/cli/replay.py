@@ -1,16 +1,14 @@
 import asyncio
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import aiohttp
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from server.cli import common
-from server.crowd.client import NotAdmittedError
-from server.crowd.recording import Recording, RecordingError, read
-from server.crowd.replay import NotReadyError, Played, Replay
+
+if TYPE_CHECKING:
+    from server.crowd.recording import Recording
+    from server.crowd.replay import Played, Replay
 
 
 def replay(
@@ -26,6 +24,12 @@ def replay(
     data: common.DataOption = None,
 ) -> None:
     """Play a recorded conversation in a running event: one attendee for everybody in it."""
+    import aiohttp
+
+    from server.crowd.client import NotAdmittedError
+    from server.crowd.recording import RecordingError, read
+    from server.crowd.replay import NotReadyError, Replay
+
     try:
         recording = read(comments, votes)
     except RecordingError as error:
@@ -43,7 +47,10 @@ def replay(
     _sum_up(recording, played)
 
 
-async def _play(replay: Replay, recording: Recording) -> Played:
+async def _play(replay: "Replay", recording: "Recording") -> "Played":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     total = len(recording.comments) + len(recording.votes)
     columns = (
         TextColumn("{task.description}"),
@@ -54,14 +61,14 @@ async def _play(replay: Replay, recording: Recording) -> Played:
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task(f"{len(recording.people)} people come in", total=total)
 
-        def tell(played: Played) -> None:
+        def tell(played: "Played") -> None:
             said = f"{played.ideas} ideas, {played.votes} votes"
             progress.update(task, completed=played.done, description=said)
 
         return await replay.play(tell)
 
 
-def _sum_up(recording: Recording, played: Played) -> None:
+def _sum_up(recording: "Recording", played: "Played") -> None:
     people, rejected = len(recording.people), sum(one.rejected for one in recording.comments)
     typer.echo(f"{people} people posted {played.ideas} ideas and cast {played.votes} votes.")
     if rejected:

@@ -1,5 +1,7 @@
 """What axe finds on a page."""
 
+import asyncio
+
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page
 
@@ -14,6 +16,24 @@ OPTIONS = {
         "best-practice",
     ]
 }
+
+
+# Longer than a change takes to every screen, and than the board's cards wait for one another.
+QUIET_MS = 600
+MOST_MS = 3000
+
+
+async def at_rest(*pages: Page) -> None:
+    """Wait until nothing has changed on any of the pages for a while."""
+    rest = f"""() => new Promise((done) => {{
+      let quiet = setTimeout(done, {QUIET_MS});
+      const changed = () => {{ clearTimeout(quiet); quiet = setTimeout(done, {QUIET_MS}); }};
+      new MutationObserver(changed).observe(document, {{
+        attributes: true, characterData: true, childList: true, subtree: true
+      }});
+      setTimeout(done, {MOST_MS});
+    }})"""
+    await asyncio.gather(*(page.evaluate(rest) for page in pages))
 
 
 async def violations(page: Page) -> list[str]:

@@ -15,7 +15,18 @@ from tests.server.servers import Server, running
 # A made-up name of this computer: the page is no secure context there, as in a venue.
 HALL = "hall.test"
 
+# Of such lists the last counts: Playwright's own, and renderers that every window starts for
+# menus nobody opens.
+DISABLED = [
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades"),
+    *("LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints"),
+    *("PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning"),
+    *("InitialWebUI", "PreloadTopChromeWebUI", "SpareRendererForSitePerProcess"),
+    *("WebUIOmniboxAimPopup", "WebUIOmniboxPopup"),
+]
 ARGUMENTS = [
+    f"--disable-features={','.join(DISABLED)}",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-gpu",
@@ -50,10 +61,17 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+@pytest_asyncio.fixture(scope="session")
+async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Server]:
+    """One server for all tests that neither stop nor obstruct it: each has an event of its own."""
+    async with running(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
 @pytest_asyncio.fixture
-async def server(tmp_path: Path) -> AsyncIterator[Server]:
-    async with running(tmp_path / "data") as running_server:
-        yield running_server
+async def own_server(tmp_path: Path) -> AsyncIterator[Server]:
+    async with running(tmp_path / "data") as server:
+        yield server
 
 
 @pytest.hookimpl(wrapper=True)

@@ -84,6 +84,11 @@ class ConsoleScreen:
         return self.page.get_by_role("tabpanel").locator("article", has_text=text)
 
 
+async def change_agenda(page: Page) -> None:
+    """Unfold the chosen agenda on the start page."""
+    await page.locator("#agenda > details > summary").click()
+
+
 async def create_event(page: Page, title: str) -> tuple[str, ConsoleScreen]:
     """From the start page to the console: the new event's code, and its console."""
     await page.get_by_label("Title").fill(title)

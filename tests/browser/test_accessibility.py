@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.audit import violations
+from tests.browser.audit import at_rest, violations
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
 from tests.server.phones import Phone
 from tests.server.servers import Server
@@ -59,8 +59,7 @@ class Room:
         await asyncio.gather(
             *(expect(page.locator("#app")).not_to_be_empty() for page in self.pages)
         )
-        for page in self.pages:
-            await page.wait_for_timeout(400)
+        await at_rest(*self.pages)
 
     async def findings(self) -> list[str]:
         found: list[str] = []

@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.audit import violations
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
-from tests.browser.screens import ConsoleScreen, PhoneScreen
+from tests.browser.screens import ConsoleScreen, PhoneScreen, change_agenda
 from tests.server.servers import Server
 
 PICTURES = Path("test-results/agenda")
@@ -32,6 +32,7 @@ async def create(page: Page, title: str) -> ConsoleScreen:
 async def test_an_agenda_is_built_before_the_event(server: Server, open_page: OpenPage) -> None:
     page = await open_page(f"{server.url}/", LAPTOP)
     await page.get_by_role("radio", name="Quick vote").check(force=True)
+    await change_agenda(page)
     await names(page, "Ideas", "Vote")
     await page.get_by_label("Add a step at the end").select_option("talk")
     await page.get_by_role("button", name="Add", exact=True).click()
@@ -133,6 +134,7 @@ async def test_an_agenda_changes_during_the_event(server: Server, open_page: Ope
     await expect(page.get_by_text("You find it on the start page.")).to_be_visible()
     start = await open_page(f"{server.url}/", PHONE)
     await start.get_by_role("radio", name="Better mornings").check(force=True)
+    await change_agenda(start)
     await names(start, "Welcome", "Ideas", "Vote", "Pledges", "Thanks and next steps")
     await start.get_by_role("button", name="Delete this template").click()
     await expect(start.get_by_role("radio", name="Better mornings")).to_have_count(0)
@@ -144,6 +146,7 @@ async def test_an_agenda_travels_as_a_file(
 ) -> None:
     page = await open_page(f"{server.url}/?lang=cy", LAPTOP)
     await page.get_by_role("radio", name="Grŵp enwol").check(force=True)
+    await change_agenda(page)
     async with page.expect_download() as downloading:
         await page.get_by_role("button", name="Cadw fel ffeil").click()
     file = tmp_path / "agenda.json"
@@ -154,6 +157,7 @@ async def test_an_agenda_travels_as_a_file(
     agenda["stages"][3]["dots"] = 700
     wrong = tmp_path / "wrong.json"
     wrong.write_text(json.dumps(agenda))
+    await change_agenda(other)
     bring = other.get_by_label("Use an agenda file")
     await bring.set_input_files(wrong)
     alert = other.get_by_role("alert")

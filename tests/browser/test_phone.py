@@ -28,16 +28,16 @@ async def with_ideas_open(server: Server) -> tuple[str, Phone]:
 
 
 async def test_a_killed_server_comes_back_and_so_do_the_phones(
-    server: Server, open_page: OpenPage
+    own_server: Server, open_page: OpenPage
 ) -> None:
-    code, facilitator = await with_ideas_open(server)
-    phone = await PhoneScreen(await open_page(f"{server.url}/{code}")).join()
+    code, facilitator = await with_ideas_open(own_server)
+    phone = await PhoneScreen(await open_page(f"{own_server.url}/{code}")).join()
     await phone.post(IDEA)
     await all_is_sent(phone.page)
-    await server.kill()
+    await own_server.kill()
     await expect(phone.page.get_by_text("You're offline.")).to_be_visible()
     await phone.post("Written while the server was gone")
-    await server.start()
+    await own_server.start()
     await all_is_sent(phone.page)
     await phone.is_online()
     facilitator = await facilitator.again()
@@ -73,14 +73,14 @@ async def test_the_first_view_comes_compressed_and_the_socket_goes_on_from_it(
 
 @pytest.mark.durability
 async def test_while_the_log_is_held_up_words_are_kept_and_said_to_be(
-    server: Server, open_page: OpenPage
+    own_server: Server, open_page: OpenPage
 ) -> None:
-    code, facilitator = await with_ideas_open(server)
-    phone = await PhoneScreen(await open_page(f"{server.url}/{code}")).join()
+    code, facilitator = await with_ideas_open(own_server)
+    phone = await PhoneScreen(await open_page(f"{own_server.url}/{code}")).join()
     trouble = phone.page.get_by_text("kept on this phone and will be sent by itself")
     await phone.post(IDEA)
     await all_is_sent(phone.page)
-    with closing(sqlite3.connect(server.data / "pledgewall.db", isolation_level=None)) as other:
+    with closing(sqlite3.connect(own_server.data / "pledgewall.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         await phone.post("Written meanwhile")
         await expect(trouble).to_be_visible(timeout=15_000)

@@ -8,7 +8,7 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.browser.audit import violations
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
-from tests.browser.screens import ConsoleScreen, PhoneScreen
+from tests.browser.screens import ConsoleScreen, PhoneScreen, change_agenda
 from tests.server import pictures
 from tests.server.servers import Server
 
@@ -169,6 +169,7 @@ async def test_a_picture_is_brought_along_before_the_event(
     server: Server, open_page: OpenPage, tmp_path: Path
 ) -> None:
     page = await open_page(f"{server.url}/", LAPTOP)
+    await change_agenda(page)
     ideas = page.locator(".builder-stage").nth(1)
     await ideas.locator("summary").click()
     await ideas.get_by_label("Add a picture").first.set_input_files(file(pictures.made()))
@@ -183,6 +184,7 @@ async def test_a_picture_is_brought_along_before_the_event(
     [picture] = json.loads(saved.read_text())["stages"][1]["pictures"]
     assert picture["alt"] == {"en": "A green field"}
     other = await open_page(f"{server.url}/", LAPTOP)
+    await change_agenda(other)
     async with other.expect_response("**/api/agendas/check"):
         await other.get_by_label("Use an agenda file").set_input_files(saved)
     await other.locator(".builder-stage").nth(1).locator("summary").click()

@@ -26,6 +26,19 @@ def test_a_phone_fetches_its_own_words_and_no_other_page_s(phone: Any) -> None:
     assert sorted(sections) == ["common", "phone", "refusals"]
 
 
+def test_only_pages_for_large_screens_and_paper_bring_typefaces() -> None:
+    pages = json.loads((DIST / "payload.json").read_text())
+
+    def faces(page: str) -> set[str]:
+        styles = [name for name in pages[page]["files"] if name.endswith(".css")]
+        fonts = re.findall(r"assets/([\w-]+)-wght", "".join((DIST / s).read_text() for s in styles))
+        return {re.sub("-latin(-ext)?$", "", font) for font in fonts}
+
+    assert faces("board") == {"atkinson-hyperlegible-next", "fraunces"}
+    assert faces("phone") == faces("console") == set()
+    assert faces("poster") == {"fraunces"}
+
+
 def test_the_content_security_policy_lets_every_page_run() -> None:
     pages = "".join(file.read_text() for file in DIST.glob("*.html"))
     scripts = re.findall(r"<script[^>]*>", pages)

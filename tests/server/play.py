@@ -131,7 +131,7 @@ class Play:
                 await do()
 
         works = [work(one, part) for one, part in zip(self.people, parts, strict=True)]
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             *made, _ = await asyncio.gather(*works, do_harm())
         return [one for part in made for one in part]
 

@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 
 from tests import tools
 
-START_SECONDS = 10
+START_SECONDS = 30
 
 
 def program() -> str:

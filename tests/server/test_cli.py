@@ -50,7 +50,7 @@ async def pledgewall(*arguments: str | Path, **environment: str) -> Done:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    out, errors = await asyncio.wait_for(process.communicate(), 30)
+    out, errors = await asyncio.wait_for(process.communicate(), 90)
     return Done(process.returncode, out, errors.decode())
 
 

@@ -119,7 +119,7 @@ async def test_a_second_server_on_the_same_data_is_refused(own: Event) -> None:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    out, errors = await asyncio.wait_for(second.communicate(), 20)
+    out, errors = await asyncio.wait_for(second.communicate(), 60)
     assert second.returncode == 1
     assert out == b""
     [line] = errors.decode().splitlines()

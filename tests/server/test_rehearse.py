@@ -3,17 +3,18 @@
 import asyncio
 import sys
 from collections import Counter, defaultdict
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import msgspec
+import pytest
 
+from server.crowd.hall import Hall
 from server.crowd.rehearsal import Rehearsal
 from server.crowd.sentences import PHRASES
 from server.web.schema import Links
 from tests.server.phones import Phone
-from tests.server.servers import ROOT, Server, running
+from tests.server.servers import ROOT, Server
 
 PEOPLE = 25
 
@@ -42,15 +43,37 @@ async def exported(server: Server, links: Links) -> dict[str, Any]:
     return found
 
 
-async def test_all_that_a_rehearsal_acknowledged_is_in_its_export(tmp_path: Path) -> None:
-    async with running(tmp_path) as server:
-        event = await server.create(languages=["en", "cy"])
-        links = await copied(server, event["code"])
-        hall = await Rehearsal(server.url, links, PEOPLE, seconds=15, drive=True).run()
-        export = await exported(server, links)
-        real = await Phone(server.url, event["code"], "board").connect()
-        assert not real.view["ideas"]
-        await real.leave()
+class Rehearsed(NamedTuple):
+    hall: Hall
+    export: dict[str, Any]
+
+
+async def rehearsed(server: Server, people: int, seconds: float, **about: Any) -> Rehearsed:
+    """A whole rehearsal, of which the real event saw nothing."""
+    event = await server.create(**about)
+    links = await copied(server, event["code"])
+    hall = await Rehearsal(server.url, links, people, seconds=seconds, drive=True).run()
+    real = await Phone(server.url, event["code"], "board").connect()
+    assert not real.view["ideas"]
+    await real.leave()
+    return Rehearsed(hall, await exported(server, links))
+
+
+@pytest.fixture(scope="module")
+async def rehearsals(server: Server) -> dict[str, Rehearsed]:
+    """By template; at once, for people think most of the time."""
+    pledges, conversation, workshop = await asyncio.gather(
+        rehearsed(server, PEOPLE, 15, languages=["en", "cy"]),
+        rehearsed(server, 10, 6, template="conversation"),
+        rehearsed(server, 10, 8, template="workshop"),
+    )
+    return {"pledge-event": pledges, "conversation": conversation, "workshop": workshop}
+
+
+def test_all_that_a_rehearsal_acknowledged_is_in_its_export(
+    rehearsals: dict[str, Rehearsed],
+) -> None:
+    hall, export = rehearsals["pledge-event"]
     done = hall.done
     assert not hall.refused
     assert export["session"]["people"] == PEOPLE
@@ -79,12 +102,10 @@ async def test_all_that_a_rehearsal_acknowledged_is_in_its_export(tmp_path: Path
     }
 
 
-async def test_opinions_of_a_rehearsed_conversation_are_all_counted(tmp_path: Path) -> None:
-    async with running(tmp_path) as server:
-        event = await server.create(template="conversation")
-        links = await copied(server, event["code"])
-        hall = await Rehearsal(server.url, links, 10, seconds=6, drive=True).run()
-        export = await exported(server, links)
+def test_opinions_of_a_rehearsed_conversation_are_all_counted(
+    rehearsals: dict[str, Rehearsed],
+) -> None:
+    hall, export = rehearsals["conversation"]
     # The driving facilitator merges nothing in a conversation: each vote stands where it was cast.
     cast = Counter((idea, opinion) for (_, idea), opinion in hall.done.votes.items())
     [votes] = export["rounds"]
@@ -99,12 +120,10 @@ async def test_opinions_of_a_rehearsed_conversation_are_all_counted(tmp_path: Pa
     assert told == {key: n for key, n in cast.items() if key[0] in kept}
 
 
-async def test_a_rehearsed_workshop_groups_ideas_and_votes_on_themes(tmp_path: Path) -> None:
-    async with running(tmp_path) as server:
-        event = await server.create(template="workshop")
-        links = await copied(server, event["code"])
-        hall = await Rehearsal(server.url, links, 10, seconds=8, drive=True).run()
-        export = await exported(server, links)
+def test_a_rehearsed_workshop_groups_ideas_and_votes_on_themes(
+    rehearsals: dict[str, Rehearsed],
+) -> None:
+    hall, export = rehearsals["workshop"]
     assert not hall.refused
     [votes] = export["rounds"]
     assert votes["by"] == "themes"
@@ -117,51 +136,49 @@ async def test_a_rehearsed_workshop_groups_ideas_and_votes_on_themes(tmp_path: P
     assert told
 
 
-async def test_the_copy_is_the_event_without_anybody(tmp_path: Path) -> None:
-    async with running(tmp_path) as server:
-        event = await server.create(
-            title="Bore gwell",
-            purpose="Fewer late mornings",
-            languages=["cy", "en"],
-            translations={"en": {"title": "Better mornings"}},
-            prompts={"s2": [{"text": "Beth sy'n bwysig?", "translations": {"en": "What?"}}]},
-        )
-        phone = await Phone(server.url, event["code"]).connect()
-        copy = await copied(server, event["code"])
-        other = await Phone(server.url, copy.code).connect()
-        for collection in ("stages", "prompts"):
-            assert other.view[collection] == phone.view[collection]
-        assert other.session["title"] == "Bore gwell (ymarfer)"
-        assert other.session["translations"]["en"]["title"] == "Better mornings (rehearsal)"
-        for name in ("purpose", "languages", "lang", "template"):
-            assert other.session[name] == phone.session[name]
-        await phone.leave()
-        await other.leave()
+async def test_the_copy_is_the_event_without_anybody(server: Server) -> None:
+    event = await server.create(
+        title="Bore gwell",
+        purpose="Fewer late mornings",
+        languages=["cy", "en"],
+        translations={"en": {"title": "Better mornings"}},
+        prompts={"s2": [{"text": "Beth sy'n bwysig?", "translations": {"en": "What?"}}]},
+    )
+    phone = await Phone(server.url, event["code"]).connect()
+    copy = await copied(server, event["code"])
+    other = await Phone(server.url, copy.code).connect()
+    for collection in ("stages", "prompts"):
+        assert other.view[collection] == phone.view[collection]
+    assert other.session["title"] == "Bore gwell (ymarfer)"
+    assert other.session["translations"]["en"]["title"] == "Better mornings (rehearsal)"
+    for name in ("purpose", "languages", "lang", "template"):
+        assert other.session[name] == phone.session[name]
+    await phone.leave()
+    await other.leave()
 
 
-async def test_the_command_follows_whoever_facilitates(tmp_path: Path) -> None:
-    async with running(tmp_path) as server:
-        event = await server.create(template="quick")
-        options = ["--people", "6", "--minutes", "0.1", "--data", server.data]
-        process = await asyncio.create_subprocess_exec(
-            *[sys.executable, "-m", "server", "rehearse", event["code"], *options],
-            cwd=ROOT,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        assert process.stdout
-        lines: list[str] = []
-        while not lines or not lines[-1].startswith("Console"):
-            lines.append((await process.stdout.readline()).decode())
-        address, _, secret = lines[-1].split()[-1].partition("#")
-        code = address.split("/")[-2]
-        facilitator = await Phone(server.url, code, "facilitator", token=secret).connect()
-        await facilitator.done("next_stage")
-        await facilitator.until(lambda: facilitator.view["ideas"])
-        rest, _ = await process.communicate()
-        assert process.returncode == 0
-        assert "It is over" in rest.decode()
-        await facilitator.leave()
+async def test_the_command_follows_whoever_facilitates(server: Server) -> None:
+    event = await server.create(template="quick")
+    options = ["--people", "6", "--minutes", "0.1", "--data", server.data]
+    process = await asyncio.create_subprocess_exec(
+        *[sys.executable, "-m", "server", "rehearse", event["code"], *options],
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout
+    lines: list[str] = []
+    while not lines or not lines[-1].startswith("Console"):
+        lines.append((await process.stdout.readline()).decode())
+    address, _, secret = lines[-1].split()[-1].partition("#")
+    code = address.split("/")[-2]
+    facilitator = await Phone(server.url, code, "facilitator", token=secret).connect()
+    await facilitator.done("next_stage")
+    await facilitator.until(lambda: facilitator.view["ideas"])
+    rest, _ = await process.communicate()
+    assert process.returncode == 0
+    assert "It is over" in rest.decode()
+    await facilitator.leave()
 
 
 def test_every_sentence_can_be_said() -> None:

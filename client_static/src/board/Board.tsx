@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Announcer, announce } from "../components/Announcer";
 import { useJoinUrl } from "../live/address";
 import { useTitle } from "../live/page";
@@ -7,12 +7,13 @@ import type { Session } from "../live/session";
 import type { Live, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { useControls } from "./controls";
+import { useFit } from "./fit";
 import { useHeld } from "./hold";
 import { Joining } from "./Joining";
 import { Rail } from "./Rail";
 import { RoundNews, useRoundNews } from "./RoundNews";
 import { SceneOf } from "./Scenes";
-import { sceneOf } from "./scene";
+import { type Scene, sceneOf } from "./scene";
 import { Toolbar } from "./Toolbar";
 
 interface Props {
@@ -71,15 +72,33 @@ function Screen({ about, session, view }: Props & { view: View }) {
         <Joining {...{ about, show, joinUrl, offline }} />
       ) : (
         <>
-          <main class="board-main" key={`${scene} ${openStage(shown)?.id}`}>
-            <SceneOf scene={scene} show={show} />
-          </main>
+          <Stage key={`${scene} ${openStage(shown)?.id}`} {...{ scene, show }} />
           <Rail {...{ about, show, joinUrl, offline, scene }} />
         </>
       )}
       <Toolbar controls={controls} frozen={frozen} />
     </div>
   );
+}
+
+/** Where the scene plays: its words are cut rather than let out of it. */
+function Stage({ scene, show }: { scene: Scene; show: Show }) {
+  const main = useRef<HTMLElement>(null);
+  useFit(main, `${language.value} ${promptOf(show.view)}`);
+  return (
+    <main class="board-main" ref={main}>
+      <SceneOf scene={scene} show={show} />
+    </main>
+  );
+}
+
+function promptOf(view: View): string {
+  const stage = openStage(view);
+  return stage
+    ? promptsOf(view, stage.id)
+        .map(({ text }) => text)
+        .join()
+    : "";
 }
 
 /** Says the stage that opens, and its prompt, to people who do not see the board. */

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { QrCode } from "../components/QrCode";
 import { qrPicture, spokenHost } from "../live/address";
 import {
@@ -14,6 +14,7 @@ import type { Newcomer, PromptEntity, View } from "../wire.gen";
 import { language, number, t } from "../words";
 import type { Show } from "./Board";
 import { FitLine } from "./FitLine";
+import { useFit } from "./fit";
 import { PictureOf } from "./PictureOf";
 import { Offline } from "./Rail";
 
@@ -30,12 +31,15 @@ const LONG_TITLE = 40;
 /** How do I get in, and who is here already? */
 export function Joining({ about, show, joinUrl, offline }: Props) {
   const { live, view } = show;
+  const main = useRef<HTMLElement>(null);
+  const described = sessionOf(view) ?? about;
   const greeting = greetingOf(view);
   const words = greeting ? textIn(greeting, language.value) : null;
+  useFit(main, [language.value, described.title, words?.text].join());
   return (
     <>
-      <main class="joining">
-        <Welcome about={sessionOf(view) ?? about} greeting={words} />
+      <main class="joining" ref={main}>
+        <Welcome about={described} greeting={words} />
         {greeting?.picture && (
           <PictureOf class="joining-picture" picture={greeting.picture} view={view} />
         )}
@@ -72,24 +76,6 @@ function greetingOf(view: View): PromptEntity | undefined {
   return stage && promptsOf(view, stage.id)[0];
 }
 
-/** Whether the words have to be cut so that the code stays on the screen: phones show all. */
-function useTight(words: string): boolean {
-  const [tight, setTight] = useState(false);
-  useLayoutEffect(() => {
-    const page = document.documentElement;
-    const measure = () => setTight((before) => before || page.scrollHeight > innerHeight + 1);
-    setTight(false);
-    // After the screen without cuts has been drawn.
-    const frame = requestAnimationFrame(measure);
-    document.fonts?.addEventListener("loadingdone", measure);
-    return () => {
-      cancelAnimationFrame(frame);
-      document.fonts?.removeEventListener("loadingdone", measure);
-    };
-  }, [words]);
-  return tight;
-}
-
 function Welcome({ about, greeting }: { about: Described; greeting: Words | null }) {
   const others = about.languages.filter((tag) => tag !== language.value);
   const title = aboutIn(about, "title", language.value);
@@ -98,9 +84,8 @@ function Welcome({ about, greeting }: { about: Described; greeting: Words | null
   const translated = others
     .map((tag) => aboutIn(about, "title", tag))
     .filter(({ text }) => text !== title.text);
-  const tight = useTight([title, purpose, influence].map(({ text }) => text).join());
   return (
-    <div class={tight ? "joining-words joining-tight" : "joining-words"}>
+    <div class="joining-words">
       <h1 lang={title.lang} class={title.text.length > LONG_TITLE ? "title-long" : ""}>
         {title.text}
       </h1>

@@ -1,49 +1,43 @@
-import { PledgeCard } from "../components/PledgeCard";
 import { openStage, orderedPledges } from "../live/selectors";
-import type { PledgeEntity, View } from "../wire.gen";
-import { t } from "../words";
-import { useArrivals } from "./arrivals";
+import { language, t } from "../words";
+import { useArrivals, useNewest } from "./arrivals";
 import type { Show } from "./Board";
+import { useDensity } from "./density";
 import { Heading } from "./Heading";
+import { PledgeBand } from "./PledgeBand";
+import { PledgeSlip } from "./PledgeSlip";
+import { useScreen } from "./screen";
 import { Wall, type WallItem } from "./Wall";
 
-/** What will we do? */
+/** What will we do? Five promises fill the stage; three hundred pass, page by page. */
 export function PledgesScene({ show }: { show: Show }) {
   const pledges = orderedPledges(show.view);
   const byId = new Map(pledges.map((pledge) => [pledge.id, pledge]));
-  const shown = useArrivals([...byId.keys()], show.paused);
-  const items = shown.flatMap((id) => {
-    const pledge = byId.get(id);
-    return pledge ? [itemOf(pledge, show.view)] : [];
-  });
-  const n = pledges.length;
+  const ids = useArrivals([...byId.keys()], show.paused);
+  const here = ids.flatMap((id) => byId.get(id) ?? []);
+  const fresh = useNewest(ids, show.paused);
+  const { step, density, tried } = useDensity(here.length, `${useScreen()} ${language.value}`);
+  const items = here.map(
+    (pledge): WallItem => ({
+      id: pledge.id,
+      version: `${step} ${JSON.stringify(pledge)}`,
+      text: pledge.text,
+      card: () => <PledgeSlip {...{ pledge, density }} fresh={fresh.has(pledge.id)} />,
+    }),
+  );
   return (
     <>
       <Heading show={show} />
       <Wall
         key={openStage(show.view)?.id}
         items={items}
-        label={t("common.pledges", { n })}
+        label={t("common.pledges", { n: pledges.length })}
         paused={show.paused}
+        scale={density.scale}
         empty={<p class="calm">{t("board.no_pledges")}</p>}
+        laid={tried}
+        below={(on) => density.band && <PledgeBand pledges={here} on={on} />}
       />
     </>
   );
-}
-
-function itemOf(pledge: PledgeEntity, view: View): WallItem {
-  const origins = pledge.ideas.flatMap((id) => view.ideas[id] ?? []).slice(0, 1);
-  return {
-    id: pledge.id,
-    version: JSON.stringify([pledge, origins]),
-    text: pledge.text,
-    // What fits the wall: the promise, whose it is, where it came from. Phones show the rest.
-    card: () => (
-      <PledgeCard
-        pledge={{ ...pledge, support: null, joiners: 0 }}
-        origins={origins}
-        note={pledge.joiners > 0 && t("common.joiners", { n: pledge.joiners })}
-      />
-    ),
-  };
 }

@@ -4,7 +4,7 @@ import { sessionOf } from "../live/selectors";
 import type { View } from "../wire.gen";
 import { number, t } from "../words";
 import type { Show } from "./Board";
-import { type Plan, pagesOf, planFor } from "./clusters";
+import { MOST_ON_A_PAGE, mostOnPage, type Plan, pagesOf, planFor } from "./clusters";
 import { Heading } from "./Heading";
 import { useSheet } from "./measure";
 import { Turner } from "./Turner";
@@ -37,7 +37,13 @@ function Clusters({ themes, label, paused }: { themes: Card[]; label: string; pa
   const ref = useRef<HTMLDivElement>(null);
   const sheet = useSheet(ref, true);
   const byId = Object.fromEntries(themes.map((theme) => [theme.id, theme]));
-  const pages = pagesOf(themes.map(({ id }) => id)).map((ids) => ({ wide: false, columns: [ids] }));
+  const rem = remOf();
+  const [height, width] = [(sheet?.height ?? 0) / rem, (sheet?.column ?? 0) / rem];
+  const most = sheet ? mostOnPage(height, width) : MOST_ON_A_PAGE;
+  const pages = pagesOf(
+    themes.map(({ id }) => id),
+    most,
+  ).map((ids) => ({ wide: false, columns: [ids] }));
   const { at, page, turnTo } = useTurning(pages, themes[themes.length - 1]?.id, {
     textOf: (id) => byId[id]?.text ?? "",
     paused,
@@ -45,7 +51,7 @@ function Clusters({ themes, label, paused }: { themes: Card[]; label: string; pa
   });
   const here = (page?.columns[0] ?? []).flatMap((id) => byId[id] ?? []);
   const before = pages.slice(0, at).reduce((sum, one) => sum + (one.columns[0]?.length ?? 0), 0);
-  const plan = planFor(here.length, (sheet?.height ?? 0) / remOf());
+  const plan = planFor(here.length, height, width);
   const style = {
     gridTemplateColumns: `repeat(${plan.columns}, minmax(0, 1fr))`,
     gridTemplateRows: `repeat(${plan.rows}, minmax(0, 1fr))`,

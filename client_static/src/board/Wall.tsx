@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useHeights, useSheet } from "./measure";
 import { idsOn, paginate } from "./pages";
 import { Turner } from "./Turner";
@@ -15,22 +15,32 @@ export interface WallItem {
   card(order: { index: number; of: number }): ComponentChildren;
 }
 
+/** Type smaller than this nobody reads. */
+const SMALLEST = 0.45;
+
 interface Props {
   items: readonly WallItem[];
   label: string;
   paused: boolean;
   /** One card below the other, over the whole width. */
   single?: boolean;
+  /** How much larger than usual the cards are set. */
+  scale?: number;
   empty?: ComponentChildren;
+  /** Told how many pages the cards take, as soon as all are measured. */
+  laid?(pages: number): void;
+  /** Below the page, which holds the cards of these ids. */
+  below?(here: readonly string[]): ComponentChildren;
 }
 
 /** Cards on pages that turn by themselves when they do not all fit. */
-export function Wall({ items, label, paused, single = false, empty }: Props) {
+export function Wall(props: Props) {
+  const { items, label, paused, single = false, scale = 1, empty, laid, below } = props;
   const ref = useRef<HTMLDivElement>(null);
-  const sheet = useSheet(ref, single);
+  const sheet = useSheet(ref, single, scale);
   const byId = new Map(items.map((item) => [item.id, item]));
   const versions = new Map(items.map((item) => [item.id, item.version]));
-  const heights = useHeights(versions, sheet?.column);
+  const heights = useHeights(versions, sheet);
   const order = useOrder([...byId.keys()]);
   const pages = useMemo(
     () => (sheet ? paginate(order.ids.filter(heights.has), heights.heightOf, sheet) : []),
@@ -41,14 +51,18 @@ export function Wall({ items, label, paused, single = false, empty }: Props) {
     paused,
     turned: order.dropGone,
   });
+  const measured = sheet !== null && heights.unknown.length === 0;
+  useLayoutEffect(() => {
+    if (measured) laid?.(pages.length);
+  }, [measured, pages]);
   const before = pages.slice(0, at).reduce((sum, earlier) => sum + idsOn(earlier).length, 0);
   const here = idsOn(page);
 
   return (
-    <section class="wall" aria-label={label}>
+    <section class="wall" aria-label={label} style={{ "--scale": scale }}>
       <div class="wall-sheet" ref={ref}>
         {items.length === 0 && empty}
-        <div key={at} class="wall-page">
+        <div key={at} class={page ? "wall-page" : ""}>
           {page?.columns.map((column, number) => (
             <ul
               key={number}
@@ -60,7 +74,11 @@ export function Wall({ items, label, paused, single = false, empty }: Props) {
                 const place = { index: here.indexOf(id), of: here.length };
                 return item ? (
                   <li key={id} class="wall-item">
-                    {item.card(place)}
+                    {page.wide ? (
+                      <Shrunk height={sheet?.height ?? 0}>{item.card(place)}</Shrunk>
+                    ) : (
+                      item.card(place)
+                    )}
                   </li>
                 ) : (
                   <Gap key={id} height={heights.heightOf(id)} />
@@ -80,6 +98,7 @@ export function Wall({ items, label, paused, single = false, empty }: Props) {
           ))}
         </div>
       </div>
+      {below?.(here)}
       {pages.length > 1 && (
         <Turner
           from={before + 1}
@@ -90,6 +109,23 @@ export function Wall({ items, label, paused, single = false, empty }: Props) {
       )}
     </section>
   );
+}
+
+/** A card that is too tall even for a page of its own is set smaller. */
+function Shrunk({ height, children }: { height: number; children: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const tall = () => element.getBoundingClientRect().height;
+    element.style.zoom = "1";
+    for (let zoom = 1; tall() > height && zoom > SMALLEST; ) {
+      // Smaller type has fewer lines too: it takes the root of what is too much.
+      zoom *= Math.max(0.8, Math.min(0.98, Math.sqrt(height / tall())));
+      element.style.zoom = String(zoom);
+    }
+  });
+  return <div ref={box}>{children}</div>;
 }
 
 /** Where a card was that has been taken away: the others stay where they are read. */

@@ -33,3 +33,29 @@ export function useArrivals(wanted: readonly string[], paused: boolean): string[
 
   return settled;
 }
+
+/** What has just come is marked as long as it takes to find it. */
+const FRESH_MS = 15_000;
+/** Of a crowd that comes at once, the last few: a frame around everything says nothing. */
+const MOST_FRESH = 4;
+
+/** Of the ids those that came in the last moments, but not with the board itself. */
+export function useNewest(ids: readonly string[], paused: boolean): ReadonlySet<string> {
+  const seen = useRef(new Set(ids));
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  const added = ids.filter((id) => !seen.current.has(id));
+
+  useEffect(() => {
+    if (!added.length) return;
+    for (const id of added) seen.current.add(id);
+    setFresh(new Set([...fresh, ...added].slice(-MOST_FRESH)));
+  }, [ids]);
+
+  useEffect(() => {
+    if (!fresh.size || paused) return;
+    const timer = setTimeout(() => setFresh(new Set()), FRESH_MS);
+    return () => clearTimeout(timer);
+  }, [fresh, paused]);
+
+  return fresh;
+}

@@ -1,4 +1,5 @@
 import "../style/fraunces.css";
+import "../style/atkinson.css";
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/components.css";
@@ -8,6 +9,7 @@ import "./reveal.css";
 import "./toolbar.css";
 import "./wall.css";
 import "./themes.css";
+import "./pledges.css";
 import "./still.css";
 import words from "virtual:words/board";
 import { render } from "preact";

@@ -1,44 +1,56 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { language } from "../words";
 import type { Sheet } from "./pages";
 
 /** The sheet that cards are laid out on, in pixels; null before it is on the screen. */
 export interface Measured extends Sheet {
   column: number;
+  /** Larger type has other heights in a column as wide. */
+  rem: number;
 }
 
 /** Cards narrower than this would be hard to read from the back, in rem. */
-const NARROWEST_COLUMN = 36;
+const NARROWEST_COLUMN = 30;
 const GAP = 1.5;
 
-export function useSheet(ref: RefObject<HTMLElement | null>, single: boolean): Measured | null {
+export function useSheet(
+  ref: RefObject<HTMLElement | null>,
+  single: boolean,
+  scale = 1,
+): Measured | null {
   const [sheet, setSheet] = useState<Measured | null>(null);
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const measure = () => setSheet(sheetFor(element.clientWidth, element.clientHeight, single));
+    const measure = () => setSheet(sheetFor(element, single ? 0 : scale));
     const observer = new ResizeObserver(measure);
     observer.observe(element);
+    const type = new MutationObserver(measure);
+    type.observe(document.documentElement, { attributeFilter: ["style"] });
     measure();
-    return () => observer.disconnect();
-  }, [ref, single]);
+    return () => {
+      observer.disconnect();
+      type.disconnect();
+    };
+  }, [ref, single, scale]);
   return sheet;
 }
 
-function sheetFor(width: number, height: number, single: boolean): Measured {
+/** `scale` is 0 for a single column. */
+function sheetFor({ clientWidth: width, clientHeight: height }: HTMLElement, scale: number) {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const gap = GAP * rem;
-  const columns = single
-    ? 1
-    : Math.max(1, Math.floor((width + gap) / (NARROWEST_COLUMN * rem + gap)));
-  return { columns, height, gap, column: (width - gap * (columns - 1)) / columns };
+  const fitting = Math.floor((width + gap) / (NARROWEST_COLUMN * scale * rem + gap));
+  const columns = scale ? Math.max(1, fitting) : 1;
+  return { columns, height, gap, rem, column: (width - gap * (columns - 1)) / columns };
 }
 
 /** So many cards are measured at a stretch: a thousand at once would stop the picture. */
 const AT_ONCE = 24;
 
 interface Known {
-  column: number;
+  setting: string;
   version: string;
   height: number;
 }
@@ -48,20 +60,21 @@ interface Known {
  * drawn into the element of `ref` next; until then a card that changed keeps the height it had,
  * and a new one has none (`has`). `revision` changes with any height.
  */
-export function useHeights(versions: ReadonlyMap<string, string>, column: number | undefined) {
+export function useHeights(versions: ReadonlyMap<string, string>, sheet: Measured | null) {
   const ref = useRef<HTMLDivElement>(null);
   const known = useRef(new Map<string, Known>());
   const revision = useRef(0);
   const [, redraw] = useState(0);
-  const unknown = column ? unmeasured(versions, known.current, column) : [];
+  const setting = sheet ? `${sheet.column} ${sheet.rem} ${language.value}` : "";
+  const unknown = setting ? unmeasured(versions, known.current, setting) : [];
 
   useLayoutEffect(() => {
     const cards = ref.current?.children;
-    if (!cards || !column || !unknown.length) return;
-    const first = ![...known.current.values()].some((one) => one.column === column);
+    if (!cards || !unknown.length) return;
+    const first = ![...known.current.values()].some((one) => one.setting === setting);
     unknown.forEach((id, index) => {
       const height = cards[index]?.getBoundingClientRect().height ?? 0;
-      known.current.set(id, { column, version: versions.get(id) ?? "", height });
+      known.current.set(id, { setting, version: versions.get(id) ?? "", height });
     });
     revision.current++;
     // The first page stands at once; the picture goes on between the others.
@@ -83,7 +96,7 @@ export function useHeights(versions: ReadonlyMap<string, string>, column: number
     ref,
     unknown,
     revision: revision.current,
-    has: (id: string) => known.current.get(id)?.column === column,
+    has: (id: string) => known.current.get(id)?.setting === setting,
     /** A card that was taken away keeps the height it had. */
     heightOf: (id: string) => known.current.get(id)?.height ?? 0,
   };
@@ -95,12 +108,12 @@ const FORGOTTEN = "\0";
 function unmeasured(
   versions: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, Known>,
-  column: number,
+  setting: string,
 ): string[] {
   const found: string[] = [];
   for (const [id, version] of versions) {
     const one = known.get(id);
-    if (one?.column === column && one.version === version) continue;
+    if (one?.setting === setting && one.version === version) continue;
     found.push(id);
     if (found.length === AT_ONCE) break;
   }

@@ -31,7 +31,8 @@ export function useTurning(pages: readonly Page[], newest: string | undefined, w
   useEffect(() => {
     if (wishes.paused || pages.length < 2) return;
     const next = news >= 0 ? news : at + 1;
-    const stay = news >= 0 ? SHORTEST_STAY_MS : dwellFor(idsOn(page).map(wishes.textOf));
+    const texts = idsOn(page).map(wishes.textOf);
+    const stay = news >= 0 ? SHORTEST_STAY_MS : dwellFor(texts, pages.length);
     const wait = Math.max(0, since.current + stay - performance.now());
     const timer = setTimeout(() => turnTo(next), wait);
     return () => clearTimeout(timer);

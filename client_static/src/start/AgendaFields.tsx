@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { inLanguage } from "../components/builder/agenda";
@@ -28,6 +28,11 @@ export function AgendaFields(props: Props) {
   const { latest, template, languages, change, error } = props;
   const draft = latest();
   const changed = Boolean(draft.agendas[template.id]);
+  // Most agendas are used as they are; what somebody has begun to change stays in sight.
+  const [open, show] = useState(changed);
+  useEffect(() => {
+    if (error) show(true);
+  }, [error]);
   const source = inLanguage(template.source ?? {}, language.value);
   const acts = localActs(
     () => stagesOf(latest(), template),
@@ -42,24 +47,27 @@ export function AgendaFields(props: Props) {
   return (
     <fieldset class="questions" id="agenda">
       <legend class="field-label">{t("start.questions")}</legend>
-      <p class="field-hint">{t("start.questions_hint")}</p>
-      {error && <p class="field-error">{error}</p>}
       {source.text && (
         <p class="field-hint" lang={source.lang}>
           {source.text}
         </p>
       )}
-      <Builder
-        key={template.id}
-        stages={stagesOf(draft, template)}
-        languages={languagesOf(draft, languages)}
-        acts={acts}
-        eager
-      />
-      {changed && template.id !== IMPORTED && (
-        <Button onClick={asItWas}>{t("start.as_it_was")}</Button>
-      )}
-      <Files {...props} />
+      <details open={open} onToggle={(event) => show(event.currentTarget.open)}>
+        <summary>{t("start.change_agenda")}</summary>
+        <p class="field-hint">{t("start.questions_hint")}</p>
+        {error && <p class="field-error">{error}</p>}
+        <Builder
+          key={template.id}
+          stages={stagesOf(draft, template)}
+          languages={languagesOf(draft, languages)}
+          acts={acts}
+          eager
+        />
+        {changed && template.id !== IMPORTED && (
+          <Button onClick={asItWas}>{t("start.as_it_was")}</Button>
+        )}
+        <Files {...props} />
+      </details>
     </fieldset>
   );
 }

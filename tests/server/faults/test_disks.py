@@ -138,7 +138,7 @@ async def intact(file: Path, *under: str) -> bool:
     checking = await asyncio.create_subprocess_exec(
         *(*under, sys.executable, "-c", CHECK, str(file)), stdout=asyncio.subprocess.PIPE
     )
-    out, _ = await asyncio.wait_for(checking.communicate(), 20)
+    out, _ = await asyncio.wait_for(checking.communicate(), 60)
     return out == b"('ok',)\n"
 
 
@@ -151,7 +151,7 @@ async def counted(event: Event, crew: Crew) -> None:
 
 async def test_a_full_disk_is_told_and_forgotten(own: Event, disk: SmallDisk) -> None:
     board = await own.board()
-    async with asyncio.timeout(60), crew(own) as at_work:
+    async with asyncio.timeout(180), crew(own) as at_work:
         await at_work.until_more(ENOUGH)
         disk.fill()
         await at_work.until_refused()
@@ -185,7 +185,7 @@ async def test_nothing_is_lost_when_it_is_killed_on_a_full_disk(
     own: Event, disk: SmallDisk, tmp_path: Path
 ) -> None:
     board = await own.board()
-    async with asyncio.timeout(60), crew(own) as at_work:
+    async with asyncio.timeout(180), crew(own) as at_work:
         await at_work.until_more(ENOUGH)
         disk.fill()
         await at_work.until_refused()
@@ -214,7 +214,7 @@ async def test_a_start_on_a_full_disk_says_why(own: Event, disk: SmallDisk) -> N
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        out, errors = await asyncio.wait_for(starting.communicate(), 20)
+        out, errors = await asyncio.wait_for(starting.communicate(), 60)
     finally:
         if starting.returncode is None:
             psutil.Process(starting.pid).children()[0].kill()

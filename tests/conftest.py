@@ -1,0 +1,16 @@
+"""In which order the tests run."""
+
+import pytest
+
+# Their files wait for servers, browsers and what dies: long, compared with all the others.
+LONG = ("browser", "durability", "redis", "scale")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, lest one worker be left with it when the others are done.
+
+    By name, which puts what keeps a processor busy beside what waits.
+    """
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: (item.path not in long, item.path.name, item.path))
