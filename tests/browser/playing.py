@@ -162,9 +162,12 @@ async def write(play: Play, number: int, stage: dict[str, Any]) -> None:
     ann, bob = play.screens.phones
     new = [next(IDEAS), next(IDEAS)]
     # One after the other: their order in the file is that of their coming.
-    await ann.post(new[0])
-    await all_is_sent(ann.page)
-    await bob.post(new[1])
+    for phone, idea in zip((ann, bob), new, strict=True):
+        await phone.write_idea(idea)
+        await phone.page.get_by_role("button", name="Send idea").click()
+        # Who hosts a table reads it once more, among what the table said.
+        await expect(phone.card(idea).last).to_be_visible()
+        await all_is_sent(phone.page)
     play.ideas += new
     numbers = play.laptop.locator(".now-numbers")
     await expect(numbers).to_contain_text("2 ideas")
@@ -174,7 +177,7 @@ async def write(play: Play, number: int, stage: dict[str, Any]) -> None:
         await play.next("Show the ideas to everybody")
     for idea in new:
         await expect(play.board.get_by_text(idea)).to_be_visible()
-    await expect(bob.card(new[0])).to_be_visible()
+    await expect(bob.card(new[0]).last).to_be_visible()
 
 
 async def group(play: Play, number: int, stage: dict[str, Any]) -> None:

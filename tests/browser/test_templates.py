@@ -156,9 +156,7 @@ class Cafe(Play):
         await expect(ann.locator(".seat").get_by_text(news)).to_be_visible()
         await expect(bob.locator(".seat")).to_contain_text("Table 2")
         await expect(self.board.get_by_text(news)).to_be_visible()
-        await ann.get_by_label("Which table are you at?").select_option(
-            "Window" if back else "Table 2"
-        )
+        await ann.get_by_label("Which table are you at?").select_option("t1" if back else "t2")
         await ann.get_by_role("button", name="That is my table").click()
         await self.spread(("t1", "t1", "t2", "t2") if back else ("t2", "t2", "t1", "t1"))
 
