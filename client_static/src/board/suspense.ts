@@ -48,7 +48,7 @@ export function useSuspense(stage: StageEntity, ranked: readonly Ranked[], show:
     hidden.delete(round) && !isStill() ? placesOf(ranked) : [],
   );
   const place = places[0];
-  const next = () => setPlaces(places.slice(1));
+  const next = () => setPlaces((left) => left.slice(1));
 
   useEffect(() => {
     if (!place) return;

@@ -28,7 +28,7 @@ interface OpinionsProps {
 /** Against to the left of a line, for to the right, passing apart; each with its number. */
 export function OpinionChart({ tally, all, larger, wait }: OpinionsProps) {
   const width = WIDTH / larger;
-  const { zero, parts } = opinionScale(all, width);
+  const { zero, parts } = scaleOf(all, width);
   const { agree = 0, disagree = 0, pass = 0 } = tally;
   const said = [
     t("common.agree_count", { n: agree }),
@@ -58,6 +58,17 @@ export function OpinionChart({ tally, all, larger, wait }: OpinionsProps) {
       <line class="chart-axis" x1={zero} x2={zero} y1={0} y2={OPINIONS_HIGH} />
     </svg>
   );
+}
+
+/** Of a thousand rows that share a scale, each would reckon it anew. */
+const scales = new WeakMap<readonly Tally[], [number, ReturnType<typeof opinionScale>]>();
+
+function scaleOf(all: readonly Tally[], width: number) {
+  const [known, scale] = scales.get(all) ?? [];
+  if (scale && known === width) return scale;
+  const made = opinionScale(all, width);
+  scales.set(all, [width, made]);
+  return made;
 }
 
 /** A number on its bar, on paper so that stripes do not cross it; none where it would not fit. */
