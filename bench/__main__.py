@@ -16,6 +16,7 @@ from bench import (
     board,
     broadcast,
     cores,
+    ground,
     growth,
     joining,
     memory,
@@ -61,6 +62,9 @@ async def run(names: Sequence[str], sizes: Sizes, unmeasured: list[str]) -> list
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["ground"]:
+        ground.main(*map(Path, sys.argv[2:]))
+        return
     parser = argparse.ArgumentParser(prog="python -m bench", description="What a room costs.")
     parser.add_argument("names", nargs="*", choices=[*MEASURES, []], help="all without any")
     parser.add_argument("--small", action="store_true", help="only see that it runs")

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from time import process_time
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 from rapidfuzz import fuzz
@@ -30,6 +30,7 @@ from server.suggestions.index import Index
 from server.suggestions.likeness import ALIKE, SAME, Worded, likeness
 
 KEY = Path(__file__).parent / "data" / "similar_pairs.json"
+WELSH_KEY = KEY.with_name("welsh_pairs.json")
 BESIDE = Path(__file__).parents[2] / "shared" / "data" / "polis"
 BETA = 0.5
 
@@ -50,6 +51,20 @@ class Key(msgspec.Struct, frozen=True):
     pairs: list[Pair]
 
 
+class WelshPair(msgspec.Struct, frozen=True):
+    a: str
+    b: str
+    same: bool
+
+
+class WelshKey(msgspec.Struct, frozen=True):
+    note: str
+    pairs: list[WelshPair]
+
+
+Judged = TypeVar("Judged", Pair, WelshPair)
+
+
 class Quality(NamedTuple):
     precision: float
     recall: float
@@ -63,7 +78,7 @@ async def measure(sizes: Sizes) -> list[Figure]:
     """Quality on the key's pairs; time of a question, and of grouping a room."""
     pairs = msgspec.json.decode(KEY.read_bytes(), type=Key).pairs
     texts = _conversations({pair.conversation for pair in pairs})
-    return [*_quality(pairs, texts), *_time(texts, sizes)]
+    return [*_quality(pairs, texts), *_in_welsh(), *_time(texts, sizes)]
 
 
 def _conversations(names: set[str]) -> Texts:
@@ -120,6 +135,30 @@ def _quality(pairs: list[Pair], texts: Texts) -> Iterator[Figure]:
         )
 
 
+def _in_welsh() -> Iterator[Figure]:
+    """The same thresholds on sentences that were made up for it: there is no recording."""
+    pairs = msgspec.json.decode(WELSH_KEY.read_bytes(), type=WelshKey).pairs
+    both = enumerate({text: None for pair in pairs for text in (pair.a, pair.b)})
+    weights = _index(dict(both), "cy").weights
+    ours = {pair: likeness(Worded(pair.a, "cy"), Worded(pair.b, "cy"), weights) for pair in pairs}
+    plain, at = _best({pair: _edit_distance(pair.a.lower(), pair.b.lower()) for pair in pairs})
+    for what, least in (("while typing", ALIKE), ("for the facilitator", SAME)):
+        found = _at(ours, least)
+        yield Figure(
+            measure="suggestions",
+            what=f"Welsh pairs suggested wrongly, {what}",
+            value=100 * (1 - found.precision),
+            unit="%",
+            bar=100 * (1 - plain.precision),
+            beside={
+                "precision": found.precision,
+                "recall": found.recall,
+                "threshold": least,
+                "edit distance": f"{_said(plain)} at {at:.2f}",
+            },
+        )
+
+
 def _said(found: Quality) -> str:
     return f"{found.precision:.2f} / {found.recall:.2f}"
 
@@ -130,10 +169,10 @@ def _indexed(pairs: list[Pair], texts: Texts) -> Iterator[tuple[Pair, Index]]:
         yield pair, indexes[pair.conversation]
 
 
-def _index(texts: dict[int, str]) -> Index:
+def _index(texts: dict[int, str], lang: str = "en") -> Index:
     index = Index()
     for key, text in texts.items():
-        index.put(str(key), text, "en")
+        index.put(str(key), text, lang)
     return index
 
 
@@ -158,13 +197,13 @@ SCORERS: dict[str, Score] = {
 }
 
 
-def _at(scores: dict[Pair, float], least: float) -> Quality:
+def _at(scores: dict[Judged, float], least: float) -> Quality:
     told = [pair for pair, score in scores.items() if score >= least]
     right = sum(pair.same for pair in told)
     return Quality(right / len(told) if told else 0.0, right / sum(pair.same for pair in scores))
 
 
-def _best(scores: dict[Pair, float]) -> tuple[Quality, float]:
+def _best(scores: dict[Judged, float]) -> tuple[Quality, float]:
     """The threshold that is best on these very pairs."""
     found = ((_at(scores, least), least) for least in sorted(set(scores.values())))
     return max(found, key=lambda one: one[0].f(BETA))

@@ -1,14 +1,22 @@
 """How a session begins, and how a lost facilitator link is replaced."""
 
 import re
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
-from sessions import agenda_changes, prompts, tables, team, text, words
+from sessions import agenda_changes, perspectives, prompts, tables, team, text, words
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
-from sessions.commands import ChooseAddress, IssueFacilitatorLink, Language, Line, Words
+from sessions.commands import (
+    ChooseAddress,
+    IssueFacilitatorLink,
+    Language,
+    Line,
+    PerspectiveText,
+    Words,
+)
 from sessions.events import AddressChosen, Event, FacilitatorLinkIssued, SessionCreated
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.rules import Deciders, Evolvers
@@ -46,6 +54,7 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     agenda: dict[str, Any] | None = None
     tables: list[Line] = []
     table_labels: bool = True
+    perspectives: Annotated[list[PerspectiveText], Meta(max_length=50)] = []
     create_key: Line | None = None
 
 
@@ -85,6 +94,7 @@ def _create(
         prompts=_prompts(asked, template, lang, languages),
         tables=tables.names_of(asked.tables),
         table_labels=asked.table_labels,
+        perspectives=perspectives.named_of(asked.perspectives, [], 0),
     )
 
 
@@ -153,6 +163,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
         prompts.put(state, prompt, position, touched)
     tables.lay(state, event.tables)
     state.table_labels = event.table_labels
+    perspectives.lay(state, event.perspectives)
     for key in state.tables:
         touched.add("tables", key)
         touched.add("seats", key)

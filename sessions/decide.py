@@ -9,10 +9,13 @@ from sessions import (
     idea_moderation,
     ideas,
     people,
+    perspectives,
     pictures,
     pledge_moderation,
     pledges,
+    presence,
     prompts,
+    publication,
     removals,
     scribe,
     stages,
@@ -33,6 +36,7 @@ from sessions.state import SessionState
 _DECIDERS: Deciders = {
     **creation.DECIDERS,
     **people.DECIDERS,
+    **perspectives.DECIDERS,
     **stages.DECIDERS,
     **agenda_changes.DECIDERS,
     **prompts.DECIDERS,
@@ -76,6 +80,11 @@ def decide(
         removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
         events = holding.watched(state, events, who, lists)
+        events = [
+            *events,
+            *publication.published(state, events, now),
+            *presence.published(state, events, now),
+        ]
         if actor.role == "facilitator":
             events = team.signed(state, command, actor, events, made_by(command, events), now)
         return events

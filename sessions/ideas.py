@@ -25,7 +25,7 @@ from sessions.prompts import in_stage
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Step, Touched
-from sessions.suggestions import confirm, confirming, undo_confirmed
+from sessions.suggestions import confirm, confirming, passed_over, undo_confirmed
 from sessions.themes import put
 from sessions.votes import recounting, show
 
@@ -57,7 +57,8 @@ def post(state: SessionState, command: PostIdea, actor: Actor, now: int) -> list
             held=False,  # `holding.watched` says otherwise
             table_round=table_round,
             summary=command.summary,
-        )
+        ),
+        *passed_over(state, command.suggested, actor.id, now),
     ]
 
 
@@ -227,6 +228,7 @@ def _hand_on_support(state: SessionState, idea: Idea, heir: Idea) -> None:
             supported.append(heir.id)
     heir.supporters |= idea.supporters
     heir.taken += idea.taken
+    heir.passed_over += idea.passed_over
     idea.supporters = set()
 
 

@@ -51,6 +51,7 @@ def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
         table=person.tables.get(state.table_round),
         host=person.host,
         removed=bool(person.removals),
+        perspectives=[one.id for one in state.perspectives if one.id in person.perspectives],
     )
 
 

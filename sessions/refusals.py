@@ -26,6 +26,7 @@ class Code(StrEnum):
     NO_SUCH_PROMPT = "no_such_prompt"
     NO_SUCH_IDEA = "no_such_idea"
     NO_SUCH_THEME = "no_such_theme"
+    NO_SUCH_PERSPECTIVE = "no_such_perspective"
     IDEA_MERGED = "idea_merged"
     NO_SUCH_PLEDGE = "no_such_pledge"
     NOT_YOURS = "not_yours"

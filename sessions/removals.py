@@ -7,6 +7,7 @@ stands for itself, and somebody is back when none stands any more.
 
 from sessions.actor import Actor
 from sessions.commands import (
+    ChoosePerspectives,
     Command,
     LeavePledge,
     LetBack,
@@ -23,7 +24,14 @@ from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, Pledge, Removal, SessionState, Touched
 
 # Whoever was removed can still take back what is theirs.
-_LEFT_TO_THEM = (WithdrawIdea, WithdrawPledge, LeavePledge, WithdrawSupport, SetName)
+_LEFT_TO_THEM = (
+    ChoosePerspectives,
+    LeavePledge,
+    SetName,
+    WithdrawIdea,
+    WithdrawPledge,
+    WithdrawSupport,
+)
 
 
 def must_be_in(state: SessionState, command: Command, actor: Actor) -> None:

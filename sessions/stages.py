@@ -164,6 +164,7 @@ def _set_revealed(state: SessionState, key: BallotKey, revealed: bool, touched: 
     touched.add("stages", key.stage)
     touched.add("session", "session")
     touched.add("results", f"{key.stage}:{key.round}")
+    touched.add("ground", key.stage)
 
 
 def new_round(state: SessionState, command: NewRound, actor: Actor, now: int) -> list[Event]:
@@ -217,6 +218,7 @@ def _go_back(state: SessionState, before: Progress, touched: Touched) -> None:
         touched.add("stages", key)
         stage.status = status
         stage.round = number
+        touched.add("ground", key)
         if stage.shown != shown:
             stage.shown = shown
             _show(state, stage, touched)

@@ -14,15 +14,18 @@ from sessions.wire import (
     BoardEntity,
     Doing,
     Flag,
+    GroundGroup,
     Holding,
     LogEntity,
     MemberRole,
     MethodName,
+    Perspective,
     Picture,
     StageKind,
     StageStatus,
     StepKind,
     Timer,
+    VoicesOf,
     VoteSubject,
 )
 
@@ -102,7 +105,8 @@ class Moderated(msgspec.Struct, kw_only=True):
 class Idea(Moderated, kw_only=True):
     """`merged` are the ids of the originals folded into it, `into` the idea it was folded into.
 
-    `supporters` made this very one their own; `taken` is how often somebody did who was writing.
+    `supporters` made this very one their own; `taken` is how often somebody did who was
+    writing, `passed_over` how often somebody sent their own although this one was suggested.
     """
 
     id: str
@@ -122,6 +126,7 @@ class Idea(Moderated, kw_only=True):
     theme: str | None = None
     supporters: set[str] = set()
     taken: int = 0
+    passed_over: int = 0
 
     @property
     def group(self) -> list[str]:
@@ -192,6 +197,19 @@ class Participant(msgspec.Struct, kw_only=True):
     host: str | None = None
     scribe: str | None = None
     removals: list[str] = []
+    perspectives: list[str] = []
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """A stage's votes by perspective, as they were published once."""
+
+    stage: str
+    round: int
+    kind: MethodName
+    by: VoteSubject
+    groups: list[GroundGroup]
+    rows: dict[str, list[int]]
+    plain: dict[str, int] = {}
 
 
 class Table(msgspec.Struct, kw_only=True):
@@ -209,6 +227,15 @@ class Table(msgspec.Struct, kw_only=True):
     hosts: list[str] = []
     keys: list[str] = []
     version: int = 1
+
+
+class Voices(msgspec.Struct, frozen=True, kw_only=True):
+    """Who was in the room when a stage closed, and whose what it brought was, in shares."""
+
+    groups: list[GroundGroup]
+    people: list[int]
+    of: VoicesOf | None
+    given: list[int] | None
 
 
 class Member(msgspec.Struct, kw_only=True):
@@ -314,6 +341,13 @@ class SessionState:
     ballot: BallotKey | None = None
     ballots: dict[BallotKey, Ballot] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    perspectives: list[Perspective] = field(default_factory=list)
+    polled: dict[str, list[str]] = field(default_factory=dict)
+    split: dict[MethodName, set[str]] = field(default_factory=dict)
+    ground: dict[str, Published] = field(default_factory=dict)
+    placed: dict[str, list[str]] = field(default_factory=dict)
+    voices: dict[str, Voices] = field(default_factory=dict)
+    showing: tuple[str, str | None] | None = None
     numbered: dict[str, int] = field(default_factory=dict)
 
     tables: dict[str, Table] = field(default_factory=dict)
@@ -335,6 +369,11 @@ class SessionState:
     @property
     def current_ballot(self) -> Ballot | None:
         return self.ballots[self.ballot] if self.ballot else None
+
+    @property
+    def ground_shown(self) -> str | None:
+        """The stage whose published votes the board shows: until another stage opens."""
+        return self.showing[0] if self.showing and self.showing[1] == self.stage else None
 
     def next_number(self, noun: str) -> int:
         """Count things of one kind, from 1."""

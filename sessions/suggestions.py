@@ -3,6 +3,8 @@
 What seems alike is found by the server. Here stands what people made of it.
 """
 
+from itertools import islice
+
 from sessions.actor import Actor
 from sessions.commands import (
     DismissSuggestion,
@@ -16,6 +18,7 @@ from sessions.events import (
     IdeaSupported,
     Suggested,
     SuggestionDismissed,
+    SuggestionPassedOver,
     SuggestionsOffered,
     SuggestionTaken,
     SupportWithdrawn,
@@ -29,6 +32,7 @@ from sessions.state import Idea, SessionState, Step, Suggestion, SuggestionStatu
 from sessions.votes import show
 
 MOST_SUGGESTIONS = 2000
+MOST_PASSED_OVER = 10
 AGREE = OPINIONS.index("agree") + 1
 
 
@@ -76,6 +80,21 @@ def on_supported(state: SessionState, event: IdeaSupported, touched: Touched) ->
 
 def on_taken(state: SessionState, event: SuggestionTaken, touched: Touched) -> None:
     state.ideas[event.idea].taken += 1
+
+
+def passed_over(state: SessionState, asked: list[str], person: str, now: int) -> list[Event]:
+    """Note what was suggested to somebody who sends their own: as far as it can have been."""
+    roots = {root.id: root for root in map(state.root, asked) if root and state.is_public(root)}
+    others = (
+        root
+        for root in roots.values()
+        if all(state.ideas[key].author != person for key in root.group)
+    )
+    return [SuggestionPassedOver(at=now, idea=root.id) for root in islice(others, MOST_PASSED_OVER)]
+
+
+def on_passed_over(state: SessionState, event: SuggestionPassedOver, touched: Touched) -> None:
+    state.ideas[event.idea].passed_over += 1
 
 
 def withdraw(state: SessionState, command: WithdrawSupport, actor: Actor, now: int) -> list[Event]:
@@ -206,6 +225,7 @@ EVOLVERS: Evolvers = {
     IdeaSupported: on_supported,
     SupportWithdrawn: on_withdrawn,
     SuggestionTaken: on_taken,
+    SuggestionPassedOver: on_passed_over,
     SuggestionsOffered: on_offered,
     SuggestionDismissed: on_dismissed,
 }

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType
 
-from sessions import moderation_log, moderation_views
+from sessions import ground_views, moderation_log, moderation_views
 from sessions import wire as w
 from sessions.ballot import Ballot, BallotKey
 from sessions.state import SAMPLE, Idea, Moderated, Pledge, SessionState
@@ -29,10 +29,11 @@ COLLECTIONS = (
     "tallies",
     "results",
     "pledges",
+    "ground",
     "tables",
 )
 # What only facilitators have anything in.
-THEIRS = ("suggestions", "seats", "moderation", "log", "lists", "members", "doings")
+THEIRS = ("suggestions", "seats", "voices", "moderation", "log", "lists", "members", "doings")
 
 
 def view(state: SessionState, audience: Audience) -> Entities:
@@ -64,9 +65,11 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("tallies", key) for key in (*ideas, *state.themes))
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
+    yield from (("ground", key) for key in state.ground)
     yield from (("tables", key) for key in state.tables)
     yield from (("seats", key) for key in state.tables)
     if audience == "facilitator":
+        yield from (("voices", key) for key in state.voices)
         yield from (("suggestions", key) for key in state.suggestions)
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
@@ -98,6 +101,8 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
         holding=state.holding,
         paused=state.paused,
         address=state.address,
+        perspectives=ground_views.perspectives(state, whole=runs_it),
+        ground=state.ground_shown,
         undo=state.steps[-1].kind if runs_it and state.steps else None,
         seating=_seating(state),
         created_at=state.created_at,
@@ -378,6 +383,14 @@ def _seats(state: SessionState, audience: Audience, key: str) -> w.SeatsEntity |
     return w.SeatsEntity(id=key, people=table.people, hosts=len(table.hosts), linked=linked)
 
 
+def _ground(state: SessionState, audience: Audience, key: str) -> w.GroundEntity | None:
+    return ground_views.ground(state, key, whole=audience != "attendee")
+
+
+def _voices(state: SessionState, audience: Audience, key: str) -> w.VoicesEntity | None:
+    return ground_views.voices(state, key) if audience == "facilitator" else None
+
+
 def _moderation(state: SessionState, audience: Audience, key: str) -> w.ModerationEntity | None:
     return moderation_views.moderation(state, key) if audience == "facilitator" else None
 
@@ -404,9 +417,11 @@ _ENTITIES: dict[str, Callable[[SessionState, Audience, str], Any | None]] = {
     "tallies": _tally,
     "results": _result,
     "pledges": _pledge,
+    "ground": _ground,
     "suggestions": _suggestion,
     "tables": _table,
     "seats": _seats,
+    "voices": _voices,
     "members": _member,
     "doings": _doing,
     "moderation": _moderation,

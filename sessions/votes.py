@@ -10,7 +10,7 @@ from sessions.events import Event, MethodChosen, VoteCast
 from sessions.methods import fits
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.state import Idea, SessionState, Stage, Touched
+from sessions.state import Idea, SessionState, Stage, Theme, Touched
 from sessions.wire import VoteSubject
 
 
@@ -92,6 +92,7 @@ def show(state: SessionState, idea: Idea, touched: Touched) -> None:
     touched.add("ideas", idea.into or idea.id)
     touched.add("ideas", idea.id)
     touched.add("tallies", idea.id)
+    _touch_ground(state, touched)
     touched.add_for(idea.author, "ideas", idea.id)
     _touch_support(state, idea, touched)
     if idea.held:
@@ -111,6 +112,11 @@ def touch_hosts(state: SessionState, idea: Idea, touched: Touched) -> None:
     table = state.tables.get(idea.table or "")
     for host in table.hosts if table else ():
         touched.add_for(host, "hosted", idea.id)
+
+
+def _touch_ground(state: SessionState, touched: Touched) -> None:
+    """What was published shows the ideas that everybody sees."""
+    touched.shared.update(("ground", stage) for stage in state.ground)
 
 
 @contextmanager
@@ -158,23 +164,32 @@ def follow_themes(state: SessionState, themes: Iterable[str], touched: Touched) 
     Everybody sees a theme while it holds an idea that everybody sees. Where results were shown, one
     that is dissolved keeps its votes: they are what the room decided then.
     """
-    for one in themes:
+    shown: list[str] = []
+    for one in sorted(themes):
         theme = state.themes[one]
         touched.add("themes", one)
         touched.add("tallies", one)
-        shown = not theme.dissolved and any(map(state.is_public, state.ideas_in(theme)))
-        if shown == theme.shown:
+        shows = not theme.dissolved and any(map(state.is_public, state.ideas_in(theme)))
+        if shows == theme.shown:
             continue
-        theme.shown = shown
-        for key, ballot in _rounds_on(state, "themes"):
-            # What a round on themes shows is what it shows of them.
-            touched.add("results", f"{key.stage}:{key.round}")
-            if theme.dissolved and ballot.revealed:
-                continue
-            voters = ballot.drop(one)
-            if shown:
-                voters |= ballot.take([one])
-            _touch_counted(state, key, one, voters, touched)
+        theme.shown = shows
+        _touch_ground(state, touched)
+        _count_theme(state, theme, False, touched)
+        if shows:
+            shown.append(one)
+    # Dots on themes that went are free before others need them.
+    for one in shown:
+        _count_theme(state, state.themes[one], True, touched)
+
+
+def _count_theme(state: SessionState, theme: Theme, counts: bool, touched: Touched) -> None:
+    for key, ballot in _rounds_on(state, "themes"):
+        # What a round on themes shows is what it shows of them.
+        touched.add("results", f"{key.stage}:{key.round}")
+        if theme.dissolved and ballot.revealed:
+            continue
+        voters = ballot.take([theme.id]) if counts else ballot.drop(theme.id)
+        _touch_counted(state, key, theme.id, voters, touched)
 
 
 def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:

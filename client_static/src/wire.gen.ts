@@ -3,6 +3,7 @@
 export type Ack = Accepted | Refused;
 export type AttendeeCommand =
   | SetName
+  | ChoosePerspectives
   | PostIdea
   | EditIdea
   | WithdrawIdea
@@ -42,6 +43,7 @@ export type Code =
   | "no_such_agenda"
   | "no_such_idea"
   | "no_such_member"
+  | "no_such_perspective"
   | "no_such_picture"
   | "no_such_pledge"
   | "no_such_prompt"
@@ -81,6 +83,7 @@ export type Code =
   | "wrong_vote";
 export type Command =
   | SetName
+  | ChoosePerspectives
   | PostIdea
   | EditIdea
   | WithdrawIdea
@@ -144,6 +147,8 @@ export type Command =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
+  | SetPerspectives
+  | ShowGround
   | ChooseAddress
   | DismissSuggestion
   | SetTables
@@ -205,6 +210,8 @@ export type FacilitatorCommand =
   | UnflagPledge
   | RemoveAuthor
   | LetBack
+  | SetPerspectives
+  | ShowGround
   | ChooseAddress
   | DismissSuggestion
   | SetTables
@@ -247,6 +254,7 @@ export type StepKind =
   "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
 export type SuggestionKind = "merge" | "theme";
 export type Thing = "idea" | "pledge";
+export type VoicesOf = "ideas" | "pledges" | "votes";
 export type VoteSubject = "ideas" | "themes";
 
 /**
@@ -310,7 +318,16 @@ export interface ActFor {
   type: "act_for";
   seat: string;
   does:
-    PostIdea | EditIdea | WithdrawIdea | CastVote | MakePledge | EditPledge | WithdrawPledge | JoinPledge | LeavePledge;
+    | PostIdea
+    | EditIdea
+    | WithdrawIdea
+    | CastVote
+    | MakePledge
+    | EditPledge
+    | WithdrawPledge
+    | JoinPledge
+    | LeavePledge
+    | ChoosePerspectives;
   id: string;
 }
 /**
@@ -318,6 +335,7 @@ export interface ActFor {
  *
  *     Where there are tables, `table` and `table_round` say where and when it was written; without
  *     them, it comes from where its author sits. A `summary` is a host's, for the table.
+ *     `suggested` are ideas that were suggested while it was written, and not taken up instead.
  */
 export interface PostIdea {
   type: "post_idea";
@@ -327,6 +345,10 @@ export interface PostIdea {
   table_round?: number | null;
   summary?: boolean;
   lang?: string | null;
+  /**
+   * @maxItems 50
+   */
+  suggested?: string[];
   id: string;
 }
 export interface EditIdea {
@@ -406,6 +428,17 @@ export interface JoinPledge {
 export interface LeavePledge {
   type: "leave_pledge";
   pledge: string;
+  id: string;
+}
+/**
+ * How one describes one's place in the room: all that one chooses, or none.
+ */
+export interface ChoosePerspectives {
+  type: "choose_perspectives";
+  /**
+   * @maxItems 50
+   */
+  perspectives: string[];
   id: string;
 }
 export interface AddPrompt {
@@ -952,6 +985,34 @@ export interface LetBack {
   id: string;
 }
 /**
+ * What people can choose from, in this order: none to ask nobody; left out, the usual ones.
+ */
+export interface SetPerspectives {
+  type: "set_perspectives";
+  perspectives?: PerspectiveText[] | null;
+  id: string;
+}
+/**
+ * One perspective; with the `id` of one that there is, people's choices of it stay.
+ *
+ *     `expected`: how many such people were asked to come.
+ */
+export interface PerspectiveText {
+  names: {
+    [k: string]: string;
+  };
+  id?: string | null;
+  expected?: number | null;
+}
+/**
+ * Show what was published of a stage on the board, until another stage opens; null: no more.
+ */
+export interface ShowGround {
+  type: "show_ground";
+  stage: string | null;
+  id: string;
+}
+/**
  * These do not belong together: it is not suggested again.
  */
 export interface DismissSuggestion {
@@ -1075,6 +1136,41 @@ export interface Entity {
  */
 export interface Found {
   suggestions: number;
+}
+/**
+ * What a stage's votes were by perspective, by the stage's id: published once, never changed.
+ *
+ *     `rows` hold each idea's (or theme's) share of support by group, in the order of `groups`.
+ *     `together` and `divided` follow from them. Without groups, too few people chose a perspective.
+ *     `plain` are the shares of the whole room, all people alike; `compared` counts the rows of the
+ *     whole table.
+ */
+export interface GroundEntity {
+  round: number;
+  kind: "approval" | "dots" | "opinion" | "scale";
+  by: "ideas" | "themes";
+  groups: GroundGroup[];
+  rows: {
+    [k: string]: number[];
+  };
+  together: string[];
+  divided: string[];
+  plain: {
+    [k: string]: number;
+  };
+  compared: number;
+  id: string;
+}
+/**
+ * A column of a published table: a perspective, as it was called then.
+ *
+ *     The one without an `id` holds everybody else: smaller perspectives, and whoever chose none.
+ */
+export interface GroundGroup {
+  id: string | null;
+  names: {
+    [k: string]: string;
+  };
 }
 /**
  * Which new ideas and pledges wait: none, those with a flag, or all.
@@ -1220,6 +1316,7 @@ export interface Me {
  *
  *     `table` is where one sits in this round, `host` the table that one hosts.
  *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
+ *     `perspectives` are those that one chose: nobody else sees them.
  */
 export interface MeEntity {
   name: string | null;
@@ -1227,6 +1324,7 @@ export interface MeEntity {
   table: string | null;
   host: string | null;
   removed: boolean;
+  perspectives?: string[];
   id: string;
 }
 /**
@@ -1341,6 +1439,18 @@ export interface Newcomer {
   board_url: string;
 }
 /**
+ * One way to describe one's place in the room, in the event's languages.
+ *
+ *     `expected`: how many such people were asked to come; only facilitators see it.
+ */
+export interface Perspective {
+  id: string;
+  names: {
+    [k: string]: string;
+  };
+  expected?: number | null;
+}
+/**
  * What stands beside a prompt; at `/CODE/pictures/ID-480.webp` and `-1600.webp`.
  *
  *     `alt` says in words what it shows: one text a language.
@@ -1425,7 +1535,8 @@ export interface SeatsEntity {
  * The one entity of collection `session`; its id is `session`.
  *
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
- *     posted just now.
+ *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
+ *     votes by perspective the board shows.
  */
 export interface SessionEntity {
   code: string;
@@ -1449,6 +1560,8 @@ export interface SessionEntity {
   undo: ("close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme") | null;
   seating: Seating | null;
   created_at: number;
+  perspectives?: Perspective[];
+  ground?: string | null;
   undoes?: Undoes;
   id: string;
 }
@@ -1504,6 +1617,9 @@ export interface View {
   pledges: {
     [k: string]: PledgeEntity;
   };
+  ground: {
+    [k: string]: GroundEntity;
+  };
   tables: {
     [k: string]: TableEntity;
   };
@@ -1512,6 +1628,9 @@ export interface View {
   };
   seats: {
     [k: string]: SeatsEntity;
+  };
+  voices: {
+    [k: string]: VoicesEntity;
   };
   moderation: {
     [k: string]: ModerationEntity;
@@ -1588,6 +1707,19 @@ export interface TableEntity {
 export interface SuggestionEntity {
   kind: "merge" | "theme";
   ideas: string[];
+  id: string;
+}
+/**
+ * By the id of a stage that closed: each group's share of the `people` in the room then.
+ *
+ *     `given`: its share `of` the ideas, votes or pledges that the stage brought; null where fewer
+ *     than five of a group gave any.
+ */
+export interface VoicesEntity {
+  groups: GroundGroup[];
+  people: number[];
+  of: ("ideas" | "pledges" | "votes") | null;
+  given: number[] | null;
   id: string;
 }
 /**

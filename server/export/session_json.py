@@ -12,13 +12,14 @@ import msgspec
 from server.export import shifts
 from server.export.minutes import minute
 from server.export.tallies import rounds
-from sessions import views
+from sessions import ground_views, views
 from sessions.commands import SuggestionKind
 from sessions.methods import places
 from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, SuggestionStatus, Theme
 from sessions.wire import (
     About,
     Flag,
+    GroundEntity,
     Holding,
     ListName,
     LogEntity,
@@ -28,6 +29,7 @@ from sessions.wire import (
     StageStatus,
     Tally,
     Thing,
+    VoicesEntity,
     VoteSubject,
 )
 
@@ -88,6 +90,7 @@ class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
     merged: list[ExportedOriginal]
     supporters: int
     taken: int
+    passed_over: int
     theme: str | None
 
 
@@ -172,6 +175,8 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     ideas: list[ExportedIdea]
     themes: list[ExportedTheme]
     rounds: list[ExportedRound]
+    ground: list[GroundEntity]
+    voices: list[VoicesEntity]
     pledges: list[ExportedPledge]
     suggestions: list[ExportedSuggestion]
     moderation: list[ExportedStep]
@@ -203,6 +208,8 @@ def export(state: SessionState) -> Export:
         ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
         themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
         rounds=list(_rounds(state)),
+        ground=[found for key in state.ground if (found := ground_views.ground(state, key))],
+        voices=[there for key in state.voices if (there := ground_views.voices(state, key))],
         pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
         suggestions=[_suggestion(one) for one in state.suggestions.values()],
         moderation=[_step(entry) for entry in state.log],
@@ -260,6 +267,7 @@ def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
         merged=[_original(state, state.ideas[key]) for key in idea.merged],
         supporters=len(state.supporters(idea)),
         taken=sum(state.ideas[key].taken for key in idea.group),
+        passed_over=sum(state.ideas[key].passed_over for key in idea.group),
         theme=theme.id if theme else None,
     )
 

@@ -16,6 +16,7 @@ from server.web import context
 from server.web.answers import language_of, refused
 from server.words import words
 from sessions import agenda_files
+from sessions.perspectives import USUAL
 from sessions.refusals import Code, Refuse
 
 _GAP = re.compile("%(LANG|TITLE|DATA)%")
@@ -70,6 +71,7 @@ def _start(request: Request, *, unknown: str | None = None, status: int = 200) -
         "languages": ["en", "cy"],
         "templates": [agenda_files.plain(template) for template in templates().values()],
         "create_key_needed": here.settings.create_key is not None,
+        "perspectives": USUAL,
         "addresses": [address.url for address in here.addresses.candidates()],
         "unknown_code": unknown,
     }

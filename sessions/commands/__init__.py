@@ -12,6 +12,7 @@ from sessions.commands import (
     ideas,
     moderation,
     people,
+    perspectives,
     pictures,
     pledges,
     scribe,
@@ -29,6 +30,7 @@ from sessions.commands.board import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
+from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
 from sessions.commands.pledges import *
 from sessions.commands.scribe import *
@@ -42,6 +44,7 @@ from sessions.commands.votes import *
 
 AttendeeCommand = (
     people.PersonAttendeeCommand
+    | perspectives.PerspectiveAttendeeCommand
     | ideas.IdeaAttendeeCommand
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
@@ -57,6 +60,7 @@ FacilitatorCommand = (
     | votes.VoteFacilitatorCommand
     | pledges.PledgeFacilitatorCommand
     | moderation.ModerationFacilitatorCommand
+    | perspectives.PerspectiveFacilitatorCommand
     | session.SessionFacilitatorCommand
     | suggestions.SuggestionFacilitatorCommand
     | tables.TableFacilitatorCommand

@@ -10,6 +10,7 @@ class PostIdea(Command, frozen=True):
 
     Where there are tables, `table` and `table_round` say where and when it was written; without
     them, it comes from where its author sits. A `summary` is a host's, for the table.
+    `suggested` are ideas that were suggested while it was written, and not taken up instead.
     """
 
     text: Words
@@ -18,6 +19,7 @@ class PostIdea(Command, frozen=True):
     table_round: int | None = None
     summary: bool = False
     lang: Language | None = None
+    suggested: Ideas = []
 
 
 class EditIdea(Command, frozen=True):

@@ -1,6 +1,6 @@
 """What a scribe does for people without a phone."""
 
-from sessions.commands import ideas, pledges, votes
+from sessions.commands import ideas, perspectives, pledges, votes
 from sessions.commands.base import Command, Id
 
 
@@ -12,7 +12,12 @@ class ActFor(Command, frozen=True):
     """Do something in the name of whoever has the seat. `does` has an id of its own."""
 
     seat: Id
-    does: ideas.IdeaAttendeeCommand | votes.VoteAttendeeCommand | pledges.PledgeAttendeeCommand
+    does: (
+        ideas.IdeaAttendeeCommand
+        | votes.VoteAttendeeCommand
+        | pledges.PledgeAttendeeCommand
+        | perspectives.PerspectiveAttendeeCommand
+    )
 
 
 ScribeFacilitatorCommand = AddSeat | ActFor

@@ -10,6 +10,7 @@ from sessions.events.board import *
 from sessions.events.ideas import *
 from sessions.events.moderation import *
 from sessions.events.people import *
+from sessions.events.perspectives import *
 from sessions.events.pictures import *
 from sessions.events.pledges import *
 from sessions.events.scribe import *

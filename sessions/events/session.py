@@ -2,7 +2,7 @@
 
 from sessions.agenda import PromptPlan, StagePlan
 from sessions.events.base import Event
-from sessions.wire import About
+from sessions.wire import About, Perspective
 
 
 class SessionCreated(Event, frozen=True):
@@ -19,6 +19,7 @@ class SessionCreated(Event, frozen=True):
     prompts: list[PromptPlan]
     tables: list[str] = []
     table_labels: bool = True
+    perspectives: list[Perspective] = []
 
 
 class FacilitatorLinkIssued(Event, frozen=True):

@@ -28,6 +28,12 @@ class SuggestionTaken(Event, frozen=True):
     idea: str
 
 
+class SuggestionPassedOver(Event, frozen=True):
+    """Somebody who was writing sent their own, although this idea was suggested."""
+
+    idea: str
+
+
 class SuggestionsOffered(Event, frozen=True):
     """What a facilitator is shown from now on, in place of what was open before."""
 

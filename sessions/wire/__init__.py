@@ -10,6 +10,7 @@ from sessions.wire.envelopes import *
 from sessions.wire.ideas import *
 from sessions.wire.me import *
 from sessions.wire.moderation import *
+from sessions.wire.perspectives import *
 from sessions.wire.pledges import *
 from sessions.wire.session import *
 from sessions.wire.stages import *

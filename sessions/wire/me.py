@@ -17,6 +17,7 @@ class MeEntity(Entity, frozen=True):
 
     `table` is where one sits in this round, `host` the table that one hosts.
     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
+    `perspectives` are those that one chose: nobody else sees them.
     """
 
     name: str | None
@@ -24,6 +25,7 @@ class MeEntity(Entity, frozen=True):
     table: str | None
     host: str | None
     removed: bool
+    perspectives: list[str] = []
 
 
 class OwnIdea(Entity, frozen=True):

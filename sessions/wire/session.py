@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 from sessions.wire.moderation import Holding
+from sessions.wire.perspectives import Perspective
 from sessions.wire.tables import Seating
 from sessions.wire.votes import Ballot
 
@@ -58,7 +59,8 @@ class SessionEntity(Entity, frozen=True):
     """The one entity of collection `session`; its id is `session`.
 
     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
-    posted just now.
+    posted just now. People can choose among `perspectives`; `ground` is the stage whose published
+    votes by perspective the board shows.
     """
 
     code: str
@@ -80,6 +82,8 @@ class SessionEntity(Entity, frozen=True):
     undo: StepKind | None
     seating: Seating | None
     created_at: int
+    perspectives: list[Perspective] = []
+    ground: str | None = None
     undoes: Undoes | UnsetType = UNSET
 
 

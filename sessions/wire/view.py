@@ -5,6 +5,7 @@ import msgspec
 from sessions.wire.board import BoardEntity
 from sessions.wire.ideas import IdeaEntity
 from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
+from sessions.wire.perspectives import GroundEntity, VoicesEntity
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
@@ -31,9 +32,11 @@ class View(msgspec.Struct, frozen=True):
     tallies: dict[str, Tally]
     results: dict[str, ResultEntity]
     pledges: dict[str, PledgeEntity]
+    ground: dict[str, GroundEntity]
     tables: dict[str, TableEntity]
     suggestions: dict[str, SuggestionEntity]
     seats: dict[str, SeatsEntity]
+    voices: dict[str, VoicesEntity]
     moderation: dict[str, ModerationEntity]
     log: dict[str, LogEntity]
     lists: dict[str, ListEntity]

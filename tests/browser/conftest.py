@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    async_playwright,
+    expect,
+)
 
 from tests import tools
 from tests.server.servers import Server, running
@@ -42,6 +49,8 @@ LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 
 FAILURES = Path("test-results/failures")
 FAILED = pytest.StashKey[bool]()
+
+expect.set_options(timeout=20_000)  # generous: a busy machine is no failure
 
 OpenPage = Callable[..., Awaitable[Page]]
 

@@ -267,3 +267,43 @@ async def host_of(server: Server, links: dict[str, str], phone: Page) -> None:
     fragment = answer.json()["hosts"][0]["url"].split("#")[1]
     await phone.goto(f"{server.url}/{links['code']}?again#{fragment}")
     await phone.locator(".seat summary").click()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("cy", "dark")])
+async def test_common_ground_is_clean(
+    server: Server, open_page: OpenPage, language: str, scheme: str
+) -> None:
+    asked = [{"names": {"en": "Carer", "cy": "Gofalwr"}, "expected": 9}, {"names": {"en": "Staff"}}]
+    links = await server.create(**ABOUT, perspectives=asked)
+    room = await Room(server, links).open(open_page, language, scheme)
+    phone, board, console = room.pages
+    await console.locator("#tab-perspectives").click()
+    await expect(phone.locator(".choice-row")).to_have_count(2)
+    found = await room.findings()
+    others = [room.other, *[await Phone(server.url, links["code"]).connect() for _ in range(9)]]
+    desk = room.facilitator
+    for number, other in enumerate(others):
+        await other.done("choose_perspectives", perspectives=[f"v{1 + number % 2}"])
+    vote = desk.stage("vote")
+    await desk.done("choose_method", stage=vote, method="approval")
+    await desk.done("open_stage", stage=desk.stage("ideas"))
+    ideas = [await room.other.done("post_idea", text=text) for text in ("Benches", "One form")]
+    await desk.done("show_ideas")
+    await desk.done("open_stage", stage=vote)
+    for number, other in enumerate(others):
+        await other.done("cast_vote", idea=ideas[0], approve=True)
+        await other.done("cast_vote", idea=ideas[1], approve=number % 2 == 0)
+    for kind in ("reveal", "close_stage"):
+        await desk.done(kind)
+    await desk.done("show_ground", stage=vote)
+    for page in (phone, board):
+        await expect(page.locator(".ground-shares, .ground-side").first).to_be_visible()
+    await console.locator("summary", has_text="Benches").click()
+    await expect(console.locator(".who")).to_be_visible()
+    await board.locator(".ground-top .button").click()
+    found += await room.findings()
+    for other in others[1:]:
+        await other.leave()
+    await room.leave()
+    assert found == []

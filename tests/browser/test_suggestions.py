@@ -65,6 +65,16 @@ async def test_somebody_supports_what_was_said_already(server: Server, open_page
     await supported.get_by_role("button", name="Withdraw").click()
     await facilitator.until(lambda: facilitator.view["ideas"][idea]["supporters"] == 0)
     await expect(supported).to_be_hidden()
+    # Whoever sends their own all the same: that is kept as well.
+    await phone.write_idea("Please serve a later breakfast")
+    await expect(told).to_contain_text(SAID)
+    await phone.post("Please serve a later breakfast on all wards")
+    await facilitator.until(lambda: len(facilitator.view["ideas"]) == 2)
+    secret = {"Authorization": f"Bearer {links['facilitator_token']}"}
+    at = f"{server.url}/api/sessions/{links['code']}/export?format=json"
+    exported = await (await page.request.get(at, headers=secret)).json()
+    kept = next(one for one in exported["ideas"] if one["id"] == idea)
+    assert (kept["supporters"], kept["taken"], kept["passed_over"]) == (0, 1, 1)
     for one in (facilitator, other):
         await one.leave()
 

@@ -54,7 +54,7 @@ class Event:
         return self.room.do(self.ann, c.MakePledge, **asked)
 
     def written(self, kind: str) -> bytes:
-        return b"".join(FORMATS[kind].write(self.room.state))
+        return b"".join(FORMATS[kind].write(self.room.state, {}))
 
     def rows(self) -> list[list[str]]:
         return read(self.written("csv"))
@@ -291,7 +291,7 @@ def test_every_way_to_vote_stands_in_the_files() -> None:
     approval, scale = found.rounds
     assert approval.places == {one: 1, two: 1}
     assert scale.tallies == {one: Tally(voters=2, scores=[0, 1, 0, 0, 1], mean=3.5)}
-    _, row = read(b"".join(FORMATS["csv"].write(room.state)))
+    _, row = read(b"".join(FORMATS["csv"].write(room.state, {})))
     assert row[-3:] == ["2", "3.5", "1: 0, 2: 1, 3: 0, 4: 0, 5: 1"]
 
 
@@ -337,7 +337,7 @@ def test_where_a_vote_is_asked_again_the_files_say_what_changed(
     assert (first.before, first.shift) == (None, {})
     assert second.before == session_json.EarlierRound(stage="s2", round=1)
     assert [second.shift.get(idea) for idea in ideas] == shift
-    _, *rows = read(b"".join(FORMATS["ideas"].write(room.state)))
+    _, *rows = read(b"".join(FORMATS["ideas"].write(room.state, {})))
     assert [row[-2:] for row in rows] == cells
     # A further round of the second vote is compared with its own first.
     room.do(FACILITATOR, c.NewRound)
@@ -369,14 +369,14 @@ def test_ideas_stand_by_table_and_round() -> None:
     seated(room, 3, "t2", "Three")
     room.do(FACILITATOR, c.NextTableRound)
     seated(room, 3, "t1", "Later")
-    heading, *rows = read(b"".join(FORMATS["ideas"].write(room.state)))
+    heading, *rows = read(b"".join(FORMATS["ideas"].write(room.state, {})))
     assert heading[:4] == ["Number / Rhif", "Idea / Syniad", "Table / Bwrdd", "Round / Rownd"]
     assert [row[1:4] for row in rows] == [
         *[["Later", "Window", "2"]] * 3,
         *[["Three", "Table / Bwrdd 2", "1"]] * 3,
         *[["'=Two", "", ""]] * 2,
     ]
-    found = msgspec.json.decode(b"".join(FORMATS["json"].write(room.state)))
+    found = msgspec.json.decode(b"".join(FORMATS["json"].write(room.state, {})))
     assert [table["name"] for table in found["tables"]] == ["Window", None]
     assert [idea["table"] for idea in found["ideas"]] == [None] * 2 + ["t2"] * 3 + ["t1"] * 3
 

@@ -54,7 +54,7 @@ def story() -> Room:
     room.do(FACILITATOR, c.ShowIdeas)
     room.do(FACILITATOR, c.HideIdea, idea=one)
     room.do(FACILITATOR, c.RestoreIdea, idea=one)
-    same = room.do(bob, c.PostIdea, text="Visits that last longer")
+    same = room.do(bob, c.PostIdea, text="Visits that last longer", suggested=[one])
     room.do(FACILITATOR, c.ApproveIdea, idea=same)
     room.do(bob, c.SupportIdea, idea=one, suggested=True)
     room.do(bob, c.WithdrawSupport, idea=one)
@@ -76,7 +76,10 @@ def story() -> Room:
     room.do(FACILITATOR, c.Reveal)
     room.do(FACILITATOR, c.NewRound)
     room.do(FACILITATOR, c.Undo)
+    room.do(FACILITATOR, c.SetPerspectives)
+    room.do(ann, c.ChoosePerspectives, perspectives=["v1", "v2"])
     room.do(FACILITATOR, c.CloseStage)
+    room.do(FACILITATOR, c.ShowGround, stage="s3")
     room.do(FACILITATOR, c.NextStage)
     fields = {"who": "Siân", "group": "carers", "by_when": "June", "support": "a phone"}
     pledge = room.do(ann, c.MakePledge, text="I will ring", kind="action", ideas=[one], **fields)
@@ -91,6 +94,7 @@ def story() -> Room:
     room.do(bob, c.WithdrawPledge, pledge=other)
     write_for_others(room)
     _tables(room, ann, bob)
+    come_from_somewhere(room)
     return room
 
 
@@ -141,6 +145,12 @@ def write_for_others(room: Room) -> None:
     pledge = room.do(tom, c.ActFor, seat=seat, does=does)
     room.do(tom, c.ActFor, seat=seat, does=room.command(c.WithdrawPledge, pledge=pledge))
     room.do(FACILITATOR, c.RevokeMember, member=member)
+
+
+def come_from_somewhere(room: Room) -> None:
+    for number, one in enumerate(room.people(10)):
+        room.do(one, c.ChoosePerspectives, perspectives=["v2" if number < 5 else "v3"])
+    room.do(FACILITATOR, c.CloseStage)
 
 
 def moderate_idea(room: Room, idea: str) -> None:

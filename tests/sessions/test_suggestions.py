@@ -42,6 +42,18 @@ def test_a_supporter_is_counted_once_and_can_take_it_back(room: Room) -> None:
     assert room.me(bob)["supported"] == {}
 
 
+def test_what_was_suggested_and_passed_over_is_kept(room: Room) -> None:
+    ann, bob = room.people(2)
+    idea, own = post(room, ann), post(room, bob, "Breakfast at nine")
+    hidden = post(room, ann, "Harm")
+    room.do(FACILITATOR, c.HideIdea, idea=hidden)
+    told = [idea, idea, own, hidden, "no-such"]
+    room.do(bob, c.PostIdea, text="Breakfast at ten", suggested=told)
+    passed = {key: one.passed_over for key, one in room.state.ideas.items() if one.passed_over}
+    assert passed == {idea: 1}
+    assert room.replayed().ideas[idea].passed_over == 1
+
+
 def test_support_goes_with_merges_and_counts_once(room: Room) -> None:
     ann, bob, cat = room.people(3)
     one, two = post(room, ann), post(room, ann, "Breakfast later")

@@ -1,5 +1,6 @@
 import type { Show } from "./Board";
 import { CloseScene } from "./CloseScene";
+import { GroundScene } from "./GroundScene";
 import { HarvestScene } from "./HarvestScene";
 import { Heading } from "./Heading";
 import { IdeasScene, SilentScene } from "./IdeasScene";
@@ -23,6 +24,8 @@ export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
       return <VoteScene show={show} />;
     case "reveal":
       return <RevealScene show={show} />;
+    case "ground":
+      return <GroundScene show={show} />;
     case "pledges":
       return <PledgesScene show={show} />;
     case "close":

@@ -9,6 +9,7 @@ import "./reveal.css";
 import "./toolbar.css";
 import "./wall.css";
 import "./themes.css";
+import "./ground.css";
 import "./pledges.css";
 import "./still.css";
 import words from "virtual:words/board";

@@ -10,11 +10,13 @@ export type Scene =
   | "themes"
   | "vote"
   | "reveal"
+  | "ground"
   | "pledges"
   | "close"
   | "prompt";
 
 export function sceneOf(view: View): Scene {
+  if (view.ground[sessionOf(view)?.ground ?? ""]) return "ground";
   const usual = usualScene(view);
   const seating = sessionOf(view)?.seating;
   return seating?.shown && seating.labels && GIVING_WAY.includes(usual) ? "harvest" : usual;

@@ -16,6 +16,7 @@ import { InvitePanel } from "./InvitePanel";
 import { LastDoing } from "./LastDoing";
 import { ModerationPanel } from "./ModerationPanel";
 import { Now } from "./Now";
+import { PerspectivesPanel } from "./PerspectivesPanel";
 import { PledgesPanel } from "./PledgesPanel";
 import { PaperPanel } from "./paper/PaperPanel";
 import { keysAct, useShortcut } from "./shortcuts";
@@ -114,6 +115,7 @@ function tabs(view: View, me: Membership): Tab[] {
     ...moderating,
     { id: "board", label: t("console.tab_board"), panel: BoardPanel },
     { id: "agenda", label: t("console.tab_agenda"), panel: AgendaPanel },
+    { id: "perspectives", label: t("ground.tab"), panel: PerspectivesPanel },
     {
       id: "tables",
       label: t("console.tab_tables", { n: openTables(view).length }),

@@ -9,6 +9,7 @@ import { fetchSecured } from "./secure";
 const FORMATS = [
   ["csv", "console.export_csv"],
   ["ideas", "console.export_ideas"],
+  ["ground", "console.export_ground"],
   ["json", "console.export_json"],
   ["agenda", "console.export_agenda"],
   ["next", "console.export_next"],
@@ -16,6 +17,7 @@ const FORMATS = [
 
 const ENDINGS: Record<string, string> = {
   ideas: "ideas.csv",
+  ground: "ground.csv",
   agenda: "agenda.json",
   next: "next.agenda.json",
 };

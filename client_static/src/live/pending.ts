@@ -22,6 +22,8 @@ function after(me: Me, command: AttendeeCommand, stage: string | null): Me {
   switch (command.type) {
     case "set_name":
       return put(me, "me", { ...me.me.me, id: "me", name: command.name || null });
+    case "choose_perspectives":
+      return edited(me, "me", "me", { perspectives: command.perspectives });
     case "take_table":
       return edited(me, "me", "me", { table: command.table });
     case "post_idea":

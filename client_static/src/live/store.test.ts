@@ -14,6 +14,8 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   tallies: {},
   results: {},
   pledges: {},
+  ground: {},
+  voices: {},
   suggestions: {},
   tables: {},
   seats: {},

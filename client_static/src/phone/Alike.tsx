@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
-import { OwnWords } from "../components/IdeaCard";
+import { IdeaCard } from "../components/IdeaCard";
 import type { Alike as AlikeIdea, AlikeIdeas } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
 import { type StageProps, useHere } from "./here";
 import { REST_MS } from "./IdeaForm";
+import { told } from "./Later";
 import { act } from "./notice";
 
 const PAUSE_MS = 600;
@@ -43,15 +44,16 @@ export function Alike({ stage }: StageProps) {
 
   // What this phone holds is known to stand, in these words, or to have been hidden or merged.
   for (const { id } of found) if (view.ideas[id]) held.current.add(id);
-  const told = found
+  const offered = found
     .filter(({ id }) => view.ideas[id] || !held.current.has(id))
     .filter(({ id }) => !seen.has(id) && !me.supported[id] && me.votes[id]?.opinion !== "agree")
     .map((idea) => view.ideas[idea.id] ?? idea);
 
   // Said when there is something new, and not again with every word.
-  const news = told.map(({ id }) => id).join();
+  const news = offered.map(({ id }) => id).join();
   useEffect(() => {
     if (news) announce(t("suggested.alike"));
+    for (const { id } of offered) told.add(id);
     // It moves the button to send, perhaps under a thumb that is on its way there.
     const timer = setTimeout(() => setRested(news), REST_MS);
     return () => clearTimeout(timer);
@@ -62,30 +64,32 @@ export function Alike({ stage }: StageProps) {
     const ack = await act(session, { type: "support_idea", idea, suggested: true });
     setSending(false);
     if (!ack.ok) return;
+    told.delete(idea);
     // Whoever went on writing meant something else as well.
     if (session.drafts.get(draft).peek() === text) session.drafts.write(draft, "");
     announce(t("phone.noted"));
     document.getElementById("idea")?.focus();
   }
 
-  if (!told.length) return null;
+  if (!offered.length) return null;
   return (
     <section class="alike" aria-label={t("suggested.alike")}>
       <p>{t("suggested.alike")}</p>
       <ul class="cards">
-        {told.map((idea) => (
-          <li key={idea.id} class="card">
-            <OwnWords text={idea.text} lang={idea.lang} />
-            <Button disabled={sending || rested !== news} onClick={() => support(idea.id)}>
-              {t("suggested.support")}
-            </Button>
+        {offered.map((idea) => (
+          <li key={idea.id}>
+            <IdeaCard idea={{ text: idea.text, lang: idea.lang, merged: [] }}>
+              <Button disabled={sending || rested !== news} onClick={() => support(idea.id)}>
+                {t("suggested.support")}
+              </Button>
+            </IdeaCard>
           </li>
         ))}
       </ul>
       <Button
         kind="quiet"
         onClick={() => {
-          dismiss(new Set([...seen, ...told.map(({ id }) => id)]));
+          dismiss(new Set([...seen, ...offered.map(({ id }) => id)]));
           document.getElementById("idea")?.focus();
         }}
       >

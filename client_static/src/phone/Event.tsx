@@ -5,6 +5,7 @@ import type { Session } from "../live/session";
 import type { Me, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
 import { CloseStage } from "./CloseStage";
+import { CommonGround } from "./CommonGround";
 import { draftHere } from "./drafts";
 import { Foot } from "./Foot";
 import { refocus } from "./focus";
@@ -46,6 +47,7 @@ export function Event({ session, view, me }: Props) {
       <main class="page" id="main">
         <Notices />
         {!removed && <Seat />}
+        <CommonGround />
         {usable && !removed && <Leftovers stage={stage} />}
         <div role="status">
           {paused && usable && stage && !removed && <p class="notice">{t("phone.paused")}</p>}

@@ -5,6 +5,7 @@ import { Dialog } from "../components/Dialog";
 import { lengthOf, TextField } from "../components/TextField";
 import { sessionOf } from "../live/selectors";
 import { t } from "../words";
+import { useCommonGround } from "./CommonGround";
 import { useHere } from "./here";
 import { Ground, Influence, NAME_LENGTH } from "./Join";
 import { act } from "./notice";
@@ -14,6 +15,8 @@ type Panel = FunctionComponent<{ onClose(): void }>;
 /** What is rarely needed: one's name, one's place on another phone, the notice again. */
 export function Foot() {
   const { view } = useHere();
+  const ground = useCommonGround();
+  const asks = sessionOf(view)?.perspectives?.length;
   const [panel, setPanel] = useState<{ Panel: Panel } | null>(null);
   const open = (Panel: Panel) => setPanel({ Panel });
   return (
@@ -26,6 +29,11 @@ export function Foot() {
         <Button kind="quiet" onClick={async () => open((await import("./Handover")).Handover)}>
           {t("phone.move")}
         </Button>
+        {ground && asks && (
+          <Button kind="quiet" onClick={() => open(ground.Place)}>
+            {t("phone.place")}
+          </Button>
+        )}
         <Button kind="quiet" onClick={() => open(About)}>
           {t("phone.about")}
         </Button>

@@ -8,7 +8,7 @@ import type { Me, View } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
 import { type StageProps, useHere } from "./here";
-import { Later } from "./Later";
+import { Later, told } from "./Later";
 
 export const IDEA_LENGTH = 500;
 /** After something was sent the screen changes under the thumb: a second tap is seldom meant. */
@@ -63,7 +63,9 @@ function Form({ stage }: StageProps) {
     document.getElementById("idea")?.focus();
     if (wrong) return;
     const words = { text: text.trim(), prompt, lang: language.value };
-    void session.send({ type: "post_idea", ...words, ...seatOf(view, me) });
+    const suggested = [...told].slice(-10);
+    told.clear();
+    void session.send({ type: "post_idea", ...words, ...seatOf(view, me), suggested });
     session.drafts.write(draft, "");
     rest.current = Date.now() + REST_MS;
     announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));

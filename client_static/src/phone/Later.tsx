@@ -8,6 +8,9 @@ const parts = late(async () => {
   return found;
 });
 
+/** What was suggested to somebody who writes, and is not taken up yet. */
+export const told = new Set<string>();
+
 interface Props extends StageProps {
   part: "Alike" | "Supported";
 }

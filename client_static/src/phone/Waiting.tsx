@@ -2,6 +2,7 @@ import { PledgeCard } from "../components/PledgeCard";
 import { aboutIn, orderedStages, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
+import { useCommonGround } from "./CommonGround";
 import { useHere } from "./here";
 import { Influence } from "./Join";
 import { PromptPicture } from "./PromptPicture";
@@ -35,6 +36,7 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
 function Beginning({ stage }: { stage: StageEntity | undefined }) {
   const { view } = useHere();
   const [prompt] = stage ? promptsOf(view, stage.id) : [];
+  const ground = useCommonGround();
   const greeting = prompt && textIn(prompt, language.value);
   const session = sessionOf(view);
   if (!session) return null;
@@ -58,6 +60,7 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
       )}
       <Influence newcomer={session} />
       <p>{t("phone.by_itself")}</p>
+      {ground && session.perspectives?.length ? <ground.Perspectives /> : null}
     </>
   );
 }

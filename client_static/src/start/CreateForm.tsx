@@ -10,6 +10,7 @@ import { ownTemplates } from "./agendas";
 import { check, create } from "./create";
 import type { Created, StartData, Template } from "./data";
 import { firstDraft, keepDraft, languagesOf, templatesOf } from "./draft";
+import { Places } from "./Places";
 import { TemplateNote, templateName } from "./TemplateNote";
 
 interface Props {
@@ -54,7 +55,7 @@ export function CreateForm({ data, onCreated }: Props) {
     if ("field" in answer) fail([answer]);
     else {
       const template = data.templates[0]?.id ?? "";
-      change({ words: {}, agendas: {}, imported: null, template, tables: "" });
+      change({ words: {}, agendas: {}, imported: null, template, tables: "", places: {} });
       onCreated(answer);
     }
   }
@@ -98,6 +99,10 @@ export function CreateForm({ data, onCreated }: Props) {
           value={draft.tables}
           onInput={(tables) => change({ tables })}
           error={errorOf("tables")}
+        />
+        <Places
+          {...{ data, draft, change, errorOf }}
+          languages={languagesOf(draft, data.languages)}
         />
         {data.create_key_needed && (
           <TextField

@@ -3,6 +3,7 @@ import { lengthOf } from "../components/TextField";
 import { has, t } from "../words";
 import type { Created, StartData, Template } from "./data";
 import { type Draft, languagesOf, requestOf, tablesOf, wordsIn } from "./draft";
+import { MOST_PLACES, PLACE_LENGTH, placesOf, tooLong } from "./places";
 
 export const LIMITS = { title: 120, purpose: 1000, influence: 1000 };
 
@@ -26,6 +27,11 @@ export function check(draft: Draft, data: StartData, key: string): FieldError[] 
   }
   if (!(tablesOf(draft) <= MOST_TABLES)) {
     errors.push({ field: "tables", text: t("start.tables_wrong", { n: MOST_TABLES }) });
+  }
+  const places = placesOf(draft, languages);
+  if (places.length > MOST_PLACES || tooLong(places)) {
+    const text = t("start.places_wrong", { n: MOST_PLACES, limit: PLACE_LENGTH });
+    errors.push({ field: `places-${draft.lang}`, text });
   }
   if (data.create_key_needed && !key.trim()) {
     errors.push({ field: "key", text: t("start.key_missing") });

@@ -9,6 +9,8 @@ export interface StartData {
   templates: Template[];
   create_key_needed: boolean;
   addresses: string[];
+  /** What people are usually asked to choose from: names by language. */
+  perspectives: Record<string, string>[];
   /** The code of an address that belongs to no event. */
   unknown_code?: string | null;
 }

@@ -18,6 +18,7 @@ const data: StartData = {
   languages: ["en", "cy"],
   create_key_needed: false,
   addresses: [],
+  perspectives: [],
   templates: [quick],
 };
 
@@ -29,6 +30,7 @@ const draft: Draft = {
   agendas: {},
   imported: null,
   tables: "",
+  places: { cy: "Gofalwr\n\nStaff", en: "Carer" },
 };
 
 test("the main language's words stand at the top, the other's are translations", () => {
@@ -41,12 +43,14 @@ test("the main language's words stand at the top, the other's are translations",
     template: "quick",
     translations: { en: { title: "", purpose: "", influence: "" } },
     tables: [],
+    perspectives: [{ names: { cy: "Gofalwr", en: "Carer" } }, { names: { cy: "Staff" } }],
   });
 });
 
 test("one language sends no translations, and the key only where there is one", () => {
   const request = requestOf({ ...draft, both: false }, data, "secret", quick);
   expect(request.translations).toEqual({});
+  expect(request.perspectives).toEqual([{ names: { cy: "Gofalwr" } }, { names: { cy: "Staff" } }]);
   expect(request.create_key).toBe("secret");
 });
 

@@ -2,6 +2,7 @@ import type { BuiltStage } from "../components/builder/agenda";
 import { type AgendaFile, builtFrom, fileOf } from "../components/builder/local";
 import { isDurable, keep, read } from "../live/kept";
 import type { StartData, Template } from "./data";
+import { placesOf } from "./places";
 
 /** One language's words about the event. */
 export interface Words {
@@ -21,6 +22,8 @@ export interface Draft {
   imported: AgendaFile | null;
   /** How many, as typed. */
   tables: string;
+  /** What people can say of their place in the room, a line each, by language. */
+  places: Record<string, string>;
 }
 
 const KEY = "pledgewall:start:draft";
@@ -38,6 +41,7 @@ export function firstDraft(data: StartData, lang: string): Draft {
     agendas: {},
     imported: null,
     tables: "",
+    places: {},
   };
   return { ...empty, ...begun() };
 }
@@ -108,6 +112,7 @@ export function requestOf(
     ...(whole ? { agenda: agendaOf(draft, template) } : { template: template?.id }),
     // Names are given on the console, if at all.
     tables: Array.from({ length: tablesOf(draft) }, () => ""),
+    perspectives: placesOf(draft, languages),
     ...(key ? { create_key: key } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { language, t } from "../../words";
 import { useDesk } from "../desk";
 import { BallotForm } from "./BallotForm";
 import { CardForm } from "./CardForm";
+import { PlaceForm } from "./PlaceForm";
 import { PledgeForm } from "./PledgeForm";
 import { inOrder, noteOf, personWords, type Seats, useSeats } from "./seats";
 
@@ -106,6 +107,7 @@ function Desk({ stage, seats, mine }: { stage: StageEntity | undefined; seats: S
       {!["ideas", "conversation", "vote", "pledges"].includes(kind ?? "") && (
         <p>{t("console.paper_wait")}</p>
       )}
+      <PlaceForm seats={seats} mine={mine} />
       {seats.chosen && <Note seat={seats.chosen} seats={seats} />}
     </>
   );

@@ -1,0 +1,22 @@
+import { groupName, shareWords } from "../live/ground";
+import type { GroundEntity } from "../wire.gen";
+import { t } from "../words";
+
+/** One idea's support by perspective, in rounded shares. */
+export function GroundShares({ ground, id }: { ground: GroundEntity; id: string }) {
+  return (
+    <ul class="ground-shares">
+      {ground.groups.map((group, at) => {
+        const share = ground.rows[id]?.[at] ?? 0;
+        return (
+          <li key={group.id ?? ""}>
+            <span class="ground-bar" aria-hidden="true">
+              <span style={{ width: `${share}%` }} />
+            </span>
+            {t("ground.share", { name: groupName(group), share: shareWords(share) })}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

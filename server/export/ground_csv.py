@@ -1,0 +1,95 @@
+"""What was published of votes by perspective, as a table: the published figures, and no others."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from server.export.pledges_csv import safe
+from server.words import words
+from sessions import ground_views
+from sessions.common_ground import equal_share
+from sessions.state import SessionState
+from sessions.wire import GroundEntity, GroundGroup, VoicesEntity
+
+_BYTE_ORDER_MARK = "\ufeff"
+_SAID = (
+    "title",
+    "rest",
+    "together",
+    "divided",
+    "nearly_all",
+    "nearly_none",
+    "people_alike",
+    "perspectives_alike",
+    "who",
+    "who_here",
+    "of_ideas",
+    "of_votes",
+    "of_pledges",
+)
+
+
+def write(state: SessionState) -> Iterator[bytes]:
+    """Blocks of rows: what each stage published of its votes, and who was in the room then."""
+    file = io.StringIO()
+    lines = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    say = _say(state.lang)
+    for stage in state.in_agenda():
+        if found := ground_views.ground(state, stage.id):
+            lines.writerows(map(_safe, _votes(state, found, say)))
+        if there := ground_views.voices(state, stage.id):
+            lines.writerows(map(_safe, _people(state, there, say)))
+    yield (_BYTE_ORDER_MARK + file.getvalue()).encode()
+
+
+def _safe(cells: Iterable[str]) -> list[object]:
+    return [safe(cell) for cell in cells]
+
+
+def _votes(state: SessionState, found: GroundEntity, say: dict[str, str]) -> Iterator[list[str]]:
+    """Each idea, how it stands, and its share in every group."""
+    names = (_name(group, state.lang, say["rest"]) for group in found.groups)
+    yield [found.id, say["title"], *names, say["people_alike"], say["perspectives_alike"]]
+    for subject, shares in found.rows.items():
+        both = (found.plain.get(subject, 0), equal_share(shares))
+        said = (_share(one, say) for one in (*shares, *both))
+        yield [_text(state, found, subject), _standing(found, subject, say), *said]
+
+
+def _people(state: SessionState, there: VoicesEntity, say: dict[str, str]) -> Iterator[list[str]]:
+    names = (_name(group, state.lang, say["rest"]) for group in there.groups)
+    yield [there.id, say["who"], *names]
+    yield [say["who_here"], "", *(_share(one, say) for one in there.people)]
+    if there.given is not None:
+        yield [say[f"of_{there.of}"], "", *(_share(one, say) for one in there.given)]
+
+
+def _say(lang: str) -> dict[str, str]:
+    said = words(lang)
+    return {key: said.say(f"ground.{key}") for key in _SAID}
+
+
+def _name(group: GroundGroup, lang: str, rest: str) -> str:
+    if group.id is None:
+        return rest
+    return group.names.get(lang) or next(iter(group.names.values()), "")
+
+
+def _text(state: SessionState, found: GroundEntity, key: str) -> str:
+    if found.by == "ideas":
+        return state.ideas[key].text
+    names = state.themes[key].names
+    return names.get(state.lang) or next(iter(names.values()), "")
+
+
+def _standing(found: GroundEntity, key: str, say: dict[str, str]) -> str:
+    for side, keys in (("together", found.together), ("divided", found.divided)):
+        if key in keys:
+            return say[side]
+    return ""
+
+
+def _share(share: int, say: dict[str, str]) -> str:
+    if share >= 95:
+        return say["nearly_all"]
+    return say["nearly_none"] if share <= 5 else f"{share} %"
