@@ -337,7 +337,7 @@ def test_where_a_vote_is_asked_again_the_files_say_what_changed(
     assert (first.before, first.shift) == (None, {})
     assert second.before == session_json.EarlierRound(stage="s2", round=1)
     assert [second.shift.get(idea) for idea in ideas] == shift
-    _, *rows = read(b"".join(FORMATS["ideas"].write(room.state)))
+    _, *rows = read(b"".join(FORMATS["ideas"].write(room.state, {})))
     assert [row[-2:] for row in rows] == cells
     # A further round of the second vote is compared with its own first.
     room.do(FACILITATOR, c.NewRound)

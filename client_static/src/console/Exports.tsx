@@ -61,7 +61,7 @@ function PlanNext() {
   }
 
   return (
-    <div class="row-group">
+    <div class="plan-next">
       <Button onClick={plan}>{t("console.plan_next")}</Button>
       <p role="status">
         {done && (
