@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 
+from server.export import shifts
 from server.export.minutes import minute
 from server.export.pledges_csv import BYTE_ORDER_MARK, Cell, Passing, Sayings, safe
 from server.export.session_json import status_of
@@ -28,6 +29,8 @@ HEADINGS = (
     "status",
     "time",
     "language",
+    "before",
+    "shift",
 )
 
 
@@ -35,11 +38,11 @@ def write(state: SessionState) -> Iterator[bytes]:
     """The heading, then a row an idea: tables in their order, each from its first round on."""
     lines = csv.writer(Passing(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     say = Sayings(state.languages)
-    votes = latest(state)
+    votes, again = latest(state), shifts.latest(state)
     yield BYTE_ORDER_MARK.encode()
     yield lines.writerow([safe(say(heading)) for heading in HEADINGS])
     for idea in sorted(state.ideas.values(), key=lambda idea: _place(state, idea)):
-        yield lines.writerow([safe(cell) for cell in _row(state, idea, votes, say)])
+        yield lines.writerow([safe(cell) for cell in _row(state, idea, votes, again, say)])
 
 
 def _place(state: SessionState, idea: Idea) -> tuple[int, int, int]:
@@ -50,9 +53,12 @@ def _place(state: SessionState, idea: Idea) -> tuple[int, int, int]:
     return (table.n, idea.table_round or 0, idea.n)
 
 
-def _row(state: SessionState, idea: Idea, votes: Votes, say: Sayings) -> list[Cell]:
+def _row(
+    state: SessionState, idea: Idea, votes: Votes, again: shifts.Latest, say: Sayings
+) -> list[Cell]:
     tells = state.tells_table(idea)
     prompt = state.prompts.get(idea.prompt or "")
+    of = [] if idea.into else [idea]
     root = state.ideas[idea.into].n if idea.into else None
     return [
         idea.n,
@@ -63,10 +69,11 @@ def _row(state: SessionState, idea: Idea, votes: Votes, say: Sayings) -> list[Ce
         state.stages[idea.stage].position + 1,
         prompt.text if prompt else None,
         root,
-        *votes.on(state, [] if idea.into else [idea]),
+        *votes.on(state, of),
         say(status_of(state, idea)),
         minute(idea.at),
         idea.lang,
+        *again.on(state, of),
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from server.export import shifts
 from server.export.minutes import minute
 from server.export.tallies import rounds
 from sessions import ground_views, views
@@ -59,6 +60,7 @@ class ExportedStage(msgspec.Struct, frozen=True, kw_only=True):
     per_idea: int | None
     minutes: int | None
     by: VoteSubject | None
+    repeats: str | None
 
 
 class ExportedPrompt(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +109,11 @@ class ExportedTable(msgspec.Struct, frozen=True, kw_only=True):
     open: bool
 
 
+class EarlierRound(msgspec.Struct, frozen=True, kw_only=True):
+    stage: str
+    round: int
+
+
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     stage: str
     round: int
@@ -117,6 +124,8 @@ class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     voters: int
     tallies: dict[str, Tally]
     places: dict[str, int]
+    before: EarlierRound | None
+    shift: dict[str, float]
 
 
 class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
@@ -235,6 +244,7 @@ def _stage(stage: Stage) -> ExportedStage:
         per_idea=stage.per_idea if method == "dots" else None,
         minutes=stage.minutes,
         by=stage.by if stage.is_ballot else None,
+        repeats=stage.repeats,
     )
 
 
@@ -310,10 +320,12 @@ def status_of(state: SessionState, idea: Idea) -> Status:
 def _rounds(state: SessionState) -> Iterator[ExportedRound]:
     for key, ballot in rounds(state):
         counts = {
-            key: count
-            for key, count in sorted(ballot.tallies.items())
-            if key in state.ideas or key in state.themes
+            about: count
+            for about, count in sorted(ballot.tallies.items())
+            if _is_known(state, about)
         }
+        before = shifts.before(state, key)
+        shift = shifts.between(state.ballots[before], ballot) if before else {}
         yield ExportedRound(
             stage=key.stage,
             round=key.round,
@@ -324,7 +336,13 @@ def _rounds(state: SessionState) -> Iterator[ExportedRound]:
             voters=ballot.voters,
             tallies={idea: ballot.method.tally(count) for idea, count in counts.items()},
             places=places(ballot.method, counts),
+            before=EarlierRound(stage=before.stage, round=before.round) if before else None,
+            shift={about: by for about, by in shift.items() if _is_known(state, about)},
         )
+
+
+def _is_known(state: SessionState, about: str) -> bool:
+    return about in state.ideas or about in state.themes
 
 
 def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:

@@ -3,20 +3,21 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.export import FORMATS, pledges_csv, session_json
+from server.export import FORMATS, ideas_csv, pledges_csv, session_json
 from server.words import languages
 from sessions import commands as c
 from sessions import text
 from sessions.actor import Actor
 from sessions.agenda import Template, TemplateStage
 from sessions.refusals import Refusal
-from sessions.wire import Tally
+from sessions.wire import MethodName, Tally
 from tests.sessions.room import FACILITATOR, Room
 
 DOCS = Path(__file__).parents[2] / "docs" / "exports.md"
@@ -110,7 +111,8 @@ def test_the_headings_stand_in_the_languages_of_the_event() -> None:
 
 def test_every_heading_has_words_in_every_language() -> None:
     for words in languages().values():
-        for key in (*pledges_csv.HEADINGS, "action", "culture", "shown", "hidden"):
+        headings = (*pledges_csv.HEADINGS, *ideas_csv.HEADINGS)
+        for key in (*headings, "action", "culture", "shown", "hidden"):
             assert words.say(f"export.{key}")
 
 
@@ -291,6 +293,57 @@ def test_every_way_to_vote_stands_in_the_files() -> None:
     assert scale.tallies == {one: Tally(voters=2, scores=[0, 1, 0, 0, 1], mean=3.5)}
     _, row = read(b"".join(FORMATS["csv"].write(room.state, {})))
     assert row[-3:] == ["2", "3.5", "1: 0, 2: 1, 3: 0, 4: 0, 5: 1"]
+
+
+@pytest.mark.parametrize(
+    ("method", "firsts", "seconds", "shift", "cells"),
+    [
+        (
+            "dots",
+            [{"dots": 2}, {"dots": 1}, None],
+            [{"dots": 1}, None, {"dots": 1}],
+            [-1, -1, 1],
+            [["2", "-1"], ["1", "-1"], ["0", "1"]],
+        ),
+        (
+            "scale",
+            [{"score": 2}, {"score": 5}, None],
+            [{"score": 5}, None, {"score": 1}],
+            [3.0, None, None],
+            [["2.0", "3.0"], ["", ""], ["", ""]],
+        ),
+    ],
+)
+def test_where_a_vote_is_asked_again_the_files_say_what_changed(
+    method: MethodName, firsts: list[Any], seconds: list[Any], shift: list[Any], cells: list[Any]
+) -> None:
+    stages = [
+        TemplateStage(kind="ideas"),
+        TemplateStage(kind="vote", method=method),
+        TemplateStage(kind="vote", method=method, repeats=2),
+    ]
+    room = Room(Template(id="again", stages=stages))
+    [ann] = room.people(1)
+    room.do(FACILITATOR, c.NextStage)
+    ideas = [room.do(ann, c.PostIdea, text=words) for words in ("one", "two", "three")]
+    for votes in (firsts, seconds):
+        room.do(FACILITATOR, c.NextStage)
+        for idea, vote in zip(ideas, votes, strict=True):
+            if vote:
+                room.do(ann, c.CastVote, idea=idea, **vote)
+    found = session_json.export(room.state)
+    assert [stage.repeats for stage in found.stages] == [None, None, "s2"]
+    first, second = found.rounds
+    assert (first.before, first.shift) == (None, {})
+    assert second.before == session_json.EarlierRound(stage="s2", round=1)
+    assert [second.shift.get(idea) for idea in ideas] == shift
+    _, *rows = read(b"".join(FORMATS["ideas"].write(room.state, {})))
+    assert [row[-2:] for row in rows] == cells
+    # A further round of the second vote is compared with its own first.
+    room.do(FACILITATOR, c.NewRound)
+    assert session_json.export(room.state).rounds[-1].before == session_json.EarlierRound(
+        stage="s3", round=1
+    )
 
 
 def test_an_undone_round_is_in_no_file(event: Event) -> None:

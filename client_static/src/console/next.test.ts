@@ -42,6 +42,14 @@ test("a vote is revealed before the next stage opens", () => {
   expect(nextStep(viewOf([{ ...vote, revealed: true }, pledges])).kind).toBe("open");
 });
 
+test("the first of two votes need not be shown, but can be", () => {
+  const first: Some = { kind: "vote", status: "open" };
+  const again: Some = { kind: "vote", status: "waiting", repeats: "s1" };
+  expect(nextStep(viewOf([first, again]))).toMatchObject({ kind: "open", order: { stage: "s2" } });
+  expect(skipStep(viewOf([first, again]))).toMatchObject({ kind: "reveal" });
+  expect(skipStep(viewOf([{ ...first, revealed: true }, again]))).toBeNull();
+});
+
 test("the last stage is finished, and then there is nothing left to press", () => {
   expect(nextStep(viewOf([{ kind: "close", status: "open" }])).kind).toBe("finish");
   expect(nextStep(viewOf([{ kind: "close", status: "done" }])).kind).toBe("done");

@@ -35,11 +35,16 @@ const finishing = (from: string | null): NextStep => ({
   order: { type: "close_stage", from },
 });
 
-/** What can be done instead of the next step: skipping what it would wait for. */
+/** What can be done instead of the next step: skipping what it would wait for; or showing the
+ * first result of two before the second vote, as a nominal group does. */
 export function skipStep(view: View): NextStep | null {
   const next = nextStep(view);
-  const from = openStage(view)?.id ?? null;
-  const following = stageAfter(view, openStage(view));
+  const stage = openStage(view);
+  const from = stage?.id ?? null;
+  const following = stageAfter(view, stage);
+  if (next.kind === "open" && stage && canReveal(view, stage)) {
+    return { kind: "reveal", order: { type: "reveal" } };
+  }
   if (next.kind !== "show" && next.kind !== "reveal") return null;
   return following ? opening(following, from) : finishing(from);
 }

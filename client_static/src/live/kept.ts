@@ -28,6 +28,9 @@ export function keep(key: string, value: string): void {
   }
 }
 
+/** Whether it was kept where a reload finds it. */
+export const isDurable = (key: string): boolean => !memory.has(key);
+
 export function forget(key: string): void {
   memory.delete(key);
   try {

@@ -1,6 +1,6 @@
 import type { BuiltStage } from "../components/builder/agenda";
 import { type AgendaFile, builtFrom, fileOf } from "../components/builder/local";
-import { keep, read } from "../live/kept";
+import { isDurable, keep, read } from "../live/kept";
 import type { StartData, Template } from "./data";
 import { placesOf } from "./places";
 
@@ -43,14 +43,27 @@ export function firstDraft(data: StartData, lang: string): Draft {
     tables: "",
     places: {},
   };
+  return { ...empty, ...begun() };
+}
+
+/** What was filled in on this computer, if anything was. */
+function begun(): Partial<Draft> {
   try {
-    return { ...empty, ...(JSON.parse(read(KEY) ?? "{}") as Partial<Draft>) };
+    return JSON.parse(read(KEY) ?? "{}") as Partial<Draft>;
   } catch {
-    return empty;
+    return {};
   }
 }
 
-export const keepDraft = (draft: Draft): void => keep(KEY, JSON.stringify(draft));
+export const keepDraft = (draft: Partial<Draft>): void => keep(KEY, JSON.stringify(draft));
+
+/** The form, as it was left, with this agenda in it; whether another page will find it there. */
+export function bringAgenda(imported: AgendaFile, [lang = "en", ...others]: string[]): boolean {
+  const { [IMPORTED]: _, ...agendas } = begun().agendas ?? {};
+  const both = others.length > 0;
+  keepDraft({ ...begun(), lang, both, agendas, imported, template: IMPORTED });
+  return isDurable(KEY);
+}
 
 /** The event's languages, its main one first. */
 export const languagesOf = ({ lang, both }: Draft, all: string[]): string[] =>
