@@ -7,7 +7,7 @@ import { number, t } from "../words";
 import type { Ranked } from "./ranking";
 
 /** Two rounds share one scale, in percent, and leave room for the words (reveal.css). */
-const SCALE_OF_TWO = 72;
+const SCALE_OF_TWO = 60;
 
 interface Props {
   row: Ranked;
