@@ -166,7 +166,7 @@ class _Room:
 async def _room(browser: Browser, url: str, hall: HallOfMany) -> AsyncIterator[_Room]:
     facilitator = await Phone(url, hall.code, "facilitator", token=hall.token).connect()
     people = [await Phone(url, hall.code).connect() for _ in range(20)]
-    device: dict[str, Any] = {**BOARD}
+    device: dict[str, Any] = {**BOARD, "reduced_motion": "no-preference"}
     page = await browser.new_page(**device)
     await page.goto(f"{url}/{hall.code}/board")
     await page.evaluate(WATCH)

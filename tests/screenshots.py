@@ -1,6 +1,7 @@
 """Pictures of every screen, from the real product: `make screenshots`.
 
-The ones that the README shows go to docs/pictures/, all of them to test-results/screenshots/.
+The ones that the README shows go to docs/pictures/, all of them to test-results/screenshots/; those
+of the board's states are in tests/gallery.py.
 """
 
 import asyncio
@@ -13,12 +14,14 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, launch
 from tests.browser.screens import PhoneScreen
+from tests.gallery import PICTURES as BOARD_PICTURES
+from tests.gallery import Gallery
 from tests.server.phones import Phone
 from tests.server.servers import Server, running
 
 OUT = Path("test-results/screenshots")
 PICTURES = Path("docs/pictures")
-SHOWN = ("board-pledges", "board-joining", "board-reveal", "phone-vote", "console-vote")
+SHOWN = ("board-pledges", "phone-vote", "console-vote")
 
 EVENT = {
     "title": "Better mornings on Cedar Ward",
@@ -157,12 +160,13 @@ async def main() -> None:
         await start.goto(server.url)
         await pictures.take(start=start)
         await play(pictures, server, links["code"])
+        await Gallery(browser, server, IDEAS).all()
         await browser.close()
 
 
 if __name__ == "__main__":
     OUT.mkdir(parents=True, exist_ok=True)
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    BOARD_PICTURES.mkdir(parents=True, exist_ok=True)
     asyncio.run(main())
     for shown in SHOWN:
         shutil.copy(OUT / f"{shown}.png", PICTURES / f"{shown}.png")

@@ -237,7 +237,7 @@ async def converse(play: Play, number: int, stage: dict[str, Any]) -> None:
     await answer.get_by_role("button", name="Agree", exact=True).click()
     await play.sent()
     await play.screens.console.press("Show the results")
-    await expect(play.row(idea)).to_contain_text("Agree: 1")
+    await expect(play.row(idea).get_by_role("img", name="Agree: 1")).to_be_visible()
 
 
 async def promise(play: Play, number: int, stage: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from server.words import words
-from sessions import views
+from sessions import me, views
 from sessions.refusals import Code
 from tests.server import raw
 from tests.server.events import Event
@@ -31,7 +31,7 @@ async def test_an_attendee_joins(event: Event, transports: tuple[str, ...]) -> N
     } == phone.position
     assert set(phone.view) == {*views.COLLECTIONS, *views.THEIRS}
     assert not any(phone.view[collection] for collection in views.THEIRS)
-    assert set(phone.me) == {"me", "ideas", "votes", "pledges", "joined", "hosted", "before"}
+    assert set(phone.me) == set(me.COLLECTIONS)
     assert phone.session["title"] == "Better mornings"
     assert len(welcome["token"]) >= 32
 

@@ -14,6 +14,7 @@ import { Rail } from "./Rail";
 import { RoundNews, useRoundNews } from "./RoundNews";
 import { SceneOf } from "./Scenes";
 import { type Scene, sceneOf } from "./scene";
+import { noteHidden } from "./suspense";
 import { Toolbar } from "./Toolbar";
 
 interface Props {
@@ -62,6 +63,7 @@ function Screen({ about, session, view }: Props & { view: View }) {
   const scene = told?.joining || !kept ? "joining" : sceneOf(shown);
   const round = useRoundNews(show);
   useStageNews(shown);
+  useHidden(shown);
   useTitle("board.page_title", about);
 
   const marks = `${controls.paused ? " board-paused" : ""}${round ? " board-moving" : ""}`;
@@ -99,6 +101,15 @@ function promptOf(view: View): string {
         .map(({ text }) => text)
         .join()
     : "";
+}
+
+/** Whose votes this board has seen hidden: their reveal is news. */
+function useHidden(view: View): void {
+  const stage = openStage(view);
+  const hides = stage && !stage.revealed && ["vote", "conversation"].includes(stage.kind);
+  useEffect(() => {
+    if (hides) noteHidden(stage);
+  }, [hides, stage?.id, stage?.round]);
 }
 
 /** Says the stage that opens, and its prompt, to people who do not see the board. */

@@ -33,7 +33,7 @@ export function Rail({ about, show, joinUrl, offline, scene }: Props) {
       <div class="rail-join">
         <QrCode src={qrPicture(about.code, joinUrl)} alt={t("board.qr", { url: joinUrl })} />
         <FitLine class="rail-code" text={about.code} />
-        <p class="rail-host">{spokenHost(joinUrl)}</p>
+        <FitLine class="rail-host" text={spokenHost(joinUrl)} />
       </div>
     </aside>
   );

@@ -1,10 +1,11 @@
-import { Distribution } from "../components/Distribution";
 import { OwnWords } from "../components/IdeaCard";
 import { figure, inRound, shiftOf } from "../live/results";
 import { weightOf } from "../live/selectors";
 import type { ResultEntity, Tally } from "../wire.gen";
 import { number, t } from "../words";
+import { charts } from "./charts/late";
 import type { Ranked } from "./ranking";
+import { useLarger } from "./screen";
 
 /** Two rounds share one scale, in percent, and leave room for the words (reveal.css). */
 const SCALE_OF_TWO = 60;
@@ -12,15 +13,20 @@ const SCALE_OF_TWO = 60;
 interface Props {
   row: Ranked;
   most: number;
+  all: readonly Tally[];
   earlier: ResultEntity | undefined;
   wait: number;
 }
 
 /** One idea in the order of the votes: its place, its words, how it fared. */
-export function RevealRow({ row, most, earlier, wait }: Props) {
+export function RevealRow({ row, most, all, earlier, wait }: Props) {
   const { idea, place, tied, tally } = row;
   const weight = weightOf(tally);
-  const kind = [earlier && "row-two", tally.dots !== undefined && "row-dots"];
+  const kind = [
+    earlier && "row-two",
+    tally.scores && "row-scores",
+    tally.dots !== undefined && "row-dots",
+  ];
   // As wide as the largest number and its word, so that all bars are of one length.
   const style = {
     animationDelay: `${wait}ms`,
@@ -35,7 +41,7 @@ export function RevealRow({ row, most, earlier, wait }: Props) {
       </p>
       <div class="row-words">
         <OwnWords text={idea.text} lang={idea.lang} />
-        <Measure tally={tally} share={weight / most} wait={wait} />
+        <Measure {...{ row, all, wait }} share={weight / most} />
         {earlier && <Earlier row={row} most={most} result={earlier} />}
       </div>
       <p class="row-count">
@@ -47,7 +53,7 @@ export function RevealRow({ row, most, earlier, wait }: Props) {
 }
 
 /** What the number counts. For opinions: how many more agree than disagree, or the other way. */
-function unit(weight: number, tally: Tally): string {
+export function unit(weight: number, tally: Tally): string {
   if (tally.dots !== undefined) return t("board.dots_word", { n: weight });
   if (tally.approvals !== undefined) return t("methods.approvals_word", { n: weight });
   if (tally.mean !== undefined) return t("methods.of_five");
@@ -55,14 +61,26 @@ function unit(weight: number, tally: Tally): string {
 }
 
 interface MeasureProps {
-  tally: Tally;
+  row: Ranked;
   share: number;
+  /** Of all rows. */
+  all: readonly Tally[];
   wait: number;
 }
 
-function Measure({ tally, share, wait }: MeasureProps) {
-  if (tally.scores) return <Distribution scores={tally.scores} />;
-  if (tally.agree !== undefined) return <Opinions tally={tally} />;
+/** Until the charts are there, the numbers stand alone. */
+function Measure({ row, share, all, wait }: MeasureProps) {
+  const larger = useLarger();
+  const { tally, earlier } = row;
+  const drawn = charts.value;
+  if (tally.scores) {
+    return (
+      drawn && <drawn.ScoreChart {...{ tally, earlier, larger, wait }} scores={tally.scores} />
+    );
+  }
+  if (tally.agree !== undefined) {
+    return drawn && <drawn.OpinionChart {...{ tally, all, larger, wait }} />;
+  }
   return <Bar share={share} wait={wait} />;
 }
 
@@ -72,18 +90,22 @@ const Bar = ({ share, wait }: { share: number; wait: number }) => (
   </div>
 );
 
+const isBar = ({ kind }: ResultEntity) => kind === "dots" || kind === "approval";
+
 /** The round before, and how far the idea moved since. */
 function Earlier({ row, most, result }: { row: Ranked; most: number; result: ResultEntity }) {
   const shift = shiftOf(row.tally, row.earlier);
   const share = Math.max(0, weightOf(row.earlier)) / most;
   return (
     <p class="bar-earlier">
-      {result.kind !== "scale" && (
+      {isBar(result) ? (
         <span
           class="bar-earlier-part"
           aria-hidden="true"
           style={{ width: `${share * SCALE_OF_TWO}%` }}
         />
+      ) : (
+        result.kind === "scale" && <span class="key key-before" aria-hidden="true" />
       )}
       <span>
         {row.again && row.earlier
@@ -96,25 +118,5 @@ function Earlier({ row, most, result }: { row: Ranked; most: number; result: Res
         </strong>
       )}
     </p>
-  );
-}
-
-/** Three parts, told apart by their pattern and by the words below. */
-function Opinions({ tally }: { tally: Tally }) {
-  const { agree = 0, disagree = 0, pass = 0 } = tally;
-  const parts = { agree, disagree, pass };
-  return (
-    <>
-      <div class="bar bar-opinions" aria-hidden="true">
-        {Object.entries(parts).map(([name, n]) => (
-          <div key={name} class={`bar-part bar-${name}`} style={{ flexGrow: n }} />
-        ))}
-      </div>
-      <p class="bar-words">
-        <span class="key key-agree">{t("common.agree_count", { n: agree })}</span>
-        <span class="key key-disagree">{t("common.disagree_count", { n: disagree })}</span>
-        <span class="key key-pass">{t("common.pass_count", { n: pass })}</span>
-      </p>
-    </>
   );
 }

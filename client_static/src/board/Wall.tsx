@@ -11,6 +11,8 @@ export interface WallItem {
   version: string;
   /** What has to be read. */
   text: string;
+  /** The title of what is none of those that are counted: it comes on a page of its own. */
+  aside?: string;
   /** `order` is the card's place on its page. */
   card(order: { index: number; of: number }): ComponentChildren;
 }
@@ -42,8 +44,9 @@ export function Wall(props: Props) {
   const versions = new Map(items.map((item) => [item.id, item.version]));
   const heights = useHeights(versions, sheet);
   const order = useOrder([...byId.keys()]);
+  const alone = (id: string) => Boolean(byId.get(id)?.aside);
   const pages = useMemo(
-    () => (sheet ? paginate(order.ids.filter(heights.has), heights.heightOf, sheet) : []),
+    () => (sheet ? paginate(order.ids.filter(heights.has), heights.heightOf, sheet, alone) : []),
     [order.ids, heights.revision, sheet],
   );
   const { at, page, turnTo } = useTurning(pages, order.ids[order.ids.length - 1], {
@@ -55,8 +58,10 @@ export function Wall(props: Props) {
   useLayoutEffect(() => {
     if (measured) laid?.(pages.length);
   }, [measured, pages]);
-  const before = pages.slice(0, at).reduce((sum, earlier) => sum + idsOn(earlier).length, 0);
+  const counted = (ids: readonly string[]) => ids.filter((id) => !byId.get(id)?.aside).length;
+  const before = pages.slice(0, at).reduce((sum, one) => sum + counted(idsOn(one)), 0);
   const here = idsOn(page);
+  const shown = counted(here);
 
   return (
     <section class="wall" aria-label={label} style={{ "--scale": scale }}>
@@ -102,8 +107,9 @@ export function Wall(props: Props) {
       {pages.length > 1 && (
         <Turner
           from={before + 1}
-          to={before + here.length}
-          of={order.ids.length}
+          to={before + shown}
+          title={byId.get(here[0] ?? "")?.aside}
+          of={counted(order.ids)}
           {...{ at, turnTo }}
         />
       )}

@@ -6,6 +6,7 @@ import "../style/components.css";
 import "./board.css";
 import "./scenes.css";
 import "./reveal.css";
+import "./podium.css";
 import "./toolbar.css";
 import "./wall.css";
 import "./themes.css";
@@ -19,6 +20,7 @@ import { createSession } from "../live/session";
 import type { Newcomer } from "../wire.gen";
 import { firstLanguage, loadWords } from "../words";
 import { Board } from "./Board";
+import { fetchCharts } from "./charts/late";
 
 async function start(): Promise<void> {
   const about = pageData<Newcomer>();
@@ -27,6 +29,9 @@ async function start(): Promise<void> {
   const session = createSession({ code: about.code, role: "board" });
   const page = document.getElementById("app");
   if (page) render(<Board about={about} session={session} />, page);
+  // Not when the room waits for the results: then it has to be there.
+  addEventListener("load", fetchCharts, { once: true });
+  if (document.readyState === "complete") fetchCharts();
 }
 
 void start();

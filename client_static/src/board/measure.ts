@@ -47,7 +47,7 @@ function sheetFor({ clientWidth: width, clientHeight: height }: HTMLElement, sca
 }
 
 /** So many cards are measured at a stretch: a thousand at once would stop the picture. */
-const AT_ONCE = 24;
+const AT_ONCE = 16;
 
 interface Known {
   setting: string;

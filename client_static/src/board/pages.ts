@@ -1,6 +1,6 @@
 /** Where cards go when they do not all fit on the board. */
 
-/** What one page has room for. A card that is too tall for a column gets a page of its own. */
+/** What one page has room for. A card that is too tall for a column, or to be alone, gets a page of its own. */
 export interface Sheet {
   columns: number;
   height: number;
@@ -26,12 +26,17 @@ interface Open {
  * Lays each card onto the first page that has room for it, in the emptiest column. A card never
  * moves when later ones are added: people are reading it. A single column keeps the order.
  */
-export function paginate(ids: readonly string[], heightOf: (id: string) => number, sheet: Sheet) {
+export function paginate(
+  ids: readonly string[],
+  heightOf: (id: string) => number,
+  sheet: Sheet,
+  alone: (id: string) => boolean = () => false,
+) {
   const pages: Page[] = [];
   const open: Open[] = [];
   for (const id of ids) {
     const height = heightOf(id);
-    if (height > sheet.height) {
+    if (height > sheet.height || alone(id)) {
       pages.push({ wide: true, columns: [[id]] });
       continue;
     }

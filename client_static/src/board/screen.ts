@@ -17,3 +17,9 @@ export function useScreen(): string {
   }, []);
   return screen;
 }
+
+/** How much larger than usual the type is: charts are drawn in usual pixels, and grow with it. */
+export function useLarger(): number {
+  useScreen();
+  return Number(document.documentElement.style.getPropertyValue("--larger")) || 1;
+}

@@ -22,11 +22,17 @@ export function useTurning(pages: readonly Page[], newest: string | undefined, w
   if (newest && idsOn(page).includes(newest)) seen.current = newest;
   const news = newest && newest !== seen.current ? pageOf(pages, newest) : -1;
 
-  function turnTo(next: number): void {
+  function turn(next: (from: number) => number): void {
     since.current = performance.now();
     wishes.turned();
-    setIndex(((next % pages.length) + pages.length) % pages.length || 0);
+    // From where it is by then: two presses may come between two drawings.
+    setIndex((before) => {
+      const to = next(Math.min(before, Math.max(0, pages.length - 1)));
+      return ((to % pages.length) + pages.length) % pages.length || 0;
+    });
   }
+  const turnTo = (to: number) => turn(() => to);
+  const turnBy = (by: number) => turn((from) => from + by);
 
   useEffect(() => {
     if (wishes.paused || pages.length < 2) return;
@@ -41,10 +47,10 @@ export function useTurning(pages: readonly Page[], newest: string | undefined, w
   useEffect(() => {
     if (pages.length < 2) return;
     const listener = (event: KeyboardEvent) => {
-      if (event.key === "ArrowRight") turnTo(at + 1);
-      if (event.key === "ArrowLeft") turnTo(at - 1);
+      if (event.key === "ArrowRight") turnBy(1);
+      if (event.key === "ArrowLeft") turnBy(-1);
     };
-    const stopTurning = onTurn((by) => turnTo(at + by));
+    const stopTurning = onTurn(turnBy);
     addEventListener("keydown", listener);
     return () => {
       removeEventListener("keydown", listener);

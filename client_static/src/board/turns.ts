@@ -1,17 +1,23 @@
-/** Pages turned from afar: whichever wall is on the board turns. */
+/** Pages turned from afar: whichever wall is on the board turns, unless something comes first. */
 
 type Listener = (by: number) => void;
 
 const walls = new Set<Listener>();
+const first = new Set<Listener>();
 
 export function turnBy(pages: number): void {
-  if (pages) for (const wall of walls) wall(pages);
+  if (pages) for (const one of first.size ? first : walls) one(pages);
 }
 
 /** Returns what stops it. */
-export function onTurn(wall: Listener): () => void {
-  walls.add(wall);
+export const onTurn = (wall: Listener) => listen(walls, wall);
+
+/** Turns are its own as long as it listens. */
+export const onTurnFirst = (one: Listener) => listen(first, one);
+
+function listen(listeners: Set<Listener>, one: Listener): () => void {
+  listeners.add(one);
   return () => {
-    walls.delete(wall);
+    listeners.delete(one);
   };
 }
