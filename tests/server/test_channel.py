@@ -20,8 +20,8 @@ from sessions.refusals import Refusal
 from sessions.views import AUDIENCES, Audience, Entities
 from sessions.wire import Delta, Position
 from tests.sessions import test_machine
+from tests.sessions.machine.chance import NUMBERS
 from tests.sessions.room import FACILITATOR, Room
-from tests.sessions.test_machine import NUMBERS
 
 AUDIENCE = st.sampled_from(AUDIENCES)
 
