@@ -12,10 +12,11 @@ import msgspec
 from server.export import shifts
 from server.export.minutes import minute
 from server.export.tallies import rounds
-from sessions import ground_views, views
 from sessions.commands import SuggestionKind
 from sessions.methods import places
 from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, SuggestionStatus, Theme
+from sessions.views import ground as ground_views
+from sessions.views.moderation import status
 from sessions.wire import (
     About,
     Flag,
@@ -358,7 +359,7 @@ def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
         support=pledge.support,
         ideas=list(dict.fromkeys(root.id for key in pledge.ideas if (root := state.root(key)))),
         joiners=len(pledge.joiners),
-        status=views.status(pledge),
+        status=status(pledge),
         made_at=minute(pledge.at),
     )
 

@@ -9,10 +9,10 @@ from hypothesis.stateful import initialize, rule
 
 from sessions import commands as c
 from sessions import equal_voice
-from sessions import state as state_module
 from sessions import views as views_module
 from sessions.actor import Actor
 from sessions.agenda import Template, TemplateStage
+from sessions.state import session as session_module
 from tests.sessions.law import Watch
 from tests.sessions.machine.agenda import Agenda
 from tests.sessions.machine.board import Board
@@ -136,5 +136,5 @@ def sample(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         # In a room of five, a group of two has to do.
         monkeypatch.setattr(equal_voice, "SMALLEST", 2)
     if request.cls is TestSmallSample:
-        for module in (state_module, views_module):
+        for module in (session_module, views_module):
             monkeypatch.setattr(module, "SAMPLE", 3)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from sessions import commands as c
-from sessions import state as state_module
+from sessions.ballot import BallotKey
 from sessions.views import Entities
 from tests.sessions.machine.asking import SHOWN, Asking
 from tests.sessions.machine.chance import NUMBERS
@@ -116,6 +116,6 @@ class Votes(Asking):
                 assert seen[audience]["tallies"] == {}
             for key in seen[audience]["results"]:
                 stage, _, number = key.rpartition(":")
-                ballot = self.state.ballots[state_module.BallotKey(stage, int(number))]
+                ballot = self.state.ballots[BallotKey(stage, int(number))]
                 assert ballot.revealed
                 assert ballot is not current
