@@ -8,7 +8,7 @@ import structlog.testing
 
 from server.live import folding, keeping
 from server.live.fingerprint import fingerprint
-from server.live.room import Personal
+from server.live.listening import Personal
 from sessions import checkpoint, creation
 from sessions.commands import Join, OpenStage, PostIdea
 from sessions.creation import NewSession

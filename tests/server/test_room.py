@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 import structlog
 
+from server.live import deciding
 from server.live import line as line_module
 from server.live import room as room_module
 from server.live.line import Outcome
-from server.live.room import Personal, Room
+from server.live.listening import Personal
+from server.live.room import Room
 from server.live.rooms import SERVER, Rooms
 from sessions.actor import Actor
 from sessions.agenda import StagePlan
@@ -393,7 +395,7 @@ async def test_refusals_are_not_remembered(table: Table) -> None:
 
 def stumble(monkeypatch: pytest.MonkeyPatch, name: str, over: str) -> None:
     """Let decide or evolve raise for whatever says these words."""
-    real = getattr(room_module, name)
+    real = getattr(deciding, name)
 
     def stumbling(state: Any, thing: Command | Event, *rest: Any) -> Any:
         if getattr(thing, "text", None) == over:
@@ -402,7 +404,7 @@ def stumble(monkeypatch: pytest.MonkeyPatch, name: str, over: str) -> None:
             raise ZeroDivisionError
         return real(state, thing, *rest)
 
-    monkeypatch.setattr(room_module, name, stumbling)
+    monkeypatch.setattr(deciding, name, stumbling)
 
 
 @pytest.mark.parametrize("name", ["decide", "evolve"])
