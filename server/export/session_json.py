@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import msgspec
 
 from server.export import shifts
-from server.export.format import (
+from server.export.minutes import minute
+from server.export.session_format import (
     EarlierRound,
     Export,
     ExportedIdea,
@@ -25,7 +26,6 @@ from server.export.format import (
     ExportedTheme,
     Status,
 )
-from server.export.minutes import minute
 from server.export.tallies import rounds
 from sessions.methods import places
 from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, Theme
