@@ -2,8 +2,11 @@
 
 from sessions.evolve import evolve
 from sessions.log import Commit
-from sessions.state import REMEMBERED, SessionState, Touched
+from sessions.state import SessionState, Touched
 from sessions.wire import Position, Result
+
+# How many answers are kept for each person.
+REMEMBERED = 256
 
 
 class Fold:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sessions import views
 from sessions import wire as w
 from sessions.state import Participant, SessionState
 from sessions.views import Entities
+from sessions.views.moderation import status
+from sessions.views.pledges import pledge_entity
 
 COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "supported", "hosted", "before")
 
@@ -66,7 +67,7 @@ def _idea(state: SessionState, person: Participant, key: str) -> w.OwnIdea | Non
         lang=idea.lang,
         stage=idea.stage,
         prompt=idea.prompt,
-        status=views.status(idea),
+        status=status(idea),
         merged_into=idea.into,
     )
 
@@ -86,7 +87,7 @@ def _pledge(state: SessionState, person: Participant, key: str) -> w.PledgeEntit
     pledge = state.pledges.get(key)
     if pledge is None or pledge.author != person.id:
         return None
-    return views.pledge_entity(state, "attendee", pledge)
+    return pledge_entity(state, "attendee", pledge)
 
 
 def _joined(state: SessionState, person: Participant, key: str) -> w.Joined | None:

@@ -1,6 +1,9 @@
-"""In which order the tests run."""
+"""In which order the tests run, and how what they share says why it fails."""
 
 import pytest
+
+# Their asserts say what was compared, as those in the tests themselves do.
+pytest.register_assert_rewrite("tests.sessions.machine")
 
 # Their files wait for servers, browsers and what dies: long, compared with all the others.
 LONG = ("browser", "durability", "redis", "scale")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from server.export.pledges_csv import safe
 from server.words import words
-from sessions import ground_views
 from sessions.common_ground import equal_share
 from sessions.state import SessionState
+from sessions.views import ground as ground_views
 from sessions.wire import GroundEntity, GroundGroup, VoicesEntity
 
 _BYTE_ORDER_MARK = "\ufeff"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from server.export.minutes import minute
 from server.export.tallies import Votes, latest
 from server.words import words
-from sessions import views
 from sessions.state import Idea, Pledge, SessionState
+from sessions.views.moderation import status
 
 Cell = str | float | None
 
@@ -102,7 +102,7 @@ def _row(state: SessionState, pledge: Pledge, votes: Votes, say: Sayings) -> lis
         disagree,
         pass_,
         len(pledge.joiners),
-        say(views.status(pledge)),
+        say(status(pledge)),
         minute(pledge.at),
         pledge.lang,
         *later,

@@ -5,181 +5,33 @@ the facilitator sees and others do not (held, hidden, silent ideas) is there, an
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
 from server.export import shifts
 from server.export.minutes import minute
-from server.export.tallies import rounds
-from sessions import ground_views, views
-from sessions.commands import SuggestionKind
-from sessions.methods import places
-from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, SuggestionStatus, Theme
-from sessions.wire import (
-    About,
-    Flag,
-    GroundEntity,
-    Holding,
-    ListName,
-    LogEntity,
-    LoggedStep,
-    MethodName,
-    StageKind,
-    StageStatus,
-    Tally,
-    Thing,
-    VoicesEntity,
-    VoteSubject,
+from server.export.session_format import (
+    EarlierRound,
+    Export,
+    ExportedIdea,
+    ExportedOriginal,
+    ExportedPledge,
+    ExportedPrompt,
+    ExportedRound,
+    ExportedSession,
+    ExportedStage,
+    ExportedStep,
+    ExportedSuggestion,
+    ExportedTable,
+    ExportedTheme,
+    Status,
 )
-
-Status = Literal["shown", "silent", "held", "hidden"]
-
-
-class ExportedSession(msgspec.Struct, frozen=True, kw_only=True):
-    code: str
-    title: str
-    purpose: str
-    influence: str
-    lang: str
-    languages: list[str]
-    translations: dict[str, About]
-    template: str
-    created_at: str
-    people: int
-
-
-class ExportedStage(msgspec.Struct, frozen=True, kw_only=True):
-    id: str
-    kind: StageKind
-    status: StageStatus
-    silent: bool
-    shown: bool
-    method: MethodName | None
-    dots: int | None
-    per_idea: int | None
-    minutes: int | None
-    by: VoteSubject | None
-    repeats: str | None
-
-
-class ExportedPrompt(msgspec.Struct, frozen=True, kw_only=True):
-    id: str
-    stage: str
-    text: str
-    lang: str
-    translations: dict[str, str]
-
-
-class ExportedOriginal(msgspec.Struct, frozen=True, kw_only=True):
-    id: str
-    n: int
-    text: str
-    lang: str
-    status: Status
-    posted_at: str
-
-
-class ExportedIdea(ExportedOriginal, frozen=True, kw_only=True):
-    stage: str
-    prompt: str | None
-    table: str | None
-    table_round: int | None
-    summary: bool
-    edited: bool
-    merged: list[ExportedOriginal]
-    supporters: int
-    taken: int
-    passed_over: int
-    theme: str | None
-
-
-class ExportedTheme(msgspec.Struct, frozen=True, kw_only=True):
-    id: str
-    n: int
-    names: dict[str, str]
-    ideas: list[str]
-    dissolved: bool
-
-
-class ExportedTable(msgspec.Struct, frozen=True, kw_only=True):
-    id: str
-    n: int
-    name: str | None
-    open: bool
-
-
-class EarlierRound(msgspec.Struct, frozen=True, kw_only=True):
-    stage: str
-    round: int
-
-
-class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
-    stage: str
-    round: int
-    kind: MethodName
-    current: bool
-    revealed: bool
-    by: VoteSubject
-    voters: int
-    tallies: dict[str, Tally]
-    places: dict[str, int]
-    before: EarlierRound | None
-    shift: dict[str, float]
-
-
-class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
-    id: str
-    n: int
-    text: str
-    lang: str
-    kind: Literal["action", "culture"]
-    who: str | None
-    group: str | None
-    by_when: str | None
-    support: str | None
-    ideas: list[str]
-    joiners: int
-    status: Literal["shown", "held", "hidden"]
-    made_at: str
-
-
-class ExportedSuggestion(msgspec.Struct, frozen=True, kw_only=True):
-    kind: SuggestionKind
-    ideas: list[str]
-    status: SuggestionStatus
-    confirmed: list[str]
-    offered_at: str
-
-
-class ExportedStep(msgspec.Struct, frozen=True, kw_only=True):
-    """A step of moderation. Notes, and words that were changed, are for the console alone."""
-
-    at: str
-    by: int | None
-    step: LoggedStep
-    thing: Thing | None
-    n: int | None
-    flags: list[Flag]
-    holding: Holding | None
-    list: ListName | None
-
-
-class Export(msgspec.Struct, frozen=True, kw_only=True):
-    format: Literal["pledgewall-session"] = "pledgewall-session"
-    version: Literal[1] = 1
-    session: ExportedSession
-    stages: list[ExportedStage]
-    prompts: list[ExportedPrompt]
-    tables: list[ExportedTable]
-    ideas: list[ExportedIdea]
-    themes: list[ExportedTheme]
-    rounds: list[ExportedRound]
-    ground: list[GroundEntity]
-    voices: list[VoicesEntity]
-    pledges: list[ExportedPledge]
-    suggestions: list[ExportedSuggestion]
-    moderation: list[ExportedStep]
+from server.export.tallies import rounds
+from sessions.methods import places
+from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, Theme
+from sessions.views import ground as ground_views
+from sessions.views.moderation import status
+from sessions.wire import LogEntity
 
 
 def write(state: SessionState) -> Iterator[bytes]:
@@ -358,7 +210,7 @@ def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
         support=pledge.support,
         ideas=list(dict.fromkeys(root.id for key in pledge.ideas if (root := state.root(key)))),
         joiners=len(pledge.joiners),
-        status=views.status(pledge),
+        status=status(pledge),
         made_at=minute(pledge.at),
     )
 

@@ -15,7 +15,8 @@ from server.live.channel import Channel, EncodedSnapshot
 from server.live.clients import Client
 from server.live.fanout import Event, end, is_slow, part, send
 from server.live.first_views import FirstViews
-from server.live.room import Personal, Room
+from server.live.listening import Personal
+from server.live.room import Room
 from server.live.suggesting import Suggesting
 from server.metrics import Metrics
 from sessions.delta import Key, my_changes

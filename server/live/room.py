@@ -8,28 +8,25 @@ changes released. While a commit is under way nobody reads the state.
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-import msgspec
 import structlog
 
 from server.clock import now_ms
+from server.live.deciding import Broken, outcome_of, take
 from server.live.folding import Unreadable, folded, read_log, take_in
 from server.live.keeping import Keeper
 from server.live.line import PATIENCE, Item, Line, Outcome, waited_for
+from server.live.listening import Listener, Personal
 from sessions.actor import Actor
 from sessions.commands import Command
-from sessions.decide import decide, made_by
-from sessions.delta import Key, my_changes
+from sessions.delta import Key
 from sessions.events import Event
-from sessions.evolve import evolve
 from sessions.flags import NOTHING, Lists
 from sessions.fold import Fold
 from sessions.log import Alone, Answer, Commit, Conflict, Following, Log
 from sessions.refusals import Code, Refusal, Refuse
-from sessions.scribe import person_of
 from sessions.state import Touched
-from sessions.wire import Result
 
 RETRY_AFTER = 0.1
 LONGEST_RETRY = 1.0
@@ -38,34 +35,6 @@ SHARED_SECONDS = 60.0
 
 T = TypeVar("T")
 log = structlog.get_logger()
-
-
-class Personal(msgspec.Struct, frozen=True):
-    """What changed for one participant alone; `origin` has it in its acknowledgement."""
-
-    participant: str
-    keys: set[Key]
-    origin: str | None = None
-
-
-class Listener(Protocol):
-    """Is told what a durable commit changed."""
-
-    def released(self, shared: set[Key], personal: list[Personal]) -> None: ...
-
-    def restarted(self) -> None:
-        """The log begins anew under another epoch."""
-
-    def peer(self, worker: str, connected: int) -> bool:
-        """Another worker has so many people in this session. True: it was not known yet."""
-
-
-class _Broken(Exception):
-    """A command's events could not be taken in: the state is half changed."""
-
-    def __init__(self, item: Item) -> None:
-        super().__init__(item.command)
-        self.item = item
 
 
 class Room:
@@ -278,7 +247,7 @@ class Room:
             except Conflict:
                 self._share()
                 await asyncio.sleep(0)
-            except _Broken as broken:
+            except Broken as broken:
                 log.exception("command_failed", session=self.code)
                 broken.item.settle(self._unavailable())
             except Unreadable:
@@ -297,7 +266,10 @@ class Room:
         now = now_ms()
         self._clean = False
         for item in batch:
-            self._decide(item, now, events, answers)
+            done = take(item, self.fold, now, self._lists)
+            if done:
+                events += done[0]
+                answers.append(done[1])
         if events or answers:
             expected = self.fold.position
             await self._log.append(self.code, expected, Commit(expected.seq + 1, events, answers))
@@ -306,33 +278,6 @@ class Room:
         self._release(batch)
         if self._has_turn and not answers:
             await self._following.skip()
-
-    def _decide(self, item: Item, now: int, events: list[Event], answers: list[Answer]) -> None:
-        item.touched = Touched()
-        item.refusal = None
-        command, actor = item.command, item.actor
-        earlier = self.fold.answered(actor.id, command.id)
-        if earlier is not None:
-            item.result = earlier
-            return
-        try:
-            decision = decide(self.fold.state, command, actor, now, self._lists)
-        except Exception:
-            # Deciding changes nothing: the others of the batch are not concerned.
-            log.exception("decision_failed", session=self.code)
-            decision = Refusal(Code.UNAVAILABLE)
-        if isinstance(decision, Refusal):
-            item.refusal = decision
-            return
-        item.result = Result(id=made_by(command, decision))
-        try:
-            for event in decision:
-                evolve(self.fold.state, event, item.touched)
-        except Exception as error:
-            raise _Broken(item) from error
-        events += decision
-        answers.append(Answer(actor.id, command.id, item.result))
-        self.fold.remember(actor.id, command.id, item.result)
 
     def _release(self, batch: list[Item]) -> None:
         """Let a durable batch's acknowledgements and changes out."""
@@ -346,7 +291,7 @@ class Room:
                 personal.append(Personal(participant, keys, item.origin if acked else None))
         # Acknowledgements first: a phone knows that a new pledge is its own before the wall has it.
         for item in batch:
-            item.settle(self._outcome(item))
+            item.settle(outcome_of(item, self.fold))
         self._tell(lambda listener: listener.released(shared, personal))
 
     def _tell(self, told: Callable[[Listener], None]) -> None:
@@ -357,14 +302,6 @@ class Room:
         except Exception:
             # What is durable is acknowledged, whoever stumbles over showing it.
             log.exception("listener_failed", session=self.code)
-
-    def _outcome(self, item: Item) -> Outcome:
-        if item.refusal:
-            return Outcome(self.fold.position, refusal=item.refusal)
-        person = person_of(self.fold.state, item.command, item.actor.id)
-        keys = item.touched.personal.get(person) if person else None
-        mine = my_changes(self.fold.state, person, keys) if person and keys else None
-        return Outcome(self.fold.position, item.result, mine=mine)
 
     async def _rebuild(self) -> None:
         """Throw the state away and fold the log again."""

@@ -10,18 +10,18 @@ from hypothesis.stateful import initialize, rule
 from server.live import channel as channel_module
 from server.live.channel import Channel
 from sessions import commands as c
-from sessions import state as state_module
 from sessions import views as views_module
 from sessions.actor import Actor
 from sessions.delta import apply
 from sessions.events import Event
 from sessions.fold import Fold
 from sessions.refusals import Refusal
+from sessions.state import session as session_module
 from sessions.views import AUDIENCES, Audience, Entities
 from sessions.wire import Delta, Position
 from tests.sessions import test_machine
+from tests.sessions.machine.chance import NUMBERS
 from tests.sessions.room import FACILITATOR, Room
-from tests.sessions.test_machine import NUMBERS
 
 AUDIENCE = st.sampled_from(AUDIENCES)
 
@@ -154,7 +154,7 @@ TestSmallSample = SmallSample.TestCase
 @pytest.fixture(autouse=True)
 def bounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.cls is TestSmallSample:
-        for module in (state_module, views_module):
+        for module in (session_module, views_module):
             monkeypatch.setattr(module, "SAMPLE", 3)
     if request.cls is TestShortMemory:
         monkeypatch.setattr(channel_module, "REMEMBERED", 3)

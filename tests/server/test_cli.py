@@ -19,7 +19,7 @@ from server.settings import Settings, SettingsError, from_environment
 from server.storage.sqlite import SQLiteLog
 from tests.server.events import Event
 from tests.server.servers import ROOT, Server, running
-from tests.server.test_logs import forge_unknown_event
+from tests.server.test_sqlite_log import forge_unknown_event
 
 DOCUMENTS = [(ROOT / name).read_text() for name in ("README.md", "docs/operations.md")]
 SETTINGS = set(
@@ -191,7 +191,7 @@ async def test_codes_that_are_none(event: Event, tmp_path: Path) -> None:
         failed(nothing, re.escape(f"There are no events in {tmp_path}."))
     assert os.listdir(tmp_path) == [], "asking made something"  # noqa: PTH208
     done = await pledgewall("export", event.code, "--format", "exe", *here)
-    failed(done, "There is no format 'exe': choose csv, ideas, json, agenda, next.")
+    failed(done, "There is no format 'exe': choose csv, ground, ideas, json, agenda, next.")
 
 
 async def test_an_event_of_a_later_version_is_named_and_the_others_are_listed(

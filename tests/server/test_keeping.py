@@ -8,7 +8,8 @@ import structlog.testing
 
 from server.live import folding, keeping
 from server.live.fingerprint import fingerprint
-from server.live.room import Personal
+from server.live.listening import Personal
+from server.live.rooms import SERVER
 from sessions import checkpoint, creation
 from sessions.commands import Join, OpenStage, PostIdea
 from sessions.creation import NewSession
@@ -17,8 +18,8 @@ from sessions.fold import Fold
 from sessions.log import Checkpoint, Commit
 from sessions.state import Touched
 from sessions.wire import Position
+from tests.server.sitting import ANN, BEN, CODE, FACILITATOR, Table
 from tests.server.stubborn import StubbornLog
-from tests.server.test_room import ANN, BEN, CODE, FACILITATOR, SERVER, Table
 from tests.sessions.room import TEMPLATES, plain
 
 NEVER = 1_000_000

@@ -6,9 +6,9 @@ from sessions.codec import TYPES
 from sessions.commands import Command
 from sessions.events import Event
 from sessions.evolve import EVOLVERS
-from sessions.fold import Fold
+from sessions.fold import REMEMBERED, Fold
 from sessions.log import Answer, Commit, Conflict, MemoryLog
-from sessions.state import REMEMBERED, Touched
+from sessions.state import Touched
 from sessions.wire import Position, Result
 from tests.sessions import golden
 from tests.sessions.room import Room, plain

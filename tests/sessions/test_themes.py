@@ -233,7 +233,7 @@ def test_opinions_on_themes() -> None:
 def test_phones_get_the_ideas_of_a_theme_that_they_hold(
     room: Grouping, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("state", "views"):
+    for module in ("state.session", "views"):
         monkeypatch.setattr(f"sessions.{module}.SAMPLE", 2)
     watch = Watch(room.room.state)
     for idea in sorted(room.ideas):

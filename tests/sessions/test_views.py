@@ -3,9 +3,9 @@ import pytest
 
 from sessions import commands as c
 from sessions import delta, views
-from sessions import state as state_module
 from sessions.actor import Actor
 from sessions.agenda import Template
+from sessions.state import session as session_module
 from sessions.wire import Me, View
 from tests.sessions import golden
 from tests.sessions.law import Watch
@@ -37,7 +37,7 @@ def test_what_a_vote_costs_does_not_grow_with_the_room() -> None:
 
 
 def test_a_phone_gets_a_fair_sample_and_its_owners_ideas(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (state_module, views):
+    for module in (session_module, views):
         monkeypatch.setattr(module, "SAMPLE", 5)
     room = Room("conversation")
     ann = room.join()

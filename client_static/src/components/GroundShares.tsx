@@ -1,6 +1,7 @@
 import { groupName, shareWords } from "../live/ground";
 import type { GroundEntity } from "../wire.gen";
 import { t } from "../words";
+import "./shares.css";
 
 /** One idea's support by perspective, in rounded shares. */
 export function GroundShares({ ground, id }: { ground: GroundEntity; id: string }) {

@@ -1,6 +1,4 @@
 import { useEffect, useState } from "preact/hooks";
-import { Button } from "../components/Button";
-import { LanguageSwitch } from "../components/LanguageSwitch";
 import { QrCode } from "../components/QrCode";
 import { keyOfConsole } from "../console/token";
 import { spokenHost } from "../live/address";
@@ -10,6 +8,7 @@ import { openTables } from "../live/selectors";
 import type { Newcomer, Snapshot, TableEntity } from "../wire.gen";
 import { t } from "../words";
 import type { PosterWords } from "./Poster";
+import { PrintTools } from "./PrintTools";
 
 interface Props {
   about: Newcomer;
@@ -26,12 +25,7 @@ export function Cards({ about, words, hosts }: Props) {
   const missing = tables?.length === 0 ? "no_tables" : hosts && pictures === null && "no_link";
   return (
     <>
-      <nav class="print-tools" aria-label={t("poster.tools")}>
-        <Button kind="main" onClick={() => print()}>
-          {t("poster.print")}
-        </Button>
-        <LanguageSwitch />
-      </nav>
+      <PrintTools />
       <main class="cards-sheet">
         <h1 class="unseen">{t(hosts ? "poster.print_hosts" : "poster.print_tables")}</h1>
         {!tables && <p>{t("common.loading")}</p>}

@@ -1,13 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import type en from "../../languages/en.json";
-import { Button } from "../components/Button";
-import { LanguageSwitch } from "../components/LanguageSwitch";
 import { QrCode } from "../components/QrCode";
 import { qrPicture, spokenHost } from "../live/address";
 import { useTitle } from "../live/page";
 import { aboutIn } from "../live/selectors";
 import type { Newcomer } from "../wire.gen";
 import { t } from "../words";
+import { PrintTools } from "./PrintTools";
 
 export type PosterWords = typeof en.poster;
 
@@ -23,12 +22,7 @@ export function Poster({ about: first, words }: Props) {
   const [main = about.lang, ...others] = about.languages;
   return (
     <>
-      <nav class="print-tools" aria-label={t("poster.tools")}>
-        <Button kind="main" onClick={() => print()}>
-          {t("poster.print")}
-        </Button>
-        <LanguageSwitch />
-      </nav>
+      <PrintTools />
       <main class={others.length ? "sheet sheet-two" : "sheet"}>
         <header>
           <Title about={about} lang={main} />

@@ -1,8 +1,10 @@
 """What was published of votes by perspective, as screens and files show it."""
 
 from sessions import common_ground
+from sessions import wire as w
 from sessions.ballot import BallotKey
 from sessions.state import Published, SessionState
+from sessions.views.audience import Audience, Sight
 from sessions.wire import GroundEntity, Perspective, VoicesEntity
 
 
@@ -62,3 +64,14 @@ def _is_seen(state: SessionState, found: Published, key: str) -> bool:
         return key in state.themes and state.themes[key].shown
     idea = state.ideas.get(key)
     return idea is not None and state.is_public(idea)
+
+
+def _ground(state: SessionState, audience: Audience, key: str) -> w.GroundEntity | None:
+    return ground(state, key, whole=audience != "attendee")
+
+
+def _voices(state: SessionState, audience: Audience, key: str) -> w.VoicesEntity | None:
+    return voices(state, key) if audience == "facilitator" else None
+
+
+ENTITIES: dict[str, Sight] = {"ground": _ground, "voices": _voices}

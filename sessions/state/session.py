@@ -1,303 +1,38 @@
-"""What a session is at one position of its log. Changed by `evolve`, and by nothing else."""
+"""The session as a whole: all that there is in it, and what follows from it."""
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
-from typing import Literal
 
 import msgspec
 
 from sessions.ballot import Ballot, BallotKey
-from sessions.commands import PledgeKind, SuggestionKind
+from sessions.state.agenda import Prompt, Stage
+from sessions.state.ideas import Idea
+from sessions.state.moderation import Removal
+from sessions.state.people import Participant
+from sessions.state.pledges import Pledge
+from sessions.state.publication import Published, Voices
+from sessions.state.steps import Progress, Step
+from sessions.state.suggestions import Suggestion
+from sessions.state.tables import Table
+from sessions.state.team import Member
+from sessions.state.themes import Theme
+from sessions.state.touched import Touched
 from sessions.wire import (
     About,
-    Before,
     BoardEntity,
     Doing,
-    Flag,
-    GroundGroup,
     Holding,
     LogEntity,
-    MemberRole,
     MethodName,
     Perspective,
-    Picture,
-    StageKind,
-    StageStatus,
-    StepKind,
     Timer,
-    VoicesOf,
-    VoteSubject,
 )
 
 SAMPLE = 200
-REMEMBERED = 256
 STEPS = 50
 # Of fewer people at a table, its name would tell who wrote an idea.
 FEWEST_AT_TABLE = 3
-
-
-class Stage(msgspec.Struct, kw_only=True):
-    id: str
-    kind: StageKind
-    position: int
-    silent: bool
-    method: MethodName
-    dots: int
-    per_idea: int
-    minutes: int | None
-    open_results: bool = False
-    named: bool = True
-    repeats: str | None = None
-    script: dict[str, str] = {}
-    status: StageStatus = "waiting"
-    shown: bool = False
-    round: int = 0
-    ideas: int = 0
-    by: VoteSubject = "ideas"
-
-    @property
-    def is_ballot(self) -> bool:
-        """Whether people vote in it."""
-        return self.kind in ("vote", "conversation")
-
-    @property
-    def takes_ideas(self) -> bool:
-        """Whether people post ideas in it."""
-        return self.kind in ("ideas", "conversation")
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether others' ideas are still kept from everybody."""
-        return self.silent and not self.shown
-
-
-class Prompt(msgspec.Struct, kw_only=True):
-    id: str
-    stage: str
-    position: int
-    text: str
-    lang: str
-    translations: dict[str, str]
-    picture: Picture | None = None
-
-
-class Moderated(msgspec.Struct, kw_only=True):
-    """What ideas and pledges have alike: how they stand with the facilitator.
-
-    `flags` were found in it, `before` is what its author wrote before a facilitator changed it,
-    `note` belongs to a safeguarding flag (None: there is none), `removed` says that its author was
-    removed because of it.
-    """
-
-    held: bool = False
-    hidden: bool = False
-    flags: list[Flag] = []
-    before: Before | None = None
-    note: str | None = None
-    removed: bool = False
-
-    @property
-    def waits(self) -> bool:
-        """Whether it is for the facilitator to approve."""
-        return self.held and not self.hidden
-
-
-class Idea(Moderated, kw_only=True):
-    """`merged` are the ids of the originals folded into it, `into` the idea it was folded into.
-
-    `supporters` made this very one their own; `taken` is how often somebody did who was
-    writing, `passed_over` how often somebody sent their own although this one was suggested.
-    """
-
-    id: str
-    n: int
-    author: str | None
-    text: str
-    lang: str
-    stage: str
-    prompt: str | None
-    table: str | None
-    at: int
-    edited: bool = False
-    into: str | None = None
-    merged: list[str] = []
-    table_round: int | None = None
-    summary: bool = False
-    theme: str | None = None
-    supporters: set[str] = set()
-    taken: int = 0
-    passed_over: int = 0
-
-    @property
-    def group(self) -> list[str]:
-        """The ideas that count as this one: itself first."""
-        return [self.id, *self.merged]
-
-
-class Theme(msgspec.Struct, kw_only=True):
-    """`ideas` were put into it: also those that were merged since. `shown`: to everybody."""
-
-    id: str
-    n: int
-    names: dict[str, str] = {}
-    ideas: set[str] = set()
-    dissolved: bool = False
-    shown: bool = False
-
-
-class Pledge(Moderated, kw_only=True):
-    id: str
-    n: int
-    author: str | None
-    text: str
-    lang: str
-    kind: PledgeKind
-    who: str | None
-    group: str | None
-    by_when: str | None
-    support: str | None
-    ideas: list[str]
-    at: int
-    joiners: set[str]
-
-    @property
-    def is_public(self) -> bool:
-        """Whether everybody may see it."""
-        return not (self.held or self.hidden)
-
-
-SuggestionStatus = Literal["open", "confirmed", "dismissed", "lapsed"]
-
-
-class Suggestion(msgspec.Struct, kw_only=True):
-    """Ideas that seemed to belong together; `confirmed` are those that a facilitator joined."""
-
-    id: str
-    kind: SuggestionKind
-    ideas: list[str]
-    at: int
-    status: SuggestionStatus = "open"
-    confirmed: list[str] = []
-
-
-class Participant(msgspec.Struct, kw_only=True):
-    """`scribe` is the member who writes for somebody without a phone.
-
-    `tables` are where they sat, by round; `host` is the table that they host.
-    """
-
-    id: str
-    n: int
-    name: str | None = None
-    ideas: list[str] = []
-    pledges: list[str] = []
-    joined: list[str] = []
-    supported: list[str] = []
-    tables: dict[int, str] = {}
-    host: str | None = None
-    scribe: str | None = None
-    removals: list[str] = []
-    perspectives: list[str] = []
-
-
-class Published(msgspec.Struct, frozen=True, kw_only=True):
-    """A stage's votes by perspective, as they were published once."""
-
-    stage: str
-    round: int
-    kind: MethodName
-    by: VoteSubject
-    groups: list[GroundGroup]
-    rows: dict[str, list[int]]
-    plain: dict[str, int] = {}
-
-
-class Table(msgspec.Struct, kw_only=True):
-    """`keys` are the hashes of its host links' secrets, which `version` goes into.
-
-    `most` is how many people sat here together, by round: the most at any time.
-    """
-
-    id: str
-    n: int
-    name: str | None = None
-    open: bool = True
-    people: int = 0
-    most: dict[int, int] = {}
-    hosts: list[str] = []
-    keys: list[str] = []
-    version: int = 1
-
-
-class Voices(msgspec.Struct, frozen=True, kw_only=True):
-    """Who was in the room when a stage closed, and whose what it brought was, in shares."""
-
-    groups: list[GroundGroup]
-    people: list[int]
-    of: VoicesOf | None
-    given: list[int] | None
-
-
-class Member(msgspec.Struct, kw_only=True):
-    """Somebody with a link to the console; `seats` are the participants this one writes for."""
-
-    id: str
-    n: int
-    role: MemberRole
-    secret: str
-    name: str | None = None
-    revoked: bool = False
-    seats: list[str] = []
-    last: Doing | None = None
-
-
-class Removal(msgspec.Struct):
-    """Who was removed, as long as that is known, and because of which idea or pledge."""
-
-    participant: str | None
-    thing: str
-
-
-class Progress(msgspec.Struct, frozen=True):
-    """How far the agenda is: what a step changes and its undoing brings back."""
-
-    stage: str | None
-    ballot: BallotKey | None
-    stages: dict[str, tuple[StageStatus, bool, int, bool]]
-
-
-class Step(msgspec.Struct, frozen=True):
-    """A facilitator's step that can be undone: by going back to `before`, or by its kind.
-
-    `merged` holds the originals of each idea that was merged, by its id; `grouped` the theme that
-    each idea was in before it was put elsewhere; `suggestion` is the one that this confirmed.
-    `n` and `by` say which step it is, and which member's.
-    """
-
-    kind: StepKind
-    before: Progress | None = None
-    merged: dict[str, list[str]] = {}
-    theme: str | None = None
-    grouped: dict[str, str | None] = {}
-    suggestion: str | None = None
-    n: int = 0
-    by: str | None = None
-
-
-@dataclass
-class Touched:
-    """The keys of what an event changed: (collection, id), for everybody and for single people."""
-
-    shared: set[tuple[str, str]] = field(default_factory=set)
-    personal: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
-
-    def add(self, collection: str, entity: str) -> None:
-        self.shared.add((collection, entity))
-
-    def add_for(self, participant: str | None, collection: str, entity: str) -> None:
-        """Touch something that only this participant sees. None: an author no longer known."""
-        if participant is not None:
-            self.personal.setdefault(participant, set()).add((collection, entity))
 
 
 @dataclass

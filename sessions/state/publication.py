@@ -1,0 +1,26 @@
+"""What was published of votes and of the room."""
+
+import msgspec
+
+from sessions.wire import GroundGroup, MethodName, VoicesOf, VoteSubject
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """A stage's votes by perspective, as they were published once."""
+
+    stage: str
+    round: int
+    kind: MethodName
+    by: VoteSubject
+    groups: list[GroundGroup]
+    rows: dict[str, list[int]]
+    plain: dict[str, int] = {}
+
+
+class Voices(msgspec.Struct, frozen=True, kw_only=True):
+    """Who was in the room when a stage closed, and whose what it brought was, in shares."""
+
+    groups: list[GroundGroup]
+    people: list[int]
+    of: VoicesOf | None
+    given: list[int] | None

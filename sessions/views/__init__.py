@@ -1,0 +1,99 @@
+"""What each audience sees: view(state, audience), entity by entity.
+
+What an audience may not see is not in its view at all: no tally before the reveal, no held or
+hidden idea, no idea of a silent stage, no author anywhere.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sessions.state import SAMPLE, SessionState
+from sessions.views import (
+    ground,
+    ideas,
+    moderation,
+    pledges,
+    session,
+    stages,
+    suggestions,
+    tables,
+    team,
+    themes,
+    votes,
+)
+from sessions.views.audience import AUDIENCES, Audience, Sight
+
+__all__ = ["AUDIENCES", "Audience", "Entities", "entity", "view"]
+
+Entities = dict[str, dict[str, Any]]
+
+COLLECTIONS = (
+    "session",
+    "board",
+    "stages",
+    "prompts",
+    "scripts",
+    "ideas",
+    "themes",
+    "tallies",
+    "results",
+    "pledges",
+    "ground",
+    "tables",
+)
+# What only facilitators have anything in.
+THEIRS = ("suggestions", "seats", "voices", "moderation", "log", "lists", "members", "doings")
+
+_ENTITIES: dict[str, Sight] = {
+    **session.ENTITIES,
+    **stages.ENTITIES,
+    **ideas.ENTITIES,
+    **themes.ENTITIES,
+    **votes.ENTITIES,
+    **pledges.ENTITIES,
+    **suggestions.ENTITIES,
+    **tables.ENTITIES,
+    **team.ENTITIES,
+    **ground.ENTITIES,
+    **moderation.ENTITIES,
+}
+
+
+def view(state: SessionState, audience: Audience) -> Entities:
+    """The whole view: collection -> id -> entity (of `wire`)."""
+    whole: Entities = {collection: {} for collection in (*COLLECTIONS, *THEIRS)}
+    for collection, key in _keys(state, audience):
+        found = entity(state, audience, collection, key)
+        if found is not None:
+            whole[collection][key] = found
+    return whole
+
+
+def entity(state: SessionState, audience: Audience, collection: str, key: str) -> Any | None:
+    """One entity as this audience sees it; None when it does not."""
+    return _ENTITIES[collection](state, audience, key)
+
+
+def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
+    yield "session", "session"
+    yield "board", "board"
+    yield from (("stages", key) for key in state.stages)
+    yield from (("prompts", key) for key in state.prompts)
+    yield from (("scripts", key) for key in state.stages)
+    seen: list[str] = list(state.ideas)
+    if audience == "attendee":
+        seen = state.public_ideas[:SAMPLE]
+    yield from (("ideas", key) for key in seen)
+    yield from (("themes", key) for key in state.themes)
+    yield from (("tallies", key) for key in (*seen, *state.themes))
+    yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
+    yield from (("pledges", key) for key in state.pledges)
+    yield from (("ground", key) for key in state.ground)
+    yield from (("tables", key) for key in state.tables)
+    yield from (("seats", key) for key in state.tables)
+    if audience == "facilitator":
+        yield from (("voices", key) for key in state.voices)
+        yield from (("suggestions", key) for key in state.suggestions)
+        yield from (("members", key) for key in state.team)
+        yield from (("doings", doing.id) for doing in state.doings)
+        yield from moderation.keys(state)

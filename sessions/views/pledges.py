@@ -1,0 +1,40 @@
+"""Pledges."""
+
+from sessions import wire as w
+from sessions.state import Pledge, SessionState
+from sessions.views.audience import Audience, Sight
+from sessions.views.moderation import paper, status
+
+
+def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity | None:
+    pledge = state.pledges.get(key)
+    if pledge is None or (not pledge.is_public and audience != "facilitator"):
+        return None
+    return pledge_entity(state, audience, pledge)
+
+
+def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.PledgeEntity:
+    """A pledge, with the ideas it came from as far as this audience sees them."""
+    origins = {root.id: root for one in pledge.ideas if (root := state.root(one))}
+    return w.PledgeEntity(
+        id=pledge.id,
+        n=pledge.n,
+        text=pledge.text,
+        lang=pledge.lang,
+        kind=pledge.kind,
+        who=pledge.who,
+        group=pledge.group,
+        by_when=pledge.by_when,
+        support=pledge.support,
+        ideas=[
+            key
+            for key, idea in origins.items()
+            if audience == "facilitator" or state.is_public(idea)
+        ],
+        joiners=len(pledge.joiners),
+        status=status(pledge),
+        paper=paper(state, audience, pledge.author),
+    )
+
+
+ENTITIES: dict[str, Sight] = {"pledges": _pledge}
