@@ -51,6 +51,17 @@ def entity(state: SessionState, audience: Audience, collection: str, key: str) -
     return _ENTITIES[collection](state, audience, key)
 
 
+def seen(audience: Audience, key: tuple[str, str]) -> tuple[str, str] | None:
+    """Under which key this audience sees what was touched; None where it sees nothing of it.
+
+    How many support an idea stands in what facilitators see of it, and in nothing of others': they
+    could count what they are sent.
+    """
+    if key[0] != "supporters":
+        return key
+    return ("ideas", key[1]) if audience == "facilitator" else None
+
+
 def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield "session", "session"
     yield "board", "board"
