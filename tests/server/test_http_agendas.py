@@ -68,6 +68,10 @@ async def test_a_file_that_is_wrong_is_explained_in_words() -> None:
             assert said["where"] == "stages[1].dots"
             assert "stages[1].dots" in said["message"]
             assert words("cy").say("agenda_problems.too_large", limit=100) in said["message"]
+        for path in ("/api/agendas/check", "/api/agendas", "/api/sessions"):
+            deep = b'{"agenda": ' + b"[" * 100_000
+            sent = {"content": deep, "headers": {"Content-Type": "application/json"}}
+            assert (await http.post(path, **sent)).status_code == 400
         nameless = await http.post("/api/agendas", json={**OWN, "name": {}})
         assert nameless.json()["where"] == "name"
 
