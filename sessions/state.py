@@ -105,6 +105,7 @@ class Moderated(msgspec.Struct, kw_only=True):
 class Idea(Moderated, kw_only=True):
     """`merged` are the ids of the originals folded into it, `into` the idea it was folded into.
 
+    `few`: not enough people sat at its table when it was written, for that to be told ever.
     `supporters` made this very one their own; `taken` is how often somebody did who was
     writing, `passed_over` how often somebody sent their own although this one was suggested.
     """
@@ -123,6 +124,7 @@ class Idea(Moderated, kw_only=True):
     merged: list[str] = []
     table_round: int | None = None
     summary: bool = False
+    few: bool = False
     theme: str | None = None
     supporters: set[str] = set()
     taken: int = 0
@@ -434,7 +436,8 @@ class SessionState:
         table = self.tables.get(idea.table or "")
         if table is None or idea.summary:
             return True
-        return table.most.get(idea.table_round or 0, 0) >= FEWEST_AT_TABLE
+        together = table.most.get(idea.table_round or 0, 0)
+        return together >= FEWEST_AT_TABLE and not idea.few
 
     def remember(self, step: Step, touched: Touched) -> None:
         """Keep a step, so that it can be undone."""

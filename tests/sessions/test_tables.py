@@ -161,9 +161,16 @@ def test_a_table_is_not_told_while_it_would_tell_the_author(room: Room) -> None:
         assert room.view(audience)["ideas"][idea].table is None
         assert room.view(audience)["ideas"][idea].table_round is None
     seated(room, 1, "t1")
-    assert room.view("attendee")["ideas"][idea].table == "t1"
+    later = room.do(ann, c.PostIdea, text="With two others")
+    told = {key: one.table for key, one in room.view("facilitator")["ideas"].items()}
+    assert told == {idea: None, later: "t1"}, "all saw when the first one came"
     room.do(bob, c.TakeTable, table="t2")
-    assert room.view("attendee")["ideas"][idea].table == "t1", "it was three already"
+    last = room.do(ann, c.PostIdea, text="When somebody had gone")
+    told = {key: one.table for key, one in room.view("facilitator")["ideas"].items()}
+    assert told == {idea: None, later: "t1", last: None}
+    room.do(FACILITATOR, c.NextTableRound)
+    late = room.do(ann, c.PostIdea, text="Written before", table="t1", table_round=1)
+    assert room.view("facilitator")["ideas"][late].table is None
 
 
 def test_three_who_were_never_there_together_are_not_three(room: Room) -> None:
