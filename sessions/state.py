@@ -34,6 +34,10 @@ REMEMBERED = 256
 STEPS = 50
 # Of fewer people at a table, its name would tell who wrote an idea.
 FEWEST_AT_TABLE = 3
+# Of fewer people on paper, that an idea came on paper would tell who wrote it.
+FEWEST_ON_PAPER = 3
+# After a collection: what was touched looks different to facilitators alone.
+FOR_CONSOLES = "*"
 
 
 class Stage(msgspec.Struct, kw_only=True):
@@ -296,6 +300,10 @@ class Touched:
     def add(self, collection: str, entity: str) -> None:
         self.shared.add((collection, entity))
 
+    def add_for_consoles(self, collection: str, entity: str) -> None:
+        """Touch something of which only what facilitators see of it changed."""
+        self.shared.add((collection + FOR_CONSOLES, entity))
+
     def add_for(self, participant: str | None, collection: str, entity: str) -> None:
         """Touch something that only this participant sees. None: an author no longer known."""
         if participant is not None:
@@ -390,6 +398,11 @@ class SessionState:
     def supporters(self, root: Idea) -> set[str]:
         """Who made this idea their own, or one that was merged into it."""
         return {person for key in root.group for person in self.ideas[key].supporters}
+
+    @property
+    def tells_paper(self) -> bool:
+        """Whether it can be told what came on paper without telling whose it is."""
+        return self.on_paper >= FEWEST_ON_PAPER
 
     def came_on_paper(self, author: str | None) -> bool:
         """Whether a scribe wrote this down for its author."""

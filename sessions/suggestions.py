@@ -79,7 +79,7 @@ def on_supported(state: SessionState, event: IdeaSupported, touched: Touched) ->
 
 def _touch(root: str, person: str, touched: Touched) -> None:
     """Nobody else sees a difference, so nobody else is sent anything that could be counted."""
-    touched.add("supporters", root)
+    touched.add_for_consoles("ideas", root)
     touched.add_for(person, "supported", root)
 
 

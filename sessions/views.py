@@ -12,7 +12,7 @@ from msgspec import UNSET, UnsetType
 from sessions import ground_views, moderation_log, moderation_views
 from sessions import wire as w
 from sessions.ballot import Ballot, BallotKey
-from sessions.state import SAMPLE, Idea, Moderated, Pledge, SessionState
+from sessions.state import FOR_CONSOLES, SAMPLE, Idea, Moderated, Pledge, SessionState
 
 Audience = Literal["attendee", "board", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("attendee", "board", "facilitator")
@@ -54,12 +54,12 @@ def entity(state: SessionState, audience: Audience, collection: str, key: str) -
 def seen(audience: Audience, key: tuple[str, str]) -> tuple[str, str] | None:
     """Under which key this audience sees what was touched; None where it sees nothing of it.
 
-    How many support an idea stands in what facilitators see of it, and in nothing of others': they
-    could count what they are sent.
+    Who were sent what looks no different could count how often that happens.
     """
-    if key[0] != "supporters":
+    collection, one = key
+    if not collection.endswith(FOR_CONSOLES):
         return key
-    return ("ideas", key[1]) if audience == "facilitator" else None
+    return (collection.removesuffix(FOR_CONSOLES), one) if audience == "facilitator" else None
 
 
 def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
@@ -215,7 +215,8 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
 
 
 def _paper(state: SessionState, audience: Audience, author: str | None) -> bool | UnsetType:
-    return state.came_on_paper(author) if audience == "facilitator" else UNSET
+    told = audience == "facilitator" and state.tells_paper
+    return state.came_on_paper(author) if told else UNSET
 
 
 def sees_idea(state: SessionState, audience: Audience, idea: Idea) -> bool:

@@ -145,7 +145,7 @@ def test_whoever_was_removed_counts_as_in_the_tally(hall: Hall) -> None:
 
 
 def test_people_on_paper_come_from_nowhere_unless_it_is_given(hall: Hall) -> None:
-    told, untold = (hall.room.do(FACILITATOR, c.AddSeat) for _ in range(2))
+    told, untold, _ = (hall.room.do(FACILITATOR, c.AddSeat) for _ in range(3))
     for seat, does in (
         (told, hall.room.command(c.ChoosePerspectives, perspectives=[hall.carer])),
         (told, hall.room.command(c.CastVote, idea=hall.weak, opinion="agree")),
