@@ -83,6 +83,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     about: Texts = {}
     source: Texts = {}
     people: tuple[int, int] | None = None
+    at_tables: bool = False
     stages: list[TemplateStage]
 
     @property

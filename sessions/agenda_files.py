@@ -73,6 +73,7 @@ def plain(agenda: Template, contents: Mapping[str, str] = {}) -> dict[str, Any]:
         **({"id": agenda.id} if agenda.id else {}),
         **{name: texts for name, texts in about.items() if texts},
         **people,
+        **({"at_tables": True} if agenda.at_tables else {}),
         "stages": [_plain_stage(stage, contents) for stage in agenda.stages],
     }
 

@@ -24,6 +24,7 @@ def agenda_of(state: SessionState) -> Template:
     return Template(
         id=state.template,
         name={state.lang: state.title, **titles},
+        at_tables=bool(open_tables(state)),
         stages=[
             TemplateStage(
                 kind=stage.kind,

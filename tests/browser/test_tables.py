@@ -1,5 +1,7 @@
 """A World Cafe on real screens: tables by QR code, a host who stays, a round, the harvest."""
 
+import re
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -60,7 +62,7 @@ async def test_a_world_cafe(server: Server, open_page: OpenPage) -> None:
     summary = board.locator("article", has_text="Time for each other")
     await expect(summary).to_contain_text("For the whole table")
 
-    await console.tab("Tables")
+    # Beside the next step: nobody has to look for it.
     await board.evaluate(LISTEN)
     await console.press("New round: everybody changes tables")
     await expect(
@@ -124,6 +126,9 @@ async def test_tables_from_the_start_page(server: Server, open_page: OpenPage) -
     desk = await open_page(f"{server.url}/", LAPTOP)
     tables = desk.get_by_label("How many tables? (optional)")
     await desk.get_by_label("Title").fill("A cafe")
+    await expect(tables).to_have_accessible_description(re.compile("people talk in groups"))
+    await desk.get_by_role("radio", name="World Cafe").check(force=True)
+    await expect(tables).to_have_accessible_description(re.compile("works at tables"))
     await tables.fill("a few")
     await desk.get_by_role("button", name="Create the event").click()
     await expect(desk.get_by_role("link", name="Enter a number from 0 to 100.")).to_be_visible()

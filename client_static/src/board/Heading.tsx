@@ -11,6 +11,8 @@ import { type Sheet, sheetsOf } from "./sheets";
 const TURN_MS = 15_000;
 /** From this length on, a prompt is set at the smallest size that the last row can read. */
 const LONG_PROMPT = 60;
+/** The same beside a picture, where a line holds a dozen letters. */
+const LONG_BESIDE = 24;
 
 interface Props {
   show: Show;
@@ -47,7 +49,8 @@ const lastStage = (view: View) => orderedStages(view).reverse()[0];
 
 function Prompt({ sheet, show }: { sheet: Sheet; show: Show }) {
   const { words, others, prompt, card } = sheet;
-  const size = card ? "prompt-card" : words.text.length > LONG_PROMPT ? "prompt-long" : "";
+  const long = words.text.length > (prompt.picture ? LONG_BESIDE : LONG_PROMPT);
+  const size = card ? "prompt-card" : long ? "prompt-long" : "";
   const said = (
     <>
       <h1 class={`prompt ${size}`} lang={words.lang}>

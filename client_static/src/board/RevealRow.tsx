@@ -8,7 +8,7 @@ import type { Ranked } from "./ranking";
 import { useLarger } from "./screen";
 
 /** Two rounds share one scale, in percent, and leave room for the words (reveal.css). */
-const SCALE_OF_TWO = 72;
+const SCALE_OF_TWO = 60;
 
 interface Props {
   row: Ranked;

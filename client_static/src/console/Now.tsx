@@ -132,6 +132,11 @@ function Steps() {
         {away && <p class="steps-away">{t("console.wait_for_connection")}</p>}
       </div>
       <div class="steps-more">
+        {stage && sessionOf(view)?.seating && (
+          <Button {...off} onClick={() => order({ type: "next_table_round" })}>
+            {t("console.next_table_round")}
+          </Button>
+        )}
         {skip && skip.kind !== "done" && (
           <Button {...off} onClick={() => order(skip.order)}>
             {nameOf(skip)}

@@ -95,7 +95,7 @@ export function CreateForm({ data, onCreated }: Props) {
         <TextField
           id="tables"
           label={t("start.tables")}
-          hint={t("start.tables_hint")}
+          hint={t(template?.at_tables ? "start.tables_asked" : "start.tables_hint")}
           value={draft.tables}
           onInput={(tables) => change({ tables })}
           error={errorOf("tables")}

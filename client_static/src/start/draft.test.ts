@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 import { localActs } from "../components/builder/local";
 import type { StartData, Template } from "./data";
-import { type Draft, IMPORTED, requestOf, stagesOf, tablesOf, templatesOf } from "./draft";
+import {
+  bringAgenda,
+  type Draft,
+  firstDraft,
+  IMPORTED,
+  keepDraft,
+  requestOf,
+  stagesOf,
+  tablesOf,
+  templatesOf,
+} from "./draft";
 
 const quick: Template = {
   format: "pledgewall-agenda",
@@ -90,4 +100,21 @@ test("a number of tables lays as many, without names; anything else is no number
   for (const tables of ["two", "-1", "1.5", "1e2"]) {
     expect(tablesOf({ ...draft, tables })).toBeNaN();
   }
+});
+
+test("the next event's agenda waits in the form; what was filled in stays", () => {
+  keepDraft({ ...draft, agendas: { [IMPORTED]: [], quick: [] }, tables: "4" });
+  expect(bringAgenda(quick, ["en", "cy"])).toBe(true);
+  const { template, imported, lang, both, words, agendas, tables } = firstDraft(data, "cy");
+  expect({ template, imported, lang, both }).toEqual({
+    template: IMPORTED,
+    imported: quick,
+    lang: "en",
+    both: true,
+  });
+  expect({ words, agendas, tables }).toEqual({
+    words: draft.words,
+    agendas: { quick: [] },
+    tables: "4",
+  });
 });

@@ -88,8 +88,10 @@ export const stagesOf = (draft: Draft, template: Template): BuiltStage[] =>
 
 /** The agenda as a file: what the template says of itself, and the stages as they stand. */
 export function agendaOf(draft: Draft, template: Template): AgendaFile {
-  const { name, about, source, people } = template;
-  const said = Object.entries({ name, about, source, people }).filter(([, value]) => value);
+  const { name, about, source, people, at_tables } = template;
+  const said = Object.entries({ name, about, source, people, at_tables }).filter(
+    ([, value]) => value,
+  );
   return fileOf(stagesOf(draft, template), Object.fromEntries(said));
 }
 

@@ -29,6 +29,7 @@ export interface AgendaFile {
   about?: Texts;
   source?: Texts;
   people?: [number, number];
+  at_tables?: boolean;
   stages: FileStage[];
 }
 
