@@ -22,6 +22,7 @@ OWN: dict[str, Any] = {
 
 async def test_one_s_own_templates_are_kept_listed_and_deleted() -> None:
     async with app() as http:
+        http.headers["Host"] = "localhost"
         listed = (await http.get("/api/agendas")).json()
         assert listed["ready"][0]["id"] == "pledge-event"
         assert listed["own"] == []
@@ -52,6 +53,14 @@ async def test_they_are_for_whoever_may_create_events(client: str, key: str | No
             assert (answer.status_code, answer.json()["code"]) == (403, "create_key")
         if key:
             assert (await http.get("/api/agendas", headers=bearer(key))).status_code == 200
+
+
+async def test_a_page_whose_name_was_pointed_here_reads_none_of_them() -> None:
+    async with app() as http:
+        answer = await http.get("/api/agendas", headers={"Host": "elsewhere.example:8000"})
+        assert (answer.status_code, answer.json()["code"]) == (403, "create_key")
+    async with app(create_key="open-house") as http:
+        assert (await http.get("/api/agendas", headers=bearer("open-house"))).status_code == 200
 
 
 async def test_a_file_that_is_wrong_is_explained_in_words() -> None:
