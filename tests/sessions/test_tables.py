@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from sessions import commands as c
-from sessions import creation
+from sessions import creation, dealing
 from sessions.actor import Actor
 from sessions.copying import copy_of
 from sessions.dealing import deal
@@ -117,6 +117,12 @@ def test_two_seeds_deal_differently() -> None:
     been = {f"p{n}": set[str]() for n in range(20)}
     sat = {"t1": 0, "t2": 0, "t3": 0}
     assert deal(been, sat, "a") == deal(been, sat, "a") != deal(been, sat, "b")
+
+
+def test_who_has_been_everywhere_looks_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dealing, "_swap", lambda *_: pytest.fail("looked through the whole room"))
+    been = {str(n): {"t1", "t2", "t9"} for n in range(10)}
+    assert sorted(deal(been, {"t1": 0, "t2": 0}, "seed").values()) == ["t1"] * 5 + ["t2"] * 5
 
 
 def test_where_people_choose_a_new_round_asks_them_again(room: Room) -> None:
