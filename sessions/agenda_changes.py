@@ -161,6 +161,9 @@ def on_removed(state: SessionState, event: StageRemoved, touched: Touched) -> No
     for key in _ballots(state, stage):
         del state.ballots[key]
         touched.add("results", f"{key.stage}:{key.round}")
+    # What it published stays in the state, so that the next tables are as safe beside it.
+    touched.add("ground", stage.id)
+    touched.add("voices", stage.id)
     for other in state.stages.values():
         if other.repeats == stage.id:
             other.repeats = None

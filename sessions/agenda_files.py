@@ -42,7 +42,7 @@ def decode(content: bytes) -> Template:
     """The agenda of a file. Raises Refuse (bad_agenda)."""
     try:
         found = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _bad("JSON", "not_json") from None
     return read(found)
 

@@ -28,7 +28,8 @@ def deal(been: Been, sat: Mapping[str, int], seed: str) -> dict[str, str]:
         table = min(fresh or free, key=lambda one: (sizes[one], chance ^ marks[one]))
         sizes[table] += 1
         dealt[person] = table
-        if not fresh:
+        # Who has been at every table has nobody to change places with, and need not look.
+        if not fresh and not been[person] >= sizes.keys():
             _swap(dealt, person, been)
     return dealt
 

@@ -31,7 +31,7 @@ class Changes:
 def changes(state: SessionState, audience: Audience, touched: Iterable[Key]) -> Changes:
     """How the touched entities stand for this audience now. Its cost follows the keys alone."""
     found = Changes()
-    for key in touched:
+    for key in filter(None, (views.seen(audience, key) for key in touched)):
         found.put(key, views.entity(state, audience, *key))
     return found
 

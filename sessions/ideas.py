@@ -24,6 +24,7 @@ from sessions.ids import derive
 from sessions.prompts import in_stage
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
+from sessions.seats import too_few
 from sessions.state import Idea, SessionState, Stage, Step, Touched
 from sessions.suggestions import confirm, confirming, passed_over, undo_confirmed
 from sessions.themes import put
@@ -105,6 +106,7 @@ def on_posted(state: SessionState, event: IdeaPosted, touched: Touched) -> None:
         held=event.held,
         table_round=event.table_round,
         summary=event.summary,
+        few=too_few(state, event.table, event.table_round),
         flags=event.flags,
     )
     state.ideas[idea.id] = idea

@@ -12,7 +12,7 @@ from sessions.ids import derive
 from sessions.people import MOST_PEOPLE
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.state import Member, Participant, SessionState, Touched
+from sessions.state import FEWEST_ON_PAPER, Member, Participant, SessionState, Touched
 from sessions.views import Entities
 
 MOST_SEATS = 200
@@ -40,6 +40,12 @@ def on_added(state: SessionState, event: SeatAdded, touched: Touched) -> None:
     state.on_paper += 1
     touched.add("members", event.member)
     touched.add_for(person.id, "me", "me")
+    if state.on_paper == FEWEST_ON_PAPER:
+        for seat in (state.people[one] for member in state.team.values() for one in member.seats):
+            for idea in seat.ideas:
+                touched.add_for_consoles("ideas", idea)
+            for pledge in seat.pledges:
+                touched.add_for_consoles("pledges", pledge)
 
 
 def meant(state: SessionState, command: Command, actor: Actor) -> tuple[Command, Actor]:

@@ -19,6 +19,19 @@ def opened(state: SessionState, asked: str) -> Table:
     return table
 
 
+def too_few(state: SessionState, table: str | None, number: int | None) -> bool:
+    """Whether fewer people sit at a table in this round than would hide who of them writes.
+
+    Who comes later, or was there before, hides nobody: everybody sees when an idea came.
+    """
+    if table not in state.tables or number is None:
+        return False
+    if number == state.table_round:
+        return state.tables[table].people < FEWEST_AT_TABLE
+    sat = sum(person.tables.get(number) == table for person in state.people.values())
+    return sat < FEWEST_AT_TABLE
+
+
 def touch_ideas(state: SessionState, ideas: Iterable[Idea], touched: Touched) -> None:
     """Touch ideas of which it changed whether their table is told."""
     for idea in ideas:

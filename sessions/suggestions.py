@@ -29,7 +29,6 @@ from sessions.methods import OPINIONS
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Step, Suggestion, SuggestionStatus, Touched
-from sessions.votes import show
 
 MOST_SUGGESTIONS = 2000
 MOST_PASSED_OVER = 10
@@ -75,7 +74,13 @@ def on_supported(state: SessionState, event: IdeaSupported, touched: Touched) ->
     idea = state.ideas[event.idea]
     idea.supporters.add(event.participant)
     state.people[event.participant].supported.append(idea.id)
-    show(state, idea, touched)
+    _touch(idea.into or idea.id, event.participant, touched)
+
+
+def _touch(root: str, person: str, touched: Touched) -> None:
+    """Nobody else sees a difference, so nobody else is sent anything that could be counted."""
+    touched.add_for_consoles("ideas", root)
+    touched.add_for(person, "supported", root)
 
 
 def on_taken(state: SessionState, event: SuggestionTaken, touched: Touched) -> None:
@@ -109,7 +114,7 @@ def withdraw(state: SessionState, command: WithdrawSupport, actor: Actor, now: i
 
 def on_withdrawn(state: SessionState, event: SupportWithdrawn, touched: Touched) -> None:
     root = state.ideas[event.idea]
-    show(state, root, touched)
+    _touch(root.into or root.id, event.participant, touched)
     for key in root.group:
         state.ideas[key].supporters.discard(event.participant)
     person = state.people[event.participant]

@@ -10,7 +10,7 @@ from sessions.commands import Command, InviteMember, RevokeMember
 from sessions.events import Acted, Event, MemberInvited, MemberNamed, MemberRevoked
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.state import Member, SessionState, Touched
+from sessions.state import FEWEST_ON_PAPER, Member, SessionState, Touched
 from sessions.wire import Doing, MemberRole
 
 MOST_MEMBERS = 60
@@ -173,6 +173,9 @@ def _end(member: Member, touched: Touched) -> None:
 
 
 def on_acted(state: SessionState, event: Acted, touched: Touched) -> None:
+    state.acting = event.member
+    if event.kind == "act_for" and len(state.team[event.member].seats) < FEWEST_ON_PAPER:
+        return  # Seen beside what came in that moment, it would tell whose that is.
     undone = state.steps[-1] if event.kind == "undo" and state.steps else None
     doing = Doing(
         id=_number(state, event),
@@ -183,7 +186,6 @@ def on_acted(state: SessionState, event: Acted, touched: Touched) -> None:
         step=undone.kind if undone else None,
         whose=undone.by if undone else None,
     )
-    state.acting = event.member
     state.team[event.member].last = doing
     if state.doings and state.doings[-1].id == doing.id:
         state.doings.pop()

@@ -92,7 +92,7 @@ def show(state: SessionState, idea: Idea, touched: Touched) -> None:
     touched.add("ideas", idea.into or idea.id)
     touched.add("ideas", idea.id)
     touched.add("tallies", idea.id)
-    _touch_ground(state, touched)
+    _touch_ground(state, idea.id, touched)
     touched.add_for(idea.author, "ideas", idea.id)
     _touch_support(state, idea, touched)
     if idea.held:
@@ -114,9 +114,10 @@ def touch_hosts(state: SessionState, idea: Idea, touched: Touched) -> None:
         touched.add_for(host, "hosted", idea.id)
 
 
-def _touch_ground(state: SessionState, touched: Touched) -> None:
-    """What was published shows the ideas that everybody sees."""
-    touched.shared.update(("ground", stage) for stage in state.ground)
+def _touch_ground(state: SessionState, subject: str, touched: Touched) -> None:
+    """What was published of something shows as long as everybody sees that."""
+    published = (stage for stage, found in state.ground.items() if subject in found.rows)
+    touched.shared.update(("ground", stage) for stage in published)
 
 
 @contextmanager
@@ -173,7 +174,7 @@ def follow_themes(state: SessionState, themes: Iterable[str], touched: Touched) 
         if shows == theme.shown:
             continue
         theme.shown = shows
-        _touch_ground(state, touched)
+        _touch_ground(state, one, touched)
         _count_theme(state, theme, False, touched)
         if shows:
             shown.append(one)

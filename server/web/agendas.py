@@ -12,6 +12,7 @@ from server.agendas import templates
 from server.pictures import contents
 from server.web import context
 from server.web.answers import LARGEST_AGENDA, json, json_body
+from server.web.origins import names_this_computer
 from sessions import agenda_files
 from sessions.agenda import Template
 from sessions.copying import agenda_of
@@ -27,6 +28,9 @@ async def every(request: Request) -> Response:
     """The ready agendas, and for whoever may create events here their own."""
     here = context.of(request)
     here.may_create(request)
+    # No browser says of its own page's reading where that page is from: its Host has to tell.
+    if not here.settings.create_key and not names_this_computer(request, here.addresses):
+        raise Refuse(Code.CREATE_KEY)
     kept = await here.rooms.log.agendas()
     own = [{**msgspec.json.decode(body), "id": key} for key, body in kept.items()]
     own.sort(key=lambda agenda: sorted(agenda.get("name", {}).values()))

@@ -67,7 +67,7 @@ async def body(request: Request, kind: type[T], limit: int = LARGEST_BODY) -> T:
     """The JSON body as a Struct."""
     try:
         return msgspec.json.decode(await json_body(request, limit), type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Refuse(Code.BAD_REQUEST) from None
 
 

@@ -33,6 +33,8 @@ SAMPLE = 200
 STEPS = 50
 # Of fewer people at a table, its name would tell who wrote an idea.
 FEWEST_AT_TABLE = 3
+# Of fewer people on paper, that an idea came on paper would tell who wrote it.
+FEWEST_ON_PAPER = 3
 
 
 @dataclass
@@ -124,6 +126,11 @@ class SessionState:
         """Who made this idea their own, or one that was merged into it."""
         return {person for key in root.group for person in self.ideas[key].supporters}
 
+    @property
+    def tells_paper(self) -> bool:
+        """Whether it can be told what came on paper without telling whose it is."""
+        return self.on_paper >= FEWEST_ON_PAPER
+
     def came_on_paper(self, author: str | None) -> bool:
         """Whether a scribe wrote this down for its author."""
         person = self.people.get(author or "")
@@ -169,7 +176,8 @@ class SessionState:
         table = self.tables.get(idea.table or "")
         if table is None or idea.summary:
             return True
-        return table.most.get(idea.table_round or 0, 0) >= FEWEST_AT_TABLE
+        together = table.most.get(idea.table_round or 0, 0)
+        return together >= FEWEST_AT_TABLE and not idea.few
 
     def remember(self, step: Step, touched: Touched) -> None:
         """Keep a step, so that it can be undone."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+# After a collection: what was touched looks different to facilitators alone.
+FOR_CONSOLES = "*"
+
 
 @dataclass
 class Touched:
@@ -12,6 +15,10 @@ class Touched:
 
     def add(self, collection: str, entity: str) -> None:
         self.shared.add((collection, entity))
+
+    def add_for_consoles(self, collection: str, entity: str) -> None:
+        """Touch something of which only what facilitators see of it changed."""
+        self.shared.add((collection + FOR_CONSOLES, entity))
 
     def add_for(self, participant: str | None, collection: str, entity: str) -> None:
         """Touch something that only this participant sees. None: an author no longer known."""

@@ -7,7 +7,7 @@ hidden idea, no idea of a silent stage, no author anywhere.
 from collections.abc import Iterator
 from typing import Any
 
-from sessions.state import SAMPLE, SessionState
+from sessions.state import FOR_CONSOLES, SAMPLE, SessionState
 from sessions.views import (
     ground,
     ideas,
@@ -23,7 +23,7 @@ from sessions.views import (
 )
 from sessions.views.audience import AUDIENCES, Audience, Sight
 
-__all__ = ["AUDIENCES", "Audience", "Entities", "entity", "view"]
+__all__ = ["AUDIENCES", "Audience", "Entities", "entity", "seen", "view"]
 
 Entities = dict[str, dict[str, Any]]
 
@@ -74,18 +74,29 @@ def entity(state: SessionState, audience: Audience, collection: str, key: str) -
     return _ENTITIES[collection](state, audience, key)
 
 
+def seen(audience: Audience, key: tuple[str, str]) -> tuple[str, str] | None:
+    """Under which key this audience sees what was touched; None where it sees nothing of it.
+
+    Who were sent what looks no different could count how often that happens.
+    """
+    collection, one = key
+    if not collection.endswith(FOR_CONSOLES):
+        return key
+    return (collection.removesuffix(FOR_CONSOLES), one) if audience == "facilitator" else None
+
+
 def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield "session", "session"
     yield "board", "board"
     yield from (("stages", key) for key in state.stages)
     yield from (("prompts", key) for key in state.prompts)
     yield from (("scripts", key) for key in state.stages)
-    seen: list[str] = list(state.ideas)
+    held: list[str] = list(state.ideas)
     if audience == "attendee":
-        seen = state.public_ideas[:SAMPLE]
-    yield from (("ideas", key) for key in seen)
+        held = state.public_ideas[:SAMPLE]
+    yield from (("ideas", key) for key in held)
     yield from (("themes", key) for key in state.themes)
-    yield from (("tallies", key) for key in (*seen, *state.themes))
+    yield from (("tallies", key) for key in (*held, *state.themes))
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
     yield from (("ground", key) for key in state.ground)

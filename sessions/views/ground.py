@@ -18,7 +18,7 @@ def perspectives(state: SessionState, *, whole: bool) -> list[Perspective]:
 def voices(state: SessionState, key: str) -> VoicesEntity | None:
     """Who was in the room when a stage closed."""
     found = state.voices.get(key)
-    if found is None:
+    if found is None or key not in state.stages:
         return None
     return VoicesEntity(
         id=key, groups=found.groups, people=found.people, of=found.of, given=found.given
@@ -55,8 +55,11 @@ def ground(state: SessionState, key: str, *, whole: bool = True) -> GroundEntity
 
 def _is_published(state: SessionState, found: Published) -> bool:
     """Whether the round is one that everybody sees: its reveal was not undone, nor it itself."""
+    stage = state.stages.get(found.stage)
+    if stage is None:  # it was undone, and removed then
+        return False
     ballot = state.ballots[BallotKey(found.stage, found.round)]
-    return ballot.revealed and found.round <= state.stages[found.stage].round
+    return ballot.revealed and found.round <= stage.round
 
 
 def _is_seen(state: SessionState, found: Published, key: str) -> bool:

@@ -19,7 +19,8 @@ def status(thing: Moderated) -> w.IdeaStatus:
 
 def paper(state: SessionState, audience: Audience, author: str | None) -> bool | UnsetType:
     """Whether a scribe wrote it down, which facilitators are told."""
-    return state.came_on_paper(author) if audience == "facilitator" else UNSET
+    told = audience == "facilitator" and state.tells_paper
+    return state.came_on_paper(author) if told else UNSET
 
 
 def keys(state: SessionState) -> Iterator[tuple[str, str]]:

@@ -117,11 +117,11 @@ async def test_a_scribe_types_in_what_came_on_paper(server: Server, open_page: O
     page = await team.invite("Tom", "Scribe", PHONE)
     board = await open_page(f"{server.url}/{team.code}/board", BOARD)
     await expect(page.get_by_role("tab")).to_have_count(0)
-    for n in (1, 2):
+    for n in (1, 2, 3):
         await page.get_by_role("button", name="Add a person").click()
         who = page.get_by_label("Who is it for?")
         await expect(who.locator("option:checked")).to_have_text(f"Person {n}")
-    await expect(team.console.page.get_by_text("2 people here, 2 of them on paper")).to_be_visible()
+    await expect(team.console.page.get_by_text("3 people here, 3 of them on paper")).to_be_visible()
     await expect(board.get_by_text("people here")).to_be_visible()
     facilitator = await Phone(
         server.url, team.code, "facilitator", token=team.links["facilitator_token"]
@@ -165,7 +165,7 @@ async def test_a_scribe_types_in_what_came_on_paper(server: Server, open_page: O
     await expect(page.get_by_text("The ballot has no such number")).to_be_visible()
     assert await violations(page) == []
     await page.screenshot(path=PICTURES / "team-scribe-vote.png", full_page=True)
-    await expect(team.console.page.get_by_text("1 of 2 people has voted")).to_be_visible()
+    await expect(team.console.page.get_by_text("1 of 3 people has voted")).to_be_visible()
     await page.get_by_label("Who is it for?").select_option(label="Person 1")
     await expect(page.get_by_text("Dots left: 5")).to_be_visible()
     await stage("pledges")

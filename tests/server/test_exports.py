@@ -139,8 +139,10 @@ def test_an_undone_round_is_in_no_file(event: Event) -> None:
 
 def seated(room: Room, people: int, table: str, words: str) -> None:
     """Some people at a table, each with an idea."""
-    for person in room.people(people):
+    there = room.people(people)
+    for person in there:
         room.do(person, c.TakeTable, table=table)
+    for person in there:
         room.do(person, c.PostIdea, text=words)
 
 

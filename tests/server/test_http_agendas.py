@@ -22,6 +22,7 @@ OWN: dict[str, Any] = {
 
 async def test_one_s_own_templates_are_kept_listed_and_deleted() -> None:
     async with app() as http:
+        http.headers["Host"] = "localhost"
         listed = (await http.get("/api/agendas")).json()
         assert listed["ready"][0]["id"] == "pledge-event"
         assert listed["own"] == []
@@ -54,6 +55,14 @@ async def test_they_are_for_whoever_may_create_events(client: str, key: str | No
             assert (await http.get("/api/agendas", headers=bearer(key))).status_code == 200
 
 
+async def test_a_page_whose_name_was_pointed_here_reads_none_of_them() -> None:
+    async with app() as http:
+        answer = await http.get("/api/agendas", headers={"Host": "elsewhere.example:8000"})
+        assert (answer.status_code, answer.json()["code"]) == (403, "create_key")
+    async with app(create_key="open-house") as http:
+        assert (await http.get("/api/agendas", headers=bearer("open-house"))).status_code == 200
+
+
 async def test_a_file_that_is_wrong_is_explained_in_words() -> None:
     wrong = {**OWN, "stages": [{"kind": "vote", "dots": 500}]}
     async with app() as http:
@@ -68,6 +77,10 @@ async def test_a_file_that_is_wrong_is_explained_in_words() -> None:
             assert said["where"] == "stages[1].dots"
             assert "stages[1].dots" in said["message"]
             assert words("cy").say("agenda_problems.too_large", limit=100) in said["message"]
+        for path in ("/api/agendas/check", "/api/agendas", "/api/sessions"):
+            deep = b'{"agenda": ' + b"[" * 100_000
+            sent = {"content": deep, "headers": {"Content-Type": "application/json"}}
+            assert (await http.post(path, **sent)).status_code == 400
         nameless = await http.post("/api/agendas", json={**OWN, "name": {}})
         assert nameless.json()["where"] == "name"
 

@@ -63,10 +63,11 @@ async def test_nobody_is_told_the_table_of_two(event: Event) -> None:
         assert [one["table"] for one in screen.view["ideas"].values()] == [None]
     third = await event.phone()
     await third.done("take_table", table="t2")
+    await third.done("post_idea", text="Among three")
     for screen in (console, board, phones[1]):
-        await screen.until(
-            lambda screen=screen: [one["table"] for one in screen.view["ideas"].values()] == ["t2"]
-        )
+        await screen.until(lambda screen=screen: len(screen.view["ideas"]) == 2)
+        told = {one["text"]: one["table"] for one in screen.view["ideas"].values()}
+        assert told == {"Between us": None, "Among three": "t2"}
 
 
 async def test_host_links_stay_the_same_until_they_are_revoked(

@@ -3,11 +3,13 @@
 import msgspec
 import pytest
 
+from server.export import FORMATS
 from sessions import agenda_files
 from sessions import commands as c
 from sessions.agenda import Template, TemplateStage
 from sessions.copying import agenda_of
 from sessions.refusals import Code
+from tests.sessions.law import Watch
 from tests.sessions.room import FACILITATOR, Room
 
 
@@ -67,6 +69,24 @@ def test_an_undone_stage_with_ideas_or_votes_is_not_removed(room: Room) -> None:
     assert {stage.status for stage in room.state.stages.values()} == {"waiting"}
     for stage in ("s2", "s3"):
         assert room.refused(FACILITATOR, c.RemoveStage, stage=stage) == Code.STAGE_BEGUN
+
+
+def test_a_stage_whose_empty_votes_were_published_is_removed() -> None:
+    room = Room("quick")
+    room.do(FACILITATOR, c.SetPerspectives, perspectives=None)
+    room.do(FACILITATOR, c.OpenStage, stage="s2")
+    room.do(FACILITATOR, c.Reveal)
+    room.do(FACILITATOR, c.CloseStage)
+    assert room.state.ground
+    for _ in range(3):
+        room.do(FACILITATOR, c.Undo)
+    watch = Watch(room.state)
+    room.do(FACILITATOR, c.RemoveStage, stage="s2")
+    watch.gather(room.touched)
+    watch.tick()
+    assert room.view("board")["ground"] == {}
+    for file in FORMATS.values():
+        assert b"".join(file.write(room.state, {}))
 
 
 def test_undoing_passes_over_a_stage_that_was_removed(room: Room) -> None:

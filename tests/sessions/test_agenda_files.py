@@ -117,7 +117,7 @@ def test_what_is_wrong_is_said_with_its_place(file: Any, where: str, why: str) -
     assert (refusal.values["where"], refusal.values["why"]) == (where, why)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b'{"format": NaN}'])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b'{"format": NaN}', b"[" * 200_000])
 def test_what_is_no_json_is_said_to_be_none(content: bytes) -> None:
     with pytest.raises(Refuse) as refused:
         agenda_files.decode(content)

@@ -125,6 +125,17 @@ def test_what_nobody_sees_is_not_published_not_even_later(hall: Hall) -> None:
     assert set(hall.ground()["s2"].rows) == {hall.unites, hall.weak}
 
 
+def test_what_was_published_is_sent_again_only_where_it_changed(hall: Hall) -> None:
+    hall.hold_vote()
+    hall.close()
+    rows = hall.ground()["s2"].rows
+    hall.room.do(FACILITATOR, c.OpenStage, stage="s3")
+    hall.room.do(hall.people[0], c.PostIdea, text="Later")
+    assert ("ground", "s2") not in hall.room.touched.shared
+    hall.room.do(FACILITATOR, c.HideIdea, idea=next(iter(rows)))
+    assert ("ground", "s2") in hall.room.touched.shared
+
+
 def test_whoever_was_removed_counts_as_in_the_tally(hall: Hall) -> None:
     hall.hold_vote()
     hall.room.do(FACILITATOR, c.RemoveAuthor, idea=hall.unites)
@@ -134,7 +145,7 @@ def test_whoever_was_removed_counts_as_in_the_tally(hall: Hall) -> None:
 
 
 def test_people_on_paper_come_from_nowhere_unless_it_is_given(hall: Hall) -> None:
-    told, untold = (hall.room.do(FACILITATOR, c.AddSeat) for _ in range(2))
+    told, untold, _ = (hall.room.do(FACILITATOR, c.AddSeat) for _ in range(3))
     for seat, does in (
         (told, hall.room.command(c.ChoosePerspectives, perspectives=[hall.carer])),
         (told, hall.room.command(c.CastVote, idea=hall.weak, opinion="agree")),

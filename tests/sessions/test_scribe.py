@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec import UNSET, UnsetType
 
 from sessions import commands as c
 from sessions import scribe as scribe_module
@@ -11,6 +12,7 @@ from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.refusals import Code
 from sessions.views import AUDIENCES
+from tests.sessions.law import Watch
 from tests.sessions.room import FACILITATOR, Room
 
 TOM = Actor("facilitator", "secret-tom")
@@ -77,7 +79,8 @@ def test_one_seat_does_not_touch_what_another_wrote(room: Paper) -> None:
 
 
 def test_what_came_on_paper_is_marked_for_facilitators_alone(room: Paper) -> None:
-    written = room.write(room.seat(), c.PostIdea, text="Soup")
+    seat, *_ = (room.seat() for _ in range(3))
+    written = room.write(seat, c.PostIdea, text="Soup")
     typed = room.do(room.join(), c.PostIdea, text="Tea")
     console = room.view("facilitator")["ideas"]
     assert (console[written].paper, console[typed].paper) == (True, False)
@@ -85,8 +88,33 @@ def test_what_came_on_paper_is_marked_for_facilitators_alone(room: Paper) -> Non
         assert b"paper" not in msgspec.json.encode(room.view(audience)["ideas"])
 
 
+def test_of_one_or_two_on_paper_nothing_tells_what_is_theirs(room: Paper) -> None:
+    one, other = room.seat(), room.seat(MAIR)
+    watch = Watch(room.state)
+
+    def told() -> list[bool | UnsetType]:
+        watch.gather(room.touched)
+        watch.tick()
+        console = room.view("facilitator")
+        return [thing.paper for kind in ("ideas", "pledges") for thing in console[kind].values()]
+
+    room.write(one, c.PostIdea, text="Soup")
+    assert told() == [UNSET]
+    # Not even that a scribe did something just then.
+    touched = {collection for collection, _ in room.touched.shared}
+    assert not touched & {"doings", "members"}
+    room.do(FACILITATOR, c.AddStage, kind="pledges")
+    told()
+    room.do(FACILITATOR, c.OpenStage, stage=room.state.in_agenda()[-1].id)
+    told()
+    room.write(other, c.MakePledge, actor=MAIR, text="I cook", kind="action")
+    assert told() == [UNSET, UNSET]
+    room.seat()
+    assert told() == [True, True]
+
+
 def test_nobody_learns_which_seat_an_idea_came_from(room: Paper) -> None:
-    one, two = room.seat(), room.seat()
+    one, two, _ = room.seat(), room.seat(), room.seat()
     ideas = [room.write(seat, c.PostIdea, text="Soup") for seat in (one, two, one)]
     seen = {audience: msgspec.json.encode(room.view(audience)) for audience in AUDIENCES}
     for view in seen.values():
@@ -118,10 +146,10 @@ def test_a_scribe_who_left_leaves_the_people_where_they_are(room: Paper) -> None
 
 
 def test_a_facilitator_may_write_for_somebody_too(room: Paper) -> None:
-    seat = room.seat(FACILITATOR)
+    seat, *_ = (room.seat(FACILITATOR) for _ in range(3))
     idea = room.write(seat, c.PostIdea, actor=FACILITATOR, text="Soup")
     assert room.view("facilitator")["ideas"][idea].paper is True
-    assert room.view("facilitator")["members"]["m1"].seats == 1
+    assert room.view("facilitator")["members"]["m1"].seats == 3
 
 
 def test_there_is_an_end_to_seats(room: Paper, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from sessions import commands as c
 from sessions.actor import Actor
+from sessions.delta import changes
 from sessions.refusals import Code
 from tests.sessions.room import FACILITATOR, SERVER, Room
 
@@ -40,6 +41,20 @@ def test_a_supporter_is_counted_once_and_can_take_it_back(room: Room) -> None:
     room.do(bob, c.WithdrawSupport, idea=idea)
     assert supporters(room, idea) == 0
     assert room.me(bob)["supported"] == {}
+
+
+def test_who_is_not_told_of_support_is_sent_nothing_that_could_be_counted(room: Room) -> None:
+    ann, bob, cat = room.people(3)
+    idea = post(room, ann)
+    for ask in (c.SupportIdea, c.WithdrawSupport):
+        room.do(bob, c.SupportIdea, idea=idea)
+        room.do(cat, ask, idea=idea)
+        for audience in ("attendee", "board"):
+            assert not changes(room.state, audience, room.touched.shared)
+        told = changes(room.state, "facilitator", room.touched.shared).set
+        assert told["ideas"][idea].supporters == len(room.state.ideas[idea].supporters)
+        # Nor is the author, nor who supports it too.
+        assert room.touched.personal.keys() == {cat.id}
 
 
 def test_what_was_suggested_and_passed_over_is_kept(room: Room) -> None:

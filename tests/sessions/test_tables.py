@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from sessions import commands as c
-from sessions import creation
+from sessions import creation, dealing
 from sessions.actor import Actor
 from sessions.copying import copy_of
 from sessions.dealing import deal
@@ -119,6 +119,12 @@ def test_two_seeds_deal_differently() -> None:
     assert deal(been, sat, "a") == deal(been, sat, "a") != deal(been, sat, "b")
 
 
+def test_who_has_been_everywhere_looks_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dealing, "_swap", lambda *_: pytest.fail("looked through the whole room"))
+    been = {str(n): {"t1", "t2", "t9"} for n in range(10)}
+    assert sorted(deal(been, {"t1": 0, "t2": 0}, "seed").values()) == ["t1"] * 5 + ["t2"] * 5
+
+
 def test_where_people_choose_a_new_round_asks_them_again(room: Room) -> None:
     [ann] = seated(room, 1, "t1")
     room.do(FACILITATOR, c.NextTableRound)
@@ -161,9 +167,16 @@ def test_a_table_is_not_told_while_it_would_tell_the_author(room: Room) -> None:
         assert room.view(audience)["ideas"][idea].table is None
         assert room.view(audience)["ideas"][idea].table_round is None
     seated(room, 1, "t1")
-    assert room.view("attendee")["ideas"][idea].table == "t1"
+    later = room.do(ann, c.PostIdea, text="With two others")
+    told = {key: one.table for key, one in room.view("facilitator")["ideas"].items()}
+    assert told == {idea: None, later: "t1"}, "all saw when the first one came"
     room.do(bob, c.TakeTable, table="t2")
-    assert room.view("attendee")["ideas"][idea].table == "t1", "it was three already"
+    last = room.do(ann, c.PostIdea, text="When somebody had gone")
+    told = {key: one.table for key, one in room.view("facilitator")["ideas"].items()}
+    assert told == {idea: None, later: "t1", last: None}
+    room.do(FACILITATOR, c.NextTableRound)
+    late = room.do(ann, c.PostIdea, text="Written before", table="t1", table_round=1)
+    assert room.view("facilitator")["ideas"][late].table is None
 
 
 def test_three_who_were_never_there_together_are_not_three(room: Room) -> None:

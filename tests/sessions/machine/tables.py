@@ -80,4 +80,5 @@ class Tables(Asking):
                 if idea.table in state.tables and not idea.summary:
                     assert state.table_labels or audience == "facilitator"
                     assert state.tables[idea.table].most[idea.table_round] >= 3
+                    assert not state.ideas[key].few
                     assert idea.table == console["ideas"][key].table
