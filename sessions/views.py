@@ -215,8 +215,9 @@ def _idea(state: SessionState, audience: Audience, key: str) -> w.IdeaEntity | N
 
 
 def _paper(state: SessionState, audience: Audience, author: str | None) -> bool | UnsetType:
-    told = audience == "facilitator" and state.tells_paper
-    return state.came_on_paper(author) if told else UNSET
+    if audience != "facilitator":
+        return UNSET
+    return state.tells_paper and state.came_on_paper(author)
 
 
 def sees_idea(state: SessionState, audience: Audience, idea: Idea) -> bool:
