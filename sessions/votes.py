@@ -203,6 +203,8 @@ def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
         state.ballots[key] = Ballot(stage.method, stage.dots, stage.per_idea, revealed=revealed)
     if state.ballots[key].is_blank:
         state.ballots[key].by = stage.by
+    # What was published of it before it was undone is there again.
+    touched.add("ground", stage.id)
     switch(state, key, touched)
 
 
