@@ -15,6 +15,7 @@ from bench import (
     acks,
     board,
     broadcast,
+    console,
     cores,
     ground,
     growth,
@@ -41,6 +42,7 @@ MEASURES: dict[str, Callable[[Sizes], Awaitable[list[Figure]]]] = {
     "growth": growth.measure,
     "suggestions": suggestions.measure,
     "board": board.measure,
+    "console": console.measure,
 }
 
 say = Console(highlight=False, width=170 if not sys.stdout.isatty() else None).print

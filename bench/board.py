@@ -15,14 +15,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
-from playwright.async_api import Browser, Error, Page, async_playwright
+from playwright.async_api import Browser, Page
 
-from bench import cores
+from bench.browsing import FORGET, WATCH, Seen
+from bench.browsing import browser as in_browser
 from bench.figures import Figure
 from bench.seeding import HallOfMany, seed_hall
 from bench.sizes import Sizes
 from server.storage import open_log
-from tests.browser.conftest import BOARD, launch
+from tests.browser.conftest import BOARD
 from tests.server.phones import Phone
 from tests.server.servers import running
 
@@ -32,42 +33,6 @@ A_TURN = 0.22
 LONGEST_MS = 50.0
 READY_MS = 60_000
 
-WATCH = """() => {
-  const seen = (window.seen = { tasks: [], gaps: [], drawn: 0, last: null });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) seen.tasks.push(entry.duration);
-  }).observe({ type: "longtask" });
-  // What the board drew: a run in which nothing changes says nothing.
-  new MutationObserver((changes) => { seen.drawn += changes.length; }).observe(document.body, {
-    subtree: true, childList: true, characterData: true, attributes: true,
-  });
-  const frame = (now) => {
-    if (seen.last !== null) seen.gaps.push(now - seen.last);
-    seen.last = now;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-}"""
-FORGET = "() => Object.assign(window.seen, { tasks: [], gaps: [], drawn: 0, last: null })"
-
-
-class Seen(msgspec.Struct):
-    """What one scene cost, in milliseconds. `opening` are the long tasks until it stood."""
-
-    tasks: list[float]
-    gaps: list[float]
-    drawn: int = 0
-    opening: list[float] = []
-
-    @property
-    def longest(self) -> float:
-        return max(self.tasks, default=0.0)
-
-    @property
-    def p99_gap(self) -> float:
-        ordered = sorted(self.gaps) or [0.0]
-        return ordered[int(len(ordered) * 0.99) - 1 if len(ordered) > 1 else 0]
-
 
 async def measure(sizes: Sizes) -> list[Figure]:
     with TemporaryDirectory() as folder:
@@ -75,7 +40,7 @@ async def measure(sizes: Sizes) -> list[Figure]:
         log = open_log(data, None)
         hall = await seed_hall(log, sizes.board_ideas, sizes.board_pledges)
         await log.close()
-        async with running(data) as server, _browser() as browser:
+        async with running(data) as server, in_browser() as browser:
             if browser is None:
                 return [Figure(measure="board", what="not measured: no Chromium", value=0, unit="")]
             async with _room(browser, server.url, hall) as room:
@@ -84,21 +49,6 @@ async def measure(sizes: Sizes) -> list[Figure]:
                     _figure(f"{sizes.board_ideas:,} ideas by votes", await room.votes(sizes)),
                     _figure(f"{sizes.board_pledges:,} pledges", await room.pledges(sizes)),
                 ]
-
-
-@contextlib.asynccontextmanager
-async def _browser() -> AsyncIterator[Browser | None]:
-    """A Chromium that may use all cores; None where there is none."""
-    with cores.on_any():
-        playwright = await async_playwright().start()
-        try:
-            browser = await launch(playwright)
-        except (Error, OSError):
-            browser = None
-    yield browser
-    if browser:
-        await browser.close()
-    await playwright.stop()
 
 
 class _Room:

@@ -224,6 +224,7 @@ async def vote(play: Play, number: int, stage: dict[str, Any]) -> None:
         await expect(play.row(best)).to_contain_text("up 1")
         await expect(play.row(other)).to_contain_text("Before: 2")
         await expect(play.row(other)).to_contain_text("down 1")
+        await expect(ann.card(other)).to_contain_text("Before: 2 dots")
 
 
 async def converse(play: Play, number: int, stage: dict[str, Any]) -> None:

@@ -149,7 +149,6 @@ class Cafe(Play):
             return
         self.round += 1
         back = self.round % 2 == 1
-        await self.screens.console.tab("Tables")
         await self.screens.console.press("New round: everybody changes tables")
         ann, bob = (phone.page for phone in self.screens.phones)
         news = f"Round {self.round}: please take a place"

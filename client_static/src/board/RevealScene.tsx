@@ -1,4 +1,4 @@
-import { cardsOf, votesOnThemes } from "../live/cards";
+import { cardsOf, earlierRound, votesOnThemes } from "../live/cards";
 import { sharedFirst, turnout } from "../live/results";
 import { peopleIn, weightOf } from "../live/selectors";
 import type { ResultEntity, StageEntity, Tally } from "../wire.gen";
@@ -8,7 +8,7 @@ import { charts } from "./charts/late";
 import { Heading } from "./Heading";
 import { Podium } from "./Podium";
 import { RevealRow } from "./RevealRow";
-import { earlierRound, type Ranked, ranking, votedStage } from "./ranking";
+import { type Ranked, ranking, votedStage } from "./ranking";
 import { useLarger } from "./screen";
 import { useSuspense } from "./suspense";
 import { Wall, type WallItem } from "./Wall";

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import type { Tally, View } from "../wire.gen";
+import type { MethodName, Tally, View } from "../wire.gen";
 import { ranking } from "./ranking";
 
 function viewOf(tallies: Record<string, Tally>, results: View["results"] = {}): View {
   const ideas = ["a", "b", "c", "d"].map((id, n) => [id, { id, n, text: id }]);
-  const session = { session: { ballot: { by: "ideas" } } };
+  const kind = Object.values(results)[0]?.kind ?? "dots";
+  const session = { session: { ballot: { by: "ideas", kind } } };
   const view = { ideas: Object.fromEntries(ideas), session, tallies, results };
   return view as unknown as View;
 }
@@ -84,7 +85,7 @@ test("where themes are voted on, they are ranked, and a round on ideas does not 
   const round = { id: "s3:1", stage: "s3", round: 1, kind: "dots", by: "ideas", voters: 1 };
   const view = {
     ...viewOf({ x: { voters: 1, dots: 1 }, y: { voters: 2, dots: 3 } }),
-    session: { session: { ballot: { by: "themes" } } },
+    session: { session: { ballot: { by: "themes", kind: "dots" } } },
     results: { "s3:1": { ...round, tallies: { x: { voters: 1, dots: 1 } } } },
     themes: {
       x: { id: "x", n: 1, name: "Sleep", lang: "en", translations: {}, ideas: ["a"], size: 1 },
@@ -99,16 +100,18 @@ test("where themes are voted on, they are ranked, and a round on ideas does not 
   expect(rows[1]?.earlier).toBeUndefined();
 });
 
-test("a vote that asks another again compares with it, where both are on the same", () => {
+test("a vote that asks another again compares with it, where both are on the same in the same way", () => {
   const before = { stage: "s2", round: 1, voters: 1, kind: "dots" as const };
   const tallies = { a: { voters: 1, dots: 1 } };
   const again = { ...stage(1), repeats: "s2" };
-  const compared = (by: "ideas" | "themes") => {
+  const compared = (by: "ideas" | "themes", kind: MethodName = "dots") => {
     const results = { "s2:1": { ...before, id: "s2:1", by, tallies } };
     const view = viewOf({ a: { voters: 1, dots: 3 } }, results);
     view.stages = { s2: { id: "s2", round: 1 } } as unknown as View["stages"];
+    Object.assign(view.session.session?.ballot ?? {}, { kind });
     return ranking(view, again)[0]?.earlier;
   };
   expect(compared("ideas")).toEqual(tallies.a);
   expect(compared("themes")).toBeUndefined();
+  expect(compared("ideas", "approval")).toBeUndefined();
 });

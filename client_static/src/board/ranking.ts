@@ -1,6 +1,6 @@
-import { type Card, cardsOf } from "../live/cards";
+import { type Card, cardsOf, earlierRound } from "../live/cards";
 import { tallyOf, weightOf } from "../live/selectors";
-import type { Live, ResultEntity, StageEntity, Tally, View } from "../wire.gen";
+import type { Live, StageEntity, Tally, View } from "../wire.gen";
 
 /** One card's place in the vote. `earlier` is the round before, where there was one. */
 export interface Ranked {
@@ -47,19 +47,6 @@ export function ranking(view: View, stage: StageEntity): Ranked[] {
       again: earlier !== undefined && earlier.stage !== stage.id,
     };
   });
-}
-
-/** The round before, or the last one of the vote that this one asks again; if it was on the same
- * cards: dots on ideas and on themes do not compare. */
-export function earlierRound(view: View, stage: StageEntity): ResultEntity | undefined {
-  const result = resultBefore(view, stage);
-  return result?.by === view.session.session?.ballot?.by ? result : undefined;
-}
-
-function resultBefore(view: View, stage: StageEntity): ResultEntity | undefined {
-  if (stage.round > 1) return view.results[`${stage.id}:${stage.round - 1}`];
-  const asked = stage.repeats ? view.stages[stage.repeats] : undefined;
-  return asked && view.results[`${asked.id}:${asked.round}`];
 }
 
 /** The stage whose votes the tallies are about. */

@@ -1,9 +1,8 @@
-import type { StateUpdater } from "preact/hooks";
-import { type Dispatch, useState } from "preact/hooks";
-import { Button } from "../components/Button";
+import type { Dispatch, StateUpdater } from "preact/hooks";
 import { memo } from "../components/memo";
 import type { IdeaEntity } from "../wire.gen";
 import { t } from "../words";
+import { useSome } from "./some";
 
 export type Chosen = ReadonlySet<string>;
 export type Choose = Dispatch<StateUpdater<Chosen>>;
@@ -14,28 +13,20 @@ interface Props {
   choose: Choose;
 }
 
-/** A thousand rows would keep a slow laptop busy with every idea that comes in. */
-const AT_ONCE = 50;
-
 /** Ideas to select: the whole row is the target. */
 export function IdeaPicks({ ideas, chosen, choose }: Props) {
-  const [most, setMost] = useState(AT_ONCE);
-  const more = ideas.length - most;
+  const [some, more] = useSome(ideas, (id) => chosen.has(id));
   if (!ideas.length) return null;
   return (
     <>
       <ul class="plain-list picks">
-        {ideas.slice(0, most).map((idea) => (
-          <li key={idea.id}>
+        {some.map((idea) => (
+          <li key={idea.id} data-row={idea.id}>
             <Pick idea={idea} chosen={chosen.has(idea.id)} choose={choose} />
           </li>
         ))}
       </ul>
-      {more > 0 && (
-        <Button kind="quiet" onClick={() => setMost(most + AT_ONCE)}>
-          {t("console.show_more", { n: more })}
-        </Button>
-      )}
+      {more}
     </>
   );
 }

@@ -30,7 +30,7 @@ export function IdeaRow({ idea, most, chosen = false, onChoose }: Props) {
     </Button>
   );
   return (
-    <li>
+    <li data-row={idea.id}>
       <IdeaCard idea={{ ...idea, merged: [] }} note={<Note idea={idea} />}>
         {tally && <MethodTally tally={tally} most={most} />}
         {tally && <Earlier idea={idea.id} tally={tally} />}

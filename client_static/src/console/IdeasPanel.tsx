@@ -8,6 +8,7 @@ import { useDesk } from "./desk";
 import { IdeaRow } from "./IdeaRow";
 import { MergeDialog } from "./MergeDialog";
 import { Suggestions } from "./Suggestions";
+import { useSome } from "./some";
 
 /** What people wrote: held ideas first, then what everybody sees, then what is hidden. */
 export function IdeasPanel() {
@@ -20,6 +21,7 @@ export function IdeasPanel() {
   const of = (status: IdeaEntity["status"]) => found.filter((idea) => idea.status === status);
   const shown = of("shown").reverse();
   const selected = shown.filter((idea) => chosen.has(idea.id));
+  const [some, more] = useSome(shown, (id) => chosen.has(id));
   const most = Math.max(1, ...Object.values(view.tallies).map(weightOf));
 
   function toggle(id: string): void {
@@ -48,7 +50,7 @@ export function IdeasPanel() {
       </div>
       {shown.length === 0 && <p>{t(wanted ? "console.none_found" : "console.no_ideas")}</p>}
       <ul class="plain-list rows">
-        {shown.map((idea) => (
+        {some.map((idea) => (
           <IdeaRow
             key={idea.id}
             idea={idea}
@@ -58,6 +60,7 @@ export function IdeasPanel() {
           />
         ))}
       </ul>
+      {more}
       <Group
         title={t("console.hidden", { n: of("hidden").length })}
         ideas={of("hidden")}
@@ -85,15 +88,17 @@ export const matches = (idea: IdeaEntity, wanted: string): boolean =>
   );
 
 function Group({ title, ideas, most }: { title: string; ideas: IdeaEntity[]; most: number }) {
+  const [some, more] = useSome(ideas);
   if (!ideas.length) return null;
   return (
     <section class="row-group">
       <h3>{title}</h3>
       <ul class="plain-list rows">
-        {ideas.map((idea) => (
+        {some.map((idea) => (
           <IdeaRow key={idea.id} idea={idea} most={most} />
         ))}
       </ul>
+      {more}
     </section>
   );
 }

@@ -8,18 +8,23 @@ import { useDesk, useOrders } from "./desk";
 import { Marks } from "./Marks";
 import { MoreActs } from "./MoreActs";
 import { type Item, nameOf, orderFor } from "./moderation";
+import { useSome } from "./some";
 
 /** Every pledge, the newest first. */
 export function PledgesPanel() {
   const { view } = useDesk();
   const pledges = orderedPledges(view).reverse();
+  const [some, more] = useSome(pledges);
   if (!pledges.length) return <p>{t("console.no_pledges")}</p>;
   return (
-    <ul class="plain-list rows">
-      {pledges.map((pledge) => (
-        <Row key={pledge.id} pledge={pledge} />
-      ))}
-    </ul>
+    <>
+      <ul class="plain-list rows">
+        {some.map((pledge) => (
+          <Row key={pledge.id} pledge={pledge} />
+        ))}
+      </ul>
+      {more}
+    </>
   );
 }
 
@@ -40,7 +45,7 @@ function Row({ pledge }: { pledge: PledgeEntity }) {
     </Button>
   );
   return (
-    <li>
+    <li data-row={pledge.id}>
       <PledgeCard
         pledge={pledge}
         origins={pledge.ideas.flatMap((id) => view.ideas[id] ?? [])}

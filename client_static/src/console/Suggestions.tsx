@@ -40,6 +40,7 @@ export function Suggestions({ onSelect, kind }: Props) {
     setState(answer && "suggestions" in answer ? "asked" : "failed");
   }
 
+  if (Object.keys(view.ideas).length < 2) return null;
   return (
     <section class="row-group suggestions">
       <h3 tabIndex={-1} ref={heading}>

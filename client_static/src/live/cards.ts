@@ -1,4 +1,4 @@
-import type { IdeaEntity, ThemeEntity, View } from "../wire.gen";
+import type { IdeaEntity, ResultEntity, StageEntity, ThemeEntity, View } from "../wire.gen";
 import { language, t } from "../words";
 import { orderedIdeas, sessionOf, tallyOf, textIn, type Words, weightOf } from "./selectors";
 
@@ -39,4 +39,18 @@ export const cardsOf = (view: View): Card[] =>
 export function rankedCards(view: View): Card[] {
   const weight = ({ id }: Card) => weightOf(tallyOf(view, id));
   return cardsOf(view).sort((a, b) => weight(b) - weight(a));
+}
+
+/** The round before, or the last one of the vote that this one asks again; if it was on the same
+ * cards and in the same way: dots and scores do not compare, nor do ideas and themes. */
+export function earlierRound(view: View, stage: StageEntity): ResultEntity | undefined {
+  const result = resultBefore(view, stage);
+  const { by, kind } = sessionOf(view)?.ballot ?? {};
+  return result?.by === by && result?.kind === kind ? result : undefined;
+}
+
+function resultBefore(view: View, stage: StageEntity): ResultEntity | undefined {
+  if (stage.round > 1) return view.results[`${stage.id}:${stage.round - 1}`];
+  const asked = stage.repeats ? view.stages[stage.repeats] : undefined;
+  return asked && view.results[`${asked.id}:${asked.round}`];
 }

@@ -4,7 +4,7 @@ import { IdeaCard } from "../components/IdeaCard";
 import { memo } from "../components/memo";
 import { Status } from "../components/Status";
 import { TallyBar } from "../components/TallyBar";
-import { type Card, rankedCards, votesOnThemes } from "../live/cards";
+import { type Card, earlierRound, rankedCards, votesOnThemes } from "../live/cards";
 import { tallyOf, weightOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { IdeaEntity, Me, StageEntity } from "../wire.gen";
@@ -20,7 +20,7 @@ export function VoteStage({ stage }: StageProps) {
   return (
     <>
       <StageTop stage={stage} />
-      {stage.revealed ? <Results /> : <Voting stage={stage} />}
+      {stage.revealed ? <Results stage={stage} /> : <Voting stage={stage} />}
     </>
   );
 }
@@ -141,9 +141,10 @@ function useReturned(stage: StageEntity, left: number): boolean {
   return back;
 }
 
-function Results() {
+function Results({ stage }: StageProps) {
   const { view, me } = useHere();
   const ranked = rankedCards(view);
+  const earlier = earlierRound(view, stage)?.tallies;
   const most = weightOf(ranked[0] && tallyOf(view, ranked[0].id));
   return (
     <section>
@@ -153,6 +154,13 @@ function Results() {
           <li key={idea.id}>
             <IdeaCard idea={idea} note={ownShare(me.votes[idea.id]?.dots)}>
               <TallyBar tally={tallyOf(view, idea.id)} most={most} />
+              {earlier && (
+                <p class="hint">
+                  {t("phone.vote_before", {
+                    dots: t("common.dots", { n: earlier[idea.id]?.dots ?? 0 }),
+                  })}
+                </p>
+              )}
             </IdeaCard>
           </li>
         ))}
