@@ -222,6 +222,7 @@ def _set_ballots(state: SessionState, stage: Stage, touched: Touched) -> None:
         if stage.kind == "conversation" and ballot.revealed != stage.open_results:
             ballot.revealed = stage.open_results
             touched.add("results", f"{key.stage}:{key.round}")
+            touched.add("ground", key.stage)
         if key == state.ballot:
             touched.add("session", "session")
             for person in state.people:

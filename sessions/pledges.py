@@ -109,7 +109,10 @@ def on_made(state: SessionState, event: PledgeMade, touched: Touched) -> None:
 def _count(state: SessionState, pledge: Pledge, step: int, touched: Touched) -> None:
     state.public_pledges += step * pledge.is_public
     state.held_pledges += step * pledge.waits
-    touched.add("session", "session")
+    if pledge.is_public:
+        touched.add("session", "session")
+    else:
+        touched.add_for_consoles("session", "session")
 
 
 @contextmanager

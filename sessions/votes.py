@@ -96,7 +96,7 @@ def show(state: SessionState, idea: Idea, touched: Touched) -> None:
     touched.add_for(idea.author, "ideas", idea.id)
     _touch_support(state, idea, touched)
     if idea.held:
-        touched.add("session", "session")
+        touched.add_for_consoles("session", "session")
 
 
 def _touch_support(state: SessionState, idea: Idea, touched: Touched) -> None:
@@ -134,7 +134,7 @@ def recounting(state: SessionState, idea: Idea, touched: Touched) -> Iterator[No
             _touch_counted(state, key, idea.id, ballot.take(idea.group), touched)
     if idea.waits != waited:
         state.held_ideas += idea.waits - waited
-        touched.add("session", "session")
+        touched.add_for_consoles("session", "session")
     show(state, idea, touched)
     follow_themes(state, themes | _themes_around(state, idea), touched)
 
@@ -203,6 +203,8 @@ def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
         state.ballots[key] = Ballot(stage.method, stage.dots, stage.per_idea, revealed=revealed)
     if state.ballots[key].is_blank:
         state.ballots[key].by = stage.by
+    # What was published of it before it was undone is there again.
+    touched.add("ground", stage.id)
     switch(state, key, touched)
 
 

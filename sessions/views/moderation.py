@@ -19,8 +19,9 @@ def status(thing: Moderated) -> w.IdeaStatus:
 
 def paper(state: SessionState, audience: Audience, author: str | None) -> bool | UnsetType:
     """Whether a scribe wrote it down, which facilitators are told."""
-    told = audience == "facilitator" and state.tells_paper
-    return state.came_on_paper(author) if told else UNSET
+    if audience != "facilitator":
+        return UNSET
+    return state.tells_paper and state.came_on_paper(author)
 
 
 def keys(state: SessionState) -> Iterator[tuple[str, str]]:

@@ -89,6 +89,26 @@ def test_a_stage_whose_empty_votes_were_published_is_removed() -> None:
         assert b"".join(file.write(room.state, {}))
 
 
+def test_what_was_published_comes_and_goes_with_its_round_on_every_screen() -> None:
+    room = Room("conversation")
+    room.do(FACILITATOR, c.SetPerspectives, perspectives=None)
+    room.do(FACILITATOR, c.ChangeStage, stage="s1", open_results=True)
+    room.do(FACILITATOR, c.OpenStage, stage="s1")
+    room.do(FACILITATOR, c.CloseStage)
+    watch, shown = Watch(room.state), []
+    for kind, asked in (
+        (c.Undo, {}),
+        (c.Undo, {}),
+        (c.OpenStage, {"stage": "s1"}),
+        (c.ChangeStage, {"stage": "s1", "open_results": False}),
+    ):
+        room.do(FACILITATOR, kind, **asked)
+        watch.gather(room.touched)
+        watch.tick()
+        shown.append("s1" in room.view("board")["ground"])
+    assert shown == [True, False, True, False]
+
+
 def test_undoing_passes_over_a_stage_that_was_removed(room: Room) -> None:
     room.do(FACILITATOR, c.NextStage)
     room.do(FACILITATOR, c.RemoveStage, stage="s5")

@@ -2,6 +2,7 @@ import pytest
 
 from sessions import commands as c
 from sessions.actor import Actor
+from sessions.delta import changes
 from sessions.refusals import Code
 from tests.sessions.room import FACILITATOR, Room
 
@@ -133,3 +134,17 @@ def test_the_origin_outlives_a_withdrawn_root(
     room.do(FACILITATOR, c.MergeIdeas, into=idea, from_=[other])
     room.do(ann, c.WithdrawIdea, idea=idea)
     assert room.view("board")["pledges"][pledge].ideas == [other]
+
+
+def test_of_a_held_pledge_the_others_are_sent_nothing() -> None:
+    room = Room("pledge-event")
+    ann = room.join()
+    room.do(FACILITATOR, c.OpenStage, stage="s4")
+    room.do(FACILITATOR, c.SetHold, pledges="all")
+    held = room.do(ann, c.MakePledge, text="I will", kind="action")
+    for _ in range(2):
+        for audience in ("attendee", "board"):
+            assert not changes(room.state, audience, room.touched.shared).set
+        told = changes(room.state, "facilitator", room.touched.shared).set
+        assert told["session"]["session"].counts.held_pledges == 1
+        room.do(ann, c.EditPledge, pledge=held, text="I shall")

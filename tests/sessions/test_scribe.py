@@ -4,7 +4,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from msgspec import UNSET, UnsetType
 
 from sessions import commands as c
 from sessions import scribe as scribe_module
@@ -92,14 +91,14 @@ def test_of_one_or_two_on_paper_nothing_tells_what_is_theirs(room: Paper) -> Non
     one, other = room.seat(), room.seat(MAIR)
     watch = Watch(room.state)
 
-    def told() -> list[bool | UnsetType]:
+    def told() -> list[bool]:
         watch.gather(room.touched)
         watch.tick()
         console = room.view("facilitator")
         return [thing.paper for kind in ("ideas", "pledges") for thing in console[kind].values()]
 
     room.write(one, c.PostIdea, text="Soup")
-    assert told() == [UNSET]
+    assert told() == [False]
     # Not even that a scribe did something just then.
     touched = {collection for collection, _ in room.touched.shared}
     assert not touched & {"doings", "members"}
@@ -108,7 +107,7 @@ def test_of_one_or_two_on_paper_nothing_tells_what_is_theirs(room: Paper) -> Non
     room.do(FACILITATOR, c.OpenStage, stage=room.state.in_agenda()[-1].id)
     told()
     room.write(other, c.MakePledge, actor=MAIR, text="I cook", kind="action")
-    assert told() == [UNSET, UNSET]
+    assert told() == [False, False]
     room.seat()
     assert told() == [True, True]
 
