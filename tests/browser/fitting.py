@@ -66,3 +66,13 @@ FIND = r"""() => {
 async def misfits(page: Page) -> list[str]:
     found: list[str] = await page.evaluate(FIND)
     return found
+
+
+async def settled(page: Page) -> list[str]:
+    """What does not fit at last: cards are measured a few at a time, faces come when they come."""
+    for _ in range(20):
+        found = await misfits(page)
+        if not found:
+            break
+        await page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    return found

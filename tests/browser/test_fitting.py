@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page
 
 from tests.browser.conftest import BOARD, OpenPage
-from tests.browser.fitting import misfits
+from tests.browser.fitting import settled
 from tests.browser.scenes import ABOUT, PROMPTS, Hall, Scene, voted, workshop
 from tests.server.servers import Server
 
@@ -24,16 +24,6 @@ async def unfitting(page: Page, scene: Scene) -> list[str]:
             await page.keyboard.press(key)
         await page.locator(f'html[style*="--larger: {size};"]').wait_for()
         found += [f"{scene.name}, type {size}: {words}" for words in await settled(page)]
-    return found
-
-
-async def settled(page: Page) -> list[str]:
-    """Cards are measured a few at a time, and faces come when they come."""
-    for _ in range(20):
-        found = await misfits(page)
-        if not found:
-            break
-        await page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
     return found
 
 

@@ -1,18 +1,21 @@
 """Common ground, as people play it: a place chosen on a phone, a vote, and the board."""
 
-import os
-
 import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
+from tests.browser.fitting import settled
 from tests.browser.screens import ConsoleScreen, PhoneScreen, all_is_sent
 from tests.server.phones import Phone
 from tests.server.servers import Server
 
 pytestmark = pytest.mark.browser
 
-UNITES, DIVIDES = "A bench at every stop", "One form for everything"
+UNITES = "A bench at every stop"
+DIVIDES = (
+    "One form for everything that anybody has to fill in, at the desk, on the ward, at home and"
+    " online, and in words that my mother would use when she talks about herself to a friend"
+)
 
 
 async def test_common_ground_from_the_phone_to_the_board(
@@ -69,6 +72,11 @@ async def test_common_ground_from_the_phone_to_the_board(
     await board.get_by_role("button", name="Show the numbers").press("Enter")
     await expect(shared.get_by_text("I am a carer or family member: nearly all")).to_be_visible()
     await picture(board, "numbers")
+    for size in ("1.15", "1.3", "1.5", "2", "1"):
+        await board.keyboard.press("s")
+        await board.locator(f'html[style*="--larger: {size};"]').wait_for()
+        assert await settled(board) == [], size
+        await picture(board, f"numbers-{size}")
     results = ann.page.get_by_role("region", name="Common ground")
     await expect(results.get_by_text("about two in three people or more")).to_be_visible()
     await expect(results.get_by_text(UNITES)).to_be_visible()
@@ -103,5 +111,5 @@ def field_of(console: Page, name: str) -> Locator:
 
 
 async def picture(page: Page, name: str) -> None:
-    if folder := os.environ.get("GROUND_PICTURES"):
-        await page.screenshot(path=f"{folder}/{name}.png", full_page=name in ("console", "results"))
+    whole = name in ("console", "results")
+    await page.screenshot(path=f"test-results/ground/{name}.png", full_page=whole)

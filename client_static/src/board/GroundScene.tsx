@@ -1,14 +1,16 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { GroundShares } from "../components/GroundShares";
 import { groundCard, groundSentence } from "../live/ground";
 import { sessionOf } from "../live/selectors";
 import type { GroundEntity } from "../wire.gen";
 import { t } from "../words";
 import type { Show } from "./Board";
+import { useAsManyAsFit } from "./fit";
 
-/** So many are read from the last row; with their numbers, fewer. */
-const SHOWN = 5;
-const SHOWN_WITH_NUMBERS = 2;
+/** More than these are no stage but a list; larger type, long words and numbers leave fewer. */
+const MOST = 5;
+/** Few stand in larger type. */
+const FEW = 3;
 
 /** What do we all support, and where do we differ? */
 export function GroundScene({ show }: { show: Show }) {
@@ -55,10 +57,13 @@ interface SideProps {
 }
 
 function Side({ show, ground, side, ids, numbers }: SideProps) {
+  const box = useRef<HTMLElement>(null);
   const cards = ids.flatMap((id) => groundCard(show.view, ground, id) ?? []);
-  const here = cards.slice(0, numbers ? SHOWN_WITH_NUMBERS : SHOWN);
+  const fit = useAsManyAsFit(box, MOST, [numbers, ...cards.map(({ text }) => text)].join());
+  const here = cards.slice(0, fit);
+  const few = !numbers && cards.length <= FEW ? " ground-few" : "";
   return (
-    <section class={`ground-side ground-${side}`}>
+    <section class={`ground-side ground-${side}${few}`} ref={box}>
       <h2>
         <span aria-hidden="true">{side === "together" ? "=" : "≠"}</span> {t(`ground.${side}`)}
         {here.length < cards.length && (

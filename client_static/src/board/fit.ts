@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /** How far words can be cut: what each step does, the styles say (`data-tight`). */
 const TIGHTEST = 3;
@@ -21,22 +21,49 @@ export function useFit(ref: RefObject<HTMLElement | null>, words: string): void 
       tighten(element);
     };
     anew();
-    const observer = new ResizeObserver(anew);
-    observer.observe(element);
-    const type = new MutationObserver(anew);
-    type.observe(document.documentElement, { attributeFilter: ["style"] });
-    document.fonts?.addEventListener("loadingdone", anew);
-    return () => {
-      observer.disconnect();
-      type.disconnect();
-      document.fonts?.removeEventListener("loadingdone", anew);
-    };
+    return onOtherRoom(element, anew);
   }, [ref, words]);
 }
 
+/** How many of at most so many things an element can hold: fewer while they overflow it. */
+export function useAsManyAsFit(
+  ref: RefObject<HTMLElement | null>,
+  most: number,
+  words: string,
+): number {
+  const [found, find] = useState({ words, n: most });
+  const n = found.words === words ? found.n : most;
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element && n > 1 && overflows(element)) find({ words, n: n - 1 });
+  });
+  useLayoutEffect(() => {
+    const anew = () => find({ words, n: most });
+    return ref.current ? onOtherRoom(ref.current, anew) : undefined;
+  }, [ref, words, most]);
+  return n;
+}
+
+/** Calls when the element, the size of type or the face has become another. */
+function onOtherRoom(element: HTMLElement, act: () => void): () => void {
+  const observer = new ResizeObserver(act);
+  observer.observe(element);
+  const type = new MutationObserver(act);
+  type.observe(document.documentElement, { attributeFilter: ["style"] });
+  document.fonts?.addEventListener("loadingdone", act);
+  return () => {
+    observer.disconnect();
+    type.disconnect();
+    document.fonts?.removeEventListener("loadingdone", act);
+  };
+}
+
+const overflows = (element: HTMLElement): boolean =>
+  element.scrollHeight > element.clientHeight + 1;
+
 function tighten(element: HTMLElement): void {
   for (let step = Number(element.dataset.tight ?? 0); step < TIGHTEST; ) {
-    if (element.scrollHeight <= element.clientHeight + 1) return;
+    if (!overflows(element)) return;
     step++;
     element.dataset.tight = String(step);
   }
