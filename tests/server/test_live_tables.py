@@ -48,7 +48,7 @@ async def test_a_world_cafe(http: httpx.AsyncClient, event: Event) -> None:
     await host.until(lambda: len(host.me["hosted"]) == 7)
     assert {one["table_round"] for one in host.me["hosted"].values()} == {1, 2}
     assert all(not guest.me["hosted"] for guest in guests)
-    assert console.view["seats"]["t1"]["hosts"] == 1
+    await console.until(lambda: console.view["seats"]["t1"]["hosts"] == 1)
     assert not board.view["seats"]
 
 
