@@ -78,6 +78,12 @@ async def test_a_world_cafe(server: Server, open_page: OpenPage) -> None:
     await expect(ann.page.locator(".seat")).to_contain_text("Window")
     await expect(board.locator(".round-news")).to_have_count(0)
     await harvests(console, board)
+    # Votes are everybody's own: nobody is sent to a table then.
+    await console.press("New round: everybody changes tables")
+    await expect(board.locator(".round-news")).to_be_visible()
+    await console.press("Open: Vote")
+    await expect(board.locator(".round-news")).to_have_count(0)
+    await expect(ann.page.locator(".seat")).to_have_count(0)
     for other in others:
         await other.leave()
 

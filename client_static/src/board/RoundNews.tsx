@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
-import { sessionOf } from "../live/selectors";
+import { isAtTables, openStage, sessionOf } from "../live/selectors";
 import { t } from "../words";
 import type { Show } from "./Board";
 
@@ -22,7 +22,7 @@ export function useRoundNews({ view, paused }: Show): number | null {
     const timer = setTimeout(tell, NEWS_MS, null);
     return () => clearTimeout(timer);
   }, [news, paused]);
-  return news;
+  return isAtTables(openStage(view)) ? news : null;
 }
 
 /** What everybody does now: it stands above the scene, and covers nothing. */

@@ -43,6 +43,12 @@ export const openTables = (view: View): TableEntity[] =>
     .filter((table) => table.open)
     .sort((a, b) => a.n - b.n);
 
+const TALKING = ["welcome", "talk", "ideas", "conversation", "themes"];
+
+/** Whether tables matter now: votes and pledges are everybody's own. */
+export const isAtTables = (stage: StageEntity | undefined): boolean =>
+  !stage || TALKING.includes(stage.kind);
+
 /** "Window", or "Table 3"; where the event has no tables, what somebody called theirs. */
 export function tableName(view: View, id: string): string {
   const table = view.tables[id];

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../components/Announcer";
-import { openStage, orderedStages, sessionOf } from "../live/selectors";
+import { isAtTables, openStage, orderedStages, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Me, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
@@ -46,7 +46,7 @@ export function Event({ session, view, me }: Props) {
     <HereContext.Provider value={{ session, view, me }}>
       <main class="page" id="main">
         <Notices />
-        {!removed && <Seat />}
+        {!removed && isAtTables(stage) && <Seat />}
         <CommonGround />
         {usable && !removed && <Leftovers stage={stage} />}
         <div role="status">
