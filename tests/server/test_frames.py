@@ -252,23 +252,23 @@ async def test_who_is_silent_for_too_long_is_let_go_but_not_who_is_waited_on() -
     heard: list[str] = []
 
     async def listen() -> None:
-        silence = sockets.Silence(0.05)
+        silence = sockets.Silence(0.5)
         loop = asyncio.get_running_loop()
         try:
-            for pause in (0.04, 0.04):
+            for pause in (0.3, 0.3):
                 silence.begun = loop.time()
                 await asyncio.sleep(pause)
                 heard.append("something")
             silence.begun = None
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.7)
             heard.append("an answer that took long")
             silence.begun = loop.time()
-            await asyncio.sleep(5)
+            await asyncio.sleep(60)
         finally:
             silence.end()
 
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(asyncio.create_task(listen()), 2)
+        await asyncio.wait_for(asyncio.create_task(listen()), 20)
     assert len(heard) == 3
 
 
