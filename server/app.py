@@ -2,8 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import socketio
 import structlog
@@ -72,7 +72,32 @@ def build(
         await log.close()
         told.info("server_stopped")
 
-    web = Starlette(
+    web = _web(lifespan)
+    web.state.context = Context(
+        settings=settings,
+        rooms=rooms,
+        addresses=Addresses(port, settings.public_url),
+        admin_secret=admin_secret or secrets.token_urlsafe(24),
+        readiness=readiness,
+        handover=handover,
+        workshop=workshop,
+    )
+    live = sockets.server(
+        metrics,
+        max_http_buffer_size=LARGEST_MESSAGE,
+        ping_interval=PING_INTERVAL,
+        ping_timeout=PING_TIMEOUT,
+        cors_allowed_origins=Origins(settings.public_url),
+        cors_credentials=False,
+    )
+    handover.of(live.eio.sockets)
+    live.register_namespace(LiveNamespace(rooms))
+    return SecurityHeaders(socketio.ASGIApp(live, other_asgi_app=web))
+
+
+def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> Starlette:
+    """Everything but the live path: the API, the files, the pages."""
+    return Starlette(
         routes=[
             *health.ROUTES,
             *schema.ROUTES,
@@ -95,23 +120,3 @@ def build(
         exception_handlers={Refuse: refused, 404: pages.not_found},
         lifespan=lifespan,
     )
-    web.state.context = Context(
-        settings=settings,
-        rooms=rooms,
-        addresses=Addresses(port, settings.public_url),
-        admin_secret=admin_secret or secrets.token_urlsafe(24),
-        readiness=readiness,
-        handover=handover,
-        workshop=workshop,
-    )
-    live = sockets.server(
-        metrics,
-        max_http_buffer_size=LARGEST_MESSAGE,
-        ping_interval=PING_INTERVAL,
-        ping_timeout=PING_TIMEOUT,
-        cors_allowed_origins=Origins(settings.public_url),
-        cors_credentials=False,
-    )
-    handover.of(live.eio.sockets)
-    live.register_namespace(LiveNamespace(rooms))
-    return SecurityHeaders(socketio.ASGIApp(live, other_asgi_app=web))
