@@ -1,7 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
 import cy from "../languages/cy.json";
 import en from "../languages/en.json";
-import { date, firstLanguage, has, type Key, language, loadWords, setLanguage, t } from "./words";
+import {
+  addWords,
+  date,
+  firstLanguage,
+  has,
+  type Key,
+  language,
+  loadWords,
+  setLanguage,
+  t,
+} from "./words";
 
 const loaders = {
   en: async () => ({ default: en }),
@@ -74,4 +84,18 @@ test("unknown keys are known as such", () => {
   expect(has("refusals.stage_closed")).toBe(true);
   expect(has("refusals.constructor")).toBe(false);
   expect(t("no.such" as Key)).toBe("no.such");
+});
+
+test("a section may come in two pieces, whatever the language is meanwhile", async () => {
+  const { months, ...first } = en.common;
+  const { months: misoedd, ...cyntaf } = cy.common;
+  const said = (common: object) => async () => ({ default: { common } });
+  await loadWords({ en: said(first), cy: said(cyntaf) }, "en");
+  const rest = { en: said({ months }), cy: said({ months: misoedd }) };
+  await Promise.all([addWords(rest), setLanguage("cy")]);
+  expect(t("common.months.m3")).toBe("Mawrth");
+  expect(t("common.skip")).toBe(cy.common.skip);
+  await setLanguage("en");
+  expect(t("common.months.m3")).toBe("March");
+  expect(t("common.skip")).toBe(en.common.skip);
 });
