@@ -30,6 +30,6 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     pool: "vmThreads", // one such window a thread, a fresh context a file
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["{src,plugins}/**/*.test.{ts,tsx}"],
   },
 });
