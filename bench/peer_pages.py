@@ -2,7 +2,7 @@
 
 None of the tools that we are compared with publishes its participants' page in a registry. So
 there is one published client that groups draw and write on together (Excalidraw, as its
-documentation loads it in a page), and one budget that a peer documents (Polis: 450 kB of JavaScript)
+documentation loads it in a page), and one budget that a peer documents (Polis: 450 kB of script)
 as a script of that size that does nothing but show a button. That flatters the budget: it counts as
 what it is before it is compressed, and none of its code runs.
 """

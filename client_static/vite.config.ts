@@ -41,7 +41,7 @@ export default defineConfig(({ mode }) => {
     test: {
       environment: "happy-dom",
       pool: "vmThreads", // one such window a thread, a fresh context a file
-      include: ["src/**/*.test.{ts,tsx}"],
+      include: ["{src,plugins}/**/*.test.{ts,tsx}"],
     },
   };
 });

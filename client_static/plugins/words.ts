@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin } from "vite";
 import { firstVisit } from "./first-visit.ts";
+import { compileAll } from "./messages.ts";
 import { saidTooEarly, type When, whenOnPhones } from "./phone-words.ts";
 
 const PREFIX = "virtual:words/";
@@ -22,7 +23,8 @@ type Sections = Record<string, Record<string, unknown>>;
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 
-const module = (sections: Sections): string => `export default ${JSON.stringify(sections)};`;
+const module = (sections: Sections): string =>
+  `export default ${JSON.stringify(compileAll(sections))};`;
 
 function onPhones(all: Sections, when: When): Sections {
   const sections = [...SHARED, "phone"].map((section) => {
@@ -37,7 +39,8 @@ function onPhones(all: Sections, when: When): Sections {
  *
  * `virtual:words/<page>` maps every language to its loader, `virtual:words/<page>/<language>` holds
  * the page's section of the language file and those that all pages share; for a part of a page, its
- * section alone. A further language is one more file in the folder.
+ * section alone. Messages come compiled (messages.ts). A further language is one more file in the
+ * folder.
  */
 export function words(folder: string): Plugin {
   const languageFile = (language: string) => join(folder, `${language}.json`);
