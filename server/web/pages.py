@@ -19,7 +19,7 @@ from sessions import agenda_files
 from sessions.perspectives import USUAL
 from sessions.refusals import Code, Refuse
 
-_GAP = re.compile("%(LANG|TITLE|DATA)%")
+_GAP = re.compile("%(LANG|TITLE|DATA)%|</head>")
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
 
@@ -33,6 +33,19 @@ def _page(name: str) -> str:
         return (DIST / f"{name}.html").read_text()
     except FileNotFoundError:
         raise NotBuiltError(f"{DIST} holds no {name}.html: run `make run` to build it.") from None
+
+
+@cache
+def _words_files() -> dict[str, dict[str, str]]:
+    """By page and language, below the assets' folder's parent."""
+    found: dict[str, dict[str, str]] = msgspec.json.decode((DIST / "words.json").read_bytes())
+    return found
+
+
+def _words_first(name: str, language: str) -> str:
+    """The page's script chooses its words when it runs; a browser told before has them by then."""
+    file = _words_files().get(name, {}).get(language)
+    return f'<link rel="modulepreload" crossorigin href="/{file}">' if file else ""
 
 
 def _escaped(data: Any) -> str:
@@ -49,8 +62,9 @@ def _text(text: str) -> str:
 
 def render(name: str, language: str, title: str, data: Any, status: int = 200) -> Response:
     gaps = {"LANG": language, "TITLE": _text(title), "DATA": _escaped(data)}
+    head = _words_first(name, language) + "</head>"
     # In one go: what people wrote may look like a gap.
-    page = _GAP.sub(lambda gap: gaps[gap[1]], _page(name))
+    page = _GAP.sub(lambda gap: gaps.get(gap[1], head), _page(name))
     return HTMLResponse(page, status)
 
 
