@@ -2,9 +2,10 @@
 
 import sqlite3
 from contextlib import closing
+from typing import Any
 
 import pytest
-from playwright.async_api import WebSocketRoute, expect
+from playwright.async_api import Route, WebSocketRoute, expect
 
 from tests.browser.audit import violations
 from tests.browser.conftest import PHONE, OpenPage
@@ -53,22 +54,58 @@ async def test_the_first_view_comes_compressed_and_the_socket_goes_on_from_it(
     await facilitator.done("show_ideas")
     other = await Phone(server.url, code).connect()
     await other.done("post_idea", text=IDEA)
-    page = await open_page(f"{server.url}/{code}")
+    page = await open_page("about:blank")
     told: list[str] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda said: told.append(said)))
     async with page.expect_response(f"**/api/sessions/{code}/view") as answered:
-        phone = await PhoneScreen(page).join()
+        await page.goto(f"{server.url}/{code}")
     assert (await (await answered.value).all_headers())["content-encoding"] == "gzip"
+    phone = await PhoneScreen(page).join()
     await expect(phone.card(IDEA)).to_be_visible()
+    await phone.is_online()
     [welcome] = [said for said in told if '["welcome"' in said]
     assert '"delta"' in welcome
     assert IDEA not in welcome
     # Where it does not come, the welcome brings everything.
-    page = await open_page(f"{server.url}/{code}")
+    page = await open_page("about:blank")
     await page.route("**/view", lambda route: route.abort())
+    await page.goto(f"{server.url}/{code}")
     await expect((await PhoneScreen(page).join()).card(IDEA)).to_be_visible()
     for one in (facilitator, other):
         await one.leave()
+
+
+async def test_the_first_idea_is_written_without_waiting_for_the_socket(
+    server: Server, open_page: OpenPage
+) -> None:
+    code, facilitator = await with_ideas_open(server)
+    page = await open_page("about:blank")
+    answering = False
+
+    def poll(route: Route) -> Any:
+        return route.continue_() if answering else None
+
+    def connect(socket: WebSocketRoute) -> None:
+        if answering:
+            socket.connect_to_server()
+
+    await page.route("**/socket.io/**", poll)
+    await page.route_web_socket("**/socket.io/**", connect)
+    async with page.expect_response(f"**/api/sessions/{code}/view"):
+        await page.goto(f"{server.url}/{code}")
+    # While somebody reads what it is about, the room has come: no more is needed for now.
+    await page.context.set_offline(True)
+    await page.get_by_role("button", name="Join", exact=True).click()
+    phone = PhoneScreen(page)
+    await phone.post(IDEA)
+    await expect(phone.card(IDEA)).to_contain_text("Kept on this phone")
+    assert await violations(page) == []
+    answering = True
+    await page.context.set_offline(False)
+    await phone.is_online()
+    await all_is_sent(page)
+    await facilitator.until(lambda: len(facilitator.view["ideas"]) == 1)
+    await facilitator.leave()
 
 
 @pytest.mark.durability

@@ -6,18 +6,18 @@ import type {
   Me,
   Membership,
   Role,
-  Snapshot,
   View,
   Welcome,
 } from "../wire.gen";
 import { language } from "../words";
 import { Clock } from "./clock";
 import { Drafts } from "./drafts";
+import { firstCopy } from "./firstCopy";
 import { newId } from "./ids";
 import { forget, keep, read } from "./kept";
 import { type Ask, Outbox } from "./outbox";
 import { unsentIds, withPending } from "./pending";
-import { applyDelta, applyMe, applySnapshot, type Copy } from "./store";
+import { applyDelta, applyMe, applySnapshot, type Copy, NEWCOMERS } from "./store";
 import { type Ack, type FatalRefusal, NoAnswer, type Question, Transport } from "./transport";
 
 export type Status = "connecting" | "online" | "offline" | "refused";
@@ -64,7 +64,6 @@ export interface Session {
 
 /** A short break is no news: only after this long do we say "offline". */
 const GRACE_MS = 1_500;
-const FIRST_COPY_MS = 3_000;
 const TRIES = 2;
 
 const UNREACHED: Ack = { ok: false, code: "unavailable", message: "", temporary: true };
@@ -115,15 +114,11 @@ export function createSession({ code, role, door = code, token = null }: Options
     outbox?.flush();
   }
 
-  /** The first copy comes over HTTP: compressed, and made once for all who join together. */
-  async function fetchFirst(): Promise<void> {
-    try {
-      const signal = AbortSignal.timeout(FIRST_COPY_MS);
-      const answer = await fetch(`/api/sessions/${code}/view`, { signal });
-      if (answer.ok) copy.value = applySnapshot(null, (await answer.json()) as Snapshot);
-    } catch {
-      // Then the welcome brings it.
-    }
+  async function begin(): Promise<void> {
+    // Who has just come has given nothing yet: no need to wait for what is their own.
+    if (!hasJoined(code)) ownMe.value = NEWCOMERS;
+    copy.value = await firstCopy(code);
+    transport.connect();
   }
 
   function change(delta: Parameters<typeof applyDelta>[1]): void {
@@ -200,7 +195,7 @@ export function createSession({ code, role, door = code, token = null }: Options
       }),
   });
 
-  if (attends) void fetchFirst().then(() => transport.connect());
+  if (attends) void begin();
   else transport.connect();
 
   const stopTalking = language.subscribe((spoken) => transport.language(spoken));
