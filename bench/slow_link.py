@@ -51,24 +51,27 @@ async def slow_link(port: int, kbit_s: float, round_trip: float) -> AsyncIterato
     relays: set[asyncio.Task[None]] = set()
 
     async def relay(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(OSError):
+        task = asyncio.current_task()
+        assert task
+        relays.add(task)
+        try:
             await asyncio.sleep(round_trip)  # the handshake
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", port)
-            async with asyncio.TaskGroup() as both:
-                both.create_task(_pump(reader, far_writer, up))
-                both.create_task(_pump(far_reader, writer, down))
+            with contextlib.closing(far_writer):
+                await asyncio.gather(_pump(reader, far_writer, up), _pump(far_reader, writer, down))
+        except (OSError, asyncio.CancelledError):
+            pass  # The browser, or the bench, has gone.
+        finally:
+            writer.transport.abort()
+            relays.discard(task)
 
-    def opened(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.ensure_future(relay(reader, writer))
-        relays.add(task)
-        task.add_done_callback(relays.discard)
-
-    server = await asyncio.start_server(opened, "127.0.0.1", 0)
+    server = await asyncio.start_server(relay, "127.0.0.1", 0)
     yield Link(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", down, up)
     server.close()
     for task in list(relays):
         task.cancel()
-    await asyncio.gather(*relays, return_exceptions=True)
+    await asyncio.gather(*relays)
+    await server.wait_closed()
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: _Way) -> None:
@@ -84,9 +87,10 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way:
             writer.write(packet)
         writer.close()
 
-    async with asyncio.TaskGroup() as both:
-        both.create_task(arrive())
+    async def depart() -> None:
         with contextlib.suppress(OSError):
             while packet := await reader.read(PACKET):
                 arriving.put_nowait((await way.send(len(packet)), packet))
         arriving.put_nowait((0.0, b""))
+
+    await asyncio.gather(arrive(), depart())

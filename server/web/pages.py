@@ -14,12 +14,15 @@ from starlette.routing import Mount, Route
 from server.agendas import templates
 from server.web import context
 from server.web.answers import language_of, refused
+from server.web.invitation import invitation
 from server.words import words
 from sessions import agenda_files
 from sessions.perspectives import USUAL
 from sessions.refusals import Code, Refuse
 
-_GAP = re.compile("%(LANG|TITLE|DATA)%|</head>")
+_GAP = re.compile("%(LANG|TITLE|DATA|FIRST)%|</head>")
+# Set by phones that have a place in the event, for its own path, without a value.
+PLACE = "place"
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
 
@@ -60,8 +63,11 @@ def _text(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
 
-def render(name: str, language: str, title: str, data: Any, status: int = 200) -> Response:
-    gaps = {"LANG": language, "TITLE": _text(title), "DATA": _escaped(data)}
+def render(
+    name: str, language: str, title: str, data: Any, *, first: str = "", status: int = 200
+) -> Response:
+    """A page; `first` is HTML that shows until its script draws."""
+    gaps = {"LANG": language, "TITLE": _text(title), "DATA": _escaped(data), "FIRST": first}
     head = _words_first(name, language) + "</head>"
     # In one go: what people wrote may look like a gap.
     page = _GAP.sub(lambda gap: gaps.get(gap[1], head), _page(name))
@@ -90,7 +96,7 @@ def _start(request: Request, *, unknown: str | None = None, status: int = 200) -
         "unknown_code": unknown,
     }
     title = words(language).say("common.product")
-    return render("start", language, title, data, status)
+    return render("start", language, title, data, status=status)
 
 
 def _session_page(name: str) -> Any:
@@ -102,8 +108,11 @@ def _session_page(name: str) -> Any:
             if refuse.refusal.code != Code.NO_SUCH_SESSION:
                 raise
             return _start(request, unknown=request.path_params["code"][:20], status=404)
-        newcomer = await here.newcomer(found)
-        return render(name, language_of(request), newcomer.title, newcomer)
+        newcomer, language = await here.newcomer(found), language_of(request)
+        # Who has a place already has been invited.
+        invited = name == "phone" and PLACE not in request.cookies
+        first = invitation(newcomer, language) if invited else ""
+        return render(name, language, newcomer.title, newcomer, first=first)
 
     return page
 

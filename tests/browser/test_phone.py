@@ -1,5 +1,6 @@
 """What happens to phones in real rooms."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from typing import Any
@@ -275,3 +276,44 @@ async def test_nothing_runs_off_a_narrow_screen(
         assert await page.evaluate(overflow) <= 0, kind
     await facilitator.leave()
     await other.leave()
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "cy-GB"])
+async def test_the_page_invites_before_its_script_has_come(
+    server: Server, open_page: OpenPage, locale: str
+) -> None:
+    links = await server.create(
+        purpose="To plan the mornings together.", influence="The ward's day. <b>Not</b> its walls."
+    )
+    url = f"{server.url}/{links['code']}"
+    page = await open_page("about:blank", locale=locale)
+    come = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await come.wait()
+        await route.continue_()
+
+    await page.route("**/assets/*.js", hold)
+    await page.goto(url, wait_until="commit")
+    title = page.get_by_role("heading", name="Better mornings")
+    await expect(title).to_be_visible()
+    first = (await page.locator("main").inner_text()).splitlines()
+    assert "The ward's day. <b>Not</b> its walls." in first
+    assert await violations(page) == []
+    stood = await title.bounding_box()
+    come.set()
+    join = page.locator(".page-join button[type=submit]")
+    await expect(join).to_be_visible()
+    # Its script writes the same in the same places, and more.
+    assert await title.bounding_box() == stood
+    then = (await page.locator("main").inner_text()).splitlines()
+    assert set(first[:-1]) <= set(then)
+    await join.click()
+    await expect(page.locator(".connection-online")).to_be_visible()
+    # Who has a place is not invited again.
+    come.clear()
+    await page.reload(wait_until="commit")
+    await expect(page.locator("#data")).to_be_attached()
+    await expect(title).to_have_count(0)
+    come.set()
+    await expect(page.locator(".connection-online")).to_be_visible()

@@ -75,9 +75,21 @@ export const hasJoined = (code: string): boolean => read(tokenKey(code)) !== nul
 
 export const isOwnPlace = (code: string, token: string): boolean => read(tokenKey(code)) === token;
 
-export const takePlace = (code: string, token: string): void => keep(tokenKey(code), token);
+export function takePlace(code: string, token: string): void {
+  keep(tokenKey(code), token);
+  tellPage(code, true);
+}
 
-export const leavePlace = (code: string): void => forget(tokenKey(code));
+export function leavePlace(code: string): void {
+  forget(tokenKey(code));
+  tellPage(code, false);
+}
+
+/** Whether the page still has to invite, before any script can look (server/web/pages.py). */
+function tellPage(code: string, hasPlace: boolean): void {
+  const seconds = hasPlace ? 365 * 24 * 3600 : 0;
+  document.cookie = `place=; path=/${code}; max-age=${seconds}; samesite=strict`;
+}
 
 export function createSession({ code, role, door = code, token = null }: Options): Session {
   const copy: Signal<Copy | null> = signal(null);
