@@ -96,5 +96,7 @@ test("a section may come in two pieces, whatever the language is meanwhile", asy
   expect(t("common.skip")).toBe(en.skip);
 });
 
-const commonIn = async (tag: string) =>
-  ((await words[tag]?.())?.default as { common: Record<string, string> }).common;
+async function commonIn(tag: string): Promise<Record<string, string>> {
+  const loaded = (await words[tag]?.())?.default as { common: Record<string, string> } | undefined;
+  return loaded?.common ?? {};
+}
