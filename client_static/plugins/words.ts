@@ -7,7 +7,7 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground"],
-  console: ["methods", "builder", "ground"],
+  console: ["methods", "builder", "ground", "seats"],
   start: ["builder"],
 };
 /** Refusals that only facilitators and organisers get: no need of a phone. */
@@ -24,6 +24,7 @@ const NOT_ON_PHONES = [
   "create_key",
   "last_facilitator",
   "moved_on",
+  "no_agreement",
   "no_alt_text",
   "no_next_stage",
   "no_such_agenda",
@@ -46,7 +47,7 @@ const NOT_ON_PHONES = [
   "votes_cast",
 ];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "ground", "suggested", "tables"];
+const PARTS = ["methods", "ground", "seats", "suggested", "tables"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 
