@@ -8,6 +8,7 @@ import { t } from "../words";
 import { useCommonGround } from "./CommonGround";
 import { useHere } from "./here";
 import { Ground, Influence, NAME_LENGTH } from "./Join";
+import { lend } from "./lend";
 import { act } from "./notice";
 
 type Panel = FunctionComponent<{ onClose(): void }>;
@@ -34,6 +35,9 @@ export function Foot() {
             {t("phone.place")}
           </Button>
         )}
+        <Button kind="quiet" onClick={lend}>
+          {t("phone.lend")}
+        </Button>
         <Button kind="quiet" onClick={() => open(About)}>
           {t("phone.about")}
         </Button>

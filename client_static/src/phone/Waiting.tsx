@@ -1,3 +1,4 @@
+import { Button } from "../components/Button";
 import { PledgeCard } from "../components/PledgeCard";
 import { aboutIn, orderedStages, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
@@ -5,6 +6,7 @@ import { language, t } from "../words";
 import { useCommonGround } from "./CommonGround";
 import { useHere } from "./here";
 import { Influence } from "./Join";
+import { lend } from "./lend";
 import { PromptPicture } from "./PromptPicture";
 import { StageHeading } from "./StageHeading";
 
@@ -61,6 +63,9 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
       <Influence newcomer={session} />
       <p>{t("phone.by_itself")}</p>
       {ground && session.perspectives?.length ? <ground.Perspectives /> : null}
+      <Button kind="quiet" onClick={lend}>
+        {t("phone.lend")}
+      </Button>
     </>
   );
 }
