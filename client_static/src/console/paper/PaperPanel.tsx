@@ -93,13 +93,13 @@ function Person({ seats }: { seats: Seats }) {
           </select>
         </div>
       )}
-      <Button kind={all.length ? "plain" : "main"} onClick={() => void add()}>
-        {t("console.paper_add")}
-      </Button>
       <details class="paper-note" open={acting}>
         <summary>{t("console.paper_acting")}</summary>
         <Agreement id={`${id}-agreed`} agreed={acting} onChange={setActing} />
       </details>
+      <Button kind={all.length ? "plain" : "main"} onClick={() => void add()}>
+        {t("console.paper_add")}
+      </Button>
     </div>
   );
 }
