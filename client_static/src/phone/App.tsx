@@ -10,6 +10,7 @@ import { Bar } from "./Bar";
 import { Event } from "./Event";
 import { Join } from "./Join";
 import { whenIdle } from "./late";
+import { sharing } from "./lend";
 import { Refusal } from "./Refusal";
 
 interface Props {
@@ -73,6 +74,12 @@ function Inside({ newcomer, name, leave }: InsideProps) {
   const refusal = session.refusal.value;
   const view = session.view.value;
   const me = session.me.value;
+  const shared = Object.keys(session.seats.value).length > 0;
+  const Sharing = sharing.part.value;
+  const ready = view && me && (Sharing || !shared);
+  useEffect(() => {
+    if (shared) sharing.want();
+  }, [shared]);
 
   function again(): void {
     leavePlace(newcomer.code);
@@ -83,8 +90,14 @@ function Inside({ newcomer, name, leave }: InsideProps) {
     <>
       <Bar session={session} />
       {refusal && <Refusal refusal={refusal} onAgain={again} />}
-      {!refusal && view && me && <Event session={session} view={view} me={me} />}
-      {!refusal && !(view && me) && <Arriving newcomer={newcomer} session={session} />}
+      {!refusal &&
+        (!ready ? (
+          <Arriving newcomer={newcomer} session={session} />
+        ) : Sharing ? (
+          <Sharing session={session} view={view} />
+        ) : (
+          <Event session={session} view={view} me={me} />
+        ))}
     </>
   );
 }
