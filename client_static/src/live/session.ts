@@ -98,6 +98,7 @@ export function leavePlace(code: string): void {
 /** Whether the page still has to invite, before any script can look (server/web/pages.py). */
 function tellPage(code: string, hasPlace: boolean): void {
   const seconds = hasPlace ? 365 * 24 * 3600 : 0;
+  // biome-ignore lint/suspicious/noDocumentCookie: a venue's plain HTTP has no Cookie Store API.
   document.cookie = `place=; path=/${code}; max-age=${seconds}; samesite=strict`;
 }
 
