@@ -8,6 +8,7 @@ from sessions.commands import SuggestionKind
 from sessions.state import SuggestionStatus
 from sessions.wire import (
     About,
+    BallotSubject,
     Flag,
     GroundEntity,
     Holding,
@@ -109,7 +110,7 @@ class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     kind: MethodName
     current: bool
     revealed: bool
-    by: VoteSubject
+    by: BallotSubject
     voters: int
     tallies: dict[str, Tally]
     places: dict[str, int]

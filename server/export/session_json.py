@@ -27,6 +27,7 @@ from server.export.session_format import (
     Status,
 )
 from server.export.tallies import rounds
+from sessions import settings
 from sessions.methods import places
 from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, Theme
 from sessions.views import ground as ground_views
@@ -85,6 +86,7 @@ def _session(state: SessionState) -> ExportedSession:
 
 def _stage(stage: Stage) -> ExportedStage:
     method = stage.method if stage.is_ballot else None
+    votes = settings.has(stage.kind, "by")
     return ExportedStage(
         id=stage.id,
         kind=stage.kind,
@@ -95,7 +97,7 @@ def _stage(stage: Stage) -> ExportedStage:
         dots=stage.dots if method == "dots" else None,
         per_idea=stage.per_idea if method == "dots" else None,
         minutes=stage.minutes,
-        by=stage.by if stage.is_ballot else None,
+        by=stage.by if votes else None,
         repeats=stage.repeats,
     )
 
@@ -194,7 +196,8 @@ def _rounds(state: SessionState) -> Iterator[ExportedRound]:
 
 
 def _is_known(state: SessionState, about: str) -> bool:
-    return about in state.ideas or about in state.themes
+    """Whether it is there: an idea, a theme, or a stage on the ladder."""
+    return about in state.ideas or about in state.themes or about in state.stages
 
 
 def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:

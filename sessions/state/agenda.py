@@ -2,7 +2,14 @@
 
 import msgspec
 
-from sessions.wire import MethodName, Picture, StageKind, StageStatus, VoteSubject
+from sessions.wire import (
+    BallotSubject,
+    MethodName,
+    Picture,
+    StageKind,
+    StageStatus,
+    VoteSubject,
+)
 
 
 class Stage(msgspec.Struct, kw_only=True):
@@ -26,8 +33,13 @@ class Stage(msgspec.Struct, kw_only=True):
 
     @property
     def is_ballot(self) -> bool:
-        """Whether people vote in it."""
-        return self.kind in ("vote", "conversation")
+        """Whether people vote in it, or place the work on the ladder."""
+        return self.kind in ("vote", "conversation", "ladder")
+
+    @property
+    def subject(self) -> BallotSubject:
+        """What its next round is on."""
+        return "ladder" if self.kind == "ladder" else self.by
 
     @property
     def takes_ideas(self) -> bool:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from sessions.wire import GroundGroup, MethodName, VoicesOf, VoteSubject
+from sessions.wire import BallotSubject, GroundGroup, MethodName, VoicesOf
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -11,7 +11,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     stage: str
     round: int
     kind: MethodName
-    by: VoteSubject
+    by: BallotSubject
     groups: list[GroundGroup]
     rows: dict[str, list[int]]
     plain: dict[str, int] = {}

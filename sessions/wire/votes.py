@@ -7,8 +7,12 @@ from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 
-MethodName = Literal["dots", "opinion", "approval", "scale"]
+MethodName = Literal["dots", "opinion", "approval", "scale", "ladder"]
 VoteSubject = Literal["ideas", "themes"]
+# What a round is on: on a ladder, people place the work itself.
+BallotSubject = Literal["ideas", "themes", "ladder"]
+
+RUNGS = 7
 
 
 class Ballot(msgspec.Struct, frozen=True):
@@ -18,13 +22,15 @@ class Ballot(msgspec.Struct, frozen=True):
     round: int
     kind: MethodName
     revealed: bool
-    by: VoteSubject = "ideas"
+    by: BallotSubject = "ideas"
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """The count of current votes on one idea or theme, by the method.
 
-    `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
+    `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal. `rungs` says how
+    many people stand on each rung of the ladder, the lowest first: there, the tally's id is the
+    stage's.
     """
 
     voters: int
@@ -35,14 +41,18 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     approvals: int | UnsetType = UNSET
     scores: list[int] | UnsetType = UNSET
     mean: float | UnsetType = UNSET
+    rungs: list[int] | UnsetType = UNSET
 
 
 class ResultEntity(Entity, frozen=True):
-    """An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme."""
+    """An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme.
+
+    On the ladder, the one tally stands by the stage's id.
+    """
 
     stage: str
     round: int
     kind: MethodName
     voters: int
     tallies: dict[str, Tally]
-    by: VoteSubject = "ideas"
+    by: BallotSubject = "ideas"

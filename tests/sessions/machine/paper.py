@@ -21,13 +21,21 @@ class Paper(Team):
         seat=st.sampled_from(["m1.1", "m2.1", "m3.1", "m3.2", "m4.1", "m9.9"]),
         idea=NUMBERS,
         kind=st.sampled_from(
-            [c.PostIdea, c.CastVote, c.MakePledge, c.WithdrawIdea, c.ChoosePerspectives]
+            [
+                c.PostIdea,
+                c.CastVote,
+                c.PlaceRung,
+                c.MakePledge,
+                c.WithdrawIdea,
+                c.ChoosePerspectives,
+            ]
         ),
     )
     def act_for(self, who: int, seat: str, idea: int, kind: type[c.Command]) -> None:
         fields: dict[type[c.Command], dict[str, Any]] = {
             c.PostIdea: {"text": self.text("idea")},
             c.CastVote: {"idea": self.public(idea), "dots": 1},
+            c.PlaceRung: {"rung": 1 + idea % 7},
             c.MakePledge: {"text": self.text("pledge"), "kind": "action"},
             c.WithdrawIdea: {"idea": self.idea(idea)},
             c.ChoosePerspectives: {"perspectives": ["v1"]},
