@@ -29,9 +29,11 @@ APART = 40
 def place(state: SessionState, command: PlaceRung, actor: Actor, now: int) -> list[Event]:
     actor.must_be("attendee")
     ballot = open_ballot(state)
-    if ballot.by != "ladder" or state.stage is None:
+    if state.stage != command.stage:
+        raise Refuse(Code.VOTING_CLOSED)
+    if ballot.by != "ladder":
         raise Refuse(Code.WRONG_VOTE)
-    vote = ballot.vote_of(actor.id, state.stage)
+    vote = ballot.vote_of(actor.id, command.stage)
     if (vote.value if vote else None) == command.rung:
         return []
     return [RungPlaced(at=now, voter=actor.id, rung=command.rung)]

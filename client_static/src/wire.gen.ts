@@ -383,10 +383,13 @@ export interface CastVote {
   id: string;
 }
 /**
- * Where on the ladder one places the work, from 1 at the bottom; null takes it back.
+ * Where on the ladder of this stage one places the work, from 1 at the bottom.
+ *
+ *     null takes it back. A phone that was away must not answer another ladder than it was asked.
  */
 export interface PlaceRung {
   type: "place_rung";
+  stage: string;
   rung: number | null;
   id: string;
 }

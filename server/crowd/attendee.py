@@ -188,7 +188,7 @@ class Attendee:
             return
         middle = 4.8 if stage["repeats"] else 3.6
         rung = min(RUNGS, max(1, round(self._chance.gauss(middle, 1.2))))
-        if self._hall.passed(await self.client.ask("place_rung", rung=rung)):
+        if self._hall.passed(await self.client.ask("place_rung", stage=stage["id"], rung=rung)):
             self._hall.done.rungs[self.number, stage["id"]] = rung
 
     # Pledges

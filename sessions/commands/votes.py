@@ -26,8 +26,12 @@ class CastVote(Command, frozen=True):
 
 
 class PlaceRung(Command, frozen=True):
-    """Where on the ladder one places the work, from 1 at the bottom; null takes it back."""
+    """Where on the ladder of this stage one places the work, from 1 at the bottom.
 
+    null takes it back. A phone that was away must not answer another ladder than it was asked.
+    """
+
+    stage: Id
     rung: Annotated[int, Meta(ge=1, le=RUNGS)] | None
 
 

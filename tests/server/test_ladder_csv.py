@@ -23,7 +23,7 @@ def test_a_row_for_each_time_with_the_shift() -> None:
     for rungs in ((3, 4), (5, 7)):
         room.do(FACILITATOR, c.NextStage)
         for who, rung in zip((ann, bob), rungs, strict=True):
-            room.do(who, c.PlaceRung, rung=rung)
+            room.do(who, c.PlaceRung, stage=room.state.stage, rung=rung)
     room.do(FACILITATOR, c.NextStage)
     heading, *rows = read(b"".join(FORMATS["ladder"].write(room.state, {})))
     assert heading[:4] == [

@@ -161,8 +161,10 @@ def stand_on_the_ladder(room: Room) -> None:
     for stage, rung in ((first, 3), (again, 5)):
         room.do(FACILITATOR, c.OpenStage, stage=stage)
         for number, person in enumerate(room.state.people):
-            room.do(Actor("attendee", person), c.PlaceRung, rung=rung + number % 3)
-        room.do(Actor("attendee", next(iter(room.state.people))), c.PlaceRung, rung=None)
+            room.do(Actor("attendee", person), c.PlaceRung, stage=stage, rung=rung + number % 3)
+        room.do(
+            Actor("attendee", next(iter(room.state.people))), c.PlaceRung, stage=stage, rung=None
+        )
         room.do(FACILITATOR, c.Reveal)
     # Back to the votes, which are looked at when it is over.
     room.do(FACILITATOR, c.OpenStage, stage="s3")

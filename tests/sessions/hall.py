@@ -64,7 +64,7 @@ class Hall:
         """Where everybody places it: the carers first, then the staff, then the others."""
         self.room.do(FACILITATOR, c.OpenStage, stage=stage)
         for one, rung in zip(self.people, rungs, strict=True):
-            self.room.do(one, c.PlaceRung, rung=rung)
+            self.room.do(one, c.PlaceRung, stage=stage, rung=rung)
 
     def ground(self, audience: Any = "facilitator") -> dict[str, Any]:
         return self.room.view(audience)["ground"]

@@ -43,12 +43,12 @@ def tally(room: Room, audience: str = "facilitator") -> Tally | None:
 def test_the_last_place_counts_and_can_be_taken_back(room: Room) -> None:
     ann, bob = room.people(2)
     room.do(FACILITATOR, c.NextStage)
-    room.do(ann, c.PlaceRung, rung=3)
-    room.do(ann, c.PlaceRung, rung=4)
-    room.do(bob, c.PlaceRung, rung=7)
+    room.do(ann, c.PlaceRung, stage=room.state.stage, rung=3)
+    room.do(ann, c.PlaceRung, stage=room.state.stage, rung=4)
+    room.do(bob, c.PlaceRung, stage=room.state.stage, rung=7)
     assert (placed(room, ann), placed(room, bob)) == (4, 7)
     assert tally(room) == Tally(voters=2, rungs=[0, 0, 0, 1, 0, 0, 1], mean=5.5)
-    room.do(bob, c.PlaceRung, rung=None)
+    room.do(bob, c.PlaceRung, stage=room.state.stage, rung=None)
     assert placed(room, bob) is None
     assert tally(room) == Tally(voters=1, rungs=[0, 0, 0, 1, 0, 0, 0], mean=4.0)
 
@@ -56,44 +56,50 @@ def test_the_last_place_counts_and_can_be_taken_back(room: Room) -> None:
 def test_the_same_place_again_is_no_news(room: Room) -> None:
     (ann,) = room.people(1)
     room.do(FACILITATOR, c.NextStage)
-    room.do(ann, c.PlaceRung, rung=None)
+    room.do(ann, c.PlaceRung, stage=room.state.stage, rung=None)
     assert room.log[-1] == []
-    room.do(ann, c.PlaceRung, rung=2)
-    room.do(ann, c.PlaceRung, rung=2)
+    room.do(ann, c.PlaceRung, stage=room.state.stage, rung=2)
+    room.do(ann, c.PlaceRung, stage=room.state.stage, rung=2)
     assert room.log[-1] == []
 
 
 def test_nobody_sees_the_distribution_before_it_is_shown(room: Room) -> None:
     (ann,) = room.people(1)
     room.do(FACILITATOR, c.NextStage)
-    room.do(ann, c.PlaceRung, rung=2)
+    room.do(ann, c.PlaceRung, stage=room.state.stage, rung=2)
     assert tally(room, "board") is tally(room, "attendee") is None
     room.do(FACILITATOR, c.Reveal)
     assert tally(room, "board") == tally(room, "attendee") == tally(room)
-    assert room.refused(ann, c.PlaceRung, rung=5) == Code.VOTING_CLOSED
+    assert room.refused(ann, c.PlaceRung, stage=room.state.stage, rung=5) == Code.VOTING_CLOSED
     room.do(FACILITATOR, c.Undo)
     assert tally(room, "board") is None
-    room.do(ann, c.PlaceRung, rung=5)
+    room.do(ann, c.PlaceRung, stage=room.state.stage, rung=5)
 
 
 def test_rungs_are_for_ladders_and_votes_for_ideas(room: Room) -> None:
     (ann,) = room.people(1)
-    assert room.refused(ann, c.PlaceRung, rung=5) == Code.VOTING_CLOSED
+    assert room.refused(ann, c.PlaceRung, stage="s1", rung=5) == Code.VOTING_CLOSED
     room.do(FACILITATOR, c.NextStage)
     for vote in ({"dots": 1}, {"score": 3}, {"opinion": "agree"}):
         assert room.refused(ann, c.CastVote, idea="s1", **vote) == Code.WRONG_VOTE
     room.do(FACILITATOR, c.NextStage)
-    assert room.refused(ann, c.PlaceRung, rung=5) == Code.WRONG_VOTE
+    assert room.refused(ann, c.PlaceRung, stage=room.state.stage, rung=5) == Code.WRONG_VOTE
+
+
+def test_a_phone_that_was_away_does_not_answer_the_later_ladder(room: Room) -> None:
+    (ann,) = room.people(1)
+    room.do(FACILITATOR, c.OpenStage, stage="s3")
+    assert room.refused(ann, c.PlaceRung, stage="s1", rung=5) == Code.VOTING_CLOSED
 
 
 def test_the_second_ladder_shows_the_first_beside_it(room: Room) -> None:
     ann, bob = room.people(2)
     room.do(FACILITATOR, c.OpenStage, stage="s1")
-    room.do(ann, c.PlaceRung, rung=3)
-    room.do(bob, c.PlaceRung, rung=4)
+    room.do(ann, c.PlaceRung, stage=room.state.stage, rung=3)
+    room.do(bob, c.PlaceRung, stage=room.state.stage, rung=4)
     room.do(FACILITATOR, c.OpenStage, stage="s3")
-    room.do(ann, c.PlaceRung, rung=5)
-    room.do(bob, c.PlaceRung, rung=5)
+    room.do(ann, c.PlaceRung, stage=room.state.stage, rung=5)
+    room.do(bob, c.PlaceRung, stage=room.state.stage, rung=5)
     assert room.view("board")["results"] == {}
     room.do(FACILITATOR, c.Reveal)
     first = room.view("board")["results"]["s1:1"]
@@ -136,7 +142,7 @@ def test_an_agenda_file_that_repeats_no_ladder_says_so(repeats: int) -> None:
 def test_a_scribe_places_for_somebody_without_a_phone(room: Room) -> None:
     seat = room.do(FACILITATOR, c.AddSeat)
     room.do(FACILITATOR, c.NextStage)
-    does = room.command(c.PlaceRung, rung=6)
+    does = room.command(c.PlaceRung, stage=room.state.stage, rung=6)
     room.do(FACILITATOR, c.ActFor, seat=seat, does=does)
     assert tally(room) == Tally(voters=1, rungs=[0, 0, 0, 0, 0, 1, 0], mean=6.0)
     assert not any(one.kind == "act_for" for one in room.state.doings)
@@ -149,4 +155,4 @@ def test_whoever_was_removed_places_nothing() -> None:
     idea = room.do(ann, c.PostIdea, text="one")
     room.do(FACILITATOR, c.RemoveAuthor, idea=idea)
     room.do(FACILITATOR, c.NextStage)
-    assert room.refused(ann, c.PlaceRung, rung=5) == Code.REMOVED
+    assert room.refused(ann, c.PlaceRung, stage=room.state.stage, rung=5) == Code.REMOVED

@@ -87,7 +87,7 @@ def test_a_second_round_or_closing_again_makes_no_second_table(hall: Hall) -> No
 def test_too_few_to_tell_apart(hall: Hall) -> None:
     hall.room.do(FACILITATOR, c.OpenStage, stage=START)
     for one in hall.people[:14]:
-        hall.room.do(one, c.PlaceRung, rung=4)
+        hall.room.do(one, c.PlaceRung, stage=START, rung=4)
     hall.close()
     found = hall.ground()[START]
     assert (found.groups, found.rows, found.gap) == ([], {}, None)
