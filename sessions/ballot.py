@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from sessions.methods import METHODS, Count, Method, Vote
-from sessions.wire import BallotSubject, MethodName
+from sessions.wire import BallotKind, BallotSubject
 
 
 class BallotKey(NamedTuple):
@@ -33,7 +33,7 @@ class Ballot(msgspec.Struct):
     `order` is that of the vote cast last.
     """
 
-    kind: MethodName
+    kind: BallotKind
     dots: int
     per_idea: int
     people: dict[str, Person] = {}

@@ -13,7 +13,7 @@ from msgspec import UNSET
 
 from sessions.commands import Opinion
 from sessions.refusals import Code, Refuse
-from sessions.wire import RUNGS, MethodName, StageKind, Tally
+from sessions.wire import RUNGS, BallotKind, MethodName, StageKind, Tally
 
 OPINIONS: tuple[Opinion, ...] = ("agree", "disagree", "pass")
 SCORES = 5
@@ -222,7 +222,7 @@ class Ladder(_Steps):
         return Shown(rung=value)
 
 
-METHODS: Mapping[MethodName, Method] = {
+METHODS: Mapping[BallotKind, Method] = {
     "dots": Dots(),
     "opinion": OpinionVote(),
     "approval": Approval(),
@@ -231,14 +231,13 @@ METHODS: Mapping[MethodName, Method] = {
 }
 
 # On the ladder, people place the work as a whole.
-ON_IDEAS: tuple[MethodName, ...] = tuple(method for method in METHODS if method != "ladder")
+ON_IDEAS: tuple[MethodName, ...] = ("dots", "opinion", "approval", "scale")
 
 # The first is the usual one. Dots and approvals choose among ideas that are all there; in a
 # conversation they are still arriving, so each is judged by itself.
 _FITTING: Mapping[StageKind, tuple[MethodName, ...]] = {
-    "vote": ("dots", "opinion", "approval", "scale"),
+    "vote": ON_IDEAS,
     "conversation": ("opinion", "scale"),
-    "ladder": ("ladder",),
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sessions import settings, text, words
+from sessions import text, words
 from sessions.actor import Actor
 from sessions.ballot import BallotKey
 from sessions.commands import (
@@ -178,7 +178,7 @@ def undo_grouping(state: SessionState, step: Step, touched: Touched) -> None:
 def vote_on(state: SessionState, command: VoteOn, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
     stage = state.stages.get(command.stage)
-    if stage is None or not settings.has(stage.kind, "by"):
+    if stage is None or not stage.is_vote:
         raise Refuse(Code.NO_SUCH_STAGE)
     ballot = state.ballots.get(BallotKey(stage.id, max(stage.round, 1)))
     # Once the results are shown, it is the next round that is meant.

@@ -203,7 +203,9 @@ def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
     kept = state.ballots.get(key)
     if kept is None or not kept.people:
         revealed = stage.open_results and stage.kind == "conversation"
-        state.ballots[key] = Ballot(stage.method, stage.dots, stage.per_idea, revealed=revealed)
+        state.ballots[key] = Ballot(
+            stage.ballot_kind, stage.dots, stage.per_idea, revealed=revealed
+        )
     if state.ballots[key].is_blank:
         state.ballots[key].by = stage.subject
     # What was published of it before it was undone is there again.

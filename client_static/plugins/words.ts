@@ -6,8 +6,8 @@ const PREFIX = "virtual:words/";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
-  board: ["methods", "ground"],
-  console: ["methods", "builder", "ground"],
+  board: ["methods", "ground", "ladder"],
+  console: ["methods", "builder", "ground", "ladder"],
   start: ["builder"],
 };
 /** Refusals that only facilitators and organisers get: no need of a phone. */
@@ -46,7 +46,7 @@ const NOT_ON_PHONES = [
   "votes_cast",
 ];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "ground", "suggested", "tables"];
+const PARTS = ["methods", "ground", "suggested", "tables", "ladder"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 

@@ -19,6 +19,7 @@ export type AttendeeCommand =
   | TakeTable
   | HostTable
   | StopHosting;
+export type BallotKind = "approval" | "dots" | "ladder" | "opinion" | "scale";
 export type BallotSubject = "ideas" | "ladder" | "themes";
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
@@ -246,7 +247,7 @@ export type LoggedStep =
   | "rewritten"
   | "unflagged";
 export type MemberRole = "facilitator" | "moderator" | "scribe";
-export type MethodName = "approval" | "dots" | "ladder" | "opinion" | "scale";
+export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
 export type Role = "attendee" | "board" | "facilitator";
@@ -655,7 +656,7 @@ export interface ChooseAddress {
 export interface ChooseMethod {
   type: "choose_method";
   stage: string;
-  method: "approval" | "dots" | "ladder" | "opinion" | "scale";
+  method: "approval" | "dots" | "opinion" | "scale";
   dots?: number | null;
   per_idea?: number | null;
   id: string;
@@ -1696,7 +1697,7 @@ export interface StageEntity {
   status: "done" | "open" | "waiting";
   silent: boolean;
   shown: boolean;
-  method: ("approval" | "dots" | "ladder" | "opinion" | "scale") | null;
+  method: ("approval" | "dots" | "opinion" | "scale") | null;
   dots: number;
   per_idea: number;
   round: number;

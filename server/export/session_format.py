@@ -8,6 +8,7 @@ from sessions.commands import SuggestionKind
 from sessions.state import SuggestionStatus
 from sessions.wire import (
     About,
+    BallotKind,
     BallotSubject,
     Flag,
     GroundEntity,
@@ -107,7 +108,7 @@ class EarlierRound(msgspec.Struct, frozen=True, kw_only=True):
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     stage: str
     round: int
-    kind: MethodName
+    kind: BallotKind
     current: bool
     revealed: bool
     by: BallotSubject

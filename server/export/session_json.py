@@ -27,7 +27,6 @@ from server.export.session_format import (
     Status,
 )
 from server.export.tallies import rounds
-from sessions import settings
 from sessions.methods import places
 from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, Theme
 from sessions.views import ground as ground_views
@@ -85,8 +84,7 @@ def _session(state: SessionState) -> ExportedSession:
 
 
 def _stage(stage: Stage) -> ExportedStage:
-    method = stage.method if stage.is_ballot else None
-    votes = settings.has(stage.kind, "by")
+    method = stage.method if stage.is_vote else None
     return ExportedStage(
         id=stage.id,
         kind=stage.kind,
@@ -97,7 +95,7 @@ def _stage(stage: Stage) -> ExportedStage:
         dots=stage.dots if method == "dots" else None,
         per_idea=stage.per_idea if method == "dots" else None,
         minutes=stage.minutes,
-        by=stage.by if votes else None,
+        by=stage.by if stage.is_vote else None,
         repeats=stage.repeats,
     )
 

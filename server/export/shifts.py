@@ -9,7 +9,7 @@ from server.export.tallies import rounds
 from sessions.ballot import Ballot, BallotKey
 from sessions.methods import METHODS, Count
 from sessions.state import Idea, SessionState
-from sessions.wire import MethodName
+from sessions.wire import BallotKind
 
 NONE = Count([], 0)
 # Methods whose figure is a mean, kept in tenths.
@@ -99,7 +99,7 @@ def _together(state: SessionState, ballot: Ballot, ideas: list[Idea]) -> Count:
     return Count([parts[at] for at in range(of)], sum(count.voters for count in counts))
 
 
-def _shift(kind: MethodName, then: Count, now: Count) -> Shift | None:
+def _shift(kind: BallotKind, then: Count, now: Count) -> Shift | None:
     """None where a mean has nobody behind it, or nobody voted at all."""
     voted = (then.voters > 0, now.voters > 0)
     if not any(voted) or (kind in _MEANS and not all(voted)):

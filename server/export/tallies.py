@@ -8,13 +8,13 @@ import msgspec
 from sessions.ballot import Ballot, BallotKey
 from sessions.methods import METHODS, ON_IDEAS, Count
 from sessions.state import Idea, SessionState
-from sessions.wire import MethodName
+from sessions.wire import BallotKind, MethodName
 
 
 class Votes(msgspec.Struct, frozen=True):
     """The latest round of each method that there was."""
 
-    ballots: dict[MethodName, Ballot]
+    ballots: dict[BallotKind, Ballot]
 
     def on(self, state: SessionState, ideas: list[Idea]) -> list[str | float | None]:
         """The votes on all these ideas together; None without such a vote.

@@ -1,7 +1,7 @@
 """What people could choose, what they chose, and what was published of it."""
 
 from sessions.events.base import Erasable, Event
-from sessions.wire import BallotSubject, GroundGroup, MethodName, Perspective, VoicesOf
+from sessions.wire import BallotKind, BallotSubject, GroundGroup, Perspective, VoicesOf
 
 
 class PerspectivesSet(Event, frozen=True):
@@ -26,7 +26,7 @@ class AggregatesPublished(Event, frozen=True):
 
     stage: str
     round: int
-    kind: MethodName
+    kind: BallotKind
     by: BallotSubject
     groups: list[GroundGroup]
     rows: dict[str, list[int]]

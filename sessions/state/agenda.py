@@ -3,6 +3,7 @@
 import msgspec
 
 from sessions.wire import (
+    BallotKind,
     BallotSubject,
     MethodName,
     Picture,
@@ -32,9 +33,19 @@ class Stage(msgspec.Struct, kw_only=True):
     by: VoteSubject = "ideas"
 
     @property
+    def is_vote(self) -> bool:
+        """Whether people vote on ideas or themes in it."""
+        return self.kind in ("vote", "conversation")
+
+    @property
     def is_ballot(self) -> bool:
         """Whether people vote in it, or place the work on the ladder."""
-        return self.kind in ("vote", "conversation", "ladder")
+        return self.is_vote or self.kind == "ladder"
+
+    @property
+    def ballot_kind(self) -> BallotKind:
+        """How people take part in its next round."""
+        return "ladder" if self.kind == "ladder" else self.method
 
     @property
     def subject(self) -> BallotSubject:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from sessions.wire import BallotSubject, GroundGroup, MethodName, VoicesOf
+from sessions.wire import BallotKind, BallotSubject, GroundGroup, VoicesOf
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -10,7 +10,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
     stage: str
     round: int
-    kind: MethodName
+    kind: BallotKind
     by: BallotSubject
     groups: list[GroundGroup]
     rows: dict[str, list[int]]

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from sessions.wire.base import Entity
-from sessions.wire.votes import BallotSubject, MethodName
+from sessions.wire.votes import BallotKind, BallotSubject
 
 VoicesOf = Literal["ideas", "pledges", "votes"]
 
@@ -55,7 +55,7 @@ class GroundEntity(Entity, frozen=True):
     """
 
     round: int
-    kind: MethodName
+    kind: BallotKind
     by: BallotSubject
     groups: list[GroundGroup]
     rows: dict[str, list[Share]]

@@ -7,9 +7,10 @@ from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 
-MethodName = Literal["dots", "opinion", "approval", "scale", "ladder"]
+MethodName = Literal["dots", "opinion", "approval", "scale"]
 VoteSubject = Literal["ideas", "themes"]
-# What a round is on: on a ladder, people place the work itself.
+# On a ladder, people place the work itself.
+BallotKind = Literal["dots", "opinion", "approval", "scale", "ladder"]
 BallotSubject = Literal["ideas", "themes", "ladder"]
 
 RUNGS = 7
@@ -20,7 +21,7 @@ class Ballot(msgspec.Struct, frozen=True):
 
     stage: str
     round: int
-    kind: MethodName
+    kind: BallotKind
     revealed: bool
     by: BallotSubject = "ideas"
 
@@ -52,7 +53,7 @@ class ResultEntity(Entity, frozen=True):
 
     stage: str
     round: int
-    kind: MethodName
+    kind: BallotKind
     voters: int
     tallies: dict[str, Tally]
     by: BallotSubject = "ideas"

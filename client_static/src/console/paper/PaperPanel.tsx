@@ -10,6 +10,7 @@ import { BallotForm } from "./BallotForm";
 import { CardForm } from "./CardForm";
 import { PlaceForm } from "./PlaceForm";
 import { PledgeForm } from "./PledgeForm";
+import { RungForm } from "./RungForm";
 import { inOrder, noteOf, personWords, type Seats, useSeats } from "./seats";
 
 /** Typing in what people wrote on paper: who it is for, then card after card. */
@@ -103,8 +104,9 @@ function Desk({ stage, seats, mine }: { stage: StageEntity | undefined; seats: S
       {stage && (kind === "vote" || kind === "conversation") && (
         <BallotForm seats={seats} mine={mine} />
       )}
+      {stage && kind === "ladder" && <RungForm stage={stage} seats={seats} mine={mine} />}
       {kind === "pledges" && <PledgeForm seats={seats} mine={mine} />}
-      {!["ideas", "conversation", "vote", "pledges"].includes(kind ?? "") && (
+      {!["ideas", "conversation", "vote", "ladder", "pledges"].includes(kind ?? "") && (
         <p>{t("console.paper_wait")}</p>
       )}
       <PlaceForm seats={seats} mine={mine} />
