@@ -13,7 +13,7 @@ export const HeightsScene = ({ ground }: { ground: GroundEntity }) => (
     {ground.compared > 0 && (
       <>
         <HeightsKey />
-        <LadderShares ground={ground} />
+        <LadderShares ground={ground} drawn />
         <p class="ground-foot">{t("ladder.rounded")}</p>
       </>
     )}

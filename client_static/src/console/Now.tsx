@@ -50,6 +50,7 @@ export function Now() {
       {runs && <Steps />}
       {stage && runs && <Script key={`script ${stage.id}`} stage={stage} />}
       {stage && runs && <Clock key={stage.id} stage={stage} />}
+      {stage?.kind === "ladder" && <LadderNow stage={stage} />}
     </>
   );
 }
@@ -97,7 +98,6 @@ function Numbers({ stage }: { stage: StageEntity }) {
       )}
       {stage.kind === "ladder" && <p class="now-voted">{placedWords(voted, of, stage.revealed)}</p>}
       <p>{facts.filter(Boolean).join(" · ")}</p>
-      {stage.kind === "ladder" && <LadderNow stage={stage} />}
     </div>
   );
 }

@@ -6,16 +6,24 @@ import "./ladder.css";
 
 /** Narrower parts have no room for their number. */
 const ROOM = 15;
+/** Of more, each has one line on the board. */
+const FEW = 4;
+
+interface Props {
+  ground: GroundEntity;
+  /** Whether the bars say it all to the eye, and the words are for whoever listens. */
+  drawn?: boolean;
+}
 
 /** How high each perspective stands, in rounded shares, whoever stands highest first. */
-export function LadderShares({ ground }: { ground: GroundEntity }) {
+export function LadderShares({ ground, drawn = false }: Props) {
   return (
-    <ul class="heights">
+    <ul class={ground.groups.length > FEW ? "heights heights-many" : "heights"}>
       {byHeight(ground).map((at) => (
         <li key={at} class="height">
           <span class="height-name">{nameOf(ground, at)}</span>
           <Bar ground={ground} at={at} />
-          <span class="height-words">
+          <span class={drawn ? "unseen" : "height-words"}>
             {BANDS.map(({ name }) =>
               t("ground.share", {
                 name: bandName(name),
