@@ -1,10 +1,11 @@
+import words from "virtual:words/console";
 import { beforeAll, expect, it } from "vitest";
-import en from "../../languages/en.json";
+
 import type { GroundEntity, Tally } from "../wire.gen";
 import { loadWords } from "../words";
 import { byHeight, shiftWords } from "./ladder";
 
-beforeAll(() => loadWords({ en: async () => ({ default: en }) }, "en"));
+beforeAll(() => loadWords(words, "en"));
 
 const on = (...rungs: number[]): Tally => ({
   voters: rungs.length,
