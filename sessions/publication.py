@@ -39,14 +39,14 @@ def _finished(state: SessionState, events: list[Event]) -> Stage | None:
 def _aggregates(state: SessionState, stage: Stage, now: int) -> AggregatesPublished:
     ballot = state.ballots[BallotKey(stage.id, stage.round)]
     polled = _polled(state, ballot)
-    renewed = len(equal_voice.moved(state.polled, polled)) >= equal_voice.SMALLEST
+    renewed = state.apart(equal_voice.moved(state.polled, polled)) >= equal_voice.SMALLEST
     groups = _anew(state, polled) if renewed else _as_before(state, ballot)
     if len(groups) < 2:
         groups = {}
     rows: dict[str, list[int]] = {}
     plain: dict[str, int] = {}
     for subject in _subjects(state, ballot) if groups else ():
-        cells = common_ground.cells(ballot, subject, list(groups.values()))
+        cells = common_ground.cells(ballot, subject, list(groups.values()), state.apart)
         if (shares := equal_voice.row(cells)) is not None:
             rows[subject] = shares
             plain[subject] = equal_voice.share(equal_voice.room_of(cells), 5)
@@ -78,14 +78,15 @@ def _voters(ballot: Ballot) -> list[str]:
 
 def _anew(state: SessionState, chosen: dict[str, list[str]]) -> dict[str, set[str]]:
     order = [one.id for one in state.perspectives]
-    return equal_voice.groups(chosen, equal_voice.counted_as(chosen), order)
+    return equal_voice.groups(chosen, equal_voice.counted_as(chosen), order, state.apart)
 
 
 def _as_before(state: SessionState, ballot: Ballot) -> dict[str, set[str]]:
     """The groups of the last table, of those who took part again; newcomers are the rest."""
     last = next(reversed(state.ground.values()), None)
     columns = [group.id or REST for group in last.groups] if last else []
-    return equal_voice.same_groups(_voters(ballot), equal_voice.counted_as(state.polled), columns)
+    counted = equal_voice.counted_as(state.polled)
+    return equal_voice.same_groups(_voters(ballot), counted, columns, state.apart)
 
 
 def _subjects(state: SessionState, ballot: Ballot) -> list[str]:
