@@ -46,7 +46,7 @@ const NOT_ON_PHONES = [
   "votes_cast",
 ];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "ground", "suggested", "tables"];
+const PARTS = ["methods", "ground", "suggested", "tables", "reading", "easy"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 

@@ -1,7 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
 import cy from "../languages/cy.json";
 import en from "../languages/en.json";
-import { date, firstLanguage, has, type Key, language, loadWords, setLanguage, t } from "./words";
+import {
+  date,
+  easier,
+  firstLanguage,
+  has,
+  type Key,
+  language,
+  loadWords,
+  setLanguage,
+  t,
+} from "./words";
 
 const loaders = {
   en: async () => ({ default: en }),
@@ -74,4 +84,13 @@ test("unknown keys are known as such", () => {
   expect(has("refusals.stage_closed")).toBe(true);
   expect(has("refusals.constructor")).toBe(false);
   expect(t("no.such" as Key)).toBe("no.such");
+});
+
+test("easy read says what has an easier sentence more easily, and the rest as ever", () => {
+  const plain = t("common.cancel");
+  easier.value = true;
+  expect(t("phone.withdraw")).toBe(en.easy.phone.withdraw);
+  expect(t("common.cancel")).toBe(plain);
+  easier.value = false;
+  expect(t("phone.withdraw")).toBe(en.phone.withdraw);
 });

@@ -77,6 +77,13 @@ def test_translations_fill_the_same_gaps(file: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("key", [key for key in ENGLISH if key.startswith("easy.")])
+def test_an_easy_sentence_stands_for_a_plain_one(key: str) -> None:
+    plain = ENGLISH[key.removeprefix("easy.")]
+    assert gaps(ENGLISH[key]) == gaps(plain)
+    assert ENGLISH[key] != plain
+
+
 @pytest.mark.parametrize("code", Code)
 def test_every_refusal_has_its_sentence(code: Code) -> None:
     assert f"refusals.{code}" in ENGLISH

@@ -6,6 +6,7 @@ import { firstLanguage, loadWords } from "../words";
 import { App } from "./App";
 import { notice } from "./notice";
 import { placeInAddress } from "./place";
+import { followReader } from "./reading/shown";
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/components.css";
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   const offered = placeInAddress();
   await loadWords(words, firstLanguage(newcomer.languages));
   root.textContent = "";
+  followReader();
 
   function enter(place: string): void {
     if (place) {
