@@ -76,6 +76,7 @@ function Name({ onClose }: { onClose(): void }) {
           limit={NAME_LENGTH}
           error={tooLong ? t("phone.name_too_long") : null}
           autoComplete="nickname"
+          typing={{ autoCapitalize: "words" }}
         />
         <p>
           <Button kind="main" wide type="submit">
