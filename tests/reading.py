@@ -6,7 +6,7 @@ age. Dale-Chall goes by a list of words that nine-year-olds know; textstat takes
 every figure for an unknown word, so its ages are too high, and it is printed without a bar.
 
 All were made for whole texts. So the messages of a section are joined, each ended as a sentence.
-Gaps hold what usually stands in them; of plural forms the longest is read. Labels ("Show the
+Gaps hold what usually stands in them; plurals count to 5. Labels ("Show the
 results") are left out, lest short sentences flatter the figures. Sections with little prose are
 read as one.
 """
@@ -20,9 +20,10 @@ from typing import Any
 
 import textstat
 
+from server.words import words as said_in
+
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("docs/facilitators-guide.md", "docs/common-ground.md", "README.md")
-PLURALS = {"zero", "one", "two", "few", "many", "other"}
 NAMES = {"name", "title", "stage", "who", "whose", "table", "idea", "theme"}
 AGE_OF_GRADE = 5  # The pupils of a grade begin it at this age plus its number.
 PROSE = 5  # A sentence of fewer words is a label.
@@ -111,9 +112,7 @@ def _filled(text: str) -> str:
 
 def _messages(node: Any, key: str) -> Iterator[Message]:
     if isinstance(node, str):
-        yield Message(key, _filled(node))
-    elif set(node) <= PLURALS:
-        yield Message(key, _filled(max(node.values(), key=len)))
+        yield Message(key, _filled(said_in("en").say(key, n=5)))
     else:
         for name, child in node.items():
             yield from _messages(child, f"{key}.{name}")
