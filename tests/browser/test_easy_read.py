@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.audit import at_rest, violations
+from tests.browser.audit import at_rest, audited
 from tests.browser.conftest import PHONE, OpenPage
+from tests.browser.measures import cut
 from tests.browser.screens import PhoneScreen
 from tests.server.phones import Phone
 from tests.server.servers import Server
@@ -60,12 +61,6 @@ async def choose(page: Page, *ticks: str, size: str = "", language: str = "en") 
     await expect(dialog).to_be_hidden()
 
 
-async def is_whole(page: Page) -> None:
-    """Nothing is wider than the screen."""
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert await page.evaluate(wide) == 0
-
-
 async def smallest_type(page: Page) -> float:
     return float(
         await page.evaluate("""() => {
@@ -101,13 +96,13 @@ async def test_a_whole_event_in_easy_read(
 
     async def looks_right() -> None:
         await at_rest(page)
-        await is_whole(page)
+        assert await cut(page) == []
         assert await smallest_type(page) >= least
         await expect(page.locator(".symbol .drawing")).to_have_count(1)
         await expect(page.locator(".symbol p")).not_to_be_empty()
 
     await looks_right()
-    found += await violations(page)
+    found += await audited(page, "joining", small=False)
     await page.locator(".page-join .button-main").click()
     await looks_right()
     await desk.done("open_stage", stage=desk.stage("ideas"))
@@ -121,7 +116,7 @@ async def test_a_whole_event_in_easy_read(
     await page.locator(".one-turn .button").last.click()
     await page.locator(".dots-step").last.click()
     await looks_right()
-    found += await violations(page)
+    found += await audited(page, "voting", small=False)
     await desk.done("reveal")
     await looks_right()
     await desk.done("open_stage", stage=desk.stage("pledges"))
@@ -132,13 +127,13 @@ async def test_a_whole_event_in_easy_read(
     await page.locator(".pledge-form > details > summary").click()
     await expect(page.locator("#pledge-who")).to_be_visible()
     await looks_right()
-    found += await violations(page)
+    found += await audited(page, "a pledge", small=False)
     await desk.done("open_stage", stage=desk.stage("close"))
     await looks_right()
     await page.locator(".bar-choices .button").first.click()
     await expect(page.get_by_role("dialog")).to_be_visible()
-    await is_whole(page)
-    found += await violations(page)
+    assert await cut(page) == []
+    found += await audited(page, "the dialog", small=False)
     for one in (desk, other):
         await one.leave()
     assert found == []
@@ -184,14 +179,14 @@ async def test_larger_type_keeps_the_page_whole(server: Server, open_page: OpenP
     for size, grown in (("Large", 21.25), ("Very large", 25.5)):
         await choose(page, size=size)
         assert await smallest_type(page) == grown
-        await is_whole(page)
+        assert await cut(page) == []
     await PhoneScreen(page).join()
     for kind in ("ideas", "vote", "pledges"):
         await desk.done("open_stage", stage=desk.stage(kind))
         if kind == "ideas":
             await PhoneScreen(page).post(LONG)
         await at_rest(page)
-        await is_whole(page)
+        assert await cut(page) == []
     await desk.leave()
 
 

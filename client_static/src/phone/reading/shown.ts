@@ -21,7 +21,8 @@ export const followReader = () =>
   effect(() => {
     const { easy, aloud, size } = reading.value;
     const page = document.documentElement;
-    page.style.fontSize = `${(easy ? EASY_TYPE : PLAIN_TYPE) * size}%`;
+    const type = `${(easy ? EASY_TYPE : PLAIN_TYPE) * size}%`;
+    page.style.fontSize = easy || size > 100 ? type : "";
     page.classList.toggle("easy", easy);
     page.classList.toggle("larger", size > (easy ? 100 : 125));
     if (easy || aloud || size > 100) readingPart.want();
