@@ -15,7 +15,7 @@ const ALSO: Record<string, string[]> = {
   start: ["builder"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "ground", "ladder", "seats", "suggested", "tables"];
+const PARTS = ["easy", "ground", "ladder", "methods", "reading", "seats", "suggested", "tables"];
 
 /** What the phone's page says after its first view. */
 const PHONE_LATER = "phone-later";
