@@ -10,12 +10,12 @@ const FILES = "words.json";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
-  board: ["methods", "ground"],
-  console: ["methods", "builder", "ground", "seats"],
+  board: ["methods", "ground", "ladder"],
+  console: ["methods", "builder", "ground", "ladder", "seats"],
   start: ["builder"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "ground", "seats", "suggested", "tables"];
+const PARTS = ["easy", "ground", "ladder", "methods", "reading", "seats", "suggested", "tables"];
 
 /** What the phone's page says after its first view. */
 const PHONE_LATER = "phone-later";
