@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.export import FORMATS
 from sessions import commands as c
 from sessions.actor import Actor
 from sessions.events import AggregatesPublished
-from tests.sessions.hall import Hall
+from tests.sessions.hall import CHOICE, FEW, Hall, shown
 from tests.sessions.room import FACILITATOR
 
 YES: dict[str, dict[str, Any]] = {
@@ -188,6 +187,23 @@ def test_whoever_lends_their_phone_cannot_subtract_its_people_from_a_group(hall:
     assert hall.lived not in [group.id for group in voices.groups]
 
 
+def test_nor_can_they_on_the_ladder(hall: Hall) -> None:
+    victim, spy = hall.people[20], hall.people[21]
+    hall.choose(victim, hall.lived)
+    hall.room.do(FACILITATOR, c.OpenStage, stage="s9")
+    for one in hall.people:
+        hall.room.do(one, c.PlaceRung, stage="s9", rung=4)
+    for _ in range(4):
+        seat = hall.room.do(spy, c.AddSeat)
+        for does in (
+            hall.room.command(c.ChoosePerspectives, perspectives=[hall.lived]),
+            hall.room.command(c.PlaceRung, stage="s9", rung=4),
+        ):
+            hall.room.do(spy, c.ActFor, seat=seat, does=does)
+    hall.close()
+    assert hall.lived not in [group.id for group in hall.ground()["s9"].groups]
+
+
 def test_people_who_share_a_phone_count_each_in_a_group_that_is_large_enough(hall: Hall) -> None:
     hall.room.do(FACILITATOR, c.OpenStage, stage="s2")
     hall.vote(hall.unites, 5, 5, 3)
@@ -210,23 +226,12 @@ def test_of_a_vote_one_phone_takes_part_in_alone_nothing_is_told(hall: Hall) -> 
     assert list(hall.ground()["s2"].rows) == [hall.divides]
 
 
-def shown(hall: Hall) -> tuple[Any, list[bytes]]:
-    """All that screens and files show, but for each person's own."""
-    state = hall.room.state
-    views = {key: hall.room.view(key) for key in ("attendee", "board", "facilitator")}  # type: ignore[arg-type]
-    return views, [b"".join(one.write(state, {})) for one in FORMATS.values()]
-
-
 def held(hall: Hall, stage: str, votes: dict[Actor, str]) -> None:
     hall.room.do(FACILITATOR, c.OpenStage, stage=stage)
     for one, opinion in votes.items():
         for idea in (hall.unites, hall.divides, hall.weak):
             hall.room.do(one, c.CastVote, idea=idea, opinion=opinion)
     hall.close()
-
-
-CHOICE = st.lists(st.sampled_from(["v1", "v2", "v3", "v4"]), max_size=3, unique=True)
-FEW = st.lists(st.tuples(CHOICE, CHOICE), min_size=1, max_size=4)
 
 
 @given(few=FEW, gone=st.integers(0, 4), late=st.booleans())
