@@ -4,6 +4,7 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    held_seats,
     holding,
     hosts,
     idea_moderation,
@@ -19,7 +20,6 @@ from sessions import (
     prompts,
     publication,
     removals,
-    scribe,
     stages,
     suggestions,
     tables,
@@ -55,7 +55,7 @@ EVOLVERS: Evolvers = {
     **removals.EVOLVERS,
     **board.EVOLVERS,
     **team.EVOLVERS,
-    **scribe.EVOLVERS,
+    **held_seats.EVOLVERS,
 }
 
 
