@@ -14,12 +14,12 @@ from starlette.routing import Mount, Route
 from server.agendas import templates
 from server.web import context
 from server.web.answers import language_of, refused
-from server.words import words
+from server.words import languages, words
 from sessions import agenda_files
 from sessions.perspectives import USUAL
 from sessions.refusals import Code, Refuse
 
-_GAP = re.compile("%(LANG|TITLE|DATA)%")
+_GAP = re.compile("%(LANG|DIR|TITLE|NO_SCRIPT|DATA)%")
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
 
@@ -48,10 +48,26 @@ def _text(text: str) -> str:
 
 
 def render(name: str, language: str, title: str, data: Any, status: int = 200) -> Response:
-    gaps = {"LANG": language, "TITLE": _text(title), "DATA": _escaped(data)}
+    gaps = {
+        "LANG": language,
+        "DIR": words(language).direction,
+        "TITLE": _text(title),
+        "NO_SCRIPT": _no_script(),
+        "DATA": _escaped(data),
+    }
     # In one go: what people wrote may look like a gap.
     page = _GAP.sub(lambda gap: gaps[gap[1]], _page(name))
     return HTMLResponse(page, status)
+
+
+@cache
+def _no_script() -> str:
+    """In every language: without a script, nothing on the page can be switched."""
+    said = [
+        (one.language, one.direction, _text(one.say("common.no_script")))
+        for one in languages().values()
+    ]
+    return " ".join(f'<span lang="{lang}" dir="{way}">{text}</span>' for lang, way, text in said)
 
 
 async def start(request: Request) -> Response:
@@ -68,7 +84,7 @@ async def not_found(request: Request, error: Exception) -> Response:
 def _start(request: Request, *, unknown: str | None = None, status: int = 200) -> Response:
     here, language = context.of(request), language_of(request)
     data = {
-        "languages": ["en", "cy"],
+        "languages": list(languages()),
         "templates": [agenda_files.plain(template) for template in templates().values()],
         "create_key_needed": here.settings.create_key is not None,
         "perspectives": USUAL,
@@ -89,7 +105,10 @@ def _session_page(name: str) -> Any:
                 raise
             return _start(request, unknown=request.path_params["code"][:20], status=404)
         newcomer = await here.newcomer(found)
-        return render(name, language_of(request), newcomer.title, newcomer)
+        language = language_of(request)
+        there = newcomer.translations.get(language)
+        title = there.title if there and there.title else newcomer.title
+        return render(name, language, title, newcomer)
 
     return page
 

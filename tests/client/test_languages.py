@@ -74,6 +74,12 @@ def test_the_server_fills_gaps_and_shows_empty_ones() -> None:
     assert words("en").say("common.time_left") == "Time left: {time}"
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_language_says_what_it_is_called_and_how_it_is_written(file: Path) -> None:
+    assert leaves(file)["language.name"]
+    assert words(file.stem).direction in ("ltr", "rtl")
+
+
 @pytest.mark.parametrize("code", Code)
 def test_every_refusal_has_its_sentence(code: Code) -> None:
     assert f"refusals.{code}" in ENGLISH
@@ -93,5 +99,6 @@ def test_no_message_is_unused() -> None:
     cards = "\n".join(file.read_text() for file in SOURCES if file.parent.name == "cards")
     said |= {f"cards.{key}" for key in re.findall(r"(?:\bwords\.|\bin_\.|\")(\w+)", cards)}
     begun = tuple(set(re.findall(r"""["'`]([a-z_]+(?:\.[\w-]+)*[._])(?:\$\{|\{)""", code)))
+    said.add("language.name")  # read by the client's build (plugins/words.ts)
     unused = [key for key in ENGLISH if key not in said and not key.startswith(begun)]
     assert unused == []
