@@ -8,6 +8,8 @@ interface Props {
   onInput(text: string): void;
   /** The label's own language, where it is not the page's. */
   labelLang?: string | undefined;
+  /** The language of what is written. */
+  lang?: string | undefined;
   hint?: ComponentChildren;
   error?: string | null | undefined;
   /** The most characters. More can be typed, so nothing is cut off, and are counted out. */
@@ -43,6 +45,7 @@ export function TextField(props: Props) {
     ref: field,
     value,
     class: "field-input",
+    lang: props.lang,
     autoComplete: props.autoComplete ?? "off",
     "aria-invalid": error ? true : undefined,
     "aria-describedby": described.filter(Boolean).join(" ") || undefined,
