@@ -4,6 +4,7 @@ import type { StageEntity } from "../wire.gen";
 import { number, t } from "../words";
 import type { Show } from "./Board";
 import { Heading } from "./Heading";
+import { Said } from "./Said";
 
 /** More people than this would make dots that nobody can tell apart. */
 const MOST_DOTS = 300;
@@ -20,19 +21,29 @@ export function VoteScene({ show }: { show: Show }) {
       <Heading show={show} note={round} />
       <p class="vote-count">
         <strong class="huge-number">{number(voted)}</strong>
-        <span class="count-words">{t("board.of_voted", { of: number(of), n: of })}</span>
+        <span class="count-words">
+          <Said of="board.of_voted" values={{ of: number(of), n: of }} apart />
+        </span>
       </p>
       {of <= MOST_DOTS ? <People voted={voted} of={of} /> : <Share share={voted / of} />}
-      <p class="calm">{how(stage, votesOnThemes(show.view))}</p>
+      <p class="calm">
+        <How stage={stage} themes={votesOnThemes(show.view)} />
+      </p>
     </>
   );
 }
 
-function how({ method, dots, per_idea }: StageEntity, themes: boolean): string {
+function How({ stage, themes }: { stage: StageEntity; themes: boolean }) {
+  const { method, dots, per_idea } = stage;
   if (!method || method === "dots") {
-    return t(themes ? "board.vote_how_themes" : "board.vote_how", { dots, per_idea });
+    const how = themes ? "board.vote_how_themes" : "board.vote_how";
+    return <Said of={how} values={{ dots, per_idea }} apart />;
   }
-  return `${t(`methods.how_${method}`)} ${t("methods.wait")}`;
+  return (
+    <>
+      <Said of={`methods.how_${method}`} apart /> <Said of="methods.wait" apart />
+    </>
+  );
 }
 
 /** One mark a person, lit when they have voted; who it is, nobody knows. */
