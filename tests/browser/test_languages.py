@@ -25,10 +25,10 @@ async def texts_of(page: Page) -> list[tuple[str, str]]:
     found: list[list[str]] = await page.evaluate(
         """() => {
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          const found = [];
+          const found = [], skipped = "script, noscript, code, kbd, .wall-measure";
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const element = node.parentElement;
-            if (!node.data.trim() || element.closest("script, noscript, .wall-measure")) continue;
+            if (!node.data.trim() || element.closest(skipped)) continue;
             found.push([element.closest("[lang]").lang, node.data.trim()]);
           }
           return found;
@@ -160,7 +160,7 @@ class Bilingual:
         found = [one for page in pages for one in await mistagged(page)]
         for tab in await self.console.get_by_role("tab").all():
             await tab.click()
-            await unfold(self.console)
+            await self.console.evaluate(UNFOLD)
             found += await mistagged(self.console)
         return found
 
@@ -169,9 +169,7 @@ class Bilingual:
         await self.writer.leave()
 
 
-async def unfold(page: Page) -> None:
-    await page.evaluate("() => document.querySelectorAll('details').forEach((d) => d.open = true)")
-    await at_rest(page)
+UNFOLD = "() => document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 
 
 @pytest.mark.browser

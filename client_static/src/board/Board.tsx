@@ -123,7 +123,9 @@ function useStageNews(view: View): void {
   useEffect(() => {
     if (!stage) return;
     const prompt = promptsOf(view, stage.id)[0];
-    const words = prompt ? textIn(prompt, language.peek()).text : "";
-    announce(`${t(`common.stage.${stage.kind}`)}. ${words}`);
+    announce(t(`common.stage.${stage.kind}`));
+    if (!prompt) return;
+    const { text, lang } = textIn(prompt, language.peek());
+    announce(text, lang);
   }, [id]);
 }

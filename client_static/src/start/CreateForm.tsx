@@ -143,11 +143,12 @@ interface LanguagesProps {
 /** English, Welsh, or both as equals; with both, one of them stands first. */
 function Languages({ data, draft, change }: LanguagesProps) {
   const only = data.languages.map((tag) => ({ value: tag, label: languageName(tag), lang: tag }));
+  const all = only.map(({ label }) => label).join(" + ");
   return (
     <>
       <Choice
         legend={t("start.languages")}
-        options={[...only, { value: "both", label: t("start.both") }]}
+        options={[...only, { value: "both", label: only.length > 2 ? all : t("start.both") }]}
         value={draft.both ? "both" : draft.lang}
         onChange={(chosen) =>
           change(chosen === "both" ? { both: true } : { lang: chosen, both: false })
