@@ -4,6 +4,7 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    held_seats,
     holding,
     hosts,
     idea_moderation,
@@ -17,7 +18,6 @@ from sessions import (
     prompts,
     publication,
     removals,
-    scribe,
     stages,
     suggestions,
     tables,
@@ -54,7 +54,7 @@ _DECIDERS: Deciders = {
     **removals.DECIDERS,
     **board.DECIDERS,
     **team.DECIDERS,
-    **scribe.DECIDERS,
+    **held_seats.DECIDERS,
 }
 
 
@@ -76,7 +76,7 @@ def decide(
         return Refusal(Code.BAD_TOKEN)
     try:
         team.must_be_allowed(state, command, actor)
-        asked, who = scribe.meant(state, command, actor)
+        asked, who = held_seats.meant(state, command, actor)
         removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
         events = holding.watched(state, events, who, lists)

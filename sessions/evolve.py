@@ -4,6 +4,7 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    held_seats,
     holding,
     hosts,
     idea_moderation,
@@ -18,7 +19,6 @@ from sessions import (
     prompts,
     publication,
     removals,
-    scribe,
     stages,
     suggestions,
     tables,
@@ -53,7 +53,7 @@ EVOLVERS: Evolvers = {
     **removals.EVOLVERS,
     **board.EVOLVERS,
     **team.EVOLVERS,
-    **scribe.EVOLVERS,
+    **held_seats.EVOLVERS,
 }
 
 

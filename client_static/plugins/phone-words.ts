@@ -19,6 +19,7 @@ const NEVER = [
     "create_key",
     "last_facilitator",
     "moved_on",
+    "no_agreement",
     "no_alt_text",
     "no_next_stage",
     "no_such_agenda",
