@@ -5,6 +5,8 @@ declare module "virtual:languages" {
   export const names: Readonly<Record<string, string>>;
   /** The tags of those that are written from right to left. */
   export const rtl: readonly string[];
+  /** The tags of those that no speaker has reviewed. */
+  export const drafts: readonly string[];
 }
 
 declare module "virtual:words/*" {

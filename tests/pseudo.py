@@ -73,7 +73,7 @@ def language(name: str, *, rtl: bool = False) -> dict[str, Any]:
         return {key: told(child) for key, child in node.items()}
 
     sections: dict[str, Any] = told(json.loads(ENGLISH.read_text()))
-    sections["language"] = {"name": name, "direction": "rtl" if rtl else "ltr"}
+    sections["language"] = {"name": name, "direction": "rtl" if rtl else "ltr", "state": "draft"}
     return sections
 
 

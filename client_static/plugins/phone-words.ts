@@ -45,6 +45,7 @@ const NEVER = [
 /** What later steps and rarely needed parts say. The build fails where the first view says it. */
 const LATER = [
   "common.months",
+  "common.draft",
   "common.agree",
   "common.agree_count",
   "common.disagree",

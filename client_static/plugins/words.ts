@@ -51,12 +51,18 @@ export function words(folder: string): Plugin {
       .filter((file) => file.endsWith(".json"))
       .map((file) => basename(file, ".json"));
 
-  /** How each language calls itself, and which are written from right to left. */
+  /** How each language calls itself, which are written from right to left, and which are drafts. */
   function about(): string {
     const all = languages().map((tag) => [tag, readFile(tag).language] as const);
-    const names = Object.fromEntries(all.map(([tag, { name }]) => [tag, name]));
-    const rtl = all.flatMap(([tag, { direction }]) => (direction === "rtl" ? [tag] : []));
-    return `export const names = ${JSON.stringify(names)}; export const rtl = ${JSON.stringify(rtl)};`;
+    const lists = {
+      names: Object.fromEntries(all.map(([tag, { name }]) => [tag, name])),
+      rtl: all.flatMap(([tag, { direction }]) => (direction === "rtl" ? [tag] : [])),
+      drafts: all.flatMap(([tag, { state }]) => (state === "draft" ? [tag] : [])),
+    };
+    const entries = Object.entries(lists);
+    return entries
+      .map(([name, list]) => `export const ${name} = ${JSON.stringify(list)};`)
+      .join("\n");
   }
 
   function loaders(page: string): string {

@@ -78,6 +78,15 @@ def test_the_server_fills_gaps_and_shows_empty_ones() -> None:
 def test_a_language_says_what_it_is_called_and_how_it_is_written(file: Path) -> None:
     assert leaves(file)["language.name"]
     assert words(file.stem).direction in ("ltr", "rtl")
+    assert leaves(file)["language.state"] in ("draft", "reviewed")
+
+
+def test_no_welsh_word_that_mutates_stands_before_a_gap() -> None:
+    """What fills the gap cannot be mutated: "Lleoliad: {place}", never "yn {place}"."""
+    words = "a|ac|ag|am|ar|at|â|dan|dros|drwy|ei|fel|gan|heb|hyd|i|na|neu|o|trwy|wrth|y|yn|yr"
+    beside = re.compile(rf"\b({words})\s+(\{{\w+\}}|#)", re.IGNORECASE)
+    found = {key: m for key, m in leaves(FOLDER / "cy.json").items() if beside.search(m)}
+    assert found == {}
 
 
 @pytest.mark.parametrize("code", Code)
@@ -99,6 +108,6 @@ def test_no_message_is_unused() -> None:
     cards = "\n".join(file.read_text() for file in SOURCES if file.parent.name == "cards")
     said |= {f"cards.{key}" for key in re.findall(r"(?:\bwords\.|\bin_\.|\")(\w+)", cards)}
     begun = tuple(set(re.findall(r"""["'`]([a-z_]+(?:\.[\w-]+)*[._])(?:\$\{|\{)""", code)))
-    said.add("language.name")  # read by the client's build (plugins/words.ts)
+    said |= {"language.name", "language.state"}  # read by the client's build (plugins/words.ts)
     unused = [key for key in ENGLISH if key not in said and not key.startswith(begun)]
     assert unused == []

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
+import { LanguageNames } from "../components/LanguageNames";
 import { LanguageSwitch } from "../components/LanguageSwitch";
-import { language, languageName, setLanguage, t } from "../words";
+import { language, setLanguage, t } from "../words";
 import type { Controls } from "./controls";
 import { bilingual, speak } from "./spoken";
 
@@ -53,17 +54,17 @@ function Spoken({ languages }: { languages: string[] }) {
     speak(false);
     void setLanguage(tag);
   };
-  const press = (name: string, on: boolean, act: () => void, lang?: string) => (
-    <button type="button" class="button" key={name} lang={lang} aria-pressed={on} onClick={act}>
-      {name}
+  const press = (tags: string[], on: boolean, act: () => void) => (
+    <button type="button" class="button" key={tags.join()} aria-pressed={on} onClick={act}>
+      <LanguageNames tags={tags} />
     </button>
   );
   return (
     <>
       {languages.map((tag) =>
-        press(languageName(tag), !bilingual.value && language.value === tag, () => one(tag), tag),
+        press([tag], !bilingual.value && language.value === tag, () => one(tag)),
       )}
-      {press(languages.map(languageName).join(" + "), bilingual.value, () => speak(true))}
+      {press(languages, bilingual.value, () => speak(true))}
     </>
   );
 }

@@ -15,9 +15,11 @@ export function GroundShares({ ground, id }: { ground: GroundEntity; id: string 
             <span class="ground-bar" aria-hidden="true">
               <span style={{ width: `${share}%` }} />
             </span>
-            <Around of="ground.share" gap="name" values={{ share: shareWords(share) }}>
-              <span lang={lang}>{text}</span>
-            </Around>
+            <span>
+              <Around of="ground.share" gap="name" values={{ share: shareWords(share) }}>
+                <span lang={lang}>{text}</span>
+              </Around>
+            </span>
           </li>
         );
       })}

@@ -88,9 +88,11 @@ function Given({ voices }: { voices: VoicesEntity }) {
           const share = shareWords(voices.given?.[at] ?? 0);
           return (
             <li key={group.id ?? ""}>
-              <Around of="ground.share" gap="name" values={{ share }}>
-                <span lang={lang}>{text}</span>
-              </Around>
+              <span>
+                <Around of="ground.share" gap="name" values={{ share }}>
+                  <span lang={lang}>{text}</span>
+                </Around>
+              </span>
             </li>
           );
         })}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { ErrorSummary, type FieldError } from "../components/ErrorNote";
+import { LanguageNames } from "../components/LanguageNames";
 import { TextField } from "../components/TextField";
 import { language, languageName, t } from "../words";
 import { AboutFields } from "./AboutFields";
@@ -143,7 +144,7 @@ interface LanguagesProps {
 /** English, Welsh, or both as equals; with both, one of them stands first. */
 function Languages({ data, draft, change }: LanguagesProps) {
   const only = data.languages.map((tag) => ({ value: tag, label: languageName(tag), lang: tag }));
-  const all = only.map(({ label }) => label).join(" + ");
+  const all = <LanguageNames tags={data.languages} />;
   return (
     <>
       <Choice
