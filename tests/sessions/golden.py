@@ -96,6 +96,7 @@ def story() -> Room:
     share_a_phone(room, ann)
     _tables(room, ann, bob)
     come_from_somewhere(room)
+    stand_on_the_ladder(room)
     return room
 
 
@@ -162,6 +163,23 @@ def share_a_phone(room: Room, holder: Actor) -> None:
 def come_from_somewhere(room: Room) -> None:
     for number, one in enumerate(room.people(10)):
         room.do(one, c.ChoosePerspectives, perspectives=["v2" if number < 5 else "v3"])
+    room.do(FACILITATOR, c.CloseStage)
+
+
+def stand_on_the_ladder(room: Room) -> None:
+    first = room.do(FACILITATOR, c.AddStage, kind="ladder")
+    again = room.do(FACILITATOR, c.AddStage, kind="ladder")
+    room.do(FACILITATOR, c.ChangeStage, stage=again, repeats=first)
+    for stage, rung in ((first, 3), (again, 5)):
+        room.do(FACILITATOR, c.OpenStage, stage=stage)
+        for number, person in enumerate(room.state.people):
+            room.do(Actor("attendee", person), c.PlaceRung, stage=stage, rung=rung + number % 3)
+        room.do(
+            Actor("attendee", next(iter(room.state.people))), c.PlaceRung, stage=stage, rung=None
+        )
+        room.do(FACILITATOR, c.Reveal)
+    # Back to the votes, which are looked at when it is over.
+    room.do(FACILITATOR, c.OpenStage, stage="s3")
     room.do(FACILITATOR, c.CloseStage)
 
 

@@ -4,10 +4,8 @@ import type { StageEntity } from "../wire.gen";
 import { number, t } from "../words";
 import type { Show } from "./Board";
 import { Heading } from "./Heading";
+import { People } from "./People";
 import { Said } from "./Said";
-
-/** More people than this would make dots that nobody can tell apart. */
-const MOST_DOTS = 300;
 
 /** Who has voted, how long is left? */
 export function VoteScene({ show }: { show: Show }) {
@@ -25,7 +23,7 @@ export function VoteScene({ show }: { show: Show }) {
           <Said of="board.of_voted" values={{ of: number(of), n: of }} apart />
         </span>
       </p>
-      {of <= MOST_DOTS ? <People voted={voted} of={of} /> : <Share share={voted / of} />}
+      <People voted={voted} of={of} />
       <p class="calm">
         <How stage={stage} themes={votesOnThemes(show.view)} />
       </p>
@@ -45,20 +43,3 @@ function How({ stage, themes }: { stage: StageEntity; themes: boolean }) {
     </>
   );
 }
-
-/** One mark a person, lit when they have voted; who it is, nobody knows. */
-function People({ voted, of }: { voted: number; of: number }) {
-  return (
-    <div class={of > 120 ? "people people-many" : "people"} aria-hidden="true">
-      {Array.from({ length: of }, (_, n) => (
-        <span key={n} class={n < voted ? "person person-lit" : "person"} />
-      ))}
-    </div>
-  );
-}
-
-const Share = ({ share }: { share: number }) => (
-  <div class="share" aria-hidden="true">
-    <div class="share-part" style={{ width: `${share * 100}%` }} />
-  </div>
-);
