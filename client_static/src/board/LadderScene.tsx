@@ -8,7 +8,6 @@ import type { Show } from "./Board";
 import { Heading } from "./Heading";
 import { People } from "./People";
 import { votedStage } from "./ranking";
-import { Said } from "./Said";
 import "./ladder.css";
 
 /** Who has placed it? The ladder stands beside, for whoever has no phone. */
@@ -25,14 +24,10 @@ export function LadderScene({ show }: { show: Show }) {
         <div class="ladder-placed">
           <p class="vote-count">
             <strong class="huge-number">{number(placed)}</strong>
-            <span class="count-words">
-              <Said of="ladder.of_placed" values={{ of: number(of), n: of }} apart />
-            </span>
+            <span class="count-words">{t("ladder.of_placed", { of: number(of), n: of })}</span>
           </p>
           <People voted={placed} of={of} />
-          <p class="calm">
-            <Said of="ladder.board_how" apart />
-          </p>
+          <p class="calm">{t("ladder.board_how")}</p>
         </div>
       </div>
     </>
