@@ -24,6 +24,8 @@ export type Key = Path<typeof en>;
 const STORED = "pledgewall:language";
 
 export const language = signal("en");
+/** Whether sentences are wanted that are easier still, where there are some: `easy.<key>`. */
+export const easier = signal(false);
 const dictionary = signal<Dictionary>({});
 let loaders: Loaders = {};
 const parts: Loaders[] = [];
@@ -113,6 +115,10 @@ export function has(key: string): key is Key {
 }
 
 function lookUp(words: Dictionary, key: string): string | Plural | undefined {
+  return (easier.value && find(words, `easy.${key}`)) || find(words, key);
+}
+
+function find(words: Dictionary, key: string): string | Plural | undefined {
   let at: string | Plural | Dictionary | undefined = words;
   for (const part of key.split(".")) at = (at as Dictionary | undefined)?.[part];
   return typeof at === "string" || (at && "other" in at) ? (at as string | Plural) : undefined;

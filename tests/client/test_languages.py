@@ -89,6 +89,14 @@ def test_no_welsh_word_that_mutates_stands_before_a_gap() -> None:
     assert found == {}
 
 
+@pytest.mark.parametrize("key", [key for key in ENGLISH if key.startswith("easy.")])
+def test_an_easy_sentence_stands_for_a_plain_one(key: str) -> None:
+    plain = ENGLISH[key.removeprefix("easy.")]
+    gaps = [re.findall(r"\{\w+", message) for message in (ENGLISH[key], plain)]
+    assert sorted(gaps[0]) == sorted(gaps[1])
+    assert ENGLISH[key] != plain
+
+
 @pytest.mark.parametrize("code", Code)
 def test_every_refusal_has_its_sentence(code: Code) -> None:
     assert f"refusals.{code}" in ENGLISH
