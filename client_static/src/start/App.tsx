@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Announcer } from "../components/Announcer";
+import { DraftNote } from "../components/DraftNote";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { t } from "../words";
 import { CreateForm } from "./CreateForm";
@@ -28,6 +29,7 @@ export function App({ data }: { data: StartData }) {
       <header class="mast">
         <p class="mast-name">{t("common.product")}</p>
         <LanguageSwitch />
+        <DraftNote />
       </header>
       {created ? (
         <Ready created={created} onAnother={another} />
