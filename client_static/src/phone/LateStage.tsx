@@ -24,6 +24,8 @@ const methods = late<Stage>(async () => {
   return part.MethodStage;
 });
 
+const focus = late(async () => (await import("../components/keptFocus")).keepFocus());
+
 const isUnusual = ({ kind, method }: StageEntity): boolean =>
   Boolean(method) && method !== (kind === "vote" ? "dots" : "opinion");
 
@@ -37,6 +39,7 @@ export function useEarlyFetch(agenda: StageEntity[]): void {
   const needed = agenda.map(({ kind, method }) => `${kind} ${method}`).join();
   useEffect(() => {
     const fetchAll = () => {
+      focus.want();
       for (const stage of agenda) lateOf(stage)?.want();
     };
     // Safari has no idle time to offer.
