@@ -6,6 +6,7 @@ import re
 import httpx
 import pytest
 
+from server.settings import SettingsError, from_environment
 from server.web.pages import DIST
 from server.words import words
 from tests.server.events import Event
@@ -95,6 +96,7 @@ async def test_every_answer_carries_the_guards(http: httpx.AsyncClient, event: E
     paths = (
         *screens(event.code),
         "/ZZZZZZ",
+        "/accessibility",
         "/no/such/page",
         "/api/no/such",
         f"/api/sessions/{event.code}",
@@ -182,3 +184,18 @@ async def test_assets_are_kept_forever_and_come_compressed(http: httpx.AsyncClie
 @pytest.mark.parametrize("path", ["/assets/none.js", "/assets/", "/assets/..%2fphone.html"])
 async def test_an_asset_that_is_not_there(http: httpx.AsyncClient, path: str) -> None:
     assert (await http.get(path)).status_code == 404
+
+
+async def test_the_statement_says_whom_to_tell() -> None:
+    for contact in (None, "access@example.org"):
+        async with app(contact=contact) as http:
+            page = Page((await http.get("/accessibility?lang=cy")).text)
+            assert page.lang == "cy"
+            assert json.loads(page.data) == {"contact": contact}
+
+
+@pytest.mark.parametrize("contact", ["two\nlines", "x" * 201])
+def test_a_contact_is_one_short_line(contact: str) -> None:
+    with pytest.raises(SettingsError, match="PLEDGEWALL_CONTACT must be one line"):
+        from_environment({"PLEDGEWALL_CONTACT": contact})
+    assert from_environment({"PLEDGEWALL_CONTACT": " "}).contact is None

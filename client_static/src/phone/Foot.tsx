@@ -1,5 +1,6 @@
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
+import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { lengthOf, TextField } from "../components/TextField";
@@ -49,6 +50,7 @@ function About({ onClose }: { onClose(): void }) {
     <Dialog title={t("phone.about")} onClose={onClose}>
       {session && <Influence newcomer={session} />}
       <Ground />
+      <AccessibilityLink />
     </Dialog>
   );
 }

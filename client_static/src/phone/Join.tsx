@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Button } from "../components/Button";
 import { lengthOf, TextField } from "../components/TextField";
 import { aboutIn } from "../live/selectors";
@@ -53,6 +54,7 @@ export function Join({ newcomer, onJoin }: Props) {
           </Button>
         </div>
       </form>
+      <AccessibilityLink />
     </main>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Announcer } from "../components/Announcer";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { t } from "../words";
@@ -25,6 +26,9 @@ export function App({ data }: { data: StartData }) {
 
   return (
     <>
+      <a class="skip-link" href="#main">
+        {t("common.skip")}
+      </a>
       <header class="mast">
         <p class="mast-name">{t("common.product")}</p>
         <LanguageSwitch />
@@ -32,11 +36,14 @@ export function App({ data }: { data: StartData }) {
       {created ? (
         <Ready created={created} onAnother={another} />
       ) : (
-        <main class="start">
+        <main class="start" id="main" tabIndex={-1}>
           <JoinForm unknown={data.unknown_code ?? ""} />
           <CreateForm data={data} onCreated={ready} />
         </main>
       )}
+      <footer class="start-foot">
+        <AccessibilityLink />
+      </footer>
       <Announcer />
     </>
   );
