@@ -75,6 +75,7 @@ async def go_on(desk: Keys, *, key: str = "n") -> None:
 async def pledge(keys: Keys, text: str) -> None:
     await keys.to("Make a pledge")
     await keys.press("Enter")
+    await expect(keys.page.get_by_role("heading", name="Make a pledge")).to_be_focused()
     await keys.to("What will you do?")
     await keys.type(text)
     # Radio buttons are one stop; the arrows go through them.
@@ -188,6 +189,7 @@ async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPa
     await bob.sees(bob.page.get_by_text("✓"))
     await ann.to("Edit")
     await ann.press("Enter")
+    await expect(ann.page.get_by_role("heading", name="Change your pledge")).to_be_focused()
     await ann.to("What will you do?")
     await ann.press("End")
     await ann.type(" and listen")

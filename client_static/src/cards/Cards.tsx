@@ -49,6 +49,7 @@ export function Cards({ about, words }: Props) {
           <LanguageSwitch /> <AccessibilityLink />
         </p>
       </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has keys alone scrolls it with them */}
       <main class="sheets" id="main" tabIndex={0} aria-label={t("cards.heading")}>
         {view && <Sheet about={about} view={view} words={words} />}
       </main>
