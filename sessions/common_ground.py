@@ -8,15 +8,15 @@ can check them by hand, and the lists tell nothing that the table does not.
 docs/common-ground.md says how that compares with what others do; `python -m bench ground` measures.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from sessions.ballot import Ballot
-from sessions.equal_voice import Cell
+from sessions.equal_voice import Apart, Cell
 from sessions.methods import OPINIONS
-from sessions.wire import MethodName
+from sessions.wire import BallotKind
 
 # Dots are few, so that a third is much; all other support means that most are for it.
-TOGETHER: Mapping[MethodName, int] = {"opinion": 65, "approval": 65, "scale": 65, "dots": 35}
+TOGETHER: Mapping[BallotKind, int] = {"opinion": 65, "approval": 65, "scale": 65, "dots": 35}
 APART = 50
 LISTED = 8
 
@@ -24,7 +24,7 @@ _AGREE = OPINIONS.index("agree") + 1
 _GOOD_SCORE = 4
 
 # Whether a vote of this value supports what it is on.
-SUPPORTS: Mapping[MethodName, Callable[[int], bool]] = {
+SUPPORTS: Mapping[BallotKind, Callable[[int], bool]] = {
     "dots": lambda value: value > 0,
     "approval": lambda value: value > 0,
     "opinion": lambda value: value == _AGREE,
@@ -32,7 +32,9 @@ SUPPORTS: Mapping[MethodName, Callable[[int], bool]] = {
 }
 
 
-def cells(ballot: Ballot, subject: str, groups: Sequence[set[str]]) -> list[Cell]:
+def cells(
+    ballot: Ballot, subject: str, groups: Sequence[set[str]], apart: Apart = len
+) -> list[Cell]:
     """Each group's voters and support on one idea or theme.
 
     Who gives no dot and no approval has judged, too: there, everybody who took part counts. With
@@ -42,19 +44,20 @@ def cells(ballot: Ballot, subject: str, groups: Sequence[set[str]]) -> list[Cell
     silence_counts = ballot.kind in ("dots", "approval")
     found: list[Cell] = []
     for group in groups:
-        votes = [vote for one in group if (vote := ballot.people[one].counted.get(subject))]
-        voters = len(group) if silence_counts else len(votes)
-        found.append(Cell(voters, sum(supports(vote.value) for vote in votes)))
+        votes = {one: vote for one in group if (vote := ballot.people[one].counted.get(subject))}
+        voters: Collection[str] = group if silence_counts else votes
+        support = sum(supports(vote.value) for vote in votes.values())
+        found.append(Cell(len(voters), support, apart(voters)))
     return found
 
 
-def together(kind: MethodName, rows: Mapping[str, Sequence[int]]) -> list[str]:
+def together(kind: BallotKind, rows: Mapping[str, Sequence[int]]) -> list[str]:
     """What is supported in every perspective: first where the least support is the largest."""
     ranked = sorted(rows, key=lambda key: (-min(rows[key]), -sum(rows[key]), key))
     return [key for key in ranked if min(rows[key]) >= TOGETHER[kind]][:LISTED]
 
 
-def divided(kind: MethodName, rows: Mapping[str, Sequence[int]]) -> list[str]:
+def divided(kind: BallotKind, rows: Mapping[str, Sequence[int]]) -> list[str]:
     """What some perspectives support and others do not: the widest apart first."""
     common = {key for key in rows if min(rows[key]) >= TOGETHER[kind]}
     ranked = sorted(rows, key=lambda key: (-spread(rows[key]), key))

@@ -6,7 +6,7 @@ between: an idea is split by perspective once for each way to vote, and people a
 groups anew only when five or more have come, gone or chosen otherwise.
 """
 
-from sessions import common_ground, equal_voice
+from sessions import common_ground, equal_voice, ladder
 from sessions.ballot import Ballot, BallotKey
 from sessions.equal_voice import REST
 from sessions.events import AggregatesPublished, Event, Revealed, StageClosed, StageOpened
@@ -39,17 +39,11 @@ def _finished(state: SessionState, events: list[Event]) -> Stage | None:
 def _aggregates(state: SessionState, stage: Stage, now: int) -> AggregatesPublished:
     ballot = state.ballots[BallotKey(stage.id, stage.round)]
     polled = _polled(state, ballot)
-    renewed = len(equal_voice.moved(state.polled, polled)) >= equal_voice.SMALLEST
+    renewed = state.apart(equal_voice.moved(state.polled, polled)) >= equal_voice.SMALLEST
     groups = _anew(state, polled) if renewed else _as_before(state, ballot)
     if len(groups) < 2:
         groups = {}
-    rows: dict[str, list[int]] = {}
-    plain: dict[str, int] = {}
-    for subject in _subjects(state, ballot) if groups else ():
-        cells = common_ground.cells(ballot, subject, list(groups.values()))
-        if (shares := equal_voice.row(cells)) is not None:
-            rows[subject] = shares
-            plain[subject] = equal_voice.share(equal_voice.room_of(cells), 5)
+    rows, plain = _rows(state, stage, ballot, list(groups.values())) if groups else ({}, {})
     return AggregatesPublished(
         at=now,
         stage=stage.id,
@@ -61,6 +55,25 @@ def _aggregates(state: SessionState, stage: Stage, now: int) -> AggregatesPublis
         renewed=renewed,
         plain=dict(sorted(plain.items())),
     )
+
+
+def _rows(
+    state: SessionState, stage: Stage, ballot: Ballot, groups: list[set[str]]
+) -> tuple[dict[str, list[int]], dict[str, int]]:
+    """The shares of every group, and those of the whole room."""
+    if ballot.by == "ladder":
+        cells = ladder.cells(ballot, stage.id, groups, state.apart)
+        shares = equal_voice.table(list(cells.values()))
+        rows = dict(zip(cells, shares, strict=True)) if shares else {}
+    else:
+        cells = {
+            one: common_ground.cells(ballot, one, groups, state.apart)
+            for one in _subjects(state, ballot)
+        }
+        found = ((one, equal_voice.row(row)) for one, row in cells.items())
+        rows = {one: row for one, row in found if row is not None}
+    plain = {one: equal_voice.share(equal_voice.room_of(cells[one]), 5) for one in rows}
+    return rows, plain
 
 
 def _polled(state: SessionState, ballot: Ballot) -> dict[str, list[str]]:
@@ -78,14 +91,15 @@ def _voters(ballot: Ballot) -> list[str]:
 
 def _anew(state: SessionState, chosen: dict[str, list[str]]) -> dict[str, set[str]]:
     order = [one.id for one in state.perspectives]
-    return equal_voice.groups(chosen, equal_voice.counted_as(chosen), order)
+    return equal_voice.groups(chosen, equal_voice.counted_as(chosen), order, state.apart)
 
 
 def _as_before(state: SessionState, ballot: Ballot) -> dict[str, set[str]]:
     """The groups of the last table, of those who took part again; newcomers are the rest."""
     last = next(reversed(state.ground.values()), None)
     columns = [group.id or REST for group in last.groups] if last else []
-    return equal_voice.same_groups(_voters(ballot), equal_voice.counted_as(state.polled), columns)
+    counted = equal_voice.counted_as(state.polled)
+    return equal_voice.same_groups(_voters(ballot), counted, columns, state.apart)
 
 
 def _subjects(state: SessionState, ballot: Ballot) -> list[str]:
@@ -114,9 +128,10 @@ def on_published(state: SessionState, event: AggregatesPublished, touched: Touch
     ballot = state.ballots[BallotKey(event.stage, event.round)]
     if event.renewed:
         state.polled = _polled(state, ballot)
-    split = state.split.setdefault(event.kind, set())
-    for subject in event.rows:
-        split |= _covers(state, ballot, subject)
+    if event.by != "ladder":
+        split = state.split.setdefault(event.kind, set())
+        for subject in event.rows:
+            split |= _covers(state, ballot, subject)
     state.ground[event.stage] = Published(
         stage=event.stage,
         round=event.round,

@@ -27,9 +27,9 @@ def too_few(state: SessionState, table: str | None, number: int | None) -> bool:
     if table not in state.tables or number is None:
         return False
     if number == state.table_round:
-        return state.tables[table].people < FEWEST_AT_TABLE
-    sat = sum(person.tables.get(number) == table for person in state.people.values())
-    return sat < FEWEST_AT_TABLE
+        return state.tables[table].phones < FEWEST_AT_TABLE
+    sat = (key for key, person in state.people.items() if person.tables.get(number) == table)
+    return state.apart(list(sat)) < FEWEST_AT_TABLE
 
 
 def touch_ideas(state: SessionState, ideas: Iterable[Idea], touched: Touched) -> None:
@@ -41,26 +41,54 @@ def touch_ideas(state: SessionState, ideas: Iterable[Idea], touched: Touched) ->
 
 
 def seat(state: SessionState, person: Participant, to: str | None, touched: Touched) -> None:
+    """Give somebody a place, and with them whoever uses their phone."""
+    for one in state.with_phone_of(person):
+        _place(state, one, to, touched)
+
+
+def sit_together(state: SessionState, holder: Participant, touched: Touched) -> None:
+    """Who uses somebody's phone sits where its owner does; who no longer does, nowhere."""
+    at = holder.tables.get(state.table_round)
+    together = {one.id for one in state.with_phone_of(holder)}
+    for person in (state.people[key] for key in holder.seats.values()):
+        to = at if person.id in together else None
+        if person.tables.get(state.table_round) != to:
+            _place(state, person, to, touched)
+
+
+def _place(state: SessionState, person: Participant, to: str | None, touched: Touched) -> None:
     at = state.table_round
     before = person.tables.pop(at, None)
     if before:
-        state.tables[before].people -= 1
+        count_at(state, person, before, -1)
         touched.add("seats", before)
     if to:
         table = state.tables[to]
         person.tables[at] = to
-        table.people += 1
+        count_at(state, person, to, 1)
         touched.add("seats", to)
-        if table.people > table.most.get(at, 0):
-            table.most[at] = table.people
-            if table.people == FEWEST_AT_TABLE:
+        if table.phones > table.most.get(at, 0):
+            table.most[at] = table.phones
+            if table.phones == FEWEST_AT_TABLE:
                 own = (i for i in state.ideas.values() if (i.table, i.table_round) == (to, at))
                 touch_ideas(state, own, touched)
     touched.add_for(person.id, "me", "me")
 
 
+def count_at(state: SessionState, person: Participant, table: str, more: int) -> None:
+    """Count somebody at a table, or no more."""
+    found = state.tables[table]
+    found.people += more
+    if not state.shares_phone(person):
+        found.phones += more
+
+
 def deal_out(state: SessionState, people: list[Participant], seed: str, touched: Touched) -> None:
-    """Spread people over the tables. A host's place is taken: hosts are not among them."""
+    """Spread people over the tables. A host's place is taken: hosts are not among them.
+
+    Whoever shares a phone goes where it goes.
+    """
+    people = [person for person in people if not state.shares_phone(person)]
     tables = open_tables(state)
     if not tables:
         return

@@ -116,9 +116,7 @@ async def test_a_hundred_ideas_and_votes_make_no_flood(
         await one.leave()
 
 
-async def test_what_happens_is_said_once_and_politely(
-    server: Server, open_page: OpenPage
-) -> None:
+async def test_what_happens_is_said_once_and_politely(server: Server, open_page: OpenPage) -> None:
     links = await server.create(template="quick")
     desk = await Phone(
         server.url, links["code"], "facilitator", token=links["facilitator_token"]

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { Announcer } from "../components/Announcer";
+import { firstCopy } from "../live/firstCopy";
 import { createSession, leavePlace, type Session } from "../live/session";
 import type { Newcomer } from "../wire.gen";
 import { language, t } from "../words";
@@ -8,6 +9,8 @@ import { Arriving } from "./Arriving";
 import { Bar } from "./Bar";
 import { Event } from "./Event";
 import { Join } from "./Join";
+import { whenIdle } from "./late";
+import { sharing } from "./lend";
 import { Refusal } from "./Refusal";
 
 interface Props {
@@ -24,6 +27,11 @@ export function App({ newcomer, joined }: Props) {
   useEffect(() => {
     document.title = t("phone.page_title", { title: newcomer.title });
   }, [spoken]);
+
+  // Who reads what it is about gets the room meanwhile.
+  useEffect(() => {
+    if (!joined) whenIdle(() => void firstCopy(newcomer.code));
+  }, []);
 
   function join(as: string): void {
     name.value = as.trim();
@@ -66,6 +74,12 @@ function Inside({ newcomer, name, leave }: InsideProps) {
   const refusal = session.refusal.value;
   const view = session.view.value;
   const me = session.me.value;
+  const shared = Object.keys(session.seats.value).length > 0;
+  const Sharing = sharing.part.value;
+  const ready = view && me && (Sharing || !shared);
+  useEffect(() => {
+    if (shared) sharing.want();
+  }, [shared]);
 
   function again(): void {
     leavePlace(newcomer.code);
@@ -76,8 +90,14 @@ function Inside({ newcomer, name, leave }: InsideProps) {
     <>
       <Bar session={session} />
       {refusal && <Refusal refusal={refusal} onAgain={again} />}
-      {!refusal && view && me && <Event session={session} view={view} me={me} />}
-      {!refusal && !(view && me) && <Arriving newcomer={newcomer} session={session} />}
+      {!refusal &&
+        (!ready ? (
+          <Arriving newcomer={newcomer} session={session} />
+        ) : Sharing ? (
+          <Sharing session={session} view={view} />
+        ) : (
+          <Event session={session} view={view} me={me} />
+        ))}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { FunctionComponent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Session } from "../live/session";
 import type { StageEntity } from "../wire.gen";
 import { t } from "../words";
 import { panels } from "./Foot";
@@ -17,6 +18,11 @@ const STAGES: Record<string, Late<Stage>> = {
   themes: late(async () => (await import("./ThemesStage")).ThemesStage),
   vote: late(async () => (await import("./VoteStage")).VoteStage),
   pledges: late(async () => (await import("./PledgesStage")).PledgesStage),
+  ladder: late(async () => {
+    const part = await import("./ladderPart");
+    await part.speak();
+    return part.LadderStage;
+  }),
   close: late(async () => (await import("./CloseStage")).CloseStage),
 };
 
@@ -33,21 +39,22 @@ const isUnusual = ({ kind, method }: StageEntity): boolean =>
   Boolean(method) && method !== (kind === "vote" ? "dots" : "opinion");
 
 const lateOf = (stage: StageEntity): Late<Stage> | undefined =>
-  isUnusual(stage) ? methods : STAGES[stage.kind];
+  stage.kind !== "ladder" && isUnusual(stage) ? methods : STAGES[stage.kind];
 
 export const isLate = (stage: StageEntity): boolean => Boolean(lateOf(stage));
 
 /** Everything that the agenda needs, and what people do beside it, while there is a network. */
-export function useEarlyFetch(agenda: StageEntity[]): void {
+export function useEarlyFetch({ status }: Session, agenda: StageEntity[]): void {
+  // On a slow line, what somebody sends comes first.
+  const online = status.value === "online";
   const needed = agenda.map(({ kind, method }) => `${kind} ${method}`).join();
-  useEffect(
-    () =>
-      whenIdle(() => {
-        for (const part of [...agenda.map(lateOf), STAGES.close, changes, panels, focusKept])
-          part?.want();
-      }),
-    [needed],
-  );
+  useEffect(() => {
+    if (!online) return;
+    whenIdle(() => {
+      for (const part of [...agenda.map(lateOf), STAGES.close, changes, panels, focusKept])
+        part?.want();
+    });
+  }, [online, needed]);
 }
 
 /** After the last stage, whatever it was. */
