@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from playwright.async_api import WebSocketRoute, expect
+from playwright.async_api import expect
 
 from tests.browser.audit import violations
 from tests.browser.conftest import PHONE, OpenPage
@@ -179,28 +179,6 @@ async def test_dots_that_come_back_are_told(server: Server, open_page: OpenPage)
     await facilitator.done("merge_ideas", into=first["id"], **{"from": [second["id"]]})
     await expect(phone.page.get_by_text("Dots came back to you")).to_be_visible()
     await expect(phone.page.get_by_text("Dots left: 2")).to_be_visible()
-    await facilitator.leave()
-
-
-async def test_where_websockets_are_blocked_the_phone_polls(
-    server: Server, open_page: OpenPage
-) -> None:
-    code, facilitator = await with_ideas_open(server)
-    page = await open_page("about:blank")
-    blocked: list[str] = []
-
-    async def block(socket: WebSocketRoute) -> None:
-        blocked.append(socket.url)
-        await socket.close()
-
-    await page.route_web_socket("**/*", block)
-    await page.goto(f"{server.url}/{code}")
-    phone = await PhoneScreen(page).join()
-    await phone.post(IDEA)
-    await all_is_sent(page)
-    await facilitator.done("show_ideas")
-    await facilitator.until(lambda: facilitator.view["ideas"])
-    assert blocked
     await facilitator.leave()
 
 

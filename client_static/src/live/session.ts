@@ -64,7 +64,8 @@ export interface Session {
 
 /** A short break is no news: only after this long do we say "offline". */
 const GRACE_MS = 1_500;
-const FIRST_COPY_MS = 3_000;
+/** How long the first copy may take to begin, and to end. */
+const FIRST_COPY_MS = [4_000, 20_000];
 const TRIES = 2;
 
 const UNREACHED: Ack = { ok: false, code: "unavailable", message: "", temporary: true };
@@ -117,13 +118,17 @@ export function createSession({ code, role, door = code, token = null }: Options
 
   /** The first copy comes over HTTP: compressed, and made once for all who join together. */
   async function fetchFirst(): Promise<void> {
+    const asking = new AbortController();
+    const [begun, ended] = FIRST_COPY_MS.map((ms) => setTimeout(() => asking.abort(), ms));
     try {
-      const signal = AbortSignal.timeout(FIRST_COPY_MS);
-      const answer = await fetch(`/api/sessions/${code}/view`, { signal });
+      const answer = await fetch(`/api/sessions/${code}/view`, { signal: asking.signal });
+      clearTimeout(begun);
       if (answer.ok) copy.value = applySnapshot(null, (await answer.json()) as Snapshot);
     } catch {
       // Then the welcome brings it.
     }
+    clearTimeout(begun);
+    clearTimeout(ended);
   }
 
   function change(delta: Parameters<typeof applyDelta>[1]): void {
@@ -141,7 +146,7 @@ export function createSession({ code, role, door = code, token = null }: Options
 
   function settled(ack: Ack, sentAt: number): void {
     if (!ack.ok) return;
-    clock.observe(ack.now, Date.now() - sentAt);
+    clock.observe(ack.now, performance.now() - sentAt);
     if (ack.me) ownMe.value = applyMe(ownMe.peek(), ack.me);
   }
 
@@ -153,7 +158,7 @@ export function createSession({ code, role, door = code, token = null }: Options
     const sent = { ...command, id: newId() };
     for (let tries = 0; tries < TRIES; tries++) {
       if (status.peek() === "connecting") await transport.readyWithin(GRACE_MS);
-      const sentAt = Date.now();
+      const sentAt = performance.now();
       try {
         const ack = await transport.send(sent);
         settled(ack, sentAt);
@@ -169,7 +174,7 @@ export function createSession({ code, role, door = code, token = null }: Options
   const outbox = attends
     ? new Outbox(code, {
         send: (command) => {
-          sentAt = Date.now();
+          sentAt = performance.now();
           return transport.send({ ...command });
         },
         settled: (ack) => settled(ack, sentAt),
