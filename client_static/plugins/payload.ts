@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin, Rolldown } from "vite";
 import { wordsModule } from "./words.ts";
@@ -24,7 +24,9 @@ export function payload(): Plugin {
             return [basename(html, ".html"), { total, files: Object.fromEntries(files) }];
           }),
         );
-        writeFileSync(join(dir, "payload.json"), `${JSON.stringify(report, null, 2)}\n`);
+        const path = join(dir, "payload.json");
+        const before = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+        writeFileSync(path, `${JSON.stringify({ ...before, ...report }, null, 2)}\n`);
         console.log("First visit, bytes on the wire:");
         for (const [page, { total }] of Object.entries(report)) {
           console.log(`  ${page.padEnd(8)} ${total.toLocaleString("en").padStart(7)}`);

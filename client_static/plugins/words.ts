@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin } from "vite";
+import { compileAll } from "./messages.ts";
 
 const PREFIX = "virtual:words/";
 const SHARED = ["common", "refusals"];
@@ -55,7 +56,8 @@ export const wordsModule = (page: string, language: string) => `${PREFIX}${page}
  *
  * `virtual:words/<page>` maps every language to its loader, `virtual:words/<page>/<language>` holds
  * the page's section of the language file and those that all pages share; for a part of a page, its
- * section alone. A further language is one more file in the folder.
+ * section alone. Messages come compiled (messages.ts). A further language is one more file in the
+ * folder.
  */
 export function words(folder: string): Plugin {
   const languageFile = (language: string) => join(folder, `${language}.json`);
@@ -81,7 +83,7 @@ export function words(folder: string): Plugin {
       for (const code of NOT_ON_PHONES) delete own.refusals[code];
       delete own.common.offline_now; // Phones keep words and send them later.
     }
-    return `export default ${JSON.stringify(own)};`;
+    return `export default ${JSON.stringify(compileAll(own))};`;
   }
 
   return {

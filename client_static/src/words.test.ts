@@ -1,17 +1,11 @@
+import words from "virtual:words/console";
 import { beforeEach, expect, test } from "vitest";
-import cy from "../languages/cy.json";
-import en from "../languages/en.json";
 import { date, firstLanguage, has, type Key, language, loadWords, setLanguage, t } from "./words";
-
-const loaders = {
-  en: async () => ({ default: en }),
-  cy: async () => ({ default: cy }),
-};
 
 beforeEach(async () => {
   localStorage.clear();
   history.replaceState(null, "", "/");
-  await loadWords(loaders, "en");
+  await loadWords(words, "en");
 });
 
 test("gaps are filled, and what has no value stays visible", () => {
