@@ -22,7 +22,12 @@ import socketio
 import structlog
 from engineio.async_drivers.asgi import WebSocket
 from engineio.async_socket import AsyncSocket
-from engineio.exceptions import EngineIOError, SocketIsClosedError, UnknownPacketError
+from engineio.exceptions import (
+    EngineIOError,
+    QueueEmpty,
+    SocketIsClosedError,
+    UnknownPacketError,
+)
 from engineio.packet import MESSAGE, NOOP, PING, Packet
 from socketio.packet import Packet as SocketIOPacket
 
@@ -38,7 +43,6 @@ FETCHING = 0.3
 # so ever more seldom, because a proxy may let the WebSocket open and swallow all that it carries.
 FIRST_POLL_BESIDE = 0.1
 LONGEST_POLL_BESIDE = 3.0
-GLANCE = 0.05
 # What the original closes a connection with stays behind all else.
 AT_ONCE = (MESSAGE, PING)
 # An event, with the number that its answer carries: `2/live,17["command",{}]`.
@@ -169,14 +173,13 @@ class Socket(AsyncSocket):  # type: ignore[misc]
         """Answer a poll; where a WebSocket is being tried, the original says nothing in it."""
         if not self.upgrading or "HTTP_UPGRADE" in environ:
             return await super().handle_get_request(environ)
-        loop = asyncio.get_running_loop()
-        end = loop.time() + self._poll_beside
-        self._poll_beside = min(self._poll_beside * 2, LONGEST_POLL_BESIDE)
-        while self.upgrading and self.queue.empty() and loop.time() < end:
-            await asyncio.sleep(GLANCE)
-        if self.upgraded or self.queue.empty():
+        patience = self._poll_beside
+        self._poll_beside = min(patience * 2, LONGEST_POLL_BESIDE)
+        try:
+            async with asyncio.timeout(patience):
+                return await self.poll()
+        except QueueEmpty:  # what it makes of being interrupted, too
             return [Packet(NOOP)]
-        return await self.poll()
 
     async def take_leave(self, patience: float) -> None:
         """Close, after the answers to what was asked before; they are waited for so long."""
