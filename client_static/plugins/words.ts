@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin } from "vite";
+import { firstVisit } from "./first-visit.ts";
 import { compileAll } from "./messages.ts";
+import { saidTooEarly, type When, whenOnPhones } from "./phone-words.ts";
 
 const PREFIX = "virtual:words/";
 const SHARED = ["common", "refusals"];
@@ -11,45 +13,26 @@ const ALSO: Record<string, string[]> = {
   console: ["methods", "builder", "ground"],
   start: ["builder"],
 };
-/** Refusals that only facilitators and organisers get: no need of a phone. */
-const NOT_ON_PHONES = [
-  "bad_address",
-  "bad_agenda",
-  "bad_language",
-  "bad_merge",
-  "bad_method",
-  "bad_picture",
-  "bad_setting",
-  "bad_template",
-  "bad_time",
-  "create_key",
-  "last_facilitator",
-  "moved_on",
-  "no_alt_text",
-  "no_next_stage",
-  "no_such_agenda",
-  "no_such_member",
-  "no_such_picture",
-  "no_such_removal",
-  "no_such_seat",
-  "no_such_stage",
-  "no_such_suggestion",
-  "no_timer",
-  "not_allowed",
-  "not_found",
-  "not_open",
-  "not_your_role",
-  "nothing_to_reveal",
-  "nothing_to_undo",
-  "prompt_in_use",
-  "stage_begun",
-  "too_large",
-  "votes_cast",
-];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = ["methods", "ground", "suggested", "tables"];
 
+/** What the phone's page says after its first view. */
+const PHONE_LATER = "phone-later";
+
+type Sections = Record<string, Record<string, unknown>>;
+
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
+
+const module = (sections: Sections): string =>
+  `export default ${JSON.stringify(compileAll(sections))};`;
+
+function onPhones(all: Sections, when: When): Sections {
+  const sections = [...SHARED, "phone"].map((section) => {
+    const messages = Object.entries(all[section] ?? {});
+    return [section, messages.filter(([key]) => whenOnPhones(section, key) === when)] as const;
+  });
+  return Object.fromEntries(sections.map(([name, own]) => [name, Object.fromEntries(own)]));
+}
 
 /**
  * The words of one page in one language, so that a phone does not fetch the console's sentences.
@@ -73,17 +56,14 @@ export function words(folder: string): Plugin {
   }
 
   function sections(page: string, language: string): string {
-    const all = JSON.parse(readFileSync(languageFile(language), "utf8"));
+    const all: Sections = JSON.parse(readFileSync(languageFile(language), "utf8"));
+    if (page === "phone") return module(onPhones(all, "first"));
+    if (page === PHONE_LATER) return module(onPhones(all, "later"));
     const wanted = PARTS.includes(page) ? [page] : [...SHARED, page, ...(ALSO[page] ?? [])];
     const missing = wanted.filter((section) => !(section in all));
     if (missing.length)
       throw new Error(`${language}.json has no section "${missing.join('", "')}"`);
-    const own = Object.fromEntries(wanted.map((section) => [section, { ...all[section] }]));
-    if (page === "phone") {
-      for (const code of NOT_ON_PHONES) delete own.refusals[code];
-      delete own.common.offline_now; // Phones keep words and send them later.
-    }
-    return `export default ${JSON.stringify(compileAll(own))};`;
+    return module(Object.fromEntries(wanted.map((section) => [section, all[section] ?? {}])));
   }
 
   return {
@@ -95,6 +75,12 @@ export function words(folder: string): Plugin {
       if (!language) return loaders(page);
       this.addWatchFile(languageFile(language));
       return sections(page, language);
+    },
+    generateBundle(_options, bundle) {
+      for (const chunk of firstVisit(bundle, "phone")) {
+        const early = saidTooEarly(chunk.code);
+        if (early.length) this.error(`plugins/phone-words.ts calls them late: ${early.join(", ")}`);
+      }
     },
   };
 }

@@ -1,6 +1,17 @@
 import words from "virtual:words/console";
 import { beforeEach, expect, test } from "vitest";
-import { date, firstLanguage, has, type Key, language, loadWords, setLanguage, t } from "./words";
+
+import {
+  addWords,
+  date,
+  firstLanguage,
+  has,
+  type Key,
+  language,
+  loadWords,
+  setLanguage,
+  t,
+} from "./words";
 
 beforeEach(async () => {
   localStorage.clear();
@@ -69,3 +80,23 @@ test("unknown keys are known as such", () => {
   expect(has("refusals.constructor")).toBe(false);
   expect(t("no.such" as Key)).toBe("no.such");
 });
+
+test("a section may come in two pieces, whatever the language is meanwhile", async () => {
+  const [en, cy] = await Promise.all([commonIn("en"), commonIn("cy")]);
+  const { months, ...first } = en;
+  const { months: misoedd, ...cyntaf } = cy;
+  const said = (common: object) => async () => ({ default: { common } });
+  await loadWords({ en: said(first), cy: said(cyntaf) }, "en");
+  const rest = { en: said({ months }), cy: said({ months: misoedd }) };
+  await Promise.all([addWords(rest), setLanguage("cy")]);
+  expect(t("common.months.m3")).toBe("Mawrth");
+  expect(t("common.skip")).toBe(cy.skip);
+  await setLanguage("en");
+  expect(t("common.months.m3")).toBe("March");
+  expect(t("common.skip")).toBe(en.skip);
+});
+
+async function commonIn(tag: string): Promise<Record<string, string>> {
+  const loaded = (await words[tag]?.())?.default as { common: Record<string, string> } | undefined;
+  return loaded?.common ?? {};
+}

@@ -35,9 +35,12 @@ export async function loadWords(of: Loaders, first: string): Promise<void> {
 
 /** The words of a part of the page that was fetched later. */
 export async function addWords(of: Loaders): Promise<void> {
-  const loaded = await load(of, language.peek());
+  if (parts.includes(of)) return;
+  const spoken = language.peek();
+  const loaded = await load(of, spoken);
+  if (language.peek() !== spoken) return addWords(of);
   if (!parts.includes(of)) parts.push(of);
-  dictionary.value = { ...dictionary.peek(), ...loaded };
+  dictionary.value = together(dictionary.peek(), loaded);
 }
 
 /** The owner's choice: remembered for all pages. */
@@ -47,10 +50,23 @@ export async function setLanguage(chosen: string): Promise<void> {
 }
 
 async function show(wanted: string): Promise<void> {
-  const loaded = await Promise.all([loaders, ...parts].map((of) => load(of, wanted)));
-  dictionary.value = Object.assign({}, ...loaded);
+  const sources = [loaders, ...parts];
+  const loaded = await Promise.all(sources.map((of) => load(of, wanted)));
+  if (sources.length <= parts.length) return show(wanted); // A part came meanwhile.
+  dictionary.value = together(...loaded);
   language.value = loaders[wanted] ? wanted : "en";
   document.documentElement.lang = language.value;
+}
+
+/** A section may come in pieces. */
+function together(...pieces: Dictionary[]): Dictionary {
+  const all: Record<string, object> = {};
+  for (const piece of pieces) {
+    for (const [section, messages] of Object.entries(piece)) {
+      all[section] = { ...all[section], ...(messages as Dictionary) };
+    }
+  }
+  return all as Dictionary;
 }
 
 const load = async (of: Loaders, wanted: string) =>

@@ -28,38 +28,41 @@ function InTheRoom({ voices }: { voices: VoicesEntity }) {
   const shares = new Map(voices.groups.map((group, at) => [group.id, voices.people[at] ?? 0]));
   return (
     <>
-      <table class="who">
-        <thead>
-          <tr>
-            <th scope="col">{t("ground.tab")}</th>
-            <th scope="col">{t("ground.who_expected")}</th>
-            <th scope="col">{t("ground.who_here")}</th>
-            <th scope="col">{t("ground.who_missing")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {offered.map((one) => {
-            const expected = expectedShare(offered, one);
-            const here = shares.get(one.id);
-            return (
-              <tr key={one.id}>
-                <th scope="row">{perspectiveName(one)}</th>
-                <td>{expected === null ? "-" : shareWords(expected)}</td>
-                <td>{here === undefined ? t("ground.who_pooled") : shareWords(here)}</td>
-                <td>{expected === null ? "" : t(`ground.${standing(expected, here)}`)}</td>
-              </tr>
-            );
-          })}
-          {rest >= 0 && (
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has keys alone scrolls it with them */}
+      <section class="who-frame" aria-label={t("ground.who")} tabIndex={0}>
+        <table class="who">
+          <thead>
             <tr>
-              <th scope="row">{t("ground.rest")}</th>
-              <td>-</td>
-              <td>{shareWords(voices.people[rest] ?? 0)}</td>
-              <td />
+              <th scope="col">{t("ground.tab")}</th>
+              <th scope="col">{t("ground.who_expected")}</th>
+              <th scope="col">{t("ground.who_here")}</th>
+              <th scope="col">{t("ground.who_missing")}</th>
             </tr>
-          )}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {offered.map((one) => {
+              const expected = expectedShare(offered, one);
+              const here = shares.get(one.id);
+              return (
+                <tr key={one.id}>
+                  <th scope="row">{perspectiveName(one)}</th>
+                  <td>{expected === null ? "-" : shareWords(expected)}</td>
+                  <td>{here === undefined ? t("ground.who_pooled") : shareWords(here)}</td>
+                  <td>{expected === null ? "" : t(`ground.${standing(expected, here)}`)}</td>
+                </tr>
+              );
+            })}
+            {rest >= 0 && (
+              <tr>
+                <th scope="row">{t("ground.rest")}</th>
+                <td>-</td>
+                <td>{shareWords(voices.people[rest] ?? 0)}</td>
+                <td />
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </section>
       <p class="field-hint">{t("ground.who_note")}</p>
     </>
   );
