@@ -25,15 +25,15 @@ PORTAL_ANSWERS = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class _Connection:
     """Between one phone and the server."""
 
-    phone: asyncio.StreamWriter
     server: asyncio.StreamWriter
     is_websocket: bool = False
     # How it was opened has come through.
     agreed: set[Way] = field(default_factory=set)
+    is_forgotten: bool = False
 
 
 class Network:
@@ -44,6 +44,7 @@ class Network:
         self._air = air
         self._listening: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
+        self._connections: set[_Connection] = set()
         self._swallowed: frozenset[Way] = frozenset()
         self._portal: bytes | None = None
         self.port = 0
@@ -69,6 +70,12 @@ class Network:
     def swallow(self, *ways: Way) -> None:
         """WebSockets open and stay open; what they carry in these directions never arrives."""
         self._swallowed = frozenset(ways)
+
+    def forget(self) -> None:
+        """The server loses every connection there is, and no phone hears of it."""
+        for connection in self._connections:
+            connection.is_forgotten = True
+            connection.server.transport.abort()
 
     def ask_for_login(self, answer: str) -> None:
         """Every request is answered by the venue, with one of PORTAL_ANSWERS."""
@@ -103,11 +110,13 @@ class Network:
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._server_port)
         self._open.add(far_writer)
-        connection = _Connection(phone=writer, server=far_writer)
+        connection = _Connection(server=far_writer)
+        self._connections.add(connection)
         await asyncio.gather(
             self._pump("up", connection, reader, far_writer),
             self._pump("down", connection, far_reader, writer),
         )
+        self._connections.discard(connection)
 
     async def _pump(
         self,
@@ -123,10 +132,13 @@ class Network:
                 if not self._is_swallowed(way, connection, data):
                     writer.write(data)
                     await writer.drain()
-        self._open.discard(writer)
-        writer.close()
+        if not connection.is_forgotten:
+            self._open.discard(writer)
+            writer.close()
 
     def _is_swallowed(self, way: Way, connection: _Connection, data: bytes) -> bool:
+        if connection.is_forgotten:
+            return True
         if UPGRADE in data.lower() and way == "up":
             connection.is_websocket = True
         if not connection.is_websocket or way in connection.agreed:

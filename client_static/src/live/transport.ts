@@ -160,7 +160,8 @@ export class Transport {
     });
     // Some proxies accept a WebSocket and close it at once: that is no error, and no news.
     engine.once("close", () => {
-      if (!this.ready && this.retry === undefined) this.unwelcome();
+      const current = engine === this.socket.io.engine;
+      if (current && !this.ready && this.retry === undefined) this.unwelcome();
     });
   }
 
