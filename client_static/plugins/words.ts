@@ -14,7 +14,7 @@ const ALSO: Record<string, string[]> = {
   start: ["builder"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "ground", "suggested", "tables"];
+const PARTS = ["methods", "ground", "suggested", "trouble", "tables"];
 
 /** What the phone's page says after its first view. */
 const PHONE_LATER = "phone-later";

@@ -6,7 +6,6 @@ import { MethodTally } from "../components/MethodTally";
 import { memo } from "../components/memo";
 import { OpinionPicker } from "../components/OpinionPicker";
 import { ScalePicker } from "../components/ScalePicker";
-import { Status } from "../components/Status";
 import { type Card, rankedCards, votesOnThemes } from "../live/cards";
 import { sharedFirst } from "../live/results";
 import { tallyOf, weightOf } from "../live/selectors";
@@ -20,6 +19,7 @@ import { IdeaSearch } from "./IdeaSearch";
 import { act } from "./notice";
 import { OwnIdeas } from "./OwnIdeas";
 import { StageTop } from "./StageTop";
+import { VotesStatus } from "./VotesStatus";
 
 /** Its words come with it; they have to be there before it is drawn. */
 export const speak = () => addWords(words);
@@ -74,7 +74,6 @@ function Voting({ stage }: StageProps) {
               vote={me.votes[idea.id]}
               tally={tallyOf(view, idea.id)}
               yours={idea.id in me.ideas}
-              unsent={session.unsent.value.has(idea.id)}
             />
           </li>
         ))}
@@ -83,6 +82,7 @@ function Voting({ stage }: StageProps) {
         {method === "approval"
           ? t("methods.supported", { n: given })
           : t("methods.answered", { n: given, of: Math.max(given, all.length) })}
+        <VotesStatus />
       </div>
     </>
   );
@@ -95,16 +95,14 @@ interface BallotProps {
   vote: OwnVote | undefined;
   tally: Tally | undefined;
   yours: boolean;
-  unsent: boolean;
 }
 
 type Given = Pick<CastVote, "dots" | "opinion" | "approve" | "score">;
 
-const Ballot = memo(({ session, method, idea, vote, tally, yours, unsent }: BallotProps) => {
-  const note = [yours && t("phone.yours"), unsent && <Status sent={false} />];
+const Ballot = memo(({ session, method, idea, vote, tally, yours }: BallotProps) => {
   const cast = (given: Given) => void act(session, { type: "cast_vote", idea: idea.id, ...given });
   return (
-    <IdeaCard idea={idea} note={note.some(Boolean) ? note : null}>
+    <IdeaCard idea={idea} note={yours ? t("phone.yours") : null}>
       <Picker method={method} of={idea.text} vote={vote} cast={cast} />
       {tally && <MethodTally tally={tally} most={0} />}
     </IdeaCard>

@@ -9,7 +9,7 @@ import { ideaEdit } from "./drafts";
 import { refocus } from "./focus";
 import { useHere } from "./here";
 import { IDEA_LENGTH, ideaProblem } from "./IdeaForm";
-import { act } from "./notice";
+import { act, give } from "./notice";
 
 /** The words of an idea, in a field. */
 export function Editing({ idea }: { idea: OwnIdea }) {
@@ -31,7 +31,7 @@ export function Editing({ idea }: { idea: OwnIdea }) {
     setProblem(wrong);
     if (wrong) return;
     const changed = { idea: idea.id, text: text.trim(), lang: language.value };
-    if (changed.text !== idea.text) void session.send({ type: "edit_idea", ...changed });
+    if (changed.text !== idea.text) void give(session, { type: "edit_idea", ...changed });
     done();
   }
 
