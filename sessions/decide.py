@@ -4,10 +4,12 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    held_seats,
     holding,
     hosts,
     idea_moderation,
     ideas,
+    ladder,
     people,
     perspectives,
     pictures,
@@ -17,7 +19,6 @@ from sessions import (
     prompts,
     publication,
     removals,
-    scribe,
     stages,
     suggestions,
     tables,
@@ -44,6 +45,7 @@ _DECIDERS: Deciders = {
     **ideas.DECIDERS,
     **themes.DECIDERS,
     **votes.DECIDERS,
+    **ladder.DECIDERS,
     **suggestions.DECIDERS,
     **pledges.DECIDERS,
     **tables.DECIDERS,
@@ -54,7 +56,7 @@ _DECIDERS: Deciders = {
     **removals.DECIDERS,
     **board.DECIDERS,
     **team.DECIDERS,
-    **scribe.DECIDERS,
+    **held_seats.DECIDERS,
 }
 
 
@@ -76,7 +78,7 @@ def decide(
         return Refusal(Code.BAD_TOKEN)
     try:
         team.must_be_allowed(state, command, actor)
-        asked, who = scribe.meant(state, command, actor)
+        asked, who = held_seats.meant(state, command, actor)
         removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
         events = holding.watched(state, events, who, lists)

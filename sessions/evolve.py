@@ -4,10 +4,12 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    held_seats,
     holding,
     hosts,
     idea_moderation,
     ideas,
+    ladder,
     moderation_log,
     people,
     perspectives,
@@ -18,7 +20,6 @@ from sessions import (
     prompts,
     publication,
     removals,
-    scribe,
     stages,
     suggestions,
     tables,
@@ -43,6 +44,7 @@ EVOLVERS: Evolvers = {
     **ideas.EVOLVERS,
     **themes.EVOLVERS,
     **votes.EVOLVERS,
+    **ladder.EVOLVERS,
     **suggestions.EVOLVERS,
     **pledges.EVOLVERS,
     **tables.EVOLVERS,
@@ -53,7 +55,7 @@ EVOLVERS: Evolvers = {
     **removals.EVOLVERS,
     **board.EVOLVERS,
     **team.EVOLVERS,
-    **scribe.EVOLVERS,
+    **held_seats.EVOLVERS,
 }
 
 

@@ -7,12 +7,14 @@ stands for itself, and somebody is back when none stands any more.
 
 from sessions.actor import Actor
 from sessions.commands import (
+    ChangeAgreement,
     ChoosePerspectives,
     Command,
     LeavePledge,
     LetBack,
     RemoveAuthor,
     SetName,
+    SetSeatAside,
     WithdrawIdea,
     WithdrawPledge,
     WithdrawSupport,
@@ -25,9 +27,11 @@ from sessions.state import Idea, Pledge, Removal, SessionState, Touched
 
 # Whoever was removed can still take back what is theirs.
 _LEFT_TO_THEM = (
+    ChangeAgreement,
     ChoosePerspectives,
     LeavePledge,
     SetName,
+    SetSeatAside,
     WithdrawIdea,
     WithdrawPledge,
     WithdrawSupport,

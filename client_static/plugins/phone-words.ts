@@ -18,6 +18,7 @@ const NEVER = [
     "create_key",
     "last_facilitator",
     "moved_on",
+    "no_agreement",
     "no_alt_text",
     "no_next_stage",
     "no_such_agenda",

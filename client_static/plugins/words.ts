@@ -9,12 +9,12 @@ const PREFIX = "virtual:words/";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
-  board: ["methods", "ground"],
-  console: ["methods", "builder", "ground"],
+  board: ["methods", "ground", "ladder"],
+  console: ["methods", "builder", "ground", "ladder", "seats"],
   start: ["builder"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "ground", "suggested", "trouble", "tables"];
+const PARTS = ["methods", "ground", "ladder", "seats", "suggested", "trouble", "tables"];
 
 /** What the phone's page says after its first view. */
 const PHONE_LATER = "phone-later";

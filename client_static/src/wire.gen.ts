@@ -8,6 +8,7 @@ export type AttendeeCommand =
   | EditIdea
   | WithdrawIdea
   | CastVote
+  | PlaceRung
   | MakePledge
   | EditPledge
   | WithdrawPledge
@@ -15,9 +16,15 @@ export type AttendeeCommand =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | AddSeat
+  | ActFor
+  | ChangeAgreement
+  | SetSeatAside
   | TakeTable
   | HostTable
   | StopHosting;
+export type BallotKind = "approval" | "dots" | "ladder" | "opinion" | "scale";
+export type BallotSubject = "ideas" | "ladder" | "themes";
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
@@ -37,6 +44,7 @@ export type Code =
   | "idea_merged"
   | "last_facilitator"
   | "moved_on"
+  | "no_agreement"
   | "no_alt_text"
   | "no_dots_left"
   | "no_next_stage"
@@ -88,6 +96,7 @@ export type Command =
   | EditIdea
   | WithdrawIdea
   | CastVote
+  | PlaceRung
   | MakePledge
   | EditPledge
   | WithdrawPledge
@@ -95,6 +104,10 @@ export type Command =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | AddSeat
+  | ActFor
+  | ChangeAgreement
+  | SetSeatAside
   | TakeTable
   | HostTable
   | StopHosting
@@ -157,9 +170,7 @@ export type Command =
   | ShowTables
   | RevokeHosts
   | DirectBoard
-  | RevokeMember
-  | AddSeat
-  | ActFor;
+  | RevokeMember;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -223,6 +234,7 @@ export type FacilitatorCommand =
   | RevokeMember
   | AddSeat
   | ActFor
+  | ChangeAgreement
   | SetName;
 export type Flag = "email" | "name" | "phone" | "word";
 export type HoldMode = "all" | "flagged" | "none";
@@ -290,6 +302,8 @@ export interface Result {
 }
 /**
  * Changes of one's own view; they need no position: the last to arrive holds.
+ *
+ *     `seat`: of the view of whoever has this seat of one's own.
  */
 export interface MeDelta {
   set: {
@@ -300,6 +314,7 @@ export interface MeDelta {
   del: {
     [k: string]: string[];
   };
+  seat?: string | null;
 }
 /**
  * Nothing was changed. `temporary`: the same command may pass later, with the same id.
@@ -318,16 +333,39 @@ export interface ActFor {
   type: "act_for";
   seat: string;
   does:
+    | SetName
+    | ChoosePerspectives
     | PostIdea
     | EditIdea
     | WithdrawIdea
     | CastVote
+    | PlaceRung
     | MakePledge
     | EditPledge
     | WithdrawPledge
     | JoinPledge
     | LeavePledge
-    | ChoosePerspectives;
+    | SupportIdea
+    | WithdrawSupport;
+  id: string;
+}
+/**
+ * Give or (empty) take back one's display name; facilitators have one among each other.
+ */
+export interface SetName {
+  type: "set_name";
+  name: string;
+  id: string;
+}
+/**
+ * How one describes one's place in the room: all that one chooses, or none.
+ */
+export interface ChoosePerspectives {
+  type: "choose_perspectives";
+  /**
+   * @maxItems 50
+   */
+  perspectives: string[];
   id: string;
 }
 /**
@@ -376,6 +414,17 @@ export interface CastVote {
   opinion?: ("agree" | "disagree" | "pass") | null;
   approve?: boolean | null;
   score?: number | null;
+  id: string;
+}
+/**
+ * Where on the ladder of this stage one places the work, from 1 at the bottom.
+ *
+ *     null takes it back. A phone that was away must not answer another ladder than it was asked.
+ */
+export interface PlaceRung {
+  type: "place_rung";
+  stage: string;
+  rung: number | null;
   id: string;
 }
 /**
@@ -431,14 +480,19 @@ export interface LeavePledge {
   id: string;
 }
 /**
- * How one describes one's place in the room: all that one chooses, or none.
+ * Say that somebody's idea is one's own too; where opinions are asked for, agree with it.
+ *
+ *     `suggested`: it was suggested while one was writing the same.
  */
-export interface ChoosePerspectives {
-  type: "choose_perspectives";
-  /**
-   * @maxItems 50
-   */
-  perspectives: string[];
+export interface SupportIdea {
+  type: "support_idea";
+  idea: string;
+  suggested?: boolean;
+  id: string;
+}
+export interface WithdrawSupport {
+  type: "withdraw_support";
+  idea: string;
   id: string;
 }
 export interface AddPrompt {
@@ -453,10 +507,14 @@ export interface AddPrompt {
   id: string;
 }
 /**
- * A seat for one more person without a phone; only this scribe can use it.
+ * A seat for one more person without a phone; only its holder can use it.
+ *
+ *     `acting`: the holder writes and votes for them, which needs their agreement.
  */
 export interface AddSeat {
   type: "add_seat";
+  acting?: boolean;
+  agreed?: boolean;
   id: string;
 }
 /**
@@ -523,27 +581,21 @@ export interface AssignTables {
   id: string;
 }
 /**
- * Give or (empty) take back one's display name; facilitators have one among each other.
+ * Whether somebody agrees that the holder of their seat acts for them.
  */
-export interface SetName {
-  type: "set_name";
-  name: string;
+export interface ChangeAgreement {
+  type: "change_agreement";
+  seat: string;
+  agreed: boolean;
   id: string;
 }
 /**
- * Say that somebody's idea is one's own too; where opinions are asked for, agree with it.
- *
- *     `suggested`: it was suggested while one was writing the same.
+ * Whether nobody takes part by this seat on one's phone any more.
  */
-export interface SupportIdea {
-  type: "support_idea";
-  idea: string;
-  suggested?: boolean;
-  id: string;
-}
-export interface WithdrawSupport {
-  type: "withdraw_support";
-  idea: string;
+export interface SetSeatAside {
+  type: "set_seat_aside";
+  seat: string;
+  aside: boolean;
   id: string;
 }
 /**
@@ -584,9 +636,9 @@ export interface Auth {
 export interface Ballot {
   stage: string;
   round: number;
-  kind: "approval" | "dots" | "opinion" | "scale";
+  kind: "approval" | "dots" | "ladder" | "opinion" | "scale";
   revealed: boolean;
-  by?: "ideas" | "themes";
+  by?: "ideas" | "ladder" | "themes";
 }
 /**
  * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
@@ -1138,17 +1190,27 @@ export interface Found {
   suggestions: number;
 }
 /**
+ * The groups (from 0) that place the work lowest and highest on the ladder.
+ */
+export interface Gap {
+  lowest: number;
+  highest: number;
+}
+/**
  * What a stage's votes were by perspective, by the stage's id: published once, never changed.
  *
  *     `rows` hold each idea's (or theme's) share of support by group, in the order of `groups`.
  *     `together` and `divided` follow from them. Without groups, too few people chose a perspective.
  *     `plain` are the shares of the whole room, all people alike; `compared` counts the rows of the
  *     whole table.
+ *
+ *     Of a ladder, `rows` hold the bands (`to`, `for`, `with`), and `gap` says who sees it otherwise
+ *     than whom; null where the groups are close.
  */
 export interface GroundEntity {
   round: number;
-  kind: "approval" | "dots" | "opinion" | "scale";
-  by: "ideas" | "themes";
+  kind: "approval" | "dots" | "ladder" | "opinion" | "scale";
+  by: "ideas" | "ladder" | "themes";
   groups: GroundGroup[];
   rows: {
     [k: string]: number[];
@@ -1159,6 +1221,7 @@ export interface GroundEntity {
     [k: string]: number;
   };
   compared: number;
+  gap?: Gap | null;
   id: string;
 }
 /**
@@ -1316,7 +1379,8 @@ export interface Me {
  *
  *     `table` is where one sits in this round, `host` the table that one hosts.
  *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
- *     `perspectives` are those that one chose: nobody else sees them.
+ *     `perspectives` are those that one chose: nobody else sees them. Of a seat that somebody acts
+ *     for, `agreed` says whether they may; one that is put aside is `aside`.
  */
 export interface MeEntity {
   name: string | null;
@@ -1325,6 +1389,8 @@ export interface MeEntity {
   host: string | null;
   removed: boolean;
   perspectives?: string[];
+  agreed?: boolean;
+  aside?: boolean;
   id: string;
 }
 /**
@@ -1342,12 +1408,15 @@ export interface OwnIdea {
 }
 /**
  * One's current vote on the idea or theme `id`, by the method.
+ *
+ *     `rung` is where one placed the work, from 1 at the bottom: there, `id` is the stage's.
  */
 export interface OwnVote {
   dots: number | null;
   opinion: ("agree" | "disagree" | "pass") | null;
   approve?: boolean;
   score?: number;
+  rung?: number;
   id: string;
 }
 /**
@@ -1477,22 +1546,26 @@ export interface PromptEntity {
 }
 /**
  * An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme.
+ *
+ *     On the ladder, the one tally stands by the stage's id.
  */
 export interface ResultEntity {
   stage: string;
   round: number;
-  kind: "approval" | "dots" | "opinion" | "scale";
+  kind: "approval" | "dots" | "ladder" | "opinion" | "scale";
   voters: number;
   tallies: {
     [k: string]: Tally;
   };
-  by?: "ideas" | "themes";
+  by?: "ideas" | "ladder" | "themes";
   id: string;
 }
 /**
  * The count of current votes on one idea or theme, by the method.
  *
- *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
+ *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal. `rungs` says how
+ *     many people stand on each rung of the ladder, the lowest first: there, the tally's id is the
+ *     stage's.
  */
 export interface Tally {
   voters: number;
@@ -1503,6 +1576,7 @@ export interface Tally {
   approvals?: number;
   scores?: number[];
   mean?: number;
+  rungs?: number[];
 }
 /**
  * What the facilitator says in the stage `id`: one text a language. For nobody else.
@@ -1536,7 +1610,8 @@ export interface SeatsEntity {
  *
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
  *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
- *     votes by perspective the board shows.
+ *     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
+ *     somebody acting for them, from three.
  */
 export interface SessionEntity {
   code: string;
@@ -1563,6 +1638,7 @@ export interface SessionEntity {
   perspectives?: Perspective[];
   ground?: string | null;
   undoes?: Undoes;
+  acted_for?: number;
   id: string;
 }
 export interface Timer {
@@ -1651,7 +1727,7 @@ export interface View {
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
- *     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
+ *     `repeats` is the vote or the ladder that this one asks again; `named` pledges may carry a name.
  *     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
  *     is on.
  */
@@ -1731,6 +1807,7 @@ export interface Team {
 /**
  * The first event. Attendees get `participant`, `token` and `me`, consoles `member`.
  *
+ *     `seats` are the views of those who take part by seats of one's own.
  *     One of `snapshot` and `delta` is there: the latter when the position given was recent.
  */
 export interface Welcome {
@@ -1741,6 +1818,9 @@ export interface Welcome {
   token?: string | null;
   me?: Me | null;
   member?: Membership | null;
+  seats?: {
+    [k: string]: Me;
+  } | null;
   snapshot?: Snapshot | null;
   delta?: Delta | null;
 }

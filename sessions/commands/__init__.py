@@ -15,7 +15,7 @@ from sessions.commands import (
     perspectives,
     pictures,
     pledges,
-    scribe,
+    seats,
     session,
     stages,
     suggestions,
@@ -33,7 +33,7 @@ from sessions.commands.people import *
 from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
 from sessions.commands.pledges import *
-from sessions.commands.scribe import *
+from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
 from sessions.commands.suggestions import *
@@ -42,15 +42,7 @@ from sessions.commands.team import *
 from sessions.commands.themes import *
 from sessions.commands.votes import *
 
-AttendeeCommand = (
-    people.PersonAttendeeCommand
-    | perspectives.PerspectiveAttendeeCommand
-    | ideas.IdeaAttendeeCommand
-    | votes.VoteAttendeeCommand
-    | pledges.PledgeAttendeeCommand
-    | suggestions.SuggestionAttendeeCommand
-    | tables.TableAttendeeCommand
-)
+AttendeeCommand = seats.OwnCommand | seats.SeatAttendeeCommand | tables.TableAttendeeCommand
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | agenda.AgendaFacilitatorCommand
@@ -66,7 +58,7 @@ FacilitatorCommand = (
     | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
-    | scribe.ScribeFacilitatorCommand
+    | seats.SeatFacilitatorCommand
     | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand

@@ -17,7 +17,8 @@ class MeEntity(Entity, frozen=True):
 
     `table` is where one sits in this round, `host` the table that one hosts.
     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
-    `perspectives` are those that one chose: nobody else sees them.
+    `perspectives` are those that one chose: nobody else sees them. Of a seat that somebody acts
+    for, `agreed` says whether they may; one that is put aside is `aside`.
     """
 
     name: str | None
@@ -26,6 +27,8 @@ class MeEntity(Entity, frozen=True):
     host: str | None
     removed: bool
     perspectives: list[str] = []
+    agreed: bool | UnsetType = UNSET
+    aside: bool | UnsetType = UNSET
 
 
 class OwnIdea(Entity, frozen=True):
@@ -41,12 +44,16 @@ class OwnIdea(Entity, frozen=True):
 
 
 class OwnVote(Entity, frozen=True):
-    """One's current vote on the idea or theme `id`, by the method."""
+    """One's current vote on the idea or theme `id`, by the method.
+
+    `rung` is where one placed the work, from 1 at the bottom: there, `id` is the stage's.
+    """
 
     dots: int | None
     opinion: Literal["agree", "disagree", "pass"] | None
     approve: bool | UnsetType = UNSET
     score: int | UnsetType = UNSET
+    rung: int | UnsetType = UNSET
 
 
 class Joined(Entity, frozen=True):

@@ -93,8 +93,10 @@ def story() -> Room:
     other = room.do(bob, c.MakePledge, text="Listen first", kind="culture")
     room.do(bob, c.WithdrawPledge, pledge=other)
     write_for_others(room)
+    share_a_phone(room, ann)
     _tables(room, ann, bob)
     come_from_somewhere(room)
+    stand_on_the_ladder(room)
     return room
 
 
@@ -147,9 +149,37 @@ def write_for_others(room: Room) -> None:
     room.do(FACILITATOR, c.RevokeMember, member=member)
 
 
+def share_a_phone(room: Room, holder: Actor) -> None:
+    seat = room.do(holder, c.AddSeat)
+    does = room.command(c.MakePledge, text="Come back", kind="action")
+    pledge = room.do(holder, c.ActFor, seat=seat, does=does)
+    room.do(holder, c.SetSeatAside, seat=seat, aside=True)
+    room.do(holder, c.SetSeatAside, seat=seat, aside=False)
+    room.do(holder, c.ActFor, seat=seat, does=room.command(c.WithdrawPledge, pledge=pledge))
+    helped = room.do(holder, c.AddSeat, acting=True, agreed=True)
+    room.do(holder, c.ChangeAgreement, seat=helped, agreed=False)
+
+
 def come_from_somewhere(room: Room) -> None:
     for number, one in enumerate(room.people(10)):
         room.do(one, c.ChoosePerspectives, perspectives=["v2" if number < 5 else "v3"])
+    room.do(FACILITATOR, c.CloseStage)
+
+
+def stand_on_the_ladder(room: Room) -> None:
+    first = room.do(FACILITATOR, c.AddStage, kind="ladder")
+    again = room.do(FACILITATOR, c.AddStage, kind="ladder")
+    room.do(FACILITATOR, c.ChangeStage, stage=again, repeats=first)
+    for stage, rung in ((first, 3), (again, 5)):
+        room.do(FACILITATOR, c.OpenStage, stage=stage)
+        for number, person in enumerate(room.state.people):
+            room.do(Actor("attendee", person), c.PlaceRung, stage=stage, rung=rung + number % 3)
+        room.do(
+            Actor("attendee", next(iter(room.state.people))), c.PlaceRung, stage=stage, rung=None
+        )
+        room.do(FACILITATOR, c.Reveal)
+    # Back to the votes, which are looked at when it is over.
+    room.do(FACILITATOR, c.OpenStage, stage="s3")
     room.do(FACILITATOR, c.CloseStage)
 
 

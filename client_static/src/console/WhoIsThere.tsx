@@ -10,6 +10,7 @@ export function WhoIsThere() {
   const all = orderedStages(view).flatMap(({ id }) => view.voices[id] ?? []);
   const last = all[all.length - 1];
   const given = all.filter((one) => one.given);
+  const acted = sessionOf(view)?.acted_for;
   return (
     <section class="row-group">
       <h3>{t("ground.who")}</h3>
@@ -17,6 +18,7 @@ export function WhoIsThere() {
       {given.map((one) => (
         <Given key={one.id} voices={one} />
       ))}
+      {acted && <p>{t("console.acted_for", { n: acted })}</p>}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { FunctionComponent } from "preact";
+import type { ComponentChildren, FunctionComponent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { isAtTables, openStage, orderedStages, sessionOf } from "../live/selectors";
@@ -22,10 +22,12 @@ interface Props {
   session: Session;
   view: View;
   me: Me;
+  /** Above everything: whose turn it is, where several use this phone. */
+  children?: ComponentChildren;
 }
 
 /** Follows the stage that is open in the room. */
-export function Event({ session, view, me }: Props) {
+export function Event({ session, view, me, children }: Props) {
   const stage = openStage(view);
   const last = orderedStages(view).pop();
   const Stage = stage && stageOf(stage);
@@ -38,6 +40,7 @@ export function Event({ session, view, me }: Props) {
   return (
     <HereContext.Provider value={{ session, view, me }}>
       <main class="page" id="main">
+        {children}
         <Notices />
         {!removed && isAtTables(stage) && <Seat />}
         <CommonGround />

@@ -6,6 +6,7 @@ import { t } from "../words";
 import { useCommonGround } from "./CommonGround";
 import { useHere } from "./here";
 import { late } from "./late";
+import { lend } from "./lend";
 
 type Panel = FunctionComponent<{ onClose(): void }>;
 type Panels = typeof import("./panels");
@@ -40,6 +41,9 @@ export function Foot() {
             {t("phone.place")}
           </Button>
         )}
+        <Button kind="quiet" onClick={lend}>
+          {t("phone.lend")}
+        </Button>
         <Button kind="quiet" onClick={() => open((parts) => parts.About)}>
           {t("phone.about")}
         </Button>

@@ -1,6 +1,6 @@
 import { Button } from "../components/Button";
 import { OwnWords } from "../components/IdeaCard";
-import { type Entry, wordsOf } from "../live/outbox";
+import { deedOf, type Entry, wordsOf } from "../live/outbox";
 import { has, t } from "../words";
 import { useHere } from "./here";
 import { notice, refusalText } from "./notice";
@@ -33,7 +33,8 @@ export function Notices() {
 function Returned({ entry }: { entry: Entry }) {
   const { session } = useHere();
   const text = wordsOf(entry.command);
-  const lang = "lang" in entry.command ? (entry.command.lang ?? "") : "";
+  const deed = deedOf(entry.command);
+  const lang = "lang" in deed ? (deed.lang ?? "") : "";
   return (
     <section class="notice" aria-label={t("phone.not_sent")}>
       <h2>{t("phone.not_sent")}</h2>

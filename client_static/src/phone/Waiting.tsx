@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { Button } from "../components/Button";
 import { aboutIn, orderedStages, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
@@ -6,6 +7,7 @@ import { useCommonGround } from "./CommonGround";
 import { useHere } from "./here";
 import { Influence } from "./Join";
 import { late } from "./late";
+import { lend } from "./lend";
 import { PromptPicture } from "./PromptPicture";
 import { StageHeading } from "./StageHeading";
 
@@ -71,6 +73,9 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
       <Influence newcomer={session} />
       <p>{t("phone.by_itself")}</p>
       {ground && session.perspectives?.length ? <ground.Perspectives /> : null}
+      <Button kind="quiet" onClick={lend}>
+        {t("phone.lend")}
+      </Button>
     </>
   );
 }

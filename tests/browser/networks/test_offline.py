@@ -28,6 +28,7 @@ async def test_words_outlive_a_reload_without_a_network(
         await phone.write_idea("Half a thought")
         with pytest.raises(Error, match="ERR_CONNECTION"):
             await page.reload()
+        await page.wait_for_url("chrome-error://chromewebdata/")
         await network.mend()
         await page.goto(url)
         await phone.is_online()

@@ -31,6 +31,7 @@ async def test_on_a_bad_line_a_phone_joins_writes_and_follows(
         await all_is_sent(page)
         await expect(phone.card(IDEA)).to_contain_text("Sent", timeout=PATIENCE)
         await facilitator.until(lambda: texts(facilitator) == [IDEA])
+        await facilitator.done("show_ideas")
         await facilitator.done("open_stage", stage=facilitator.stage("vote"))
         # The first dot may be asked for while the line is down: it counts once, and only once.
         await expect(page.get_by_text("Dots left: 5")).to_be_visible(timeout=PATIENCE)
