@@ -58,6 +58,6 @@ export async function startAfresh(): Promise<void> {
   keep(AFRESH, String(Date.now()));
   if (!durable.value) return;
   // A network that wants a login would show its own page instead.
-  const { wantsLogin } = await import("./Portal");
-  if (!(await wantsLogin())) location.reload();
+  const asked = await import("./Portal").then(({ wantsLogin }) => wantsLogin()).catch(() => false);
+  if (!asked) location.reload();
 }
