@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin } from "vite";
-import { firstVisit } from "./first-visit.ts";
+import { chunksOf, firstVisit, readJson } from "./first-visit.ts";
 import { compileAll } from "./messages.ts";
 import { saidTooEarly, type When, whenOnPhones } from "./phone-words.ts";
 
 const PREFIX = "virtual:words/";
+const FILES = "words.json";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
@@ -14,7 +15,17 @@ const ALSO: Record<string, string[]> = {
   start: ["builder"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "ground", "ladder", "seats", "suggested", "trouble", "tables"];
+const PARTS = [
+  "easy",
+  "ground",
+  "ladder",
+  "methods",
+  "reading",
+  "seats",
+  "suggested",
+  "tables",
+  "trouble",
+];
 
 /** What the phone's page says after its first view. */
 const PHONE_LATER = "phone-later";
@@ -75,6 +86,16 @@ export function words(folder: string): Plugin {
       if (!language) return loaders(page);
       this.addWatchFile(languageFile(language));
       return sections(page, language);
+    },
+    /** Says to the server which file holds a page's words, so that it can name it in the page. */
+    writeBundle({ dir = "" }, bundle) {
+      const found: Record<string, Record<string, string>> = readJson(join(dir, FILES));
+      for (const { facadeModuleId, fileName } of chunksOf(bundle)) {
+        if (!facadeModuleId?.startsWith(`\0${PREFIX}`)) continue;
+        const [page = "", language] = facadeModuleId.slice(PREFIX.length + 1).split("/");
+        if (language) found[page] = { ...found[page], [language]: fileName };
+      }
+      writeFileSync(join(dir, FILES), JSON.stringify(found));
     },
     generateBundle(_options, bundle) {
       for (const chunk of firstVisit(bundle, "phone")) {

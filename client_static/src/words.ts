@@ -24,6 +24,8 @@ const STORED = "pledgewall:language";
 const OWN_NAMES: Record<string, string> = { en: "English", cy: "Cymraeg" };
 
 export const language = signal("en");
+/** Whether sentences are wanted that are easier still, where there are some: `easy.<key>`. */
+export const easier = signal(false);
 const dictionary = signal<Dictionary>({});
 let loaders: Loaders = {};
 const parts: Loaders[] = [];
@@ -107,6 +109,10 @@ export function has(key: string): key is Key {
 }
 
 function lookUp(key: string): string | Plural | undefined {
+  return (easier.value && find(`easy.${key}`)) || find(key);
+}
+
+function find(key: string): string | Plural | undefined {
   let at: string | Plural | Dictionary | undefined = dictionary.value;
   for (const part of key.split(".")) at = (at as Dictionary | undefined)?.[part];
   return typeof at === "string" || (at && "other" in at) ? (at as string | Plural) : undefined;

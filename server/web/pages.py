@@ -14,12 +14,15 @@ from starlette.routing import Mount, Route
 from server.agendas import templates
 from server.web import context
 from server.web.answers import language_of, refused
+from server.web.invitation import invitation
 from server.words import words
 from sessions import agenda_files
 from sessions.perspectives import USUAL
 from sessions.refusals import Code, Refuse
 
-_GAP = re.compile("%(LANG|TITLE|DATA)%")
+_GAP = re.compile("%(LANG|TITLE|DATA|FIRST)%|</head>")
+# Set by phones that have a place in the event, for its own path, without a value.
+PLACE = "place"
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
 
@@ -35,6 +38,19 @@ def _page(name: str) -> str:
         raise NotBuiltError(f"{DIST} holds no {name}.html: run `make run` to build it.") from None
 
 
+@cache
+def _words_files() -> dict[str, dict[str, str]]:
+    """By page and language, below the assets' folder's parent."""
+    found: dict[str, dict[str, str]] = msgspec.json.decode((DIST / "words.json").read_bytes())
+    return found
+
+
+def _words_first(name: str, language: str) -> str:
+    """The page's script chooses its words when it runs; a browser told before has them by then."""
+    file = _words_files().get(name, {}).get(language)
+    return f'<link rel="modulepreload" crossorigin href="/{file}">' if file else ""
+
+
 def _escaped(data: Any) -> str:
     """JSON that cannot end the script element it stands in."""
     text = msgspec.json.encode(data).decode()
@@ -47,10 +63,14 @@ def _text(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
 
-def render(name: str, language: str, title: str, data: Any, status: int = 200) -> Response:
-    gaps = {"LANG": language, "TITLE": _text(title), "DATA": _escaped(data)}
+def render(
+    name: str, language: str, title: str, data: Any, *, first: str = "", status: int = 200
+) -> Response:
+    """A page; `first` is HTML that shows until its script draws."""
+    gaps = {"LANG": language, "TITLE": _text(title), "DATA": _escaped(data), "FIRST": first}
+    head = _words_first(name, language) + "</head>"
     # In one go: what people wrote may look like a gap.
-    page = _GAP.sub(lambda gap: gaps[gap[1]], _page(name))
+    page = _GAP.sub(lambda gap: gaps.get(gap[1], head), _page(name))
     return HTMLResponse(page, status)
 
 
@@ -76,7 +96,7 @@ def _start(request: Request, *, unknown: str | None = None, status: int = 200) -
         "unknown_code": unknown,
     }
     title = words(language).say("common.product")
-    return render("start", language, title, data, status)
+    return render("start", language, title, data, status=status)
 
 
 def _session_page(name: str) -> Any:
@@ -88,8 +108,11 @@ def _session_page(name: str) -> Any:
             if refuse.refusal.code != Code.NO_SUCH_SESSION:
                 raise
             return _start(request, unknown=request.path_params["code"][:20], status=404)
-        newcomer = await here.newcomer(found)
-        return render(name, language_of(request), newcomer.title, newcomer)
+        newcomer, language = await here.newcomer(found), language_of(request)
+        # Who has a place already has been invited.
+        invited = name == "phone" and PLACE not in request.cookies
+        first = invitation(newcomer, language) if invited else ""
+        return render(name, language, newcomer.title, newcomer, first=first)
 
     return page
 

@@ -74,6 +74,14 @@ def test_the_server_fills_gaps_and_shows_empty_ones() -> None:
     assert words("en").say("common.time_left") == "Time left: {time}"
 
 
+@pytest.mark.parametrize("key", [key for key in ENGLISH if key.startswith("easy.")])
+def test_an_easy_sentence_stands_for_a_plain_one(key: str) -> None:
+    plain = ENGLISH[key.removeprefix("easy.")]
+    gaps = [re.findall(r"\{\w+", message) for message in (ENGLISH[key], plain)]
+    assert sorted(gaps[0]) == sorted(gaps[1])
+    assert ENGLISH[key] != plain
+
+
 @pytest.mark.parametrize("code", Code)
 def test_every_refusal_has_its_sentence(code: Code) -> None:
     assert f"refusals.{code}" in ENGLISH

@@ -41,6 +41,16 @@ async def test_pages_speak_the_persons_language(http: httpx.AsyncClient, event: 
             assert Page(answer.text).lang == lang
 
 
+@pytest.mark.parametrize("lang", ["en", "cy"])
+async def test_pages_name_the_words_that_they_will_need(
+    http: httpx.AsyncClient, event: Event, lang: str
+) -> None:
+    for path in screens(event.code):
+        answer = await http.get(path, headers={"Accept-Language": lang})
+        named = re.findall(r'rel="modulepreload" crossorigin href="/(assets/[^"]+)"', answer.text)
+        assert words(lang).say("common.close") in (DIST / named[-1]).read_text(), path
+
+
 async def test_what_people_wrote_stays_text(http: httpx.AsyncClient) -> None:
     title = """</title></script><script>alert(1)</script>"'&%DATA%%LANG%\u2028"""
     asked = {"title": title, "purpose": "<!--<script>"}

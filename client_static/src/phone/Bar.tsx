@@ -1,10 +1,12 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { Button } from "../components/Button";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { Timer } from "../components/Timer";
 import { sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import { t } from "../words";
 import { late } from "./late";
+import { readingPart } from "./reading/shown";
 
 /** Fetched while there is a network: it is needed when there is none. */
 const trouble = late(async () => {
@@ -22,10 +24,33 @@ export function Bar({ session }: { session?: Session }) {
       <div class="bar-row">
         {session ? <Connection session={session} /> : <span class="bar-name">Pledgewall</span>}
         {session && timer && <Timer timer={timer} now={session.serverNow} spoken />}
-        <LanguageSwitch />
+        <span class="bar-choices">
+          <HowToRead />
+          <LanguageSwitch />
+        </span>
       </div>
       <div role="status">{session && <Trouble session={session} />}</div>
     </header>
+  );
+}
+
+/** Easy read, larger type, reading aloud. */
+function HowToRead() {
+  const [open, setOpen] = useState(false);
+  const part = readingPart.part.value;
+
+  function ask(): void {
+    readingPart.want();
+    setOpen(true);
+  }
+
+  return (
+    <>
+      <Button kind="quiet" onClick={ask}>
+        {t("phone.reading")}
+      </Button>
+      {open && part && <part.ReadingDialog onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import type { Session } from "../live/session";
 import type { CastVote, IdeaEntity, MethodName, OwnVote, Tally } from "../wire.gen";
 import { addWords, t } from "../words";
 import { votable } from "./ballot";
+import { CardList } from "./Easy";
 import { type StageProps, useHere } from "./here";
 import { IdeaForm } from "./IdeaForm";
 import { IdeaSearch } from "./IdeaSearch";
@@ -64,20 +65,18 @@ function Voting({ stage }: StageProps) {
           {t(themes ? "phone.no_themes" : found ? "phone.none_found" : "phone.no_ideas")}
         </p>
       )}
-      <ul class="cards">
-        {ideas.map((idea) => (
-          <li key={idea.id}>
-            <Ballot
-              session={session}
-              method={method}
-              idea={idea}
-              vote={me.votes[idea.id]}
-              tally={tallyOf(view, idea.id)}
-              yours={idea.id in me.ideas}
-            />
-          </li>
-        ))}
-      </ul>
+      <CardList of={ideas}>
+        {(idea) => (
+          <Ballot
+            session={session}
+            method={method}
+            idea={idea}
+            vote={me.votes[idea.id]}
+            tally={tallyOf(view, idea.id)}
+            yours={idea.id in me.ideas}
+          />
+        )}
+      </CardList>
       <div class="dock budget" role="status">
         {method === "approval"
           ? t("methods.supported", { n: given })

@@ -7,6 +7,7 @@ import { openStage, sessionOf } from "../live/selectors";
 import type { PledgeEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type PledgeField, pledgeDraft } from "./drafts";
+import { Folded } from "./Easy";
 import { useHere } from "./here";
 import { NAME_LENGTH } from "./Join";
 import { give } from "./notice";
@@ -16,6 +17,7 @@ import { StageHeading } from "./StageHeading";
 
 const PLEDGE_LENGTH = 500;
 const FIELD_LENGTH = 120;
+const ALWAYS_SHOWN = ["pledge-text", "pledge-kind"];
 
 type Write = (field: PledgeField, text: string) => void;
 
@@ -62,6 +64,7 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
           text: t(pledge ? "phone.change_pledge" : "phone.make_pledge"),
           lang: language.value,
         }}
+        sign="pledges"
       />
       <ErrorSummary errors={errors} tries={tries} />
       <TextField
@@ -85,8 +88,10 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
           { value: "culture", label: t("common.culture"), hint: t("phone.culture_hint") },
         ]}
       />
-      <Origins chosen={draft.ideas} onChange={(ids) => write("ideas", ids.join(" "))} />
-      <Details draft={draft} write={write} errorOf={errorOf} />
+      <Folded open={errors.some(({ field }) => !ALWAYS_SHOWN.includes(field))}>
+        <Origins chosen={draft.ideas} onChange={(ids) => write("ideas", ids.join(" "))} />
+        <Details draft={draft} write={write} errorOf={errorOf} />
+      </Folded>
       <div class="dock">
         <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
           {t(pledge ? "common.save" : "phone.send_pledge")}
@@ -123,6 +128,7 @@ function Details({ draft, write, errorOf }: DetailsProps) {
             label={t("phone.pledge_who")}
             hint={t("phone.pledge_who_hint")}
             autoComplete="name"
+            typing={{ autoCapitalize: "words" }}
             {...line("who", NAME_LENGTH)}
           />
           {name && draft.who !== name && (

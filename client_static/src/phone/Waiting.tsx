@@ -24,6 +24,7 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
       <StageHeading
         above={stage ? t(`common.stage.${stage.kind}`) : session && t("phone.waiting")}
         words={prompt ? textIn(prompt, language.value) : { text, lang: language.value }}
+        sign={stage?.kind ?? "wait"}
       />
       <PromptPicture of={prompt} />
       {prompt && <p class="lead">{text}</p>}
@@ -58,6 +59,7 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
       <StageHeading
         above={t("phone.you_are_in")}
         words={aboutIn(session, "title", language.value)}
+        sign="welcome"
       />
       {greeting && (
         <p class="lead verse" lang={greeting.lang}>

@@ -44,6 +44,7 @@ export function Name({ onClose }: { onClose(): void }) {
           limit={NAME_LENGTH}
           error={tooLong ? t("phone.name_too_long") : null}
           autoComplete="nickname"
+          typing={{ autoCapitalize: "words" }}
         />
         <p>
           <Button kind="main" wide type="submit">
