@@ -102,6 +102,13 @@ async def not_found(request: Request, error: Exception) -> Response:
     return _start(request, status=404)
 
 
+async def statement(request: Request) -> Response:
+    """The accessibility statement."""
+    language = language_of(request)
+    data = {"contact": context.of(request).settings.contact}
+    return render("statement", language, words(language).say("statement.title"), data)
+
+
 def _start(request: Request, *, unknown: str | None = None, status: int = 200) -> Response:
     here, language = context.of(request), language_of(request)
     data = {
@@ -138,7 +145,7 @@ def _session_page(name: str) -> Any:
 
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in ("start", "phone", "board", "console", "poster", "cards"):
+    for name in ("start", "phone", "board", "console", "poster", "cards", "statement"):
         _page(name)
     assets = ServeStaticASGI(
         None,
@@ -150,6 +157,7 @@ def routes() -> list[Route | Mount]:
     return [
         Route("/", start),
         Mount("/assets", assets),
+        Route("/accessibility", statement),
         Route("/{code}", _session_page("phone")),
         Route("/{code}/board", _session_page("board")),
         Route("/{code}/facilitate", _session_page("console")),

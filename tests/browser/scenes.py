@@ -29,7 +29,7 @@ ABOUT: dict[str, Any] = {
 }
 # For each stage of the workshop.
 PROMPTS = {
-    f"s{n}": [{"text": LONG, "translations": {"cy": f"Yn Gymraeg: {LONG}"}}] for n in range(1, 7)
+    f"s{n}": [{"text": LONG, "translations": {"cy": f"Yn Gymraeg: {LONG}"}}] for n in range(1, 9)
 }
 PEOPLE = 6
 

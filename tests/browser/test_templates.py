@@ -14,7 +14,7 @@ from playwright.async_api import Browser, Page, expect
 
 import sessions
 from tests.browser.conftest import BOARD, FAILED, FAILURES, LAPTOP, PHONE
-from tests.browser.playing import IDEAS, NAMES, Play, Screens
+from tests.browser.playing import IDEAS, NAMES, PLAYED, Play, Screens
 from tests.server.phones import Phone
 from tests.server.servers import Server, running
 
@@ -112,10 +112,13 @@ async def test_the_themes_of_a_series_are_the_next_events_questions(
     await start.close()
 
     stages = [dict(stage) for stage in play.stages]
-    stages[2]["prompts"] = [{"en": name} for name in NAMES]
+    asks = [stage["kind"] for stage in stages].index("ideas")
+    stages[asks]["prompts"] = [{"en": name} for name in NAMES]
     again = await Play(screens, stages).enter(f"{house.url}/{code}", token)
-    for stage in stages[:3]:
+    for number, stage in enumerate(stages[: asks + 1], 1):
         await again.open(stage)
+        if stage["kind"] == "ladder":
+            await PLAYED["ladder"](again, number, stage)
     await screens.ann.page.get_by_role("radio", name=NAMES[1]).check(force=True)
     idea = next(IDEAS)
     await screens.ann.post(idea)

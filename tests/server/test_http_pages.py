@@ -6,6 +6,7 @@ import re
 import httpx
 import pytest
 
+from server.settings import SettingsError, from_environment
 from server.web.pages import DIST
 from server.words import words
 from tests.server.events import Event
@@ -106,6 +107,7 @@ async def test_every_answer_carries_the_guards(http: httpx.AsyncClient, event: E
     paths = (
         *screens(event.code),
         "/ZZZZZZ",
+        "/accessibility",
         "/no/such/page",
         "/api/no/such",
         f"/api/sessions/{event.code}",
@@ -207,3 +209,18 @@ async def test_a_page_says_its_title_in_the_persons_language(http: httpx.AsyncCl
             answer = await http.get(path, headers={"Accept-Language": lang})
             assert f"<title>{title}</title>" in answer.text, path
             assert '<span lang="cy" dir="ltr">Trowch JavaScript ymlaen.</span>' in answer.text
+
+
+async def test_the_statement_says_whom_to_tell() -> None:
+    for contact in (None, "access@example.org"):
+        async with app(contact=contact) as http:
+            page = Page((await http.get("/accessibility?lang=cy")).text)
+            assert page.lang == "cy"
+            assert json.loads(page.data) == {"contact": contact}
+
+
+@pytest.mark.parametrize("contact", ["two\nlines", "x" * 201])
+def test_a_contact_is_one_short_line(contact: str) -> None:
+    with pytest.raises(SettingsError, match="PLEDGEWALL_CONTACT must be one line"):
+        from_environment({"PLEDGEWALL_CONTACT": contact})
+    assert from_environment({"PLEDGEWALL_CONTACT": " "}).contact is None

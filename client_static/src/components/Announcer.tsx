@@ -1,6 +1,8 @@
 import { signal } from "@preact/signals";
 
 const GAP_MS = 1_200;
+/** What waits to be said; of more, the newest. */
+const MOST = 3;
 
 type Said = [text: string, lang?: string];
 
@@ -14,6 +16,7 @@ let timer: number | undefined;
  */
 export function announce(...said: Said): void {
   if (!queue.some(([text]) => text === said[0])) queue.push(said);
+  if (queue.length > MOST) queue.shift();
   if (timer === undefined) next();
 }
 

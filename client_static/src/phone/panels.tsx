@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { DraftNote } from "../components/DraftNote";
@@ -19,6 +20,7 @@ export function About({ onClose }: { onClose(): void }) {
       {session && <Influence newcomer={session} />}
       <Ground />
       <DraftNote />
+      <AccessibilityLink />
     </Dialog>
   );
 }

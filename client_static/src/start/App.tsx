@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Announcer } from "../components/Announcer";
 import { DraftNote } from "../components/DraftNote";
 import { LanguageSwitch } from "../components/LanguageSwitch";
@@ -26,6 +27,9 @@ export function App({ data }: { data: StartData }) {
 
   return (
     <>
+      <a class="skip-link" href="#main">
+        {t("common.skip")}
+      </a>
       <header class="mast">
         <p class="mast-name">{t("common.product")}</p>
         <LanguageSwitch />
@@ -34,11 +38,14 @@ export function App({ data }: { data: StartData }) {
       {created ? (
         <Ready created={created} onAnother={another} />
       ) : (
-        <main class="start">
+        <main class="start" id="main" tabIndex={-1}>
           <JoinForm unknown={data.unknown_code ?? ""} />
           <CreateForm data={data} onCreated={ready} />
         </main>
       )}
+      <footer class="start-foot">
+        <AccessibilityLink />
+      </footer>
       <Announcer />
     </>
   );
