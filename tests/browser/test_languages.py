@@ -9,14 +9,13 @@ from tests.browser.screens import PhoneScreen
 from tests.server.phones import Phone
 from tests.server.servers import Server
 
+QUESTION = {"text": "What would help?", "translations": {"cy": "Beth fyddai'n helpu?"}}
 BOTH = {
     "title": "Falls",
     "languages": ["en", "cy"],
     "translations": {"cy": {"title": "Cwympo"}},
     "template": "workshop",
-    "prompts": {
-        "s2": [{"text": "What would help?", "translations": {"cy": "Beth fyddai'n helpu?"}}]
-    },
+    "prompts": {f"s{n}": [QUESTION] for n in range(1, 9)},
 }
 
 
