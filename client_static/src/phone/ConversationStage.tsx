@@ -16,6 +16,7 @@ import { IdeaForm, REST_MS } from "./IdeaForm";
 import { act } from "./notice";
 import { OwnIdeas } from "./OwnIdeas";
 import { StageTop } from "./StageTop";
+import { Still } from "./Still";
 
 /** Ideas and opinions at once: one idea at a time, room for one's own, and the whole list. */
 export function ConversationStage({ stage }: StageProps) {
@@ -89,20 +90,24 @@ function Everything() {
   return (
     <details class="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("phone.all_ideas", { n: ideas.length })}</summary>
-      <ul class="cards">
-        {(open ? ideas : []).map((idea) => (
-          <li key={idea.id}>
-            <Answer
-              session={session}
-              idea={idea}
-              opinion={me.votes[idea.id]?.opinion ?? null}
-              tally={tallyOf(view, idea.id)}
-              yours={idea.id in me.ideas}
-              unsent={session.unsent.value.has(idea.id)}
-            />
-          </li>
-        ))}
-      </ul>
+      <Still of={open ? ideas : []}>
+        {(shown) => (
+          <ul class="cards">
+            {shown.map((idea) => (
+              <li key={idea.id}>
+                <Answer
+                  session={session}
+                  idea={idea}
+                  opinion={me.votes[idea.id]?.opinion ?? null}
+                  tally={tallyOf(view, idea.id)}
+                  yours={idea.id in me.ideas}
+                  unsent={session.unsent.value.has(idea.id)}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Still>
     </details>
   );
 }
