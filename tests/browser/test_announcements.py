@@ -180,7 +180,7 @@ async def test_only_errors_interrupt(server: Server, open_page: OpenPage) -> Non
 async def test_a_list_stands_still_while_somebody_reads(
     server: Server, open_page: OpenPage
 ) -> None:
-    links = await server.create(template="quick")
+    links = await server.create()
     code = links["code"]
     desk = await Phone(server.url, code, "facilitator", token=links["facilitator_token"]).connect()
     other = await Phone(server.url, code).connect()
