@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Announcer } from "../components/Announcer";
+import { DraftNote } from "../components/DraftNote";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { t } from "../words";
 import { CreateForm } from "./CreateForm";
@@ -32,6 +33,7 @@ export function App({ data }: { data: StartData }) {
       <header class="mast">
         <p class="mast-name">{t("common.product")}</p>
         <LanguageSwitch />
+        <DraftNote />
       </header>
       {created ? (
         <Ready created={created} onAnother={another} />
