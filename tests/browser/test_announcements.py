@@ -175,3 +175,32 @@ async def test_only_errors_interrupt(server: Server, open_page: OpenPage) -> Non
     await expect(page.get_by_role("alert")).to_be_focused()
     said = await heard(page)
     assert [rude for rude, _ in said] == [True]
+
+
+async def test_a_list_stands_still_while_somebody_reads(
+    server: Server, open_page: OpenPage
+) -> None:
+    links = await server.create()
+    code = links["code"]
+    desk = await Phone(server.url, code, "facilitator", token=links["facilitator_token"]).connect()
+    other = await Phone(server.url, code).connect()
+    phone = PhoneScreen(await open_page(f"{server.url}/{code}", PHONE))
+    await phone.join()
+    await desk.done("open_stage", stage=desk.stage("pledges"))
+    first = [await other.done("make_pledge", text=f"I will {n}", kind="action") for n in range(2)]
+    await expect(phone.card("I will 1")).to_be_visible()
+    await phone.page.get_by_role("button", name="Hold this list still").click()
+    for n in range(2, 5):
+        await other.done("make_pledge", text=f"I will {n}", kind="action")
+    more = phone.page.get_by_role("button", name="Show 3 new ones")
+    await expect(more).to_be_visible()
+    await expect(phone.page.locator("article")).to_have_count(2)
+    # What is taken away is not kept on anybody's screen.
+    await desk.done("hide_pledge", pledge=first[0])
+    await expect(phone.page.locator("article")).to_have_count(1)
+    await more.focus()
+    await phone.page.keyboard.press("Enter")
+    await expect(phone.page.locator("article")).to_have_count(4)
+    await expect(phone.page.get_by_role("button", name="Hold this list still")).to_be_focused()
+    for one in (desk, other):
+        await one.leave()

@@ -206,6 +206,7 @@ async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPa
     await desk.to("Freeze the board")
     await desk.press("Space")
     await expect(board.locator(".freeze-mark")).to_be_visible()
+    await expect(console.get_by_label("Freeze the board")).to_be_checked()
     await desk.press("Space")
     await expect(board.locator(".freeze-mark")).to_have_count(0)
     await board.keyboard.press("p")

@@ -36,6 +36,8 @@ export function App({ newcomer, joined }: Props) {
   function join(as: string): void {
     name.value = as.trim();
     inside.value = true;
+    // The button was below all that was to be read; what comes begins above it.
+    scrollTo(0, 0);
   }
 
   return (

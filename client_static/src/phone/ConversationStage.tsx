@@ -15,6 +15,7 @@ import { IdeaForm, REST_MS } from "./IdeaForm";
 import { act } from "./notice";
 import { OwnIdeas } from "./OwnIdeas";
 import { StageTop } from "./StageTop";
+import { Still } from "./Still";
 import { VotesStatus } from "./VotesStatus";
 
 /** Ideas and opinions at once: one idea at a time, room for one's own, and the whole list. */
@@ -90,19 +91,23 @@ function Everything() {
   return (
     <details class="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("phone.all_ideas", { n: ideas.length })}</summary>
-      <ul class="cards">
-        {(open ? ideas : []).map((idea) => (
-          <li key={idea.id}>
-            <Answer
-              session={session}
-              idea={idea}
-              opinion={me.votes[idea.id]?.opinion ?? null}
-              tally={tallyOf(view, idea.id)}
-              yours={idea.id in me.ideas}
-            />
-          </li>
-        ))}
-      </ul>
+      <Still of={open ? ideas : []}>
+        {(shown) => (
+          <ul class="cards">
+            {shown.map((idea) => (
+              <li key={idea.id}>
+                <Answer
+                  session={session}
+                  idea={idea}
+                  opinion={me.votes[idea.id]?.opinion ?? null}
+                  tally={tallyOf(view, idea.id)}
+                  yours={idea.id in me.ideas}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Still>
     </details>
   );
 }

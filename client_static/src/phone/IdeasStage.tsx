@@ -7,6 +7,7 @@ import { type StageProps, useHere } from "./here";
 import { IdeaForm } from "./IdeaForm";
 import { OwnIdeas } from "./OwnIdeas";
 import { StageTop } from "./StageTop";
+import { Still } from "./Still";
 
 /** Write, one thought at a time; see one's own, and others' once they are open to the room. */
 export function IdeasStage({ stage }: StageProps) {
@@ -31,9 +32,13 @@ function Others({ stage }: StageProps) {
   return (
     <section>
       <h2>{t("phone.others_ideas", { n: others.length })}</h2>
-      <CardList of={others}>
-        {(idea) => <Other idea={idea} note={tableNote(view, idea)} />}
-      </CardList>
+      <Still of={others}>
+        {(shown) => (
+          <CardList of={shown}>
+            {(idea) => <Other idea={idea} note={tableNote(view, idea)} />}
+          </CardList>
+        )}
+      </Still>
     </section>
   );
 }

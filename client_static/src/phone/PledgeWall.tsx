@@ -10,6 +10,7 @@ import { CardList } from "./Easy";
 import { useHere } from "./here";
 import { act } from "./notice";
 import { originsOf } from "./origin";
+import { Still } from "./Still";
 
 /** Others' pledges, to join. The newest stands first. */
 export function PledgeWall() {
@@ -21,16 +22,20 @@ export function PledgeWall() {
     <section>
       <h2>{t("phone.wall", { n: others.length })}</h2>
       {!others.length && <p class="invite">{t("phone.wall_empty")}</p>}
-      <CardList of={others}>
-        {(pledge) => (
-          <Other
-            session={session}
-            pledge={pledge}
-            origins={originsOf(view, me, pledge)}
-            joined={pledge.id in me.joined}
-          />
+      <Still of={others}>
+        {(shown) => (
+          <CardList of={shown}>
+            {(pledge) => (
+              <Other
+                session={session}
+                pledge={pledge}
+                origins={originsOf(view, me, pledge)}
+                joined={pledge.id in me.joined}
+              />
+            )}
+          </CardList>
         )}
-      </CardList>
+      </Still>
     </section>
   );
 }

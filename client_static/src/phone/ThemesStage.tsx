@@ -3,6 +3,7 @@ import { orderedThemes, themeCard } from "../live/cards";
 import { t } from "../words";
 import { type StageProps, useHere } from "./here";
 import { StageTop } from "./StageTop";
+import { Still } from "./Still";
 
 /** The themes as they come about, and the ideas in them. */
 export function ThemesStage({ stage }: StageProps) {
@@ -12,13 +13,17 @@ export function ThemesStage({ stage }: StageProps) {
     <>
       <StageTop stage={stage} />
       {!themes.length && <p class="invite">{t("phone.no_themes")}</p>}
-      <ul class="cards">
-        {themes.map((theme) => (
-          <li key={theme.id}>
-            <IdeaCard idea={themeCard(view, theme)} />
-          </li>
-        ))}
-      </ul>
+      <Still of={themes}>
+        {(shown) => (
+          <ul class="cards">
+            {shown.map((theme) => (
+              <li key={theme.id}>
+                <IdeaCard idea={themeCard(view, theme)} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Still>
     </>
   );
 }

@@ -104,16 +104,18 @@ function Budget({ stage }: StageProps) {
   const left = dotsLeft(me.me.me?.dots_left, stage);
   const back = useReturned(stage, left);
   return (
-    <div class="dock budget" role="status">
+    <div class="dock budget">
       <span class="budget-dots" aria-hidden="true">
         {stage.dots <= 12 &&
           Array.from({ length: stage.dots }, (_, i) => (
             <span key={`dot-${i + 1}`} class={i < left ? "dot dot-set" : "dot"} />
           ))}
       </span>
-      <span>{left ? t("phone.dots_left", { n: left }) : t("phone.no_dots_left")}</span>
+      <div role="status">
+        {left ? t("phone.dots_left", { n: left }) : t("phone.no_dots_left")}
+        {back && <span class="budget-back">{t("phone.dots_back")}</span>}
+      </div>
       <VotesStatus />
-      {back && <span class="budget-back">{t("phone.dots_back")}</span>}
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function PaperPanel() {
       {seats.problem && <ErrorNote>{seats.problem}</ErrorNote>}
       {seats.chosen && mine && <Desk key={seats.chosen} stage={stage} seats={seats} mine={mine} />}
       <p>
-        <a href={`/${about.code}/cards`} target="_blank" rel="noreferrer">
+        <a class="lone-link" href={`/${about.code}/cards`} target="_blank" rel="noreferrer">
           {t("console.open_cards")}
         </a>
       </p>
