@@ -157,7 +157,7 @@ class Cafe(Play):
         news = f"Round {self.round}: please take a place"
         await expect(ann.locator(".seat").get_by_text(news)).to_be_visible()
         await expect(bob.locator(".seat")).to_contain_text("Table 2")
-        await expect(self.board.get_by_text(news)).to_be_visible()
+        await expect(self.board.locator(".round-news").get_by_text(news)).to_be_visible()
         await ann.get_by_label("Which table are you at?").select_option("t1" if back else "t2")
         await ann.get_by_role("button", name="That is my table").click()
         await self.spread(("t1", "t1", "t2", "t2") if back else ("t2", "t2", "t1", "t1"))
