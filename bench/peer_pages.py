@@ -101,11 +101,11 @@ def _lay(folder: Path) -> None:
 def stand_in(size: int) -> str:
     """A script of so many bytes that compresses about as scripts do."""
     chance = random.Random(size)
-    names = [f"{chance.getrandbits(30):x}" for _ in range(3000)]
-    lines, left = [], size - len(SHOW)
-    while left > 0:
+    names = [f"n{chance.getrandbits(30):x}" for _ in range(12_000)]
+    script = ""
+    while True:
         one, two, three = chance.choices(names, k=3)
-        line = f"function f{one}(a,b){{return a.{two}?b.{three}(a):{chance.randrange(99)}}}"
-        lines.append(line[:left] if left > len(line) else f"/*{one:<{max(0, left - 4)}.{left}}*/")
-        left -= len(line)
-    return "".join(lines) + SHOW
+        line = f"function {one}(a,b){{return a.{two}?b.{three}(a):{chance.randrange(99)}}}"
+        if len(script) + len(line) + len(SHOW) > size:
+            return script + SHOW.rjust(size - len(script))
+        script += line

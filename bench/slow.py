@@ -95,7 +95,8 @@ def _figures(line: Line, visits: list[Visit]) -> list[Figure]:
             what=f"{line.name}: the join button can be pressed after",
             value=typical.usable,
             unit="ms",
-            bar=READY_MS,
+            # At 2 s a request, two of them leave one second for all else: there to be looked at.
+            bar=None if line is PRESET else READY_MS,
             beside={
                 "visits": float(len(visits)),
                 "from": spread,

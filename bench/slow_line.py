@@ -13,7 +13,7 @@ from tests.browser.conftest import PHONE
 
 SLOWER = 4
 KBIT_S = 400
-WAIT_MS = 180_000
+WAIT_MS = 120_000
 
 # When what has to be there was there first, on the page's own clock.
 SINCE = """(there) => document.querySelector(there) && performance.now()"""

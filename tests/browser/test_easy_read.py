@@ -61,20 +61,22 @@ async def choose(page: Page, *ticks: str, size: str = "", language: str = "en") 
     await expect(dialog).to_be_hidden()
 
 
-async def smallest_type(page: Page) -> float:
-    return float(
-        await page.evaluate("""() => {
-          const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          const sizes = [];
-          while (all.nextNode()) {
-            const at = all.currentNode.parentElement;
-            const seen = all.currentNode.textContent.trim() && at.checkVisibility();
-            if (seen && !at.closest("noscript"))
-              sizes.push(parseFloat(getComputedStyle(at).fontSize));
-          }
-          return Math.min(...sizes);
-        }""")
-    )
+# The smallest type that is seen, in px.
+SMALLEST = """() => {
+  const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const sizes = [];
+  while (all.nextNode()) {
+    const at = all.currentNode.parentElement;
+    const seen = all.currentNode.textContent.trim() && at.checkVisibility();
+    if (seen && !at.closest("noscript")) sizes.push(parseFloat(getComputedStyle(at).fontSize));
+  }
+  return Math.min(...sizes);
+}"""
+
+
+async def type_is(page: Page, px: float) -> None:
+    """Wait until the smallest type on the page is as large as this."""
+    await page.wait_for_function(f"({SMALLEST})() === {px}")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ async def test_a_whole_event_in_easy_read(
     async def looks_right() -> None:
         await at_rest(page)
         assert await cut(page) == []
-        assert await smallest_type(page) >= least
+        assert await page.evaluate(SMALLEST) >= least
         await expect(page.locator(".symbol .drawing")).to_have_count(1)
         await expect(page.locator(".symbol p")).not_to_be_empty()
 
@@ -145,11 +147,11 @@ async def test_it_is_chosen_before_joining_and_remembered(
     links = await server.create(languages=["en", "cy"])
     page = await open_page(f"{server.url}/{links['code']}")
     await expect(page.locator(".symbol")).to_have_count(0)
-    assert await smallest_type(page) == 17
+    await type_is(page, 17)
     await choose(page, "Easy read")
     await expect(page.get_by_text("Please read this first")).to_be_visible()
     await expect(page.locator(".symbol")).to_have_text("Press Join to take part. It costs nothing.")
-    assert await smallest_type(page) == 22
+    await type_is(page, 22)
     await page.reload()
     await PhoneScreen(page).join()
     await expect(page.locator(".symbol")).to_be_visible()
@@ -161,7 +163,7 @@ async def test_it_is_chosen_before_joining_and_remembered(
     await page.keyboard.press("Escape")
     await expect(page.locator(".symbol")).to_have_count(0)
     await expect(page.get_by_role("button", name="Reading", exact=True)).to_be_focused()
-    assert await smallest_type(page) == 17
+    await type_is(page, 17)
 
 
 async def test_an_address_can_ask_for_easy_read(server: Server, open_page: OpenPage) -> None:
@@ -178,7 +180,7 @@ async def test_larger_type_keeps_the_page_whole(server: Server, open_page: OpenP
     page = await open_page(f"{server.url}/{links['code']}", NARROW)
     for size, grown in (("Large", 21.25), ("Very large", 25.5)):
         await choose(page, size=size)
-        assert await smallest_type(page) == grown
+        await type_is(page, grown)
         assert await cut(page) == []
     await PhoneScreen(page).join()
     for kind in ("ideas", "vote", "pledges"):

@@ -18,6 +18,9 @@ SECTIONS = sections()
 # Sentences that may be harder, each with its reason.
 HARDER = {
     "consensus-workshop.source": "the name of an institute",
+    **dict.fromkeys(
+        ("co-design-series.source", "six-steps.source", "workshop.source"), "names of organisations"
+    ),
 }
 
 

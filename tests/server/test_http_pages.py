@@ -6,6 +6,7 @@ import re
 import httpx
 import pytest
 
+from server.settings import SettingsError, from_environment
 from server.web.pages import DIST
 from server.words import words
 from tests.server.events import Event
@@ -32,6 +33,7 @@ async def test_pages_speak_the_persons_language(http: httpx.AsyncClient, event: 
     for path in screens(event.code):
         for headers, params, lang in (
             ({"Accept-Language": "cy-GB,cy;q=0.9,en;q=0.5"}, {}, "cy"),
+            ({"Accept-Language": "en;q=0.5, cy-GB"}, {}, "cy"),
             ({"Accept-Language": "de,fr"}, {}, "en"),
             ({"Accept-Language": "cy"}, {"lang": "en"}, "en"),
             ({}, {"lang": "cy"}, "cy"),
@@ -105,6 +107,7 @@ async def test_every_answer_carries_the_guards(http: httpx.AsyncClient, event: E
     paths = (
         *screens(event.code),
         "/ZZZZZZ",
+        "/accessibility",
         "/no/such/page",
         "/api/no/such",
         f"/api/sessions/{event.code}",
@@ -192,3 +195,32 @@ async def test_assets_are_kept_forever_and_come_compressed(http: httpx.AsyncClie
 @pytest.mark.parametrize("path", ["/assets/none.js", "/assets/", "/assets/..%2fphone.html"])
 async def test_an_asset_that_is_not_there(http: httpx.AsyncClient, path: str) -> None:
     assert (await http.get(path)).status_code == 404
+
+
+async def test_a_page_says_its_title_in_the_persons_language(http: httpx.AsyncClient) -> None:
+    asked = {
+        "title": "Falls",
+        "languages": ["en", "cy"],
+        "translations": {"cy": {"title": "Cwympo"}},
+    }
+    code = (await http.post("/api/sessions", json=asked)).json()["code"]
+    for lang, title in (("en", "Falls"), ("cy", "Cwympo"), ("de", "Falls")):
+        for path in screens(code)[1:]:
+            answer = await http.get(path, headers={"Accept-Language": lang})
+            assert f"<title>{title}</title>" in answer.text, path
+            assert '<span lang="cy" dir="ltr">Trowch JavaScript ymlaen.</span>' in answer.text
+
+
+async def test_the_statement_says_whom_to_tell() -> None:
+    for contact in (None, "access@example.org"):
+        async with app(contact=contact) as http:
+            page = Page((await http.get("/accessibility?lang=cy")).text)
+            assert page.lang == "cy"
+            assert json.loads(page.data) == {"contact": contact}
+
+
+@pytest.mark.parametrize("contact", ["two\nlines", "x" * 201])
+def test_a_contact_is_one_short_line(contact: str) -> None:
+    with pytest.raises(SettingsError, match="PLEDGEWALL_CONTACT must be one line"):
+        from_environment({"PLEDGEWALL_CONTACT": contact})
+    assert from_environment({"PLEDGEWALL_CONTACT": " "}).contact is None

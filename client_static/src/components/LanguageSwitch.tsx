@@ -1,23 +1,23 @@
-import { language, languageName, setLanguage, t } from "../words";
+import { allLanguages, language, languageName, setLanguage, t } from "../words";
 import { announce } from "./Announcer";
-
-const LANGUAGES = ["en", "cy"];
 
 /** Every language but the page's own, each named in itself. */
 export function LanguageSwitch() {
   return (
     <span class="languages">
-      {LANGUAGES.filter((tag) => tag !== language.value).map((tag) => (
-        <button
-          type="button"
-          class="button button-quiet"
-          key={tag}
-          lang={tag}
-          onClick={async () => (await setLanguage(tag)) || announce(t("common.offline"))}
-        >
-          {languageName(tag)}
-        </button>
-      ))}
+      {allLanguages
+        .filter((tag) => tag !== language.value)
+        .map((tag) => (
+          <button
+            type="button"
+            class="button button-quiet"
+            key={tag}
+            lang={tag}
+            onClick={async () => (await setLanguage(tag)) || announce(t("common.offline"))}
+          >
+            {languageName(tag)}
+          </button>
+        ))}
     </span>
   );
 }

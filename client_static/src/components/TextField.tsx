@@ -8,6 +8,8 @@ interface Props {
   onInput(text: string): void;
   /** The label's own language, where it is not the page's. */
   labelLang?: string | undefined;
+  /** The language of what is written. */
+  lang?: string | undefined;
   hint?: ComponentChildren;
   error?: string | null | undefined;
   /** The most characters. More can be typed, so nothing is cut off, and are counted out. */
@@ -46,7 +48,7 @@ export function TextField(props: Props) {
     value,
     class: "field-input",
     // Keyboards listen, correct and guess in this language.
-    lang: labelLang ?? language.value,
+    lang: props.lang ?? labelLang ?? language.value,
     autoCapitalize: "sentences" as const,
     ...props.typing,
     autoComplete: props.autoComplete ?? "off",

@@ -1,3 +1,4 @@
+import { Around } from "../components/Around";
 import { expectedShare, groupName, perspectiveName, shareWords, standing } from "../live/ground";
 import { orderedStages, sessionOf } from "../live/selectors";
 import type { VoicesEntity } from "../wire.gen";
@@ -45,9 +46,12 @@ function InTheRoom({ voices }: { voices: VoicesEntity }) {
             {offered.map((one) => {
               const expected = expectedShare(offered, one);
               const here = shares.get(one.id);
+              const { text, lang } = perspectiveName(one);
               return (
                 <tr key={one.id}>
-                  <th scope="row">{perspectiveName(one)}</th>
+                  <th scope="row" lang={lang}>
+                    {text}
+                  </th>
                   <td>{expected === null ? "-" : shareWords(expected)}</td>
                   <td>{here === undefined ? t("ground.who_pooled") : shareWords(here)}</td>
                   <td>{expected === null ? "" : t(`ground.${standing(expected, here)}`)}</td>
@@ -79,14 +83,19 @@ function Given({ voices }: { voices: VoicesEntity }) {
         {stage && t(`common.stage.${stage.kind}`)}: {t(`ground.of_${voices.of ?? "ideas"}`)}
       </h4>
       <ul class="ground-shares">
-        {voices.groups.map((group, at) => (
-          <li key={group.id ?? ""}>
-            {t("ground.share", {
-              name: groupName(group),
-              share: shareWords(voices.given?.[at] ?? 0),
-            })}
-          </li>
-        ))}
+        {voices.groups.map((group, at) => {
+          const { text, lang } = groupName(group);
+          const share = shareWords(voices.given?.[at] ?? 0);
+          return (
+            <li key={group.id ?? ""}>
+              <span>
+                <Around of="ground.share" gap="name" values={{ share }}>
+                  <span lang={lang}>{text}</span>
+                </Around>
+              </span>
+            </li>
+          );
+        })}
       </ul>
     </>
   );

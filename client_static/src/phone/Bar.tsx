@@ -22,7 +22,11 @@ export function Bar({ session }: { session?: Session }) {
   return (
     <header class="bar">
       <div class="bar-row">
-        {session ? <Connection session={session} /> : <span class="bar-name">Pledgewall</span>}
+        {session ? (
+          <Connection session={session} />
+        ) : (
+          <span class="bar-name">{t("common.product")}</span>
+        )}
         {session && timer && <Timer timer={timer} now={session.serverNow} spoken />}
         <span class="bar-choices">
           <HowToRead />

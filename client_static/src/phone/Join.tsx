@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Beside } from "../components/Beside";
 import { Button } from "../components/Button";
 import { lengthOf, TextField } from "../components/TextField";
@@ -57,6 +58,7 @@ export function Join({ newcomer, onJoin }: Props) {
           </Button>
         </div>
       </form>
+      <AccessibilityLink />
     </main>
   );
 }

@@ -33,6 +33,8 @@ const methods = late<Stage>(async () => {
   return part.MethodStage;
 });
 
+const focusKept = late(async () => (await import("../components/keptFocus")).keepFocus());
+
 const isUnusual = ({ kind, method }: StageEntity): boolean =>
   Boolean(method) && method !== (kind === "vote" ? "dots" : "opinion");
 
@@ -49,7 +51,8 @@ export function useEarlyFetch({ status }: Session, agenda: StageEntity[]): void 
   useEffect(() => {
     if (!online) return;
     whenIdle(() => {
-      for (const part of [...agenda.map(lateOf), STAGES.close, changes, panels]) part?.want();
+      for (const part of [...agenda.map(lateOf), STAGES.close, changes, panels, focusKept])
+        part?.want();
     });
   }, [online, needed]);
 }

@@ -1,5 +1,6 @@
 import words from "virtual:words/methods";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { announce } from "../components/Announcer";
 import { ApprovalPicker } from "../components/ApprovalPicker";
 import { IdeaCard } from "../components/IdeaCard";
 import { MethodTally } from "../components/MethodTally";
@@ -55,6 +56,11 @@ function Voting({ stage }: StageProps) {
   const hits = new Set(found?.map((idea) => idea.id));
   const ideas = found ? all.filter((idea) => hits.has(idea.id)) : all;
   const given = Object.keys(me.votes).length;
+  const said =
+    method === "approval"
+      ? t("methods.supported", { n: given })
+      : t("methods.answered", { n: given, of: Math.max(given, all.length) });
+  useOwnNews(given, said);
   return (
     <>
       {stage.round > 1 && <p class="hint">{t("methods.again", { round: stage.round })}</p>}
@@ -77,14 +83,20 @@ function Voting({ stage }: StageProps) {
           />
         )}
       </CardList>
-      <div class="dock budget" role="status">
-        {method === "approval"
-          ? t("methods.supported", { n: given })
-          : t("methods.answered", { n: given, of: Math.max(given, all.length) })}
-        <VotesStatus />
+      <div class="dock budget">
+        {said} <VotesStatus />
       </div>
     </>
   );
+}
+
+/** Says how far one has got when one has answered, and not whenever an idea of others arrives. */
+function useOwnNews(given: number, words: string): void {
+  const before = useRef(given);
+  useEffect(() => {
+    if (given !== before.current) announce(words);
+    before.current = given;
+  }, [given]);
 }
 
 interface BallotProps {

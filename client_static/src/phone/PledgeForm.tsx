@@ -3,17 +3,19 @@ import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { ErrorSummary, type FieldError } from "../components/ErrorNote";
 import { lengthOf, TextField } from "../components/TextField";
-import { openStage, sessionOf } from "../live/selectors";
+import { isBilingual, openStage, sessionOf } from "../live/selectors";
 import type { PledgeEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type PledgeField, pledgeDraft } from "./drafts";
 import { Folded } from "./Easy";
 import { useHere } from "./here";
 import { NAME_LENGTH } from "./Join";
+import { Later } from "./Later";
 import { give } from "./notice";
 import { Origins } from "./Origins";
 import { clearDraft, type PledgeDraft, readDraft } from "./pledgeDraft";
 import { StageHeading } from "./StageHeading";
+import { writtenIn } from "./written";
 
 const PLEDGE_LENGTH = 500;
 const FIELD_LENGTH = 120;
@@ -34,6 +36,7 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
   const { session, view } = useHere();
   const { drafts } = session;
   const id = pledge?.id ?? null;
+  const stage = openStage(view);
   const draft = readDraft(drafts, id);
   const write: Write = (field, text) => drafts.write(pledgeDraft(id, field), text);
   const [tries, setTries] = useState(0);
@@ -50,7 +53,7 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
     event.preventDefault();
     setTries(tries + 1);
     if (problemsOf(draft).length || !draft.kind) return;
-    const fields = { ...fieldsOf(draft), kind: draft.kind, lang: language.value };
+    const fields = { ...fieldsOf(draft), kind: draft.kind, lang: writtenIn(pledge?.lang) };
     if (pledge) void give(session, { type: "edit_pledge", pledge: pledge.id, ...fields });
     else void give(session, { type: "make_pledge", ...fields });
     leave();
@@ -76,7 +79,9 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
         limit={PLEDGE_LENGTH}
         lines={3}
         error={errorOf("pledge-text")}
+        lang={writtenIn(pledge?.lang)}
       />
+      {stage && isBilingual(view) && <Later part="WrittenIn" stage={stage} />}
       <Choice
         id="pledge-kind"
         legend={t("phone.pledge_kind")}

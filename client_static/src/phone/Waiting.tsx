@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { Beside } from "../components/Beside";
 import { Button } from "../components/Button";
 import { aboutIn, orderedStages, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
@@ -66,12 +67,14 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
           {greeting.text}
         </p>
       )}
+      {greeting && <Beside {...greeting} />}
       <PromptPicture of={prompt} />
       {purpose.text && (
         <p class="lead" lang={purpose.lang}>
           {purpose.text}
         </p>
       )}
+      <Beside {...purpose} />
       <Influence newcomer={session} />
       <p>{t("phone.by_itself")}</p>
       {ground && session.perspectives?.length ? <ground.Perspectives /> : null}

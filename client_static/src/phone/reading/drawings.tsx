@@ -20,7 +20,7 @@ const CLOCK = (
 );
 
 /** Ink on paper, one warm light: what one does in each step. */
-const DRAWINGS: Record<string, VNode> = {
+export const DRAWINGS: Record<string, VNode> = {
   // A phone, and the way in.
   join: (
     <>
