@@ -4,6 +4,7 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    help_lines,
     holding,
     hosts,
     idea_moderation,
@@ -14,6 +15,7 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    private_words,
     prompts,
     publication,
     removals,
@@ -55,6 +57,8 @@ _DECIDERS: Deciders = {
     **board.DECIDERS,
     **team.DECIDERS,
     **scribe.DECIDERS,
+    **private_words.DECIDERS,
+    **help_lines.DECIDERS,
 }
 
 

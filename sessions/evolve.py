@@ -4,6 +4,7 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    help_lines,
     holding,
     hosts,
     idea_moderation,
@@ -15,6 +16,7 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    private_words,
     prompts,
     publication,
     removals,
@@ -54,6 +56,8 @@ EVOLVERS: Evolvers = {
     **board.EVOLVERS,
     **team.EVOLVERS,
     **scribe.EVOLVERS,
+    **private_words.EVOLVERS,
+    **help_lines.EVOLVERS,
 }
 
 

@@ -12,6 +12,7 @@ from sessions.commands import (
     LeavePledge,
     LetBack,
     RemoveAuthor,
+    SendPrivateWord,
     SetName,
     WithdrawIdea,
     WithdrawPledge,
@@ -23,10 +24,11 @@ from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, Pledge, Removal, SessionState, Touched
 
-# Whoever was removed can still take back what is theirs.
+# Whoever was removed can still take back what is theirs, and ask for help.
 _LEFT_TO_THEM = (
     ChoosePerspectives,
     LeavePledge,
+    SendPrivateWord,
     SetName,
     WithdrawIdea,
     WithdrawPledge,

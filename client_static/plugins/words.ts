@@ -7,16 +7,19 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground"],
-  console: ["methods", "builder", "ground"],
-  start: ["builder"],
+  console: ["methods", "builder", "ground", "help", "counting"],
+  start: ["builder", "help"],
 };
 /** Refusals that only facilitators and organisers get: no need of a phone. */
 const NOT_ON_PHONES = [
   "bad_address",
   "bad_agenda",
+  "bad_help_line",
   "bad_language",
+  "bad_link",
   "bad_merge",
   "bad_method",
+  "bad_number",
   "bad_picture",
   "bad_setting",
   "bad_template",
@@ -33,6 +36,7 @@ const NOT_ON_PHONES = [
   "no_such_seat",
   "no_such_stage",
   "no_such_suggestion",
+  "no_such_word",
   "no_timer",
   "not_allowed",
   "not_found",
@@ -44,9 +48,10 @@ const NOT_ON_PHONES = [
   "stage_begun",
   "too_large",
   "votes_cast",
+  "words_wait",
 ];
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["methods", "ground", "suggested", "tables"];
+const PARTS = ["counting", "ground", "methods", "privacy", "private", "suggested", "tables"];
 
 export const wordsModule = (page: string, language: string) => `${PREFIX}${page}/${language}`;
 

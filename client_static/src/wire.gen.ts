@@ -17,16 +17,20 @@ export type AttendeeCommand =
   | WithdrawSupport
   | TakeTable
   | HostTable
-  | StopHosting;
+  | StopHosting
+  | SendPrivateWord;
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
 export type Code =
   | "bad_address"
   | "bad_agenda"
+  | "bad_help_line"
   | "bad_language"
+  | "bad_link"
   | "bad_merge"
   | "bad_method"
+  | "bad_number"
   | "bad_picture"
   | "bad_request"
   | "bad_setting"
@@ -54,6 +58,7 @@ export type Code =
   | "no_such_suggestion"
   | "no_such_table"
   | "no_such_theme"
+  | "no_such_word"
   | "no_timer"
   | "not_allowed"
   | "not_found"
@@ -80,6 +85,7 @@ export type Code =
   | "unsupported_protocol"
   | "votes_cast"
   | "voting_closed"
+  | "words_wait"
   | "wrong_vote";
 export type Command =
   | SetName
@@ -98,6 +104,7 @@ export type Command =
   | TakeTable
   | HostTable
   | StopHosting
+  | SendPrivateWord
   | OpenStage
   | CloseStage
   | NextStage
@@ -159,7 +166,10 @@ export type Command =
   | DirectBoard
   | RevokeMember
   | AddSeat
-  | ActFor;
+  | ActFor
+  | SeePrivateWord
+  | SettlePrivateWord
+  | SetHelpLines;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -223,6 +233,9 @@ export type FacilitatorCommand =
   | RevokeMember
   | AddSeat
   | ActFor
+  | SeePrivateWord
+  | SettlePrivateWord
+  | SetHelpLines
   | SetName;
 export type Flag = "email" | "name" | "phone" | "word";
 export type HoldMode = "all" | "flagged" | "none";
@@ -565,6 +578,17 @@ export interface HostTable {
 }
 export interface StopHosting {
   type: "stop_hosting";
+  id: string;
+}
+/**
+ * I am not comfortable. `come`: please come to me; `where` says where or who, if one likes.
+ */
+export interface SendPrivateWord {
+  type: "send_private_word";
+  text?: string;
+  come?: boolean;
+  where?: string;
+  lang?: string | null;
   id: string;
 }
 /**
@@ -1081,6 +1105,49 @@ export interface RevokeMember {
   id: string;
 }
 /**
+ * Somebody of the team has read it: its sender is told that, and not who.
+ */
+export interface SeePrivateWord {
+  type: "see_private_word";
+  word: string;
+  id: string;
+}
+/**
+ * It is dealt with; or, with `settled` false, not yet after all.
+ */
+export interface SettlePrivateWord {
+  type: "settle_private_word";
+  word: string;
+  settled?: boolean;
+  id: string;
+}
+/**
+ * All of them, in their order.
+ */
+export interface SetHelpLines {
+  type: "set_help_lines";
+  /**
+   * @maxItems 50
+   */
+  lines: HelpLineText[];
+  id: string;
+}
+/**
+ * One place to turn to: its name, and at least one of a number to ring, a number to text and
+ *     a web address (https). `notes`: when it is open, and what it is for.
+ */
+export interface HelpLineText {
+  names: {
+    [k: string]: string;
+  };
+  phone?: string;
+  text?: string;
+  web?: string;
+  notes?: {
+    [k: string]: string;
+  };
+}
+/**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
@@ -1169,6 +1236,21 @@ export interface GroundEntity {
 export interface GroundGroup {
   id: string | null;
   names: {
+    [k: string]: string;
+  };
+}
+/**
+ * `names` and `notes` by language. `phone` and `text` (a number that takes text messages) are
+ *     digits, blanks and a leading plus; `web` begins with `https://`.
+ */
+export interface HelpLine {
+  names: {
+    [k: string]: string;
+  };
+  phone?: string | null;
+  text?: string | null;
+  web?: string | null;
+  notes?: {
     [k: string]: string;
   };
 }
@@ -1310,6 +1392,9 @@ export interface Me {
   before: {
     [k: string]: OwnBefore;
   };
+  private_words: {
+    [k: string]: OwnPrivateWord;
+  };
 }
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
@@ -1381,6 +1466,16 @@ export interface Supported {
  */
 export interface OwnBefore {
   before: Before;
+  id: string;
+}
+/**
+ * One's own, without its words: others may look at one's phone. `seen`: it was read.
+ */
+export interface OwnPrivateWord {
+  at: number;
+  come: boolean;
+  seen: boolean;
+  settled: boolean;
   id: string;
 }
 /**
@@ -1464,6 +1559,23 @@ export interface Picture {
   };
   credit: string | null;
 }
+/**
+ * For facilitators and moderators alone; nothing tells whose it is, or whose else.
+ *
+ *     `at` is to the minute. `come`: please come to me; `where` is what its sender says of where or
+ *     who they are. `seen` and `settled` are the members who read it first, who dealt with it.
+ */
+export interface PrivateWordEntity {
+  n: number;
+  at: number;
+  text: string;
+  lang: string;
+  come: boolean;
+  where: string;
+  seen: string | null;
+  settled: string | null;
+  id: string;
+}
 export interface PromptEntity {
   stage: string;
   position: number;
@@ -1536,7 +1648,7 @@ export interface SeatsEntity {
  *
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
  *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
- *     votes by perspective the board shows.
+ *     votes by perspective the board shows. `help_lines` say where people can turn.
  */
 export interface SessionEntity {
   code: string;
@@ -1563,6 +1675,7 @@ export interface SessionEntity {
   perspectives?: Perspective[];
   ground?: string | null;
   undoes?: Undoes;
+  help_lines?: HelpLine[];
   id: string;
 }
 export interface Timer {
@@ -1584,7 +1697,8 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
+ *     `moderation`, `log`, `lists` and `private_words` are empty but for facilitators, `board` for
+ *     attendees.
  */
 export interface View {
   session: {
@@ -1646,6 +1760,9 @@ export interface View {
   };
   doings: {
     [k: string]: Doing;
+  };
+  private_words: {
+    [k: string]: PrivateWordEntity;
   };
 }
 /**
@@ -1713,13 +1830,15 @@ export interface SuggestionEntity {
  * By the id of a stage that closed: each group's share of the `people` in the room then.
  *
  *     `given`: its share `of` the ideas, votes or pledges that the stage brought; null where fewer
- *     than five of a group gave any.
+ *     than five of a group gave any. `votes`: of a conversation, likewise, whose votes they were; null
+ *     of all other stages.
  */
 export interface VoicesEntity {
   groups: GroundGroup[];
   people: number[];
   of: ("ideas" | "pledges" | "votes") | null;
   given: number[] | null;
+  votes?: number[] | null;
   id: string;
 }
 /**

@@ -21,3 +21,4 @@ class Participant(msgspec.Struct, kw_only=True):
     scribe: str | None = None
     removals: list[str] = []
     perspectives: list[str] = []
+    private_words: list[str] = []

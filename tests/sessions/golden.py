@@ -95,6 +95,7 @@ def story() -> Room:
     write_for_others(room)
     _tables(room, ann, bob)
     come_from_somewhere(room)
+    be_uncomfortable(room, ann)
     return room
 
 
@@ -151,6 +152,15 @@ def come_from_somewhere(room: Room) -> None:
     for number, one in enumerate(room.people(10)):
         room.do(one, c.ChoosePerspectives, perspectives=["v2" if number < 5 else "v3"])
     room.do(FACILITATOR, c.CloseStage)
+
+
+def be_uncomfortable(room: Room, ann: Actor) -> None:
+    line = c.HelpLineText(names={"en": "Somebody"}, phone="116 123", web="example.org")
+    room.do(FACILITATOR, c.SetHelpLines, lines=[line])
+    room.do(ann, c.SendPrivateWord, text="A private thing", come=True, where="private table")
+    (word,) = room.state.private_words
+    room.do(FACILITATOR, c.SeePrivateWord, word=word)
+    room.do(FACILITATOR, c.SettlePrivateWord, word=word)
 
 
 def moderate_idea(room: Room, idea: str) -> None:

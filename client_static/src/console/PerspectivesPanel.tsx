@@ -1,4 +1,5 @@
 import { Button } from "../components/Button";
+import { Counting } from "../components/Counting";
 import { ErrorNote } from "../components/ErrorNote";
 import { GroundShares } from "../components/GroundShares";
 import { equalShare, groundCard, groundSentence, shareWords } from "../live/ground";
@@ -16,6 +17,11 @@ export function PerspectivesPanel() {
   return (
     <>
       <p>{t("ground.note")}</p>
+      <details class="row-group">
+        <summary>{t("ground.how")}</summary>
+        <p class="field-hint">{t("counting.read_out")}</p>
+        <Counting />
+      </details>
       <OfferedPerspectives />
       <WhoIsThere />
       <section class="row-group">

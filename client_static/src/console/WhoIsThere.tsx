@@ -1,7 +1,15 @@
-import { expectedShare, groupName, perspectiveName, shareWords, standing } from "../live/ground";
+import {
+  balance,
+  expectedShare,
+  groupName,
+  missing,
+  perspectiveName,
+  shareWords,
+  standing,
+} from "../live/ground";
 import { orderedStages, sessionOf } from "../live/selectors";
-import type { VoicesEntity } from "../wire.gen";
-import { t } from "../words";
+import type { VoicesEntity, VoicesOf } from "../wire.gen";
+import { listOf, t } from "../words";
 import { useDesk } from "./desk";
 
 /** Who is missing? In the room against expected, and whose what was brought. */
@@ -9,13 +17,12 @@ export function WhoIsThere() {
   const { view } = useDesk();
   const all = orderedStages(view).flatMap(({ id }) => view.voices[id] ?? []);
   const last = all[all.length - 1];
-  const given = all.filter((one) => one.given);
   return (
     <section class="row-group">
       <h3>{t("ground.who")}</h3>
       {last ? <InTheRoom voices={last} /> : <p>{t("ground.who_later")}</p>}
-      {given.map((one) => (
-        <Given key={one.id} voices={one} />
+      {all.map((voices) => (
+        <Brought key={voices.id} voices={voices} />
       ))}
     </section>
   );
@@ -28,6 +35,7 @@ function InTheRoom({ voices }: { voices: VoicesEntity }) {
   const shares = new Map(voices.groups.map((group, at) => [group.id, voices.people[at] ?? 0]));
   return (
     <>
+      <Missing voices={voices} />
       <table class="who">
         <thead>
           <tr>
@@ -65,24 +73,79 @@ function InTheRoom({ voices }: { voices: VoicesEntity }) {
   );
 }
 
-function Given({ voices }: { voices: VoicesEntity }) {
+/** "Fewer than expected: ...", before all figures. */
+function Missing({ voices }: { voices: VoicesEntity }) {
+  const { view } = useDesk();
+  const found = missing(sessionOf(view)?.perspectives ?? [], voices);
+  if (!found) return <p>{t("ground.who_unknown")}</p>;
+  if (!found.length) return <p>{t("ground.who_all")}</p>;
+  return (
+    <p class="who-missing">
+      <strong>{t("ground.who_plainly", { names: listOf(found.map(perspectiveName)) })}</strong>
+    </p>
+  );
+}
+
+/** What a stage brought: of a conversation, its ideas and its votes. */
+function Brought({ voices }: { voices: VoicesEntity }) {
+  const { of, given, votes } = voices;
+  return (
+    <>
+      {of && <Given {...{ voices, of, given }} />}
+      {votes && <Given {...{ voices }} of="votes" given={votes} />}
+    </>
+  );
+}
+
+interface GivenProps {
+  voices: VoicesEntity;
+  of: VoicesOf;
+  given: number[] | null;
+}
+
+function Given({ voices, of, given }: GivenProps) {
   const { view } = useDesk();
   const stage = view.stages[voices.id];
   return (
     <>
       <h4>
-        {stage && t(`common.stage.${stage.kind}`)}: {t(`ground.of_${voices.of ?? "ideas"}`)}
+        {stage && t(`common.stage.${stage.kind}`)}: {t(`ground.of_${of}`)}
       </h4>
-      <ul class="ground-shares">
-        {voices.groups.map((group, at) => (
-          <li key={group.id ?? ""}>
-            {t("ground.share", {
-              name: groupName(group),
-              share: shareWords(voices.given?.[at] ?? 0),
-            })}
-          </li>
-        ))}
-      </ul>
+      {given ? (
+        <>
+          <Balance {...{ voices, of, given }} />
+          <ul class="ground-shares">
+            {voices.groups.map((group, at) => (
+              <li key={group.id ?? ""}>
+                {t("ground.share", {
+                  name: groupName(group),
+                  share: shareWords(given[at] ?? 0),
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p class="field-hint">{t("ground.no_shares")}</p>
+      )}
     </>
+  );
+}
+
+/** Whose voice it was, plainly: who owns nearly all, who much more or less than their share. */
+function Balance({ voices, of, given }: GivenProps & { given: number[] }) {
+  const { all, more, less } = balance(voices.people, given);
+  const name = (at: number) => (voices.groups[at] ? groupName(voices.groups[at]) : "");
+  if (all === null && !more.length && !less.length) return <p>{t("ground.balanced")}</p>;
+  return (
+    <ul class="plain-list who-flags">
+      {all !== null && <li>{t(`ground.nearly_all_${of}`, { name: name(all) })}</li>}
+      {more.map((at) => (
+        <li key={at}>{t("ground.much_more", { name: name(at) })}</li>
+      ))}
+      {less.map((at) => (
+        <li key={at}>{t("ground.much_less", { name: name(at) })}</li>
+      ))}
+    </ul>
   );
 }

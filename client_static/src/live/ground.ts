@@ -1,4 +1,4 @@
-import type { GroundEntity, GroundGroup, Perspective, View } from "../wire.gen";
+import type { GroundEntity, GroundGroup, Perspective, View, VoicesEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type Card, themeCard } from "./cards";
 
@@ -32,6 +32,34 @@ const APART = 10;
 export function standing(expected: number, here: number | undefined) {
   if (here === undefined || expected - here >= APART) return "fewer";
   return here - expected >= APART ? "more" : "as_expected";
+}
+
+/** Those of whom fewer are there than were expected; null where nobody said how many were. */
+export function missing(offered: Perspective[], { groups, people }: VoicesEntity) {
+  const here = new Map(groups.map(({ id }, at) => [id, people[at]]));
+  const asked = offered.flatMap((one) => {
+    const expected = expectedShare(offered, one);
+    return expected === null ? [] : [{ one, stands: standing(expected, here.get(one.id)) }];
+  });
+  return asked.length
+    ? asked.filter(({ stands }) => stands === "fewer").map(({ one }) => one)
+    : null;
+}
+
+const NEARLY_ALL = 90;
+/** A share of what was given so far from the share of the room is worth a word. */
+const LOPSIDED = 20;
+
+/** How what was given is spread over the groups, against who is in the room: by group's place. */
+export function balance(people: number[], given: number[]) {
+  const apart = given.map((share, at) => share - (people[at] ?? 0));
+  const places = (holds: (at: number) => boolean) => given.map((_, at) => at).filter(holds);
+  const [all = null] = places((at) => (given[at] ?? 0) >= NEARLY_ALL);
+  return {
+    all,
+    more: places((at) => at !== all && (apart[at] ?? 0) >= LOPSIDED),
+    less: places((at) => (apart[at] ?? 0) <= -LOPSIDED),
+  };
 }
 
 /** The support where each perspective counts the same, however many people it has. */

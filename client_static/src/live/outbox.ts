@@ -150,7 +150,10 @@ export class Outbox {
       text = wordsOf(other.command) || text;
       this.remove(other.key);
     }
-    if (text) this.save({ ...entry, command: { ...entry.command, text } as never, refusal });
+    // "Please come to me" needs no words, and is not to be lost either.
+    const asks = entry.command.type === "send_private_word";
+    if (text || asks)
+      this.save({ ...entry, command: { ...entry.command, text } as never, refusal });
     else this.remove(entry.key);
   }
 

@@ -9,13 +9,15 @@ import { useCommonGround } from "./CommonGround";
 import { useHere } from "./here";
 import { Ground, Influence, NAME_LENGTH } from "./Join";
 import { act } from "./notice";
+import { usePrivate } from "./private";
 
 type Panel = FunctionComponent<{ onClose(): void }>;
 
-/** What is rarely needed: one's name, one's place on another phone, the notice again. */
+/** What is rarely needed: one's name, one's place on another phone, the notice again, a private word. */
 export function Foot() {
   const { view } = useHere();
   const ground = useCommonGround();
+  const quiet = usePrivate();
   const asks = sessionOf(view)?.perspectives?.length;
   const [panel, setPanel] = useState<{ Panel: Panel } | null>(null);
   const open = (Panel: Panel) => setPanel({ Panel });
@@ -37,7 +39,13 @@ export function Foot() {
         <Button kind="quiet" onClick={() => open(About)}>
           {t("phone.about")}
         </Button>
+        {quiet && (
+          <Button kind="quiet" onClick={() => open(quiet.PrivateWord)}>
+            {t("private.title")}
+          </Button>
+        )}
       </div>
+      {quiet && <quiet.Standing />}
       {panel && <panel.Panel onClose={() => setPanel(null)} />}
     </footer>
   );

@@ -4,6 +4,8 @@ import { lengthOf, TextField } from "../components/TextField";
 import { aboutIn } from "../live/selectors";
 import type { Newcomer } from "../wire.gen";
 import { language, t } from "../words";
+import { Folded } from "./Folded";
+import { late } from "./late";
 import { StageHeading } from "./StageHeading";
 
 export const NAME_LENGTH = 60;
@@ -73,6 +75,12 @@ export function Influence({
   );
 }
 
+const whoCould = late(async () => {
+  const part = await import("./WhoCould");
+  await part.speak();
+  return part.WhoCould;
+});
+
 /** What everybody should know before they write. */
 export function Ground() {
   return (
@@ -85,6 +93,7 @@ export function Ground() {
         <li>{t("phone.notice_anonymous")}</li>
         <li>{t("phone.notice_kept")}</li>
       </ul>
+      <Folded label={t("phone.who_could")} of={whoCould} />
     </section>
   );
 }
