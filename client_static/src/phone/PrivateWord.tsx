@@ -17,14 +17,14 @@ const WHERE = "private:where";
 
 /** "I am not comfortable", to the facilitators alone. */
 export function PrivateWord({ onClose }: { onClose(): void }) {
-  const { me } = useHere();
+  const { session, me } = useHere();
   const own = Object.values(me.private_words).sort((a, b) => a.at - b.at);
-  const back = useReturned();
-  const [writes, write] = useState(!own.length || back !== null);
+  const [writes, write] = useState(!own.length || Boolean(session.drafts.get(WORDS).value));
+  const refusal = useReturned(() => write(true));
   return (
     <Dialog title={t("private.title")} onClose={onClose}>
       {writes ? (
-        <Form refusal={back} onSent={() => write(false)} />
+        <Form refusal={refusal} onSent={() => write(false)} />
       ) : (
         <>
           <Sent own={own} />
@@ -39,7 +39,7 @@ export function PrivateWord({ onClose }: { onClose(): void }) {
 }
 
 /** What was refused goes back into the field, and nowhere where others would read it. */
-function useReturned(): string | null {
+function useReturned(onReturned: () => void): string | null {
   const { session } = useHere();
   const [said, say] = useState<string | null>(null);
   const entry = returnedOf(session.outbox?.returned.value)[0];
@@ -50,6 +50,7 @@ function useReturned(): string | null {
     session.drafts.write(WHERE, where);
     say(refusalText(entry.refusal));
     session.outbox?.dismiss(entry.key);
+    onReturned();
   }, [entry?.key]);
   return said;
 }
