@@ -3,6 +3,7 @@ import type { HelpLine } from "../wire.gen";
 import { languageName, t } from "../words";
 import { Button } from "./Button";
 import { TextField } from "./TextField";
+import "./help-lines.css";
 
 /** A help line as it is typed, right or not yet. */
 export interface TypedLine {

@@ -1,11 +1,10 @@
 import {
   balance,
-  expectedShare,
   groupName,
-  missing,
   perspectiveName,
+  type Standing,
   shareWords,
-  standing,
+  standings,
 } from "../live/ground";
 import { orderedStages, sessionOf } from "../live/selectors";
 import type { VoicesEntity, VoicesOf } from "../wire.gen";
@@ -33,6 +32,7 @@ function InTheRoom({ voices }: { voices: VoicesEntity }) {
   const offered = sessionOf(view)?.perspectives ?? [];
   const rest = voices.groups.findIndex((group) => !group.id);
   const shares = new Map(voices.groups.map((group, at) => [group.id, voices.people[at] ?? 0]));
+  const found = new Map(standings(offered, voices).map((each) => [each.one.id, each]));
   return (
     <>
       <Missing voices={voices} />
@@ -47,14 +47,14 @@ function InTheRoom({ voices }: { voices: VoicesEntity }) {
         </thead>
         <tbody>
           {offered.map((one) => {
-            const expected = expectedShare(offered, one);
             const here = shares.get(one.id);
+            const stands = found.get(one.id);
             return (
               <tr key={one.id}>
                 <th scope="row">{perspectiveName(one)}</th>
-                <td>{expected === null ? "-" : shareWords(expected)}</td>
+                <td>{stands ? shareWords(stands.expected) : "-"}</td>
                 <td>{here === undefined ? t("ground.who_pooled") : shareWords(here)}</td>
-                <td>{expected === null ? "" : t(`ground.${standing(expected, here)}`)}</td>
+                <td>{stands && t(`ground.${stands.stands}`)}</td>
               </tr>
             );
           })}
@@ -76,13 +76,17 @@ function InTheRoom({ voices }: { voices: VoicesEntity }) {
 /** "Fewer than expected: ...", before all figures. */
 function Missing({ voices }: { voices: VoicesEntity }) {
   const { view } = useDesk();
-  const found = missing(sessionOf(view)?.perspectives ?? [], voices);
-  if (!found) return <p>{t("ground.who_unknown")}</p>;
-  if (!found.length) return <p>{t("ground.who_all")}</p>;
+  const all = standings(sessionOf(view)?.perspectives ?? [], voices);
+  const named = (which: Standing) =>
+    listOf(all.filter(({ stands }) => stands === which).map(({ one }) => perspectiveName(one)));
+  const [fewer, perhaps] = [named("fewer"), named("perhaps")];
+  if (!all.length) return <p>{t("ground.who_unknown")}</p>;
+  if (!fewer && !perhaps) return <p>{t("ground.who_all")}</p>;
   return (
-    <p class="who-missing">
-      <strong>{t("ground.who_plainly", { names: listOf(found.map(perspectiveName)) })}</strong>
-    </p>
+    <ul class="plain-list who-flags">
+      {fewer && <li>{t("ground.who_plainly", { names: fewer })}</li>}
+      {perhaps && <li>{t("ground.who_perhaps", { names: perhaps })}</li>}
+    </ul>
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { GroundGroup, Perspective, VoicesEntity } from "../wire.gen";
-import { balance, missing } from "./ground";
+import { balance, standings } from "./ground";
 
 const group = (id: string | null): GroundGroup => ({ id, names: { en: id ?? "" } });
 const asked = (id: string, expected: number | null): Perspective => ({
@@ -17,19 +17,33 @@ const voices: VoicesEntity = {
   given: null,
 };
 
-test("missing are those of whom ten points fewer came, or too few to say", () => {
-  const offered = [asked("staff", 10), asked("carer", 10), asked("young", 5)];
-  expect(missing(offered, voices)?.map(({ id }) => id)).toEqual(["carer", "young"]);
-  expect(missing([asked("staff", 20), asked("carer", 10)], voices)?.map(({ id }) => id)).toEqual([
-    "carer",
-  ]);
+const stands = (offered: Perspective[], found = voices) =>
+  standings(offered, found).map(({ one, stands }) => [one.id, stands]);
+
+test("ten points fewer or more than expected are worth a word", () => {
   const full = { ...voices, groups: voices.groups.slice(0, 2), people: [75, 25] };
-  expect(missing([asked("staff", 3), asked("carer", 1)], full)).toEqual([]);
+  expect(stands([asked("staff", 3), asked("carer", 1)], full)).toEqual([
+    ["staff", "as_expected"],
+    ["carer", "as_expected"],
+  ]);
+  expect(stands([asked("staff", 10), asked("carer", 10)])).toEqual([
+    ["staff", "more"],
+    ["carer", "fewer"],
+  ]);
+});
+
+test("who is counted with everybody else is surely missing only where all of these would be", () => {
+  const offered = [asked("staff", 10), asked("young", 10), asked("old", 5)];
+  expect(stands(offered)).toEqual([
+    ["staff", "more"],
+    ["young", "fewer"],
+    ["old", "perhaps"],
+  ]);
 });
 
 test("where nobody said how many were asked, nobody can be missing", () => {
-  expect(missing([asked("staff", null)], voices)).toBeNull();
-  expect(missing([], voices)).toBeNull();
+  expect(stands([asked("staff", null)])).toEqual([]);
+  expect(stands([])).toEqual([]);
 });
 
 test("the balance says who owns nearly all, and who much more or less than their share", () => {

@@ -29,21 +29,27 @@ const roughly = (share: number): number => 5 * Math.round(share / 5);
 /** Less than this apart is as expected: shares are rounded. */
 const APART = 10;
 
-export function standing(expected: number, here: number | undefined) {
-  if (here === undefined || expected - here >= APART) return "fewer";
+export type Standing = "fewer" | "perhaps" | "as_expected" | "more";
+
+/**
+ * Who is counted with everybody else is perhaps there: surely fewer than expected are they only
+ * where all these together would be.
+ */
+export function standing(expected: number, here: number | undefined, rest = 0): Standing {
+  if (expected - (here ?? rest) >= APART) return "fewer";
+  if (here === undefined) return "perhaps";
   return here - expected >= APART ? "more" : "as_expected";
 }
 
-/** Those of whom fewer are there than were expected; null where nobody said how many were. */
-export function missing(offered: Perspective[], { groups, people }: VoicesEntity) {
+/** Each perspective of which somebody was expected, and how it stands. */
+export function standings(offered: Perspective[], { groups, people }: VoicesEntity) {
   const here = new Map(groups.map(({ id }, at) => [id, people[at]]));
-  const asked = offered.flatMap((one) => {
+  return offered.flatMap((one) => {
     const expected = expectedShare(offered, one);
-    return expected === null ? [] : [{ one, stands: standing(expected, here.get(one.id)) }];
+    if (expected === null) return [];
+    const stands = standing(expected, here.get(one.id), here.get(null));
+    return [{ one, expected, here: here.get(one.id), stands }];
   });
-  return asked.length
-    ? asked.filter(({ stands }) => stands === "fewer").map(({ one }) => one)
-    : null;
 }
 
 const NEARLY_ALL = 90;

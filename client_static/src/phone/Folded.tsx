@@ -6,7 +6,7 @@ import type { Late } from "./late";
 export function Folded({ label, of }: { label: string; of: Late<FunctionComponent> }) {
   const Part = of.part.value;
   return (
-    <details onToggle={of.want}>
+    <details class="more" onToggle={of.want}>
       <summary>{label}</summary>
       {Part ? <Part /> : <p role="status">{t("common.loading")}</p>}
     </details>

@@ -19,7 +19,7 @@ export function HelpLines({ lines, languages, error, change }: Props) {
     <fieldset class="questions" id="help-lines">
       <legend class="field-label">{t("help.title")}</legend>
       <details open={open} onToggle={(event) => show(event.currentTarget.open)}>
-        <summary>{t("help.add")}</summary>
+        <summary>{t("help.open")}</summary>
         {error && <p class="field-error">{error}</p>}
         <HelpLineFields {...{ lines, languages, change }} />
       </details>
