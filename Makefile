@@ -9,7 +9,8 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 # A virtual environment whose Python was removed or replaced is made anew.
 $(if $(shell $(PY) -c '' 2>/dev/null || echo broken),$(shell rm -f $(VENV)/made))
 
-.PHONY: help run test check check-python check-client test-client bench screenshots types lock clean
+.PHONY: help run test check check-python check-client test-client bench screenshots reading types
+.PHONY: lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +19,7 @@ help:
 	@echo 'make check        lint, types, imports'
 	@echo 'make bench        measure; results in bench/results/'
 	@echo 'make screenshots  pictures of every screen, in test-results/screenshots/'
+	@echo "make reading      the age that our English asks for, section by section"
 	@echo "make types        the client's types, from the server's"
 	@echo 'make lock         pin the dependencies anew (UPGRADE=--upgrade for newer ones)'
 	@echo 'make clean        remove what was installed and built; data/ stays'
@@ -67,6 +69,9 @@ screenshots: $(VENV)/dev
 	$(PY) tests/tools.py
 	$(PY) client_static/build.py
 	$(PY) -m tests.screenshots
+
+reading: $(VENV)/dev
+	$(PY) -m tests.reading
 
 types: $(VENV)/dev
 	$(PY) -m server.wire_types | $(PY) client_static/build.py types

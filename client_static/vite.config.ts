@@ -7,29 +7,41 @@ import { precompress } from "./plugins/precompress.ts";
 import { words } from "./plugins/words.ts";
 
 const root = import.meta.dirname;
+const PHONE = "/phone.html";
 
-export default defineConfig({
-  root,
-  plugins: [leanSockets(), words(`${root}/languages`), flatPages(), precompress(), payload()],
-  build: {
-    outDir: "dist",
-    // Phones of 2019, and those that got no update since.
-    target: ["es2020", "chrome80", "firefox78", "safari13.1"],
-    rolldownOptions: { input: globSync(`${root}/pages/*.html`) },
-    // The content security policy allows neither inline script nor data: addresses.
-    // What a part that comes later imports is mostly there: only its styles have to be named.
-    modulePreload: {
-      polyfill: false,
-      resolveDependencies: (_file, names, { hostType }) =>
-        hostType === "js" ? names.filter((name) => name.endsWith(".css")) : names,
+/**
+ * Two builds. The phone's page stands alone: what it shares with the others would come to it whole,
+ * with all that only they use of it, and in more files. `vite build --mode phone` comes second.
+ */
+export default defineConfig(({ mode }) => {
+  const phone = mode === "phone";
+  return {
+    root,
+    plugins: [leanSockets(), words(`${root}/languages`), flatPages(), precompress(), payload()],
+    build: {
+      outDir: "dist",
+      emptyOutDir: !phone,
+      // Phones of 2019, and those that got no update since.
+      target: ["es2020", "chrome80", "firefox78", "safari13.1"],
+      rolldownOptions: {
+        checks: { pluginTimings: false }, // compressing well takes its time
+        input: globSync(`${root}/pages/*.html`).filter((page) => page.endsWith(PHONE) === phone),
+      },
+      // The content security policy allows neither inline script nor data: addresses.
+      // What a part that comes later imports is mostly there: only its styles have to be named.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, names, { hostType }) =>
+          hostType === "js" ? names.filter((name) => name.endsWith(".css")) : names,
+      },
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
     },
-    assetsInlineLimit: 0,
-    reportCompressedSize: false,
-  },
-  logLevel: "warn",
-  test: {
-    environment: "happy-dom",
-    pool: "vmThreads", // one such window a thread, a fresh context a file
-    include: ["src/**/*.test.{ts,tsx}"],
-  },
+    logLevel: "warn",
+    test: {
+      environment: "happy-dom",
+      pool: "vmThreads", // one such window a thread, a fresh context a file
+      include: ["{src,plugins}/**/*.test.{ts,tsx}"],
+    },
+  };
 });

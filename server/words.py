@@ -1,15 +1,13 @@
 """Sentences for people, from the same language files that the client uses."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from babel import Locale
+from icu4py.messageformat import MessageFormat
 
 FOLDER = Path(__file__).parent.parent / "client_static" / "languages"
-_GAP = re.compile(r"\{(\w+)\}")
 
 
 class Words:
@@ -18,16 +16,21 @@ class Words:
     def __init__(self, language: str, sections: dict[str, Any]) -> None:
         self.language = language
         self._sections = sections
-        self._plural = Locale(language).plural_form
+        self._messages: dict[str, MessageFormat] = {}
 
     def say(self, key: str, **values: int | str) -> str:
-        """The sentence, its gaps filled. A plural is chosen by `n`. KeyError without such a key."""
-        leaf: Any = self._sections
-        for part in key.split("."):
-            leaf = leaf[part]
-        if isinstance(leaf, dict):
-            leaf = leaf[self._plural(int(values["n"]))]
-        return _GAP.sub(lambda gap: str(values.get(gap[1], gap[0])), leaf)
+        """The sentence, its gaps filled. KeyError without such a key."""
+        return self._message(key).format(dict(values))
+
+    def _message(self, key: str) -> MessageFormat:
+        if key not in self._messages:
+            leaf: Any = self._sections
+            for part in key.split("."):
+                leaf = leaf[part]
+            if not isinstance(leaf, str):
+                raise KeyError(key)
+            self._messages[key] = MessageFormat(leaf, self.language)
+        return self._messages[key]
 
 
 @cache

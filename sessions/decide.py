@@ -4,6 +4,7 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    held_seats,
     help_lines,
     holding,
     hosts,
@@ -19,7 +20,6 @@ from sessions import (
     prompts,
     publication,
     removals,
-    scribe,
     stages,
     suggestions,
     tables,
@@ -56,7 +56,7 @@ _DECIDERS: Deciders = {
     **removals.DECIDERS,
     **board.DECIDERS,
     **team.DECIDERS,
-    **scribe.DECIDERS,
+    **held_seats.DECIDERS,
     **private_words.DECIDERS,
     **help_lines.DECIDERS,
 }
@@ -80,7 +80,7 @@ def decide(
         return Refusal(Code.BAD_TOKEN)
     try:
         team.must_be_allowed(state, command, actor)
-        asked, who = scribe.meant(state, command, actor)
+        asked, who = held_seats.meant(state, command, actor)
         removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
         events = holding.watched(state, events, who, lists)

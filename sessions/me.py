@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from msgspec import UNSET
+
 from sessions import wire as w
 from sessions.state import Participant, SessionState
 from sessions.views import Entities
@@ -55,7 +57,7 @@ def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]
 
 
 def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
-    ballot = state.current_ballot
+    ballot, held = state.current_ballot, person.held
     return w.MeEntity(
         id="me",
         name=person.name,
@@ -64,6 +66,8 @@ def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
         host=person.host,
         removed=bool(person.removals),
         perspectives=[one.id for one in state.perspectives if one.id in person.perspectives],
+        agreed=UNSET if held is None or held.agreed is None else held.agreed,
+        aside=True if held and held.aside else UNSET,
     )
 
 

@@ -23,7 +23,7 @@ MINUTE = 60_000
 def send(state: SessionState, command: SendPrivateWord, actor: Actor, now: int) -> list[Event]:
     actor.must_be("attendee")
     person = state.people[actor.id]
-    if person.scribe:
+    if person.held and person.held.holder in state.team:
         raise Refuse(Code.NOT_ALLOWED)
     own = [state.private_words[key] for key in person.private_words]
     if len(own) >= MOST or sum(word.settled is None for word in own) >= MOST_OPEN:

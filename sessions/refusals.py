@@ -17,6 +17,7 @@ class Code(StrEnum):
     NO_SUCH_MEMBER = "no_such_member"
     LAST_FACILITATOR = "last_facilitator"
     NO_SUCH_SEAT = "no_such_seat"
+    NO_AGREEMENT = "no_agreement"
     MOVED_ON = "moved_on"
     TEXT_EMPTY = "text_empty"
     TEXT_TOO_LONG = "text_too_long"

@@ -7,6 +7,7 @@ stands for itself, and somebody is back when none stands any more.
 
 from sessions.actor import Actor
 from sessions.commands import (
+    ChangeAgreement,
     ChoosePerspectives,
     Command,
     LeavePledge,
@@ -14,6 +15,7 @@ from sessions.commands import (
     RemoveAuthor,
     SendPrivateWord,
     SetName,
+    SetSeatAside,
     WithdrawIdea,
     WithdrawPledge,
     WithdrawSupport,
@@ -26,10 +28,12 @@ from sessions.state import Idea, Pledge, Removal, SessionState, Touched
 
 # Whoever was removed can still take back what is theirs, and ask for help.
 _LEFT_TO_THEM = (
+    ChangeAgreement,
     ChoosePerspectives,
     LeavePledge,
     SendPrivateWord,
     SetName,
+    SetSeatAside,
     WithdrawIdea,
     WithdrawPledge,
     WithdrawSupport,

@@ -41,6 +41,22 @@ def touch_ideas(state: SessionState, ideas: Iterable[Idea], touched: Touched) ->
 
 
 def seat(state: SessionState, person: Participant, to: str | None, touched: Touched) -> None:
+    """Give somebody a place, and with them whoever uses their phone."""
+    for one in state.with_phone_of(person):
+        _place(state, one, to, touched)
+
+
+def sit_together(state: SessionState, holder: Participant, touched: Touched) -> None:
+    """Who uses somebody's phone sits where its owner does; who no longer does, nowhere."""
+    at = holder.tables.get(state.table_round)
+    together = {one.id for one in state.with_phone_of(holder)}
+    for person in (state.people[key] for key in holder.seats.values()):
+        to = at if person.id in together else None
+        if person.tables.get(state.table_round) != to:
+            _place(state, person, to, touched)
+
+
+def _place(state: SessionState, person: Participant, to: str | None, touched: Touched) -> None:
     at = state.table_round
     before = person.tables.pop(at, None)
     if before:
@@ -60,7 +76,11 @@ def seat(state: SessionState, person: Participant, to: str | None, touched: Touc
 
 
 def deal_out(state: SessionState, people: list[Participant], seed: str, touched: Touched) -> None:
-    """Spread people over the tables. A host's place is taken: hosts are not among them."""
+    """Spread people over the tables. A host's place is taken: hosts are not among them.
+
+    Whoever shares a phone goes where it goes.
+    """
+    people = [person for person in people if not state.shares_phone(person)]
     tables = open_tables(state)
     if not tables:
         return

@@ -22,7 +22,7 @@ from sessions.hosts import dismiss
 from sessions.ids import derive
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.seats import deal_out, open_tables, opened, seat, touch_ideas
+from sessions.seats import deal_out, open_tables, opened, seat, sit_together, touch_ideas
 from sessions.state import Participant, SessionState, Step, Table, Touched
 
 MOST_TABLES = 100
@@ -173,6 +173,8 @@ def undo_round(state: SessionState, touched: Touched) -> None:
         if at and not state.tables[at].open:
             del person.tables[state.table_round]
     _begin_round(state, touched)
+    for holder in sorted(state.sharing):
+        sit_together(state, state.people[holder], touched)
     for person in state.people.values():
         if person.host and person.tables.get(state.table_round) != person.host:
             seat(state, person, person.host, touched)

@@ -47,7 +47,7 @@ _MODERATING = frozenset(
         "unmerge_idea",
     }
 )
-_WRITING = frozenset({"add_seat", "act_for"})
+_WRITING = frozenset({"add_seat", "act_for", "change_agreement"})
 MAY: dict[MemberRole, frozenset[str]] = {
     "moderator": _OWN_NAME | _MODERATING,
     "scribe": _OWN_NAME | _WRITING,
@@ -178,6 +178,8 @@ def on_acted(state: SessionState, event: Acted, touched: Touched) -> None:
     state.acting = event.member
     if event.kind == "act_for" and len(state.team[event.member].seats) < FEWEST_ON_PAPER:
         return  # Seen beside what came in that moment, it would tell whose that is.
+    if event.kind == "change_agreement":
+        return  # It is between the two of them.
     undone = state.steps[-1] if event.kind == "undo" and state.steps else None
     doing = Doing(
         id=_number(state, event),

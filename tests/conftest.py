@@ -1,5 +1,7 @@
 """In which order the tests run, and how what they share says why it fails."""
 
+from typing import Any
+
 import pytest
 
 # Their asserts say what was compared, as those in the tests themselves do.
@@ -17,3 +19,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
     items.sort(key=lambda item: (item.path not in long, item.path.name, item.path))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Show what tests have measured for people to read: their property `printed`."""
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == "printed":
+                title, *lines = text.splitlines()
+                terminalreporter.section(title)
+                terminalreporter.write_line("\n".join(lines))

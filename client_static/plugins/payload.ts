@@ -1,6 +1,7 @@
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin, Rolldown } from "vite";
+import { chunksOf, firstVisit } from "./first-visit.ts";
 import { wordsModule } from "./words.ts";
 
 type Bundle = Rolldown.OutputBundle;
@@ -17,14 +18,16 @@ export function payload(): Plugin {
       handler({ dir = "" }, bundle) {
         const report = Object.fromEntries(
           pages(bundle).map((html) => {
-            const files = firstVisit(bundle, html).map(
+            const files = filesOf(bundle, html).map(
               (file) => [file, bytesOnTheWire(join(dir, file))] as const,
             );
             const total = files.reduce((sum, [, bytes]) => sum + bytes, 0);
             return [basename(html, ".html"), { total, files: Object.fromEntries(files) }];
           }),
         );
-        writeFileSync(join(dir, "payload.json"), `${JSON.stringify(report, null, 2)}\n`);
+        const path = join(dir, "payload.json");
+        const before = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+        writeFileSync(path, `${JSON.stringify({ ...before, ...report }, null, 2)}\n`);
         console.log("First visit, bytes on the wire:");
         for (const [page, { total }] of Object.entries(report)) {
           console.log(`  ${page.padEnd(8)} ${total.toLocaleString("en").padStart(7)}`);
@@ -42,19 +45,11 @@ const pages = (bundle: Bundle) =>
     .map((output) => output.fileName)
     .filter((file) => file.endsWith(".html"));
 
-function firstVisit(bundle: Bundle, html: string): string[] {
-  const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+function filesOf(bundle: Bundle, html: string): string[] {
   const page = basename(html, ".html");
-  const files = new Set([html]);
-
-  function add(chunk: Rolldown.OutputChunk | undefined): void {
-    if (!chunk || files.has(chunk.fileName)) return;
-    files.add(chunk.fileName);
-    for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(css);
-    for (const imported of chunk.imports) add(chunks.find((c) => c.fileName === imported));
-  }
-
-  add(chunks.find((c) => c.facadeModuleId?.endsWith(`/pages/${page}.html`)));
-  add(chunks.find((c) => c.facadeModuleId === `\0${wordsModule(page, "en")}`));
-  return [...files];
+  const spoken = `\0${wordsModule(page, "en")}`;
+  const words = chunksOf(bundle).filter((chunk) => chunk.facadeModuleId === spoken);
+  const chunks = [...firstVisit(bundle, page), ...words];
+  const styles = chunks.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
+  return [...new Set([html, ...chunks.map((chunk) => chunk.fileName), ...styles])];
 }

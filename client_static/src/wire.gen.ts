@@ -15,10 +15,14 @@ export type AttendeeCommand =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | SendPrivateWord
+  | AddSeat
+  | ActFor
+  | ChangeAgreement
+  | SetSeatAside
   | TakeTable
   | HostTable
-  | StopHosting
-  | SendPrivateWord;
+  | StopHosting;
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
@@ -41,6 +45,7 @@ export type Code =
   | "idea_merged"
   | "last_facilitator"
   | "moved_on"
+  | "no_agreement"
   | "no_alt_text"
   | "no_dots_left"
   | "no_next_stage"
@@ -101,10 +106,14 @@ export type Command =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | SendPrivateWord
+  | AddSeat
+  | ActFor
+  | ChangeAgreement
+  | SetSeatAside
   | TakeTable
   | HostTable
   | StopHosting
-  | SendPrivateWord
   | OpenStage
   | CloseStage
   | NextStage
@@ -165,8 +174,6 @@ export type Command =
   | RevokeHosts
   | DirectBoard
   | RevokeMember
-  | AddSeat
-  | ActFor
   | SeePrivateWord
   | SettlePrivateWord
   | SetHelpLines;
@@ -233,6 +240,7 @@ export type FacilitatorCommand =
   | RevokeMember
   | AddSeat
   | ActFor
+  | ChangeAgreement
   | SeePrivateWord
   | SettlePrivateWord
   | SetHelpLines
@@ -303,6 +311,8 @@ export interface Result {
 }
 /**
  * Changes of one's own view; they need no position: the last to arrive holds.
+ *
+ *     `seat`: of the view of whoever has this seat of one's own.
  */
 export interface MeDelta {
   set: {
@@ -313,6 +323,7 @@ export interface MeDelta {
   del: {
     [k: string]: string[];
   };
+  seat?: string | null;
 }
 /**
  * Nothing was changed. `temporary`: the same command may pass later, with the same id.
@@ -331,6 +342,8 @@ export interface ActFor {
   type: "act_for";
   seat: string;
   does:
+    | SetName
+    | ChoosePerspectives
     | PostIdea
     | EditIdea
     | WithdrawIdea
@@ -340,7 +353,28 @@ export interface ActFor {
     | WithdrawPledge
     | JoinPledge
     | LeavePledge
-    | ChoosePerspectives;
+    | SupportIdea
+    | WithdrawSupport
+    | SendPrivateWord;
+  id: string;
+}
+/**
+ * Give or (empty) take back one's display name; facilitators have one among each other.
+ */
+export interface SetName {
+  type: "set_name";
+  name: string;
+  id: string;
+}
+/**
+ * How one describes one's place in the room: all that one chooses, or none.
+ */
+export interface ChoosePerspectives {
+  type: "choose_perspectives";
+  /**
+   * @maxItems 50
+   */
+  perspectives: string[];
   id: string;
 }
 /**
@@ -444,14 +478,30 @@ export interface LeavePledge {
   id: string;
 }
 /**
- * How one describes one's place in the room: all that one chooses, or none.
+ * Say that somebody's idea is one's own too; where opinions are asked for, agree with it.
+ *
+ *     `suggested`: it was suggested while one was writing the same.
  */
-export interface ChoosePerspectives {
-  type: "choose_perspectives";
-  /**
-   * @maxItems 50
-   */
-  perspectives: string[];
+export interface SupportIdea {
+  type: "support_idea";
+  idea: string;
+  suggested?: boolean;
+  id: string;
+}
+export interface WithdrawSupport {
+  type: "withdraw_support";
+  idea: string;
+  id: string;
+}
+/**
+ * I am not comfortable. `come`: please come to me; `where` says where or who, if one likes.
+ */
+export interface SendPrivateWord {
+  type: "send_private_word";
+  text?: string;
+  come?: boolean;
+  where?: string;
+  lang?: string | null;
   id: string;
 }
 export interface AddPrompt {
@@ -466,10 +516,14 @@ export interface AddPrompt {
   id: string;
 }
 /**
- * A seat for one more person without a phone; only this scribe can use it.
+ * A seat for one more person without a phone; only its holder can use it.
+ *
+ *     `acting`: the holder writes and votes for them, which needs their agreement.
  */
 export interface AddSeat {
   type: "add_seat";
+  acting?: boolean;
+  agreed?: boolean;
   id: string;
 }
 /**
@@ -536,27 +590,21 @@ export interface AssignTables {
   id: string;
 }
 /**
- * Give or (empty) take back one's display name; facilitators have one among each other.
+ * Whether somebody agrees that the holder of their seat acts for them.
  */
-export interface SetName {
-  type: "set_name";
-  name: string;
+export interface ChangeAgreement {
+  type: "change_agreement";
+  seat: string;
+  agreed: boolean;
   id: string;
 }
 /**
- * Say that somebody's idea is one's own too; where opinions are asked for, agree with it.
- *
- *     `suggested`: it was suggested while one was writing the same.
+ * Whether nobody takes part by this seat on one's phone any more.
  */
-export interface SupportIdea {
-  type: "support_idea";
-  idea: string;
-  suggested?: boolean;
-  id: string;
-}
-export interface WithdrawSupport {
-  type: "withdraw_support";
-  idea: string;
+export interface SetSeatAside {
+  type: "set_seat_aside";
+  seat: string;
+  aside: boolean;
   id: string;
 }
 /**
@@ -578,17 +626,6 @@ export interface HostTable {
 }
 export interface StopHosting {
   type: "stop_hosting";
-  id: string;
-}
-/**
- * I am not comfortable. `come`: please come to me; `where` says where or who, if one likes.
- */
-export interface SendPrivateWord {
-  type: "send_private_word";
-  text?: string;
-  come?: boolean;
-  where?: string;
-  lang?: string | null;
   id: string;
 }
 /**
@@ -1401,7 +1438,8 @@ export interface Me {
  *
  *     `table` is where one sits in this round, `host` the table that one hosts.
  *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
- *     `perspectives` are those that one chose: nobody else sees them.
+ *     `perspectives` are those that one chose: nobody else sees them. Of a seat that somebody acts
+ *     for, `agreed` says whether they may; one that is put aside is `aside`.
  */
 export interface MeEntity {
   name: string | null;
@@ -1410,6 +1448,8 @@ export interface MeEntity {
   host: string | null;
   removed: boolean;
   perspectives?: string[];
+  agreed?: boolean;
+  aside?: boolean;
   id: string;
 }
 /**
@@ -1648,7 +1688,8 @@ export interface SeatsEntity {
  *
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
  *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
- *     votes by perspective the board shows. `help_lines` say where people can turn.
+ *     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
+ *     somebody acting for them, from three. `help_lines` say where people can turn.
  */
 export interface SessionEntity {
   code: string;
@@ -1675,6 +1716,7 @@ export interface SessionEntity {
   perspectives?: Perspective[];
   ground?: string | null;
   undoes?: Undoes;
+  acted_for?: number;
   help_lines?: HelpLine[];
   id: string;
 }
@@ -1850,6 +1892,7 @@ export interface Team {
 /**
  * The first event. Attendees get `participant`, `token` and `me`, consoles `member`.
  *
+ *     `seats` are the views of those who take part by seats of one's own.
  *     One of `snapshot` and `delta` is there: the latter when the position given was recent.
  */
 export interface Welcome {
@@ -1860,6 +1903,9 @@ export interface Welcome {
   token?: string | null;
   me?: Me | null;
   member?: Membership | null;
+  seats?: {
+    [k: string]: Me;
+  } | null;
   snapshot?: Snapshot | null;
   delta?: Delta | null;
 }

@@ -1,17 +1,22 @@
+import words from "virtual:words/console";
 import { beforeEach, expect, test } from "vitest";
-import cy from "../languages/cy.json";
-import en from "../languages/en.json";
-import { date, firstLanguage, has, type Key, language, loadWords, setLanguage, t } from "./words";
 
-const loaders = {
-  en: async () => ({ default: en }),
-  cy: async () => ({ default: cy }),
-};
+import {
+  addWords,
+  date,
+  firstLanguage,
+  has,
+  type Key,
+  language,
+  loadWords,
+  setLanguage,
+  t,
+} from "./words";
 
 beforeEach(async () => {
   localStorage.clear();
   history.replaceState(null, "", "/");
-  await loadWords(loaders, "en");
+  await loadWords(words, "en");
 });
 
 test("gaps are filled, and what has no value stays visible", () => {
@@ -75,3 +80,23 @@ test("unknown keys are known as such", () => {
   expect(has("refusals.constructor")).toBe(false);
   expect(t("no.such" as Key)).toBe("no.such");
 });
+
+test("a section may come in two pieces, whatever the language is meanwhile", async () => {
+  const [en, cy] = await Promise.all([commonIn("en"), commonIn("cy")]);
+  const { months, ...first } = en;
+  const { months: misoedd, ...cyntaf } = cy;
+  const said = (common: object) => async () => ({ default: { common } });
+  await loadWords({ en: said(first), cy: said(cyntaf) }, "en");
+  const rest = { en: said({ months }), cy: said({ months: misoedd }) };
+  await Promise.all([addWords(rest), setLanguage("cy")]);
+  expect(t("common.months.m3")).toBe("Mawrth");
+  expect(t("common.skip")).toBe(cy.skip);
+  await setLanguage("en");
+  expect(t("common.months.m3")).toBe("March");
+  expect(t("common.skip")).toBe(en.skip);
+});
+
+async function commonIn(tag: string): Promise<Record<string, string>> {
+  const loaded = (await words[tag]?.())?.default as { common: Record<string, string> } | undefined;
+  return loaded?.common ?? {};
+}

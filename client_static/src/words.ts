@@ -7,15 +7,14 @@ import { keep, read } from "./live/kept";
  * says `t(...)` is drawn again when the language changes.
  */
 
-type Plural = { other: string } & Partial<Record<"zero" | "one" | "two" | "few" | "many", string>>;
+/** The forms of a counted sentence, but those that say what `other` says (plugins/messages.ts). */
+type Plural = { other: string; [form: string]: string };
 type Dictionary = { [key: string]: string | Plural | Dictionary };
 type Loaders = Record<string, () => Promise<{ default: unknown }>>;
 type Values = Record<string, string | number>;
 
 type Path<T, P extends string = ""> = {
-  [K in keyof T & string]: T[K] extends string | { other: string }
-    ? `${P}${K}`
-    : Path<T[K], `${P}${K}.`>;
+  [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Path<T[K], `${P}${K}.`>;
 }[keyof T & string];
 
 /** The name of a sentence, "section.name": the compiler knows them all. */
@@ -36,9 +35,12 @@ export async function loadWords(of: Loaders, first: string): Promise<void> {
 
 /** The words of a part of the page that was fetched later. */
 export async function addWords(of: Loaders): Promise<void> {
-  const loaded = await load(of, language.peek());
+  if (parts.includes(of)) return;
+  const spoken = language.peek();
+  const loaded = await load(of, spoken);
+  if (language.peek() !== spoken) return addWords(of);
   if (!parts.includes(of)) parts.push(of);
-  dictionary.value = { ...dictionary.peek(), ...loaded };
+  dictionary.value = together(dictionary.peek(), loaded);
 }
 
 /** The owner's choice: remembered for all pages. */
@@ -48,10 +50,23 @@ export async function setLanguage(chosen: string): Promise<void> {
 }
 
 async function show(wanted: string): Promise<void> {
-  const loaded = await Promise.all([loaders, ...parts].map((of) => load(of, wanted)));
-  dictionary.value = Object.assign({}, ...loaded);
+  const sources = [loaders, ...parts];
+  const loaded = await Promise.all(sources.map((of) => load(of, wanted)));
+  if (sources.length <= parts.length) return show(wanted); // A part came meanwhile.
+  dictionary.value = together(...loaded);
   language.value = loaders[wanted] ? wanted : "en";
   document.documentElement.lang = language.value;
+}
+
+/** A section may come in pieces. */
+function together(...pieces: Dictionary[]): Dictionary {
+  const all: Record<string, object> = {};
+  for (const piece of pieces) {
+    for (const [section, messages] of Object.entries(piece)) {
+      all[section] = { ...all[section], ...(messages as Dictionary) };
+    }
+  }
+  return all as Dictionary;
 }
 
 const load = async (of: Loaders, wanted: string) =>
@@ -76,8 +91,10 @@ export function t(key: Key, values: Values = {}): string {
   const entry = lookUp(key);
   if (entry === undefined) return key;
   const sentence = typeof entry === "string" ? entry : pluralForm(entry, Number(values.n));
-  return sentence.replace(/\{(\w+)\}/g, (gap, name) => String(values[name] ?? gap));
+  return sentence.replace(/\{(\w+)\}/g, (gap, name) => said(values[name] ?? gap));
 }
+
+const said = (value: string | number) => (typeof value === "number" ? number(value) : value);
 
 /** For keys that arrive at run time, as refusals' codes do. */
 export function has(key: string): key is Key {
@@ -91,17 +108,16 @@ function lookUp(key: string): string | Plural | undefined {
 }
 
 function pluralForm(forms: Plural, n: number): string {
-  if (n === 0 && forms.zero) return forms.zero;
-  return forms[category(n)] ?? forms.other;
+  return forms[`=${n}`] ?? forms[category(n)] ?? forms.other;
 }
 
 const WELSH = ["zero", "one", "two", "few", undefined, undefined, "many"] as const;
 
 // Phones' browsers leave out languages that they are not offered in; Welsh's rule is short.
-function category(n: number): keyof Plural {
+function category(n: number): string {
   if (language.value === "cy") return WELSH[n] ?? "other";
   const tag = language.value;
-  rules[tag] ??= new Intl.PluralRules(tag);
+  rules[tag] ??= new Intl.PluralRules([tag, "en"]);
   return rules[tag].select(n);
 }
 
@@ -126,4 +142,4 @@ export function time(ms: number): string {
 }
 
 /** A number with the language's grouping. */
-export const number = (n: number): string => n.toLocaleString("en-GB");
+export const number = (n: number): string => n.toLocaleString([language.value, "en-GB"]);

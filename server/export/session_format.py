@@ -36,6 +36,7 @@ class ExportedSession(msgspec.Struct, frozen=True, kw_only=True):
     template: str
     created_at: str
     people: int
+    acted_for: int | None
 
 
 class ExportedStage(msgspec.Struct, frozen=True, kw_only=True):

@@ -80,6 +80,7 @@ def _session(state: SessionState) -> ExportedSession:
         template=state.template,
         created_at=minute(state.created_at),
         people=len(state.people),
+        acted_for=state.told_acted_for,
     )
 
 

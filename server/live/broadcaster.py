@@ -5,7 +5,7 @@ turn. A thousand votes within a second cost each phone one message, not a thousa
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -204,15 +204,28 @@ class Broadcaster:
     def _tell_persons(self, personal: list[Personal]) -> None:
         told: dict[tuple[str, str | None], set[Key]] = {}
         for one in personal:
-            if one.participant in self._by_participant:
+            if self._clients_of(one.participant):
                 told.setdefault((one.participant, one.origin), set()).update(one.keys)
+        state = self.room.fold.state
         for (participant, origin), keys in told.items():
-            others = [
-                client for sid, client in self._by_participant[participant].items() if sid != origin
-            ]
+            clients = self._clients_of(participant)
+            others = [client for client in clients if client.sid != origin]
             if others:
-                found = my_changes(self.room.fold.state, participant, keys)
-                self.tell(others, Event("me", MeDelta(found.set, found.gone)))
+                found = my_changes(state, participant, keys)
+                held = state.people[participant].held
+                seat = held.seat if held else None
+                self.tell(others, Event("me", MeDelta(found.set, found.gone, seat)))
+
+    def _clients_of(self, participant: str) -> Collection[Client]:
+        """Who is told what somebody alone may see: their phone, or whoever holds their seat."""
+        state = self.room.fold.state
+        person = state.people.get(participant)
+        held = person.held if person else None
+        if held is None or held.holder in state.people:
+            phone = held.holder if held else participant
+            return self._by_participant.get(phone, {}).values()
+        secret = state.team[held.holder].secret
+        return [client for client in self._consoles() if client.actor.id == secret]
 
     # What goes out
 
@@ -264,7 +277,14 @@ class Broadcaster:
     @property
     def connected(self) -> int:
         """How many people are connected, here and at other workers."""
-        return len(self._by_participant) + self._elsewhere()
+        return self._here() + self._elsewhere()
+
+    def _here(self) -> int:
+        """How many people are connected to this worker: each with a phone, or a seat on one."""
+        state = self.room.fold.state
+        shared = (state.people[one] for one in state.sharing if one in self._by_participant)
+        seats = sum(sum(1 for _ in state.with_phone_of(person)) - 1 for person in shared)
+        return len(self._by_participant) + seats
 
     def _tell_live(self, client: Client) -> None:
         live = self._count()
@@ -297,9 +317,10 @@ class Broadcaster:
 
     def _send_live(self) -> None:
         self._send_team()
-        if self._told != len(self._by_participant):
-            self._told = len(self._by_participant)
-            self.room.tell(self._told)
+        here = self._here()
+        if self._told != here:
+            self._told = here
+            self.room.tell(here)
         live = self._count()
         if live == self._live:
             return

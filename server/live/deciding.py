@@ -9,9 +9,9 @@ from sessions.events import Event
 from sessions.evolve import evolve
 from sessions.flags import Lists
 from sessions.fold import Fold
+from sessions.held_seats import whose
 from sessions.log import Answer
 from sessions.refusals import Code, Refusal
-from sessions.scribe import person_of
 from sessions.state import Touched
 from sessions.wire import Result
 
@@ -61,7 +61,7 @@ def outcome_of(item: Item, fold: Fold) -> Outcome:
     """What a durable command's sender is told."""
     if item.refusal:
         return Outcome(fold.position, refusal=item.refusal)
-    person = person_of(fold.state, item.command, item.actor.id)
+    person = whose(fold.state, item.command, item.actor.id)
     keys = item.touched.personal.get(person) if person else None
     mine = my_changes(fold.state, person, keys) if person and keys else None
     return Outcome(fold.position, item.result, mine=mine)

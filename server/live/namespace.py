@@ -21,15 +21,16 @@ from server.live.rooms import SERVER, Rooms, new_secret
 from server.live.suggesting import Share
 from server.metrics import INVALID, OK, UNREAD
 from server.words import languages, words
-from sessions import codes, me, team
+from sessions import codes, held_seats, me, team
 from sessions import wire as w
 from sessions.actor import Actor
 from sessions.commands import (
     KINDS,
-    ActFor,
+    SEAT_COMMANDS,
     ChooseAddress,
     Command,
     Grouping,
+    Id,
     Join,
     Language,
     OfferSuggestions,
@@ -58,10 +59,11 @@ class Seat(msgspec.Struct, frozen=True):
 
 
 class SimilarAsked(msgspec.Struct, frozen=True):
-    """What somebody is writing."""
+    """What somebody is writing; `seat`: one of theirs, for whom."""
 
     text: Words
     lang: Language = "en"
+    seat: Id | None = None
 
 
 class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
@@ -183,6 +185,8 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             welcome["me"] = me.me(state, client.actor.id)
         if member is not None:
             welcome["member"] = w.Membership(member.id, member.role, member.name)
+        if seats := held_seats.seat_views(state, client.actor.id):
+            welcome["seats"] = seats
         if delta is not None:
             welcome["delta"] = delta
         else:
@@ -226,13 +230,15 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             retry = RETRY_AFTER_MS if outcome.refusal.temporary else None
             return client.refused(outcome.refusal, retry)
         mine = outcome.mine
-        for_one = client.role == "attendee" or isinstance(command, ActFor)
+        by_seat = isinstance(command, SEAT_COMMANDS)
+        for_one = client.role == "attendee" or by_seat
+        seat = getattr(command, "seat", outcome.result.id) if by_seat else None
         return w.Accepted(
             ok=True,
             now=now_ms(),
             position=outcome.position,
             result=outcome.result,
-            me=w.MeDelta(mine.set, mine.gone) if mine and for_one else None,
+            me=w.MeDelta(mine.set, mine.gone, seat) if mine and for_one else None,
         )
 
     async def on_resync(self, sid: str, *_: Any) -> None:
@@ -266,7 +272,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             return []
         text = tidy_line(asked.text)[:IDEA_LENGTH]
         begun = time.thread_time()
-        alike = await found.suggesting.alike(text, asked.lang, client.actor.id)
+        alike = await found.suggesting.alike(text, asked.lang, client.actor.id, asked.seat)
         self._share.spend(min(time.thread_time() - begun, LONGEST_QUESTION))
         return alike
 

@@ -24,6 +24,7 @@ from sessions.delta import Key
 from sessions.events import Event
 from sessions.flags import NOTHING, Lists
 from sessions.fold import Fold
+from sessions.held_seats import whose
 from sessions.log import Alone, Answer, Commit, Conflict, Following, Log
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.state import Touched
@@ -285,9 +286,10 @@ class Room:
         personal: list[Personal] = []
         for item in batch:
             shared |= item.touched.shared
+            asker = whose(self.fold.state, item.command, item.actor.id)
             for participant, keys in item.touched.personal.items():
                 # Who does not wait any more is told like everybody else.
-                acked = participant == item.actor.id and not item.outcome.done()
+                acked = participant == asker and not item.outcome.done()
                 personal.append(Personal(participant, keys, item.origin if acked else None))
         # Acknowledgements first: a phone knows that a new pledge is its own before the wall has it.
         for item in batch:

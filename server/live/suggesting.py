@@ -16,6 +16,7 @@ from server.suggestions.index import Index
 from server.suggestions.likeness import ALIKE, Worded
 from sessions.delta import Key
 from sessions.fold import Fold
+from sessions.held_seats import sitting
 from sessions.state import SessionState
 from sessions.wire import Alike
 
@@ -66,12 +67,16 @@ class Suggesting:
         """Other ideas are there now."""
         self._index = None
 
-    async def alike(self, text: str, lang: str, participant: str) -> list[Alike]:
+    async def alike(
+        self, text: str, lang: str, participant: str, seat: str | None = None
+    ) -> list[Alike]:
         """The public ideas of others that say something like this. Raises Refuse: unavailable."""
         if len(text) < SHORTEST:
             return []
         return await self._room.read(
-            lambda fold: self._alike(fold, Worded(text, lang), participant)
+            lambda fold: self._alike(
+                fold, Worded(text, lang), sitting(fold.state, participant, seat)
+            )
         )
 
     def _alike(self, fold: Fold, asked: Worded, participant: str) -> list[Alike]:

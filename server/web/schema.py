@@ -144,7 +144,6 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     formats = {"format": {"enum": ["csv", "ideas", "json", "agenda", "next"]}}
     addresses = "The address in join links, and those it could be"
     link = "A member's own link to the console as a QR code"
-    seats = "What each person that one writes for would see of their own"
     invite = "Invite somebody to help to run the event"
     invitation, invited = named["Invitation"], named["Invited"]
     keep = "Keep the event's agenda as a template"
@@ -155,7 +154,6 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
         ),
         "/api/sessions/{code}/addresses": _get(addresses, _json(OBJECT), problem, security=MEMBER),
         "/api/sessions/{code}/console.svg": _get(link, SVG, problem, security=MEMBER),
-        "/api/sessions/{code}/seats": _get(seats, _json(OBJECT), problem, security=MEMBER),
         "/api/sessions/{code}/members": _post(
             invite, invitation, invited, problem, parameters=[CODE], security=MEMBER
         ),

@@ -1,4 +1,4 @@
-"""Inviting people to run the event together, and what a scribe needs to write for others."""
+"""Inviting people to run the event together."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,7 +9,6 @@ from server.web.answers import bearer, body, json
 from server.web.schema import Invitation, Invited
 from sessions.actor import Actor
 from sessions.ids import token_hash
-from sessions.scribe import seat_views
 
 
 async def invite(request: Request) -> Response:
@@ -24,15 +23,6 @@ async def invite(request: Request) -> Response:
     return json(Invited(member, url, secret), 201)
 
 
-async def seats(request: Request) -> Response:
-    """What the people that a scribe writes for would see of their own, by seat."""
-    found, _ = await context.of(request).staffed(request)
-    secret = token_hash(bearer(request))
-    views = await found.room.read(lambda fold: seat_views(fold.state, secret))
-    return json({"seats": views})
-
-
 ROUTES = [
     Route("/api/sessions/{code}/members", invite, methods=["POST"]),
-    Route("/api/sessions/{code}/seats", seats),
 ]

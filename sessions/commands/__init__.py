@@ -17,7 +17,7 @@ from sessions.commands import (
     pictures,
     pledges,
     private_words,
-    scribe,
+    seats,
     session,
     stages,
     suggestions,
@@ -37,7 +37,7 @@ from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
 from sessions.commands.pledges import *
 from sessions.commands.private_words import *
-from sessions.commands.scribe import *
+from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
 from sessions.commands.suggestions import *
@@ -46,16 +46,7 @@ from sessions.commands.team import *
 from sessions.commands.themes import *
 from sessions.commands.votes import *
 
-AttendeeCommand = (
-    people.PersonAttendeeCommand
-    | perspectives.PerspectiveAttendeeCommand
-    | ideas.IdeaAttendeeCommand
-    | votes.VoteAttendeeCommand
-    | pledges.PledgeAttendeeCommand
-    | suggestions.SuggestionAttendeeCommand
-    | tables.TableAttendeeCommand
-    | private_words.PrivateWordAttendeeCommand
-)
+AttendeeCommand = seats.OwnCommand | seats.SeatAttendeeCommand | tables.TableAttendeeCommand
 FacilitatorCommand = (
     stages.StageFacilitatorCommand
     | agenda.AgendaFacilitatorCommand
@@ -71,7 +62,7 @@ FacilitatorCommand = (
     | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
-    | scribe.ScribeFacilitatorCommand
+    | seats.SeatFacilitatorCommand
     | private_words.PrivateWordFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
     | people.SetName

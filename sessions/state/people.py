@@ -3,14 +3,40 @@
 import msgspec
 
 
-class Participant(msgspec.Struct, kw_only=True):
-    """`scribe` is the member who writes for somebody without a phone.
+class Held(msgspec.Struct, kw_only=True):
+    """How somebody takes part who has no phone of their own: by a `seat` of its `holder`.
 
-    `tables` are where they sat, by round; `host` is the table that they host.
+    `agreed` says whether the holder may act for them; None where they act themselves. `aside`: not
+    any more.
+    """
+
+    holder: str
+    seat: str
+    agreed: bool | None = None
+    aside: bool = False
+
+    @property
+    def is_acted_for(self) -> bool:
+        return self.agreed is True and not self.aside
+
+
+class Holder(msgspec.Struct, kw_only=True):
+    """Who can have seats for others: a participant on their phone, a member on the console.
+
+    `seats` are the participants who have them, by the seat's name.
     """
 
     id: str
     n: int
+    seats: dict[str, str] = {}
+
+
+class Participant(Holder, kw_only=True):
+    """`held` is the seat of somebody without a phone of their own.
+
+    `tables` are where they sat, by round; `host` is the table that they host.
+    """
+
     name: str | None = None
     ideas: list[str] = []
     pledges: list[str] = []
@@ -18,7 +44,7 @@ class Participant(msgspec.Struct, kw_only=True):
     supported: list[str] = []
     tables: dict[int, str] = {}
     host: str | None = None
-    scribe: str | None = None
+    held: Held | None = None
     removals: list[str] = []
     perspectives: list[str] = []
     private_words: list[str] = []

@@ -1,6 +1,7 @@
 """The session as a whole: all that there is in it, and what follows from it."""
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -37,6 +38,8 @@ STEPS = 50
 FEWEST_AT_TABLE = 3
 # Of fewer people on paper, that an idea came on paper would tell who wrote it.
 FEWEST_ON_PAPER = 3
+# Of fewer, their number would point at them.
+FEWEST_ACTED_FOR = 3
 
 
 @dataclass
@@ -101,6 +104,8 @@ class SessionState:
     public_pledges: int = 0
     held_ideas: int = 0
     on_paper: int = 0
+    acted_for: int = 0
+    sharing: set[str] = field(default_factory=set)
     held_pledges: int = 0
 
     @property
@@ -138,7 +143,23 @@ class SessionState:
     def came_on_paper(self, author: str | None) -> bool:
         """Whether a scribe wrote this down for its author."""
         person = self.people.get(author or "")
-        return person is not None and person.scribe is not None
+        return person is not None and person.held is not None and person.held.holder in self.team
+
+    @property
+    def told_acted_for(self) -> int | None:
+        """How many people have somebody acting for them, where it can be told."""
+        return self.acted_for if self.acted_for >= FEWEST_ACTED_FOR else None
+
+    def with_phone_of(self, person: Participant) -> Iterator[Participant]:
+        """Who takes part with somebody's phone now: they themselves, and their seats."""
+        yield person
+        for one in (self.people[key] for key in person.seats.values()):
+            if one.held and not one.held.aside:
+                yield one
+
+    def shares_phone(self, person: Participant) -> bool:
+        """Whether somebody has a seat on another's phone."""
+        return person.held is not None and person.held.holder in self.people
 
     def theme_of(self, idea: Idea) -> Theme | None:
         """The theme an idea counts in: its own, or else one of an idea that was merged into it."""

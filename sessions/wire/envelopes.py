@@ -48,16 +48,21 @@ class Snapshot(msgspec.Struct, frozen=True):
     view: View
 
 
-class MeDelta(msgspec.Struct, frozen=True):
-    """Changes of one's own view; they need no position: the last to arrive holds."""
+class MeDelta(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Changes of one's own view; they need no position: the last to arrive holds.
+
+    `seat`: of the view of whoever has this seat of one's own.
+    """
 
     set: dict[str, dict[str, Any]]
     del_: dict[str, list[str]] = msgspec.field(name="del")
+    seat: str | None = None
 
 
 class Welcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The first event. Attendees get `participant`, `token` and `me`, consoles `member`.
 
+    `seats` are the views of those who take part by seats of one's own.
     One of `snapshot` and `delta` is there: the latter when the position given was recent.
     """
 
@@ -68,6 +73,7 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     token: str | None = None
     me: Me | None = None
     member: Membership | None = None
+    seats: dict[str, Me] | None = None
     snapshot: Snapshot | None = None
     delta: Delta | None = None
 

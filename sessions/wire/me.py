@@ -18,7 +18,8 @@ class MeEntity(Entity, frozen=True):
 
     `table` is where one sits in this round, `host` the table that one hosts.
     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
-    `perspectives` are those that one chose: nobody else sees them.
+    `perspectives` are those that one chose: nobody else sees them. Of a seat that somebody acts
+    for, `agreed` says whether they may; one that is put aside is `aside`.
     """
 
     name: str | None
@@ -27,6 +28,8 @@ class MeEntity(Entity, frozen=True):
     host: str | None
     removed: bool
     perspectives: list[str] = []
+    agreed: bool | UnsetType = UNSET
+    aside: bool | UnsetType = UNSET
 
 
 class OwnIdea(Entity, frozen=True):

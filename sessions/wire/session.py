@@ -61,7 +61,8 @@ class SessionEntity(Entity, frozen=True):
 
     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
-    votes by perspective the board shows. `help_lines` say where people can turn.
+    votes by perspective the board shows. For facilitators, `acted_for` says how many people have
+    somebody acting for them, from three. `help_lines` say where people can turn.
     """
 
     code: str
@@ -86,6 +87,7 @@ class SessionEntity(Entity, frozen=True):
     perspectives: list[Perspective] = []
     ground: str | None = None
     undoes: Undoes | UnsetType = UNSET
+    acted_for: int | UnsetType = UNSET
     help_lines: list[HelpLine] = []
 
 

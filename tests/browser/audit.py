@@ -1,9 +1,11 @@
-"""What axe finds on a page."""
+"""Whether everybody can use a page: what axe finds, and what it cannot see."""
 
 import asyncio
 
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page
+
+from tests.browser.measures import misfits_when_small, small_targets
 
 _axe = Axe()
 OPTIONS = {
@@ -49,3 +51,16 @@ async def violations(page: Page) -> list[str]:
         for found in results.response["violations"]
         for node in found["nodes"]
     ]
+
+
+async def audited(page: Page, state: str, *, small: bool = True) -> list[str]:
+    """Everything that is wrong with the page in this state, one line a finding.
+
+    axe; targets of 24 px (44 px where fingers press); and, with `small`, what is lost on a window
+    of 320 px, at 400 %, with wide spacing and with large type. The board is no page for that.
+    """
+    found = await violations(page)
+    found += await small_targets(page)
+    if small:
+        found += await misfits_when_small(page)
+    return [f"{state}: {one}" for one in found]

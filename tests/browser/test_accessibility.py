@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.audit import at_rest, violations
+from tests.browser.audit import at_rest, audited
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
 from tests.server.phones import Phone
 from tests.server.servers import Server
@@ -64,7 +64,8 @@ class Room:
     async def findings(self) -> list[str]:
         found: list[str] = []
         for page in self.pages:
-            found += await violations(page)
+            kind = page.url.split("#")[0].rstrip("/").rpartition("/")[2]
+            found += await audited(page, kind, small=kind != "board")
         return found
 
     async def leave(self) -> None:
@@ -218,7 +219,7 @@ async def test_start_page_and_poster_are_clean(
     ):
         page = await open_page(f"{server.url}{path}", device, **how)
         await expect(page.locator("h1").first).to_be_visible()
-        found += await violations(page)
+        found += await audited(page, path)
     assert found == []
 
 

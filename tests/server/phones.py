@@ -27,7 +27,10 @@ def command_id() -> str:
 
 
 class Phone:
-    """A client of any role. `view` and `me` follow the server; `frames` hold all it was sent."""
+    """A client of any role. `view`, `me` and `seats` follow the server.
+
+    `frames` hold all it was sent.
+    """
 
     def __init__(self, url: str, code: str, role: str = "attendee", **auth: Any) -> None:
         self.url = url
@@ -44,6 +47,7 @@ class Phone:
         }
         self.view: Entities = {}
         self.me: Entities = {}
+        self.seats: dict[str, Entities] = {}
         self.live: dict[str, int] = {}
         self.here: list[str] = []
         self.position: dict[str, Any] = {}
@@ -183,6 +187,7 @@ class Phone:
         if token := data.get("token"):
             self.auth["token"] = token
         self.me = data.get("me") or {}
+        self.seats = data.get("seats") or {}
         if "snapshot" in data:
             self.view = data["snapshot"]["view"]
         else:
@@ -211,7 +216,10 @@ class Phone:
         self._note()
 
     def _on_me(self, data: dict[str, Any]) -> None:
-        self.me = apply(self.me, data["set"], data["del"])
+        if seat := data.get("seat"):
+            self.seats[seat] = apply(self.seats.get(seat, {}), data["set"], data["del"])
+        else:
+            self.me = apply(self.me, data["set"], data["del"])
         self._note()
 
     def _on_live(self, data: dict[str, int]) -> None:

@@ -93,6 +93,7 @@ def story() -> Room:
     other = room.do(bob, c.MakePledge, text="Listen first", kind="culture")
     room.do(bob, c.WithdrawPledge, pledge=other)
     write_for_others(room)
+    share_a_phone(room, ann)
     _tables(room, ann, bob)
     come_from_somewhere(room)
     be_uncomfortable(room, ann)
@@ -146,6 +147,17 @@ def write_for_others(room: Room) -> None:
     pledge = room.do(tom, c.ActFor, seat=seat, does=does)
     room.do(tom, c.ActFor, seat=seat, does=room.command(c.WithdrawPledge, pledge=pledge))
     room.do(FACILITATOR, c.RevokeMember, member=member)
+
+
+def share_a_phone(room: Room, holder: Actor) -> None:
+    seat = room.do(holder, c.AddSeat)
+    does = room.command(c.MakePledge, text="Come back", kind="action")
+    pledge = room.do(holder, c.ActFor, seat=seat, does=does)
+    room.do(holder, c.SetSeatAside, seat=seat, aside=True)
+    room.do(holder, c.SetSeatAside, seat=seat, aside=False)
+    room.do(holder, c.ActFor, seat=seat, does=room.command(c.WithdrawPledge, pledge=pledge))
+    helped = room.do(holder, c.AddSeat, acting=True, agreed=True)
+    room.do(holder, c.ChangeAgreement, seat=helped, agreed=False)
 
 
 def come_from_somewhere(room: Room) -> None:

@@ -87,6 +87,7 @@ class Machine(
         self.check_tables(seen)
         self.check_themes(seen)
         self.check_support(seen)
+        self.check_seats(seen)
 
 
 class PledgeEvent(Machine):

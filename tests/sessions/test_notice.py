@@ -49,7 +49,7 @@ def files(room: Room) -> str:
 
 
 def test_no_screen_and_no_file_says_whose_an_idea_is(room: Room) -> None:
-    assert "no screen and no file says so" in PRIVACY["everybody"]
+    assert "No screen says so, and no file." in PRIVACY["everybody"]
     [person] = room.state.people
     for audience in AUDIENCES:
         assert "Open-thought" in seen(room)[audience]
@@ -58,20 +58,20 @@ def test_no_screen_and_no_file_says_whose_an_idea_is(room: Room) -> None:
 
 
 def test_a_name_is_shown_on_a_pledge_and_nowhere_else(room: Room) -> None:
-    assert "shown on a pledge of yours if you put it there, and nowhere else" in PRIVACY["names"]
+    assert "shows on a pledge if you put it there. It shows nowhere else." in PRIVACY["names"]
     for text in (*(seen(room)[audience] for audience in AUDIENCES), files(room)):
         assert "Name-of-Ann" not in text
     assert "who" in PledgeEntity.__struct_fields__
 
 
 def test_facilitators_also_read_what_was_hidden(room: Room) -> None:
-    assert "also read what waits or was hidden" in PRIVACY["facilitators"]
+    assert "also reads what waits and what was hidden" in PRIVACY["facilitators"]
     told = {who for who, text in seen(room).items() if "Hidden-thought" in text}
     assert told == {"facilitator", *room.state.people}
 
 
 def test_a_private_word_is_read_by_facilitators_alone_without_its_sender(room: Room) -> None:
-    assert "by facilitators and moderators alone" in PRIVACY["private"]
+    assert "Facilitators and moderators read a private word. Nobody else" in PRIVACY["private"]
     assert "do not see who sent it" in PRIVACY["private"]
     told = {who for who, text in seen(room).items() if "Not-comfortable" in text}
     assert told == {"facilitator"}
@@ -81,7 +81,7 @@ def test_a_private_word_is_read_by_facilitators_alone_without_its_sender(room: R
 
 
 def test_nobody_sees_what_somebody_chose(room: Room) -> None:
-    assert "nobody sees it" in PRIVACY["places"]
+    assert "Nobody sees it." in PRIVACY["places"]
     here = [room.view(audience) for audience in AUDIENCES]
     assert not any(view["voices"] or view["ground"] for view in here)
     assert not any('["v2"]' in seen(room)[audience] for audience in AUDIENCES)
@@ -108,4 +108,4 @@ def test_how_is_this_counted_says_the_thresholds() -> None:
         (False, 65),
     }
     assert equal_voice.share(equal_voice.Cell(10, 10), 5) == equal_voice.NEARLY_ALL
-    assert "nearly all" in COUNTING["rounded"]
+    assert "They say nearly all." in COUNTING["rounded"]

@@ -1,7 +1,7 @@
+import words from "virtual:words/console";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import en from "../../languages/en.json";
 import type { PledgeEntity } from "../wire.gen";
 import { loadWords } from "../words";
 import { DotPicker } from "./DotPicker";
@@ -31,7 +31,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   root = document.createElement("div");
   document.body.append(root);
-  await loadWords({ en: async () => ({ default: en }) }, "en");
+  await loadWords(words, "en");
 });
 
 afterEach(() => {

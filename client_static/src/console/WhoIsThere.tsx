@@ -16,6 +16,7 @@ export function WhoIsThere() {
   const { view } = useDesk();
   const all = orderedStages(view).flatMap(({ id }) => view.voices[id] ?? []);
   const last = all[all.length - 1];
+  const acted = sessionOf(view)?.acted_for;
   return (
     <section class="row-group">
       <h3>{t("ground.who")}</h3>
@@ -23,6 +24,7 @@ export function WhoIsThere() {
       {all.map((voices) => (
         <Brought key={voices.id} voices={voices} />
       ))}
+      {acted && <p>{t("console.acted_for", { n: acted })}</p>}
     </section>
   );
 }
@@ -36,38 +38,41 @@ function InTheRoom({ voices }: { voices: VoicesEntity }) {
   return (
     <>
       <Missing voices={voices} />
-      <table class="who">
-        <thead>
-          <tr>
-            <th scope="col">{t("ground.tab")}</th>
-            <th scope="col">{t("ground.who_expected")}</th>
-            <th scope="col">{t("ground.who_here")}</th>
-            <th scope="col">{t("ground.who_missing")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {offered.map((one) => {
-            const here = shares.get(one.id);
-            const stands = found.get(one.id);
-            return (
-              <tr key={one.id}>
-                <th scope="row">{perspectiveName(one)}</th>
-                <td>{stands ? shareWords(stands.expected) : "-"}</td>
-                <td>{here === undefined ? t("ground.who_pooled") : shareWords(here)}</td>
-                <td>{stands && t(`ground.${stands.stands}`)}</td>
-              </tr>
-            );
-          })}
-          {rest >= 0 && (
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has keys alone scrolls it with them */}
+      <section class="who-frame" aria-label={t("ground.who")} tabIndex={0}>
+        <table class="who">
+          <thead>
             <tr>
-              <th scope="row">{t("ground.rest")}</th>
-              <td>-</td>
-              <td>{shareWords(voices.people[rest] ?? 0)}</td>
-              <td />
+              <th scope="col">{t("ground.tab")}</th>
+              <th scope="col">{t("ground.who_expected")}</th>
+              <th scope="col">{t("ground.who_here")}</th>
+              <th scope="col">{t("ground.who_missing")}</th>
             </tr>
-          )}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {offered.map((one) => {
+              const here = shares.get(one.id);
+              const stands = found.get(one.id);
+              return (
+                <tr key={one.id}>
+                  <th scope="row">{perspectiveName(one)}</th>
+                  <td>{stands ? shareWords(stands.expected) : "-"}</td>
+                  <td>{here === undefined ? t("ground.who_pooled") : shareWords(here)}</td>
+                  <td>{stands && t(`ground.${stands.stands}`)}</td>
+                </tr>
+              );
+            })}
+            {rest >= 0 && (
+              <tr>
+                <th scope="row">{t("ground.rest")}</th>
+                <td>-</td>
+                <td>{shareWords(voices.people[rest] ?? 0)}</td>
+                <td />
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </section>
       <p class="field-hint">{t("ground.who_note")}</p>
     </>
   );

@@ -6,8 +6,9 @@ export class Drafts {
   private readonly open = new Map<string, Signal<string>>();
   private readonly prefix: string;
 
-  constructor(code: string) {
-    this.prefix = `pledgewall:${code}:draft:`;
+  /** `of` is one of several people who use this phone. */
+  constructor(code: string, of = "") {
+    this.prefix = `pledgewall:${code}:draft${of}:`;
   }
 
   /** The draft of that name; whoever reads the signal sees every keystroke. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AttendeeCommand } from "../wire.gen";
-import { Outbox, wordsOf } from "./outbox";
+import { Outbox, seatOf, wordsOf } from "./outbox";
 import { reference } from "./references";
 import { type Ack, NoAnswer } from "./transport";
 
@@ -243,4 +243,52 @@ test("a phone that refuses storage keeps the words in memory", async () => {
   await soon();
   expect(outbox.waiting.value).toEqual([]);
   full.mockRestore();
+});
+
+const act = (seat: string, does: object) => ({ type: "act_for", seat, does }) as never;
+
+test("what one person at this phone made while offline is named to that person's next commands", async () => {
+  const server = new Server();
+  server.answers = [null];
+  const outbox = server.outbox();
+  const { id } = outbox.put({
+    ...(act("mum", { ...idea("Tea"), id: "own" }) as object),
+    id: "own",
+  } as never);
+  expect(id).toBe("own");
+  const change = { type: "edit_idea", idea: reference("own"), text: "Green tea", id: "next" };
+  outbox.put(act("mum", change));
+  server.answers = [accepted("real-id")];
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(server.got[server.got.length - 1]).toMatchObject({
+    seat: "mum",
+    does: { idea: "real-id", id: "next" },
+  });
+  expect(server.texts[server.texts.length - 1]).toBe("Green tea");
+});
+
+test("a later vote overtakes the same person's, and nobody else's", async () => {
+  const server = new Server();
+  server.otherwise = null;
+  const outbox = server.outbox();
+  outbox.put(idea("First in line"));
+  for (const seat of ["mum", "dad", "dad"]) outbox.put(act(seat, { ...vote("i", 2), id: "v" }));
+  outbox.put(vote("i", 1));
+  const votes = outbox.waiting.value.slice(1).map(({ command }) => seatOf(command));
+  expect(votes).toEqual(["mum", "dad", null]);
+});
+
+test("words that were refused to somebody come back as theirs", async () => {
+  const server = new Server();
+  server.answers = [null];
+  const outbox = server.outbox();
+  outbox.put({ ...(act("mum", { ...idea("Tea"), id: "own" }) as object), id: "own" } as never);
+  const pledge = { type: "make_pledge", text: "Brew", kind: "action", ideas: [reference("own")] };
+  outbox.put(act("mum", { ...pledge, id: "p" }));
+  server.answers = [refused("stage_closed")];
+  server.otherwise = null;
+  await vi.advanceTimersByTimeAsync(2_000);
+  const [entry] = outbox.returned.value;
+  expect(entry?.command).toMatchObject({ seat: "mum", does: { text: "Tea" } });
+  expect(outbox.waiting.value[0]?.command).toMatchObject({ does: { text: "Brew", ideas: [] } });
 });

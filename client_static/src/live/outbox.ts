@@ -1,14 +1,28 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { AttendeeCommand, MakePledge, Refused } from "../wire.gen";
+import type { ActFor, AttendeeCommand, MakePledge, Refused } from "../wire.gen";
 import { newId } from "./ids";
 import { forget, keep, keysUnder, onOtherTab, read } from "./kept";
-import { reference, resolved } from "./references";
+import { names, reference, resolved } from "./references";
 import { type Ack, NoAnswer } from "./transport";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
 /** What an attendee asks for, before it has its id. */
-export type Ask = WithoutId<AttendeeCommand>;
+export type Ask = WithoutId<AttendeeCommand> & { id?: string };
+
+/** What is done, in whoever's name. */
+export type Deed = Exclude<AttendeeCommand, ActFor>;
+
+export const deedOf = (command: AttendeeCommand): Deed =>
+  command.type === "act_for" ? command.does : command;
+
+/** Another deed in the same name. */
+const instead = (command: AttendeeCommand, deed: Deed): AttendeeCommand =>
+  command.type === "act_for" ? { ...command, does: deed as ActFor["does"] } : deed;
+
+/** The seat it is about; none for the phone's owner. */
+export const seatOf = (command: AttendeeCommand): string | null =>
+  "seat" in command ? command.seat : null;
 
 /** One command in the outbox: waiting for its ack or, once refused for good, for its owner. */
 export interface Entry {
@@ -63,7 +77,7 @@ export class Outbox {
 
   /** Take a command; the promise is its final ack, however long that takes. */
   put(ask: Ask): { id: string; answer: Promise<Ack> } {
-    const command = { ...ask, id: newId() } as AttendeeCommand;
+    const command = { id: newId(), ...ask } as AttendeeCommand;
     const entry = { key: this.nextKey(command.id), command };
     const answer = new Promise<Ack>((resolve) => this.answers.set(command.id, resolve));
     batch(() => {
@@ -142,26 +156,30 @@ export class Outbox {
     const made = reference(entry.command.id);
     let text = wordsOf(entry.command);
     for (const other of this.waiting.peek()) {
-      if (!refersTo(other.command, made)) continue;
-      if (other.command.type === "make_pledge") {
-        this.save({ ...other, command: withoutOrigin(other.command, made) });
+      if (!names(other.command, made)) continue;
+      const deed = deedOf(other.command);
+      if (deed.type === "make_pledge") {
+        this.save({ ...other, command: instead(other.command, withoutOrigin(deed, made)) });
         continue;
       }
       text = wordsOf(other.command) || text;
       this.remove(other.key);
     }
+    const { command } = entry;
+    const told = instead(command, { ...deedOf(command), text } as Deed);
     // "Please come to me" needs no words, and is not to be lost either.
-    const asks = entry.command.type === "send_private_word";
-    if (text || asks)
-      this.save({ ...entry, command: { ...entry.command, text } as never, refusal });
+    const asks = deedOf(command).type === "send_private_word";
+    if (text || asks) this.save({ ...entry, command: told, refusal });
     else this.remove(entry.key);
   }
 
   /** Of votes on one idea that were not sent yet, only the last one counts. */
   private dropOvertaken(command: AttendeeCommand): void {
     const before = this.waiting.peek()[this.waiting.peek().length - 1];
-    if (!before || before.key === this.inFlight || command.type !== "cast_vote") return;
-    if (before.command.type !== "cast_vote" || before.command.idea !== command.idea) return;
+    if (!before || before.key === this.inFlight) return;
+    const [then, now] = [deedOf(before.command), deedOf(command)];
+    if (then.type !== "cast_vote" || now.type !== "cast_vote" || then.idea !== now.idea) return;
+    if (seatOf(before.command) !== seatOf(command)) return;
     const earlier = this.answers.get(before.command.id);
     const later = this.answers.get(command.id);
     this.answers.delete(before.command.id);
@@ -217,16 +235,11 @@ export class Outbox {
 
 /** The words a person typed for a command, if there were any. */
 export function wordsOf(command: AttendeeCommand): string {
-  return "text" in command && typeof command.text === "string" ? command.text : "";
+  const deed = deedOf(command);
+  return "text" in deed && typeof deed.text === "string" ? deed.text : "";
 }
 
 const withoutOrigin = (pledge: MakePledge, idea: string): MakePledge => ({
   ...pledge,
   ideas: pledge.ideas?.filter((id) => id !== idea) ?? [],
 });
-
-function refersTo(command: AttendeeCommand, id: string): boolean {
-  return Object.values(command).some(
-    (value) => value === id || (Array.isArray(value) && (value as unknown[]).includes(id)),
-  );
-}

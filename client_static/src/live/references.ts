@@ -12,16 +12,12 @@ export const isReference = (id: string): boolean => id.startsWith(PREFIX);
 
 /** The command with the real id in place of the reference; the same object if it names none. */
 export function resolved(command: AttendeeCommand, made: string, id: string): AttendeeCommand {
-  const placeholder = reference(made);
-  let touched = false;
-  const swap = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(swap);
-    if (value !== placeholder) return value;
-    touched = true;
-    return id;
-  };
-  const next = Object.fromEntries(
-    Object.entries(command).map(([field, value]) => [field, swap(value)]),
-  );
-  return touched ? (next as unknown as AttendeeCommand) : command;
+  const before = JSON.stringify(command);
+  const after = before.split(JSON.stringify(reference(made))).join(JSON.stringify(id));
+  return after === before ? command : JSON.parse(after);
 }
+
+/** Whether it names this id anywhere. */
+export const names = (value: unknown, id: string): boolean =>
+  value === id ||
+  (Object(value) === value && Object.values(value as object).some((one) => names(one, id)));

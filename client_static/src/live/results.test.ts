@@ -1,12 +1,10 @@
+import words from "virtual:words/console";
 import { beforeEach, expect, test } from "vitest";
-import cy from "../../languages/cy.json";
-import en from "../../languages/en.json";
 import type { Tally, View } from "../wire.gen";
 import { loadWords } from "../words";
 import { figure, inRound, sharedFirst, shiftOf, turnout } from "./results";
 
-const load = (language: string) =>
-  loadWords({ en: async () => ({ default: en }), cy: async () => ({ default: cy }) }, language);
+const load = (language: string) => loadWords(words, language);
 
 beforeEach(() => load("en"));
 

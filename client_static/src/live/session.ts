@@ -4,6 +4,7 @@ import type {
   FacilitatorCommand,
   Live,
   Me,
+  MeDelta,
   Membership,
   Role,
   Snapshot,
@@ -15,9 +16,9 @@ import { Clock } from "./clock";
 import { Drafts } from "./drafts";
 import { newId } from "./ids";
 import { forget, keep, read } from "./kept";
-import { type Ask, Outbox } from "./outbox";
+import { type Ask, deedOf, Outbox, seatOf } from "./outbox";
 import { unsentIds, withPending } from "./pending";
-import { applyDelta, applyMe, applySnapshot, type Copy } from "./store";
+import { applyDelta, applyMe, applySnapshot, type Copy, changed } from "./store";
 import { type Ack, type FatalRefusal, NoAnswer, type Question, Transport } from "./transport";
 
 export type Status = "connecting" | "online" | "offline" | "refused";
@@ -36,12 +37,19 @@ export interface Options {
   token?: string | null;
 }
 
+type Own = Pick<Session, "me" | "unsent" | "drafts">;
+
+/** What screens see of the outbox. */
+export type Kept = Pick<Outbox, "waiting" | "returned" | "stuck" | "dismiss">;
+
 export interface Session {
   readonly code: string;
   readonly role: Role;
   readonly view: ReadonlySignal<View | null>;
   /** One's own view, with what still waits in the outbox. */
   readonly me: ReadonlySignal<Me | null>;
+  /** What people without a phone of their own would see of theirs, by the seat they have here. */
+  readonly seats: ReadonlySignal<Record<string, Partial<Me>>>;
   readonly live: ReadonlySignal<Live | null>;
   /** Who one is, on a console; and which members are connected. */
   readonly member: ReadonlySignal<Membership | null>;
@@ -51,8 +59,10 @@ export interface Session {
   /** Ids of ideas, votes and pledges whose last change is not at the server yet. */
   readonly unsent: ReadonlySignal<Set<string>>;
   /** Attendees only. */
-  readonly outbox: Outbox | null;
+  readonly outbox: Kept | null;
   readonly drafts: Drafts;
+  /** What somebody sees who has a seat on this phone, from what the server told. */
+  own(told: ReadonlySignal<Me | null>, seat: string): Own;
   serverNow(): number;
   /** Attendees' commands go through the outbox; the others need the connection, now. */
   send(command: Ask | Order): Promise<Ack>;
@@ -83,6 +93,7 @@ export const leavePlace = (code: string): void => forget(tokenKey(code));
 export function createSession({ code, role, door = code, token = null }: Options): Session {
   const copy: Signal<Copy | null> = signal(null);
   const ownMe: Signal<Me | null> = signal(null);
+  const seats: Signal<Record<string, Partial<Me>>> = signal({});
   const live: Signal<Live | null> = signal(null);
   const member: Signal<Membership | null> = signal(null);
   const here: Signal<string[]> = signal([]);
@@ -109,6 +120,7 @@ export function createSession({ code, role, door = code, token = null }: Options
       if (message.snapshot) copy.value = applySnapshot(copy.peek(), message.snapshot);
       if (message.delta) change(message.delta);
       if (message.me) ownMe.value = message.me;
+      seats.value = message.seats ?? {};
       if (message.member) member.value = message.member;
       status.value = "online";
     });
@@ -142,7 +154,14 @@ export function createSession({ code, role, door = code, token = null }: Options
   function settled(ack: Ack, sentAt: number): void {
     if (!ack.ok) return;
     clock.observe(ack.now, Date.now() - sentAt);
-    if (ack.me) ownMe.value = applyMe(ownMe.peek(), ack.me);
+    if (ack.me) mine(ack.me);
+  }
+
+  function mine(delta: MeDelta): void {
+    const { seat } = delta;
+    const all = seats.peek();
+    if (seat) seats.value = { ...all, [seat]: changed(all[seat] ?? {}, delta) };
+    else ownMe.value = applyMe(ownMe.peek(), delta);
   }
 
   /**
@@ -183,9 +202,7 @@ export function createSession({ code, role, door = code, token = null }: Options
     snapshot: (message) => {
       copy.value = applySnapshot(copy.peek(), message);
     },
-    me: (message) => {
-      ownMe.value = applyMe(ownMe.peek(), message);
-    },
+    me: mine,
     live: (message) => {
       live.value = message;
     },
@@ -206,24 +223,34 @@ export function createSession({ code, role, door = code, token = null }: Options
   const stopTalking = language.subscribe((spoken) => transport.language(spoken));
   const view = computed(() => copy.value?.view ?? null);
   const waiting = computed(() => outbox?.waiting.value.map((entry) => entry.command) ?? []);
-  const me = computed(() => {
-    const stage = view.value?.session.session?.stage ?? null;
-    return ownMe.value && withPending(ownMe.value, waiting.value, stage);
-  });
+  /** Somebody's own view: whose phone it is, or who has a seat on it. */
+  const own = (told: ReadonlySignal<Me | null>, seat: string | null) => {
+    const deeds = computed(() =>
+      waiting.value.flatMap((command) => (seatOf(command) === seat ? deedOf(command) : [])),
+    );
+    return {
+      me: computed(() => {
+        const stage = view.value?.session.session?.stage ?? null;
+        return told.value && withPending(told.value, deeds.value, stage);
+      }),
+      unsent: computed(() => unsentIds(deeds.value)),
+      drafts: new Drafts(code, seat ? `-${seat}` : ""),
+    };
+  };
 
   return {
     code,
     role,
     view,
-    me,
+    ...own(ownMe, null),
+    seats,
     live,
     member,
     here,
     status,
     refusal,
-    unsent: computed(() => unsentIds(waiting.value)),
     outbox,
-    drafts: new Drafts(code),
+    own,
     serverNow: () => clock.now(),
     send: (command) => (outbox ? outbox.put(command as Ask).answer : order(command as Order)),
     ask: <Answer>(event: Question, data?: unknown) =>

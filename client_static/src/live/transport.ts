@@ -1,4 +1,4 @@
-import { io, type Socket } from "socket.io-client";
+import { Manager, type Socket } from "socket.io-client";
 import type {
   Accepted,
   Auth,
@@ -60,15 +60,15 @@ export class Transport {
     door: string,
     private readonly hooks: Hooks,
   ) {
-    this.socket = io("/live", {
+    const manager = new Manager({
       path: "/socket.io/",
       query: { s: door },
       transports: road.get(),
       tryAllTransports: true,
       reconnection: false,
       autoConnect: false,
-      auth: (give) => give(hooks.auth()),
     });
+    this.socket = manager.socket("/live", { auth: (give) => give(hooks.auth()) });
     this.listen();
   }
 

@@ -8,6 +8,7 @@ import { Arriving } from "./Arriving";
 import { Bar } from "./Bar";
 import { Event } from "./Event";
 import { Join } from "./Join";
+import { sharing } from "./lend";
 import { Refusal } from "./Refusal";
 
 interface Props {
@@ -66,6 +67,12 @@ function Inside({ newcomer, name, leave }: InsideProps) {
   const refusal = session.refusal.value;
   const view = session.view.value;
   const me = session.me.value;
+  const shared = Object.keys(session.seats.value).length > 0;
+  const Sharing = sharing.part.value;
+  const ready = view && me && (Sharing || !shared);
+  useEffect(() => {
+    if (shared) sharing.want();
+  }, [shared]);
 
   function again(): void {
     leavePlace(newcomer.code);
@@ -76,8 +83,14 @@ function Inside({ newcomer, name, leave }: InsideProps) {
     <>
       <Bar session={session} />
       {refusal && <Refusal refusal={refusal} onAgain={again} />}
-      {!refusal && view && me && <Event session={session} view={view} me={me} />}
-      {!refusal && !(view && me) && <Arriving newcomer={newcomer} session={session} />}
+      {!refusal &&
+        (!ready ? (
+          <Arriving newcomer={newcomer} session={session} />
+        ) : Sharing ? (
+          <Sharing session={session} view={view} />
+        ) : (
+          <Event session={session} view={view} me={me} />
+        ))}
     </>
   );
 }

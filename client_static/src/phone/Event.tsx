@@ -1,41 +1,36 @@
+import type { ComponentChildren, FunctionComponent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { isAtTables, openStage, orderedStages, sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Me, StageEntity, View } from "../wire.gen";
 import { t } from "../words";
-import { CloseStage } from "./CloseStage";
 import { CommonGround } from "./CommonGround";
 import { draftHere } from "./drafts";
 import { Foot } from "./Foot";
 import { refocus } from "./focus";
 import { HereContext, type StageProps } from "./here";
 import { IdeasStage } from "./IdeasStage";
-import { isLate, LateStage, useEarlyFetch } from "./LateStage";
+import { AfterAll, isLate, LateStage, useEarlyFetch } from "./LateStage";
 import { Leftovers } from "./Leftovers";
 import { Notices } from "./Notices";
 import { Removed } from "./Removed";
 import { Seat } from "./Seat";
 import { Waiting } from "./Waiting";
 
-const STAGES: Partial<Record<string, (props: StageProps) => unknown>> = {
-  ideas: IdeasStage,
-  close: CloseStage,
-};
-
 interface Props {
   session: Session;
   view: View;
   me: Me;
+  /** Above everything: whose turn it is, where several use this phone. */
+  children?: ComponentChildren;
 }
 
 /** Follows the stage that is open in the room. */
-export function Event({ session, view, me }: Props) {
+export function Event({ session, view, me, children }: Props) {
   const stage = openStage(view);
   const last = orderedStages(view).pop();
-  const Stage = (stage && (isLate(stage) ? LateStage : STAGES[stage.kind])) as
-    | ((props: StageProps) => never)
-    | undefined;
+  const Stage = stage && stageOf(stage);
   // Where the words of an earlier step can be used they stand first, else they wait below.
   const usable = !stage || draftHere(stage) !== null;
   useStageFocus(stage);
@@ -45,6 +40,7 @@ export function Event({ session, view, me }: Props) {
   return (
     <HereContext.Provider value={{ session, view, me }}>
       <main class="page" id="main">
+        {children}
         <Notices />
         {!removed && isAtTables(stage) && <Seat />}
         <CommonGround />
@@ -57,7 +53,7 @@ export function Event({ session, view, me }: Props) {
         ) : stage && Stage ? (
           <Stage key={stage.id} stage={stage} />
         ) : !stage && last?.status === "done" ? (
-          <CloseStage stage={last} />
+          <AfterAll stage={last} />
         ) : (
           <Waiting stage={stage} />
         )}
@@ -70,6 +66,11 @@ export function Event({ session, view, me }: Props) {
       <Foot />
     </HereContext.Provider>
   );
+}
+
+function stageOf(stage: StageEntity): FunctionComponent<StageProps> | null {
+  if (isLate(stage)) return LateStage;
+  return stage.kind === "ideas" ? IdeasStage : null;
 }
 
 /** A new stage is announced; the focus goes to its heading unless it still stands on something. */

@@ -2,9 +2,11 @@ import type { FunctionComponent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { StageEntity } from "../wire.gen";
 import { t } from "../words";
+import { panels } from "./Foot";
 import { refocus } from "./focus";
 import { type StageProps, useHere } from "./here";
-import { type Late, late, startAfresh } from "./late";
+import { type Late, late, startAfresh, whenIdle } from "./late";
+import { changes } from "./OwnIdeas";
 import { StageTop } from "./StageTop";
 
 type Stage = FunctionComponent<StageProps>;
@@ -15,6 +17,7 @@ const STAGES: Record<string, Late<Stage>> = {
   themes: late(async () => (await import("./ThemesStage")).ThemesStage),
   vote: late(async () => (await import("./VoteStage")).VoteStage),
   pledges: late(async () => (await import("./PledgesStage")).PledgesStage),
+  close: late(async () => (await import("./CloseStage")).CloseStage),
 };
 
 /** Votes in another way than with dots, or with opinions in a conversation: in few events. */
@@ -32,22 +35,25 @@ const lateOf = (stage: StageEntity): Late<Stage> | undefined =>
 
 export const isLate = (stage: StageEntity): boolean => Boolean(lateOf(stage));
 
-/** Everything that the agenda needs, while there is time and a network. */
+/** Everything that the agenda needs, and what people do beside it, while there is a network. */
 export function useEarlyFetch(agenda: StageEntity[]): void {
   const needed = agenda.map(({ kind, method }) => `${kind} ${method}`).join();
-  useEffect(() => {
-    const fetchAll = () => {
-      for (const stage of agenda) lateOf(stage)?.want();
-    };
-    // Safari has no idle time to offer.
-    if ("requestIdleCallback" in window) requestIdleCallback(fetchAll, { timeout: 1_000 });
-    else setTimeout(fetchAll);
-  }, [needed]);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        for (const part of [...agenda.map(lateOf), STAGES.close, changes, panels]) part?.want();
+      }),
+    [needed],
+  );
 }
 
+/** After the last stage, whatever it was. */
+export const AfterAll = ({ stage }: StageProps) => <Awaited stage={stage} late={STAGES.close} />;
+
+export const LateStage = ({ stage }: StageProps) => <Awaited stage={stage} late={lateOf(stage)} />;
+
 /** The stage; until it is there, what it puts to the room. */
-export function LateStage({ stage }: StageProps) {
-  const late = lateOf(stage);
+function Awaited({ stage, late }: StageProps & { late: Late<Stage> | undefined }) {
   const Stage = late?.part.value;
   useEffect(() => late?.want(), [late]);
   // Its own heading takes the place of the one that stood here, and had the focus perhaps.

@@ -1,6 +1,6 @@
 import { Button } from "../components/Button";
 import { OwnWords } from "../components/IdeaCard";
-import { type Entry, wordsOf } from "../live/outbox";
+import { deedOf, type Entry, wordsOf } from "../live/outbox";
 import { has, t } from "../words";
 import { useHere } from "./here";
 import { notice, refusalText } from "./notice";
@@ -11,7 +11,7 @@ export function Notices() {
   const { session } = useHere();
   // A private word comes back where it was written, not where others read along.
   const returned = (session.outbox?.returned.value ?? []).filter(
-    ({ command }) => command.type !== "send_private_word",
+    ({ command }) => deedOf(command).type !== "send_private_word",
   );
   const said = notice.value;
   return (
@@ -36,7 +36,8 @@ export function Notices() {
 function Returned({ entry }: { entry: Entry }) {
   const { session } = useHere();
   const text = wordsOf(entry.command);
-  const lang = "lang" in entry.command ? (entry.command.lang ?? "") : "";
+  const deed = deedOf(entry.command);
+  const lang = "lang" in deed ? (deed.lang ?? "") : "";
   return (
     <section class="notice" aria-label={t("phone.not_sent")}>
       <h2>{t("phone.not_sent")}</h2>

@@ -1,17 +1,16 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
-import { Dialog } from "../components/Dialog";
-import { IdeaCard, OwnWords } from "../components/IdeaCard";
+import { IdeaCard } from "../components/IdeaCard";
 import { Status } from "../components/Status";
-import { TextField } from "../components/TextField";
 import type { OwnIdea, StageEntity } from "../wire.gen";
-import { language, t } from "../words";
+import { t } from "../words";
 import { Changed } from "./Changed";
 import { ideaEdit } from "./drafts";
-import { refocus } from "./focus";
 import { useHere } from "./here";
-import { IDEA_LENGTH, ideaProblem } from "./IdeaForm";
-import { act } from "./notice";
+import { late } from "./late";
+
+/** To change an idea or take it back: nobody does before they have posted one. */
+export const changes = late(() => import("./OwnIdeaChanges"));
 
 /** What one has posted in this stage, newest first, to change or take back. */
 export function OwnIdeas({ stage, invite = true }: { stage: StageEntity; invite?: boolean }) {
@@ -38,7 +37,8 @@ function OwnIdeaCard({ idea }: { idea: OwnIdea }) {
   const { session, view } = useHere();
   const draft = ideaEdit(idea.id);
   const [taking, setTaking] = useState(false);
-  if (session.drafts.get(draft).value) return <Editing idea={idea} />;
+  const part = changes.part.value;
+  if (part && session.drafts.get(draft).value) return <part.Editing idea={idea} />;
   const merged = view.ideas[idea.id]?.merged ?? [];
   return (
     <IdeaCard idea={{ ...idea, merged }} note={<Note idea={idea} />}>
@@ -51,7 +51,7 @@ function OwnIdeaCard({ idea }: { idea: OwnIdea }) {
           {t("phone.withdraw")}
         </Button>
       </div>
-      {taking && <Withdrawing idea={idea} onClose={() => setTaking(false)} />}
+      {part && taking && <part.Withdrawing idea={idea} onClose={() => setTaking(false)} />}
     </IdeaCard>
   );
 }
@@ -73,71 +73,4 @@ function fateOf(idea: OwnIdea): string | null {
   if (idea.merged_into) return t("phone.fate_merged");
   if (idea.status === "held") return t("phone.fate_held");
   return idea.status === "hidden" ? t("phone.fate_hidden") : null;
-}
-
-function Editing({ idea }: { idea: OwnIdea }) {
-  const { session } = useHere();
-  const draft = ideaEdit(idea.id);
-  const field = `change-${idea.id}`;
-  const text = session.drafts.get(draft).value;
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => refocus(`[id="${field}"]`), [field]);
-
-  function done(): void {
-    session.drafts.write(draft, "");
-    refocus(`[id="edit-${idea.id}"]`);
-  }
-
-  function submit(event: Event): void {
-    event.preventDefault();
-    const wrong = ideaProblem(text);
-    setProblem(wrong);
-    if (wrong) return;
-    const changed = { idea: idea.id, text: text.trim(), lang: language.value };
-    if (changed.text !== idea.text) void session.send({ type: "edit_idea", ...changed });
-    done();
-  }
-
-  return (
-    <form class="card" onSubmit={submit}>
-      <TextField
-        id={field}
-        label={t("phone.change_idea")}
-        value={text}
-        // An emptied field is still being edited: a blank keeps its draft.
-        onInput={(words) => session.drafts.write(draft, words || " ")}
-        limit={IDEA_LENGTH}
-        lines={3}
-        error={problem}
-      />
-      <div class="actions">
-        <Button kind="main" type="submit">
-          {t("common.save")}
-        </Button>
-        <Button kind="quiet" onClick={done}>
-          {t("common.cancel")}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function Withdrawing({ idea, onClose }: { idea: OwnIdea; onClose(): void }) {
-  const { session } = useHere();
-  function withdraw(): void {
-    onClose();
-    void act(session, { type: "withdraw_idea", idea: idea.id });
-    refocus();
-  }
-  return (
-    <Dialog title={t("phone.withdraw_idea")} onClose={onClose}>
-      <OwnWords text={idea.text} lang={idea.lang} />
-      <p>{t("phone.withdraw_warning")}</p>
-      <p>
-        <Button kind="stern" wide onClick={withdraw}>
-          {t("phone.withdraw")}
-        </Button>
-      </p>
-    </Dialog>
-  );
 }

@@ -3,7 +3,7 @@ import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { Dialog } from "../components/Dialog";
 import { lengthOf, TextField } from "../components/TextField";
-import type { Entry } from "../live/outbox";
+import { deedOf, type Entry } from "../live/outbox";
 import type { OwnPrivateWord } from "../wire.gen";
 import { language, t, time } from "../words";
 import { Lines } from "./HelpLines";
@@ -44,8 +44,9 @@ function useReturned(onReturned: () => void): string | null {
   const [said, say] = useState<string | null>(null);
   const entry = returnedOf(session.outbox?.returned.value)[0];
   useEffect(() => {
-    if (entry?.command.type !== "send_private_word" || !entry.refusal) return;
-    const { text = "", where = "" } = entry.command;
+    const deed = entry && deedOf(entry.command);
+    if (deed?.type !== "send_private_word" || !entry?.refusal) return;
+    const { text = "", where = "" } = deed;
     session.drafts.write(WORDS, text);
     session.drafts.write(WHERE, where);
     say(refusalText(entry.refusal));
@@ -56,7 +57,7 @@ function useReturned(onReturned: () => void): string | null {
 }
 
 const returnedOf = (entries: Entry[] = []): Entry[] =>
-  entries.filter(({ command }) => command.type === "send_private_word");
+  entries.filter(({ command }) => deedOf(command).type === "send_private_word");
 
 function Form({ refusal, onSent }: { refusal: string | null; onSent(): void }) {
   const { session } = useHere();

@@ -1,16 +1,19 @@
-import { PledgeCard } from "../components/PledgeCard";
+import { useEffect } from "preact/hooks";
+import { Button } from "../components/Button";
 import { aboutIn, orderedStages, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { useCommonGround } from "./CommonGround";
 import { useHere } from "./here";
 import { Influence } from "./Join";
+import { late } from "./late";
+import { lend } from "./lend";
 import { PromptPicture } from "./PromptPicture";
 import { StageHeading } from "./StageHeading";
 
 /** Nothing to do on the phone now: before the start, at the welcome, between two steps. */
 export function Waiting({ stage }: { stage: StageEntity | undefined }) {
-  const { view, me } = useHere();
+  const { view } = useHere();
   const session = sessionOf(view);
   const begun = orderedStages(view).some((one) => one.status === "done");
   if (stage?.kind === "welcome" || (!stage && !begun)) return <Beginning stage={stage} />;
@@ -26,11 +29,20 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
       {prompt && <p class="lead">{text}</p>}
       <p>{t("phone.by_itself")}</p>
       <Done />
-      {Object.values(me.pledges).map((pledge) => (
-        <PledgeCard key={pledge.id} pledge={pledge} />
-      ))}
+      <Pledged />
     </>
   );
+}
+
+const pledgeCard = late(async () => (await import("../components/PledgeCard")).PledgeCard);
+
+function Pledged() {
+  const own = Object.values(useHere().me.pledges);
+  useEffect(() => {
+    if (own.length) pledgeCard.want();
+  }, [own.length]);
+  const Card = pledgeCard.part.value;
+  return Card && own.map((pledge) => <Card key={pledge.id} pledge={pledge} />);
 }
 
 function Beginning({ stage }: { stage: StageEntity | undefined }) {
@@ -61,6 +73,9 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
       <Influence newcomer={session} />
       <p>{t("phone.by_itself")}</p>
       {ground && session.perspectives?.length ? <ground.Perspectives /> : null}
+      <Button kind="quiet" onClick={lend}>
+        {t("phone.lend")}
+      </Button>
     </>
   );
 }

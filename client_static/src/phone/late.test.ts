@@ -1,6 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { late } from "./late";
 
+vi.mock("./moreWords", () => ({ moreWords: async () => {} }));
+
 test("a part is fetched once, however often it is wanted", async () => {
   const load = vi.fn(async () => "part");
   const one = late(load);

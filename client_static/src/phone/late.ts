@@ -1,9 +1,10 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { durable, keep, read } from "../live/kept";
+import { moreWords } from "./moreWords";
 
 const AGAIN_MS = 2_000;
 
-/** A part of the page that the first view can do without. */
+/** A part of the page that the first view can do without, with the words for it. */
 export interface Late<T> {
   /** Null until it is there; it then stays, with or without a network. */
   part: ReadonlySignal<T | null>;
@@ -20,7 +21,8 @@ export function late<T>(load: () => Promise<T>): Late<T> {
 
   async function attempt(): Promise<void> {
     try {
-      part.value = await load();
+      const [loaded] = await Promise.all([load(), moreWords()]);
+      part.value = loaded;
     } catch {
       failures.value++;
       setTimeout(attempt, AGAIN_MS);
@@ -34,6 +36,13 @@ export function late<T>(load: () => Promise<T>): Late<T> {
   }
 
   return { part, failures, want };
+}
+
+/** When there is time. */
+export function whenIdle(task: () => void): void {
+  // Safari has no idle time to offer.
+  if ("requestIdleCallback" in window) requestIdleCallback(task, { timeout: 1_000 });
+  else setTimeout(task);
 }
 
 const AFRESH = "pledgewall:afresh";

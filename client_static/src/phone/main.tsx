@@ -4,6 +4,7 @@ import { hasJoined, isOwnPlace, takePlace } from "../live/session";
 import type { Newcomer } from "../wire.gen";
 import { firstLanguage, loadWords } from "../words";
 import { App } from "./App";
+import { moreWords } from "./moreWords";
 import { notice } from "./notice";
 import { placeInAddress } from "./place";
 import "../style/tokens.css";
@@ -31,7 +32,7 @@ async function start(): Promise<void> {
 
   if (!offered || isOwnPlace(code, offered)) return enter("");
   if (!hasJoined(code)) return enter(offered);
-  const { Replace } = await import("./Replace");
+  const [{ Replace }] = await Promise.all([import("./Replace"), moreWords()]);
   const answer = (yes: boolean) => enter(yes ? offered : "");
   render(<Replace code={code} place={offered} onAnswer={answer} />, root);
 }

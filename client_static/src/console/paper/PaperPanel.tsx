@@ -1,7 +1,9 @@
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
+import { Agreement } from "../../components/Agreement";
 import { Button } from "../../components/Button";
 import { ErrorNote } from "../../components/ErrorNote";
 import { TextField } from "../../components/TextField";
+import { labelOf } from "../../live/seats";
 import { openStage, promptsOf, textIn } from "../../live/selectors";
 import type { Me, StageEntity } from "../../wire.gen";
 import { language, t } from "../../words";
@@ -10,7 +12,8 @@ import { BallotForm } from "./BallotForm";
 import { CardForm } from "./CardForm";
 import { PlaceForm } from "./PlaceForm";
 import { PledgeForm } from "./PledgeForm";
-import { inOrder, noteOf, personWords, type Seats, useSeats } from "./seats";
+import { SupportForm } from "./SupportForm";
+import { inOrder, personWords, type Seats, useSeats } from "./seats";
 
 /** Typing in what people wrote on paper: who it is for, then card after card. */
 export function PaperPanel() {
@@ -18,7 +21,7 @@ export function PaperPanel() {
   const seats = useSeats();
   const stage = openStage(view);
   const away = session.status.value === "offline";
-  const mine = seats.chosen ? seats.all?.[seats.chosen] : undefined;
+  const mine = seats.chosen ? seats.all[seats.chosen] : undefined;
   return (
     <div class="paper">
       <Now stage={stage} />
@@ -61,7 +64,11 @@ function Now({ stage }: { stage: StageEntity | undefined }) {
 function Person({ seats }: { seats: Seats }) {
   const { about } = useDesk();
   const id = useId();
-  const all = seats.all ? inOrder(seats.all) : [];
+  const all = inOrder(seats.all);
+  const [acting, setActing] = useState(false);
+  const add = async () => {
+    if (await seats.add(acting)) setActing(false);
+  };
   return (
     <div class="paper-person">
       {all.length > 0 && (
@@ -86,7 +93,11 @@ function Person({ seats }: { seats: Seats }) {
           </select>
         </div>
       )}
-      <Button kind={all.length ? "plain" : "main"} onClick={() => void seats.add()}>
+      <details class="paper-note" open={acting}>
+        <summary>{t("console.paper_acting")}</summary>
+        <Agreement id={`${id}-agreed`} agreed={acting} onChange={setActing} />
+      </details>
+      <Button kind={all.length ? "plain" : "main"} onClick={() => void add()}>
         {t("console.paper_add")}
       </Button>
     </div>
@@ -97,9 +108,11 @@ function Desk({ stage, seats, mine }: { stage: StageEntity | undefined; seats: S
   const kind = stage?.kind;
   return (
     <>
+      <Agreed seats={seats} mine={mine} />
       {stage && (kind === "ideas" || kind === "conversation") && (
         <CardForm stage={stage} seats={seats} mine={mine} />
       )}
+      {kind === "ideas" && <SupportForm seats={seats} mine={mine} />}
       {stage && (kind === "vote" || kind === "conversation") && (
         <BallotForm seats={seats} mine={mine} />
       )}
@@ -113,6 +126,20 @@ function Desk({ stage, seats, mine }: { stage: StageEntity | undefined; seats: S
   );
 }
 
+/** Of somebody whom one acts for: whether one may. */
+function Agreed({ seats, mine }: { seats: Seats; mine: Me }) {
+  const agreed = mine.me.me?.agreed;
+  if (agreed === undefined) return null;
+  return (
+    <p class="paper-agreed">
+      {t(agreed ? "seats.acting" : "seats.ended")}{" "}
+      <Button kind="quiet" onClick={() => void seats.agree(!agreed)}>
+        {t(agreed ? "seats.no_longer" : "seats.again")}
+      </Button>
+    </p>
+  );
+}
+
 function Note({ seat, seats }: { seat: string; seats: Seats }) {
   const { about } = useDesk();
   return (
@@ -121,7 +148,7 @@ function Note({ seat, seats }: { seat: string; seats: Seats }) {
       <TextField
         label={t("console.paper_note_label")}
         hint={t("console.paper_note_hint")}
-        value={noteOf(about.code, seat)}
+        value={labelOf(about.code, seat)}
         onInput={seats.note}
       />
     </details>

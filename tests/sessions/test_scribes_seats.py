@@ -1,4 +1,4 @@
-"""People without a phone take part by a scribe: as one person each, and as nobody in particular."""
+"""Who takes part by a seat that a scribe holds: as one person each, and as nobody in particular."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from sessions import commands as c
-from sessions import scribe as scribe_module
+from sessions import held_seats
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.refusals import Code
@@ -34,7 +34,7 @@ class Paper(Room):
         return self.do(actor, c.ActFor, seat=seat, does=self.command(kind, **fields))
 
     def own(self, seat: str, actor: Actor = TOM) -> Any:
-        return scribe_module.seat_views(self.state, actor.id)[seat]
+        return held_seats.seat_views(self.state, actor.id)[seat]
 
 
 @pytest.fixture
@@ -64,8 +64,8 @@ def test_a_scribe_has_only_the_seats_that_are_theirs(room: Paper) -> None:
     assert room.refused(MAIR, c.ActFor, seat=seat, does=does) == Code.NO_SUCH_SEAT
     assert room.refused(FACILITATOR, c.ActFor, seat=seat, does=does) == Code.NO_SUCH_SEAT
     assert room.refused(TOM, c.ActFor, seat="m2.2", does=does) == Code.NO_SUCH_SEAT
-    assert room.refused(room.join(), c.ActFor, seat=seat, does=does) == Code.NOT_ALLOWED
-    assert scribe_module.seat_views(room.state, MAIR.id) == {}
+    assert room.refused(room.join(), c.ActFor, seat=seat, does=does) == Code.NO_SUCH_SEAT
+    assert held_seats.seat_views(room.state, MAIR.id) == {}
 
 
 def test_one_seat_does_not_touch_what_another_wrote(room: Paper) -> None:
@@ -152,6 +152,6 @@ def test_a_facilitator_may_write_for_somebody_too(room: Paper) -> None:
 
 
 def test_there_is_an_end_to_seats(room: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scribe_module, "MOST_SEATS", 1)
+    monkeypatch.setattr(held_seats, "MOST_WITH_A_MEMBER", 1)
     room.seat()
     assert room.refused(TOM, c.AddSeat) == Code.TOO_MANY

@@ -1,0 +1,28 @@
+import type { Me } from "../wire.gen";
+import { keep, read } from "./kept";
+
+/** The seats of people without a phone of their own, on a phone or a scribe's console. */
+
+const NOTHING: Me = {
+  me: {},
+  ideas: {},
+  votes: {},
+  pledges: {},
+  joined: {},
+  supported: {},
+  hosted: {},
+  before: {},
+  private_words: {},
+};
+
+/** Somebody's whole view, also before the server has told anything of it. */
+export const wholeMe = (told: Partial<Me> | undefined): Me => ({ ...NOTHING, ...told });
+
+const keyOf = (code: string, seat: string | null): string =>
+  `pledgewall:${code}:seat:${seat ?? "owner"}`;
+
+/** What a person is called on this device. It never leaves it. */
+export const labelOf = (code: string, seat: string | null): string => read(keyOf(code, seat)) ?? "";
+
+export const keepLabel = (code: string, seat: string | null, label: string): void =>
+  keep(keyOf(code, seat), label);
