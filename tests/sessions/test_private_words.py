@@ -124,6 +124,17 @@ def test_a_scribe_writes_none_for_anybody(room: Room) -> None:
     assert room.refused(SCRIBE, c.ActFor, seat=seat, does=does) == Code.NOT_ALLOWED
 
 
+def test_whoever_has_a_seat_on_somebodys_phone_sends_their_own(room: Room, ann: Actor) -> None:
+    seat = room.do(ann, c.AddSeat)
+    does = room.command(c.SendPrivateWord, text="Not my phone")
+    room.do(ann, c.ActFor, seat=seat, does=does)
+    assert [word.text for word in words(room)] == ["Not my phone"]
+    assert not own(room, ann)
+    person = Actor("attendee", room.state.people[ann.id].seats[seat])
+    assert len(own(room, person)) == 1
+    assert ann.id not in msgspec.json.encode(room.view("facilitator")).decode()
+
+
 def test_whoever_was_removed_may_still_send_one_and_paused_posting_holds_none(
     room: Room, ann: Actor
 ) -> None:
