@@ -16,7 +16,7 @@ Texts = dict[str, str]
 
 
 class StagePlan(Settings, frozen=True, kw_only=True):
-    """One stage as planned. `repeats` is the id of the vote that it asks again."""
+    """One stage as planned. `repeats` is the id of the vote or ladder that it asks again."""
 
     id: str
     kind: StageKind

@@ -200,7 +200,7 @@ def _check(state: SessionState, stage: Stage, changed: dict[str, Any]) -> None:
         raise Refuse(Code.STAGE_BEGUN)
     if asked := changed.get("repeats"):
         other = known(state, asked)
-        if other.kind != "vote" or other.id == stage.id:
+        if other.kind != stage.kind or other.id == stage.id:
             raise Refuse(Code.BAD_SETTING)
 
 

@@ -149,9 +149,9 @@ def _stage(agenda: Template, number: int) -> TemplateStage:
     if stage.kind == "vote" and stage.per_idea > stage.dots:
         raise _bad(f"{here}.per_idea", "too_large", limit=stage.dots)
     if stage.repeats is not None:
-        votes = [n for n, other in enumerate(agenda.stages, 1) if other.kind == "vote"]
-        if stage.repeats == number or stage.repeats not in votes:
-            raise _bad(f"{here}.repeats", "no_such_vote", name=stage.repeats)
+        alike = [n for n, other in enumerate(agenda.stages, 1) if other.kind == stage.kind]
+        if stage.repeats == number or stage.repeats not in alike:
+            raise _bad(f"{here}.repeats", f"no_such_{stage.kind}", name=stage.repeats)
     if len(stage.prompts) > MOST_PROMPTS:
         raise _bad(f"{here}.prompts", "too_many", limit=MOST_PROMPTS)
     prompts = {

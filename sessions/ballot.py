@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from sessions.methods import METHODS, Count, Method, Vote
-from sessions.wire import MethodName, VoteSubject
+from sessions.wire import BallotKind, BallotSubject
 
 
 class BallotKey(NamedTuple):
@@ -29,10 +29,11 @@ class Ballot(msgspec.Struct):
     """A round of votes of one kind; `dots` (a person) and `per_idea` are the limits of dots.
 
     In a round on themes, what is said of ideas here holds of themes: each is a group of its own.
+    On the ladder, the stage stands for the one thing that everybody places.
     `order` is that of the vote cast last.
     """
 
-    kind: MethodName
+    kind: BallotKind
     dots: int
     per_idea: int
     people: dict[str, Person] = {}
@@ -40,7 +41,7 @@ class Ballot(msgspec.Struct):
     voters: int = 0
     revealed: bool = False
     order: int = 0
-    by: VoteSubject = "ideas"
+    by: BallotSubject = "ideas"
 
     @property
     def is_blank(self) -> bool:

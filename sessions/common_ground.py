@@ -13,10 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from sessions.ballot import Ballot
 from sessions.equal_voice import Cell
 from sessions.methods import OPINIONS
-from sessions.wire import MethodName
+from sessions.wire import BallotKind
 
 # Dots are few, so that a third is much; all other support means that most are for it.
-TOGETHER: Mapping[MethodName, int] = {"opinion": 65, "approval": 65, "scale": 65, "dots": 35}
+TOGETHER: Mapping[BallotKind, int] = {"opinion": 65, "approval": 65, "scale": 65, "dots": 35}
 APART = 50
 LISTED = 8
 
@@ -24,7 +24,7 @@ _AGREE = OPINIONS.index("agree") + 1
 _GOOD_SCORE = 4
 
 # Whether a vote of this value supports what it is on.
-SUPPORTS: Mapping[MethodName, Callable[[int], bool]] = {
+SUPPORTS: Mapping[BallotKind, Callable[[int], bool]] = {
     "dots": lambda value: value > 0,
     "approval": lambda value: value > 0,
     "opinion": lambda value: value == _AGREE,
@@ -48,13 +48,13 @@ def cells(ballot: Ballot, subject: str, groups: Sequence[set[str]]) -> list[Cell
     return found
 
 
-def together(kind: MethodName, rows: Mapping[str, Sequence[int]]) -> list[str]:
+def together(kind: BallotKind, rows: Mapping[str, Sequence[int]]) -> list[str]:
     """What is supported in every perspective: first where the least support is the largest."""
     ranked = sorted(rows, key=lambda key: (-min(rows[key]), -sum(rows[key]), key))
     return [key for key in ranked if min(rows[key]) >= TOGETHER[kind]][:LISTED]
 
 
-def divided(kind: MethodName, rows: Mapping[str, Sequence[int]]) -> list[str]:
+def divided(kind: BallotKind, rows: Mapping[str, Sequence[int]]) -> list[str]:
     """What some perspectives support and others do not: the widest apart first."""
     common = {key for key in rows if min(rows[key]) >= TOGETHER[kind]}
     ranked = sorted(rows, key=lambda key: (-spread(rows[key]), key))

@@ -42,7 +42,7 @@ def agenda_of(state: SessionState) -> Template:
 def _settings(stage: Stage) -> dict[str, Any]:
     """Its settings as files take them."""
     found = settings.of(stage)
-    found["method"] = stage.method if stage.is_ballot else None
+    found["method"] = stage.method if stage.is_vote else None
     found["per_idea"] = min(stage.per_idea, stage.dots)
     return found
 

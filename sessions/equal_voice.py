@@ -141,3 +141,43 @@ def _could_be(cells: Sequence[Cell], shares: Sequence[int], step: int, at: int, 
     return same(at, cells[at].support + move) and any(
         same(other, cells[other].support - move) for other in range(len(cells)) if other != at
     )
+
+
+def table(rows: Sequence[Sequence[Cell]]) -> list[list[int]] | None:
+    """The shares to show of several answers, of which everybody gave exactly one.
+
+    A row is an answer, with a cell for each group. None when nothing may be shown. Rounded shares
+    of a column can add up to one case alone: so the answers are looked at together. That nobody of
+    a group gave an answer may show, that all gave the same may not.
+    """
+    groups = list(zip(*rows, strict=True))
+    if any(cell.voters < SMALLEST for group in groups for cell in group[:1]):
+        return None
+    for step in STEPS:
+        if not any(_tells_one_mind(groups, at, step) for at in range(len(groups))):
+            return [[share(cell, step) for cell in row] for row in rows]
+    return None
+
+
+def _tells_one_mind(groups: Sequence[Sequence[Cell]], at: int, step: int) -> bool:
+    """Whether somebody who knows every size, and the room's counts, learns that a whole group gave
+    one answer: unless one of it could have changed places with one of another group unseen."""
+    whole = next((n for n, cell in enumerate(groups[at]) if cell.support == cell.voters), None)
+    if whole is None or all(cell.support == cell.voters for cell in (g[whole] for g in groups)):
+        return False
+    return not any(
+        _looks_same(groups[at], whole, to, step) and _looks_same(groups[other], to, whole, step)
+        for other in range(len(groups))
+        if other != at
+        for to in range(len(groups[at]))
+        if to != whole
+    )
+
+
+def _looks_same(group: Sequence[Cell], from_: int, to: int, step: int) -> bool:
+    """Whether a group looks the same with one answer more here, and one fewer there."""
+    after = {from_: group[from_].support - 1, to: group[to].support + 1}
+    return after[from_] >= 0 and all(
+        share(Cell(group[at].voters, support), step) == share(group[at], step)
+        for at, support in after.items()
+    )

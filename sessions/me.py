@@ -94,7 +94,12 @@ def _vote(state: SessionState, person: Participant, key: str) -> w.OwnVote | Non
         return None
     own = ballot.method.shown(vote.value)
     return w.OwnVote(
-        id=key, dots=own.dots, opinion=own.opinion, approve=own.approve, score=own.score
+        id=key,
+        dots=own.dots,
+        opinion=own.opinion,
+        approve=own.approve,
+        score=own.score,
+        rung=own.rung,
     )
 
 

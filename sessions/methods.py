@@ -1,8 +1,8 @@
-"""The ways to vote: dots, opinion, approval, scale. All that tells them apart stands here.
+"""The ways to vote: dots, opinion, approval, scale, ladder. All that tells them apart stands here.
 
 A vote's `value` is a number that its method alone understands, never 0 (that is no vote): so many
-dots, the place of an opinion among OPINIONS, 1 for an approval, a score. A count's `parts` are the
-method's too: all dots or approvals, or how many gave each opinion or score.
+dots, the place of an opinion among OPINIONS, 1 for an approval, a score, a rung. A count's `parts`
+are the method's too: all dots or approvals, or how many gave each opinion, score or rung.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from msgspec import UNSET
 
 from sessions.commands import Opinion
 from sessions.refusals import Code, Refuse
-from sessions.wire import MethodName, StageKind, Tally
+from sessions.wire import RUNGS, BallotKind, MethodName, StageKind, Tally
 
 OPINIONS: tuple[Opinion, ...] = ("agree", "disagree", "pass")
 SCORES = 5
@@ -53,6 +53,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     opinion: Opinion | None = None
     approve: bool | msgspec.UnsetType = UNSET
     score: int | msgspec.UnsetType = UNSET
+    rung: int | msgspec.UnsetType = UNSET
 
 
 class Method(Protocol):
@@ -177,8 +178,20 @@ class Approval(_Plain):
         return Shown(approve=True)
 
 
-class Scale(_Plain):
-    """A score of 1 to 5. The mean is what screens show, one decimal: what looks equal is tied."""
+class _Steps(_Plain):
+    """One step of several, in order. The mean is what screens show: what looks equal is tied."""
+
+    def add(self, parts: list[int], value: int, sign: int) -> None:
+        parts[value - 1] += sign
+
+    def rank(self, count: Count) -> int:
+        """The mean in tenths, halves rounded up."""
+        total = sum(step * people for step, people in enumerate(count.parts, 1))
+        return (20 * total + count.voters) // (2 * count.voters)
+
+
+class Scale(_Steps):
+    """A score of 1 to 5."""
 
     parts = SCORES
 
@@ -187,14 +200,6 @@ class Scale(_Plain):
             return asked.score
         return 0 if asked.dots == 0 else None
 
-    def add(self, parts: list[int], value: int, sign: int) -> None:
-        parts[value - 1] += sign
-
-    def rank(self, count: Count) -> int:
-        """The mean in tenths, halves rounded up."""
-        total = sum(score * people for score, people in enumerate(count.parts, 1))
-        return (20 * total + count.voters) // (2 * count.voters)
-
     def tally(self, count: Count) -> Tally:
         return Tally(voters=count.voters, scores=list(count.parts), mean=self.rank(count) / 10)
 
@@ -202,17 +207,36 @@ class Scale(_Plain):
         return Shown(score=value)
 
 
-METHODS: Mapping[MethodName, Method] = {
+class Ladder(_Steps):
+    """A rung of the ladder of co-production; a command of its own places it (`ladder`)."""
+
+    parts = RUNGS
+
+    def value(self, asked: Asked) -> int | None:
+        return None
+
+    def tally(self, count: Count) -> Tally:
+        return Tally(voters=count.voters, rungs=list(count.parts), mean=self.rank(count) / 10)
+
+    def shown(self, value: int) -> Shown:
+        return Shown(rung=value)
+
+
+METHODS: Mapping[BallotKind, Method] = {
     "dots": Dots(),
     "opinion": OpinionVote(),
     "approval": Approval(),
     "scale": Scale(),
+    "ladder": Ladder(),
 }
+
+# On the ladder, people place the work as a whole.
+ON_IDEAS: tuple[MethodName, ...] = ("dots", "opinion", "approval", "scale")
 
 # The first is the usual one. Dots and approvals choose among ideas that are all there; in a
 # conversation they are still arriving, so each is judged by itself.
 _FITTING: Mapping[StageKind, tuple[MethodName, ...]] = {
-    "vote": ("dots", "opinion", "approval", "scale"),
+    "vote": ON_IDEAS,
     "conversation": ("opinion", "scale"),
 }
 

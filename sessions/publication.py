@@ -6,7 +6,7 @@ between: an idea is split by perspective once for each way to vote, and people a
 groups anew only when five or more have come, gone or chosen otherwise.
 """
 
-from sessions import common_ground, equal_voice
+from sessions import common_ground, equal_voice, ladder
 from sessions.ballot import Ballot, BallotKey
 from sessions.equal_voice import REST
 from sessions.events import AggregatesPublished, Event, Revealed, StageClosed, StageOpened
@@ -43,13 +43,7 @@ def _aggregates(state: SessionState, stage: Stage, now: int) -> AggregatesPublis
     groups = _anew(state, polled) if renewed else _as_before(state, ballot)
     if len(groups) < 2:
         groups = {}
-    rows: dict[str, list[int]] = {}
-    plain: dict[str, int] = {}
-    for subject in _subjects(state, ballot) if groups else ():
-        cells = common_ground.cells(ballot, subject, list(groups.values()))
-        if (shares := equal_voice.row(cells)) is not None:
-            rows[subject] = shares
-            plain[subject] = equal_voice.share(equal_voice.room_of(cells), 5)
+    rows, plain = _rows(state, stage, ballot, list(groups.values())) if groups else ({}, {})
     return AggregatesPublished(
         at=now,
         stage=stage.id,
@@ -61,6 +55,22 @@ def _aggregates(state: SessionState, stage: Stage, now: int) -> AggregatesPublis
         renewed=renewed,
         plain=dict(sorted(plain.items())),
     )
+
+
+def _rows(
+    state: SessionState, stage: Stage, ballot: Ballot, groups: list[set[str]]
+) -> tuple[dict[str, list[int]], dict[str, int]]:
+    """The shares of every group, and those of the whole room."""
+    if ballot.by == "ladder":
+        cells = ladder.cells(ballot, stage.id, groups)
+        shares = equal_voice.table(list(cells.values()))
+        rows = dict(zip(cells, shares, strict=True)) if shares else {}
+    else:
+        cells = {one: common_ground.cells(ballot, one, groups) for one in _subjects(state, ballot)}
+        found = ((one, equal_voice.row(row)) for one, row in cells.items())
+        rows = {one: row for one, row in found if row is not None}
+    plain = {one: equal_voice.share(equal_voice.room_of(cells[one]), 5) for one in rows}
+    return rows, plain
 
 
 def _polled(state: SessionState, ballot: Ballot) -> dict[str, list[str]]:
@@ -114,9 +124,10 @@ def on_published(state: SessionState, event: AggregatesPublished, touched: Touch
     ballot = state.ballots[BallotKey(event.stage, event.round)]
     if event.renewed:
         state.polled = _polled(state, ballot)
-    split = state.split.setdefault(event.kind, set())
-    for subject in event.rows:
-        split |= _covers(state, ballot, subject)
+    if event.by != "ladder":
+        split = state.split.setdefault(event.kind, set())
+        for subject in event.rows:
+            split |= _covers(state, ballot, subject)
     state.ground[event.stage] = Published(
         stage=event.stage,
         round=event.round,

@@ -39,6 +39,7 @@ OF_KIND: dict[StageKind, tuple[str, ...]] = {
     "conversation": ("open_results", "method", "by"),
     "vote": ("method", "by", "dots", "per_idea", "repeats"),
     "pledges": ("named",),
+    "ladder": ("repeats",),
 }
 # What changes how votes count: fixed as soon as there is one.
 OF_BALLOTS = frozenset({"dots", "per_idea", "open_results"})

@@ -178,7 +178,7 @@ def undo_grouping(state: SessionState, step: Step, touched: Touched) -> None:
 def vote_on(state: SessionState, command: VoteOn, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
     stage = state.stages.get(command.stage)
-    if stage is None or not stage.is_ballot:
+    if stage is None or not stage.is_vote:
         raise Refuse(Code.NO_SUCH_STAGE)
     ballot = state.ballots.get(BallotKey(stage.id, max(stage.round, 1)))
     # Once the results are shown, it is the next round that is meant.

@@ -11,12 +11,12 @@ from sessions.methods import fits
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, SessionState, Stage, Theme, Touched
-from sessions.wire import VoteSubject
+from sessions.wire import BallotSubject
 
 
 def cast(state: SessionState, command: CastVote, actor: Actor, now: int) -> list[Event]:
     actor.must_be("attendee")
-    ballot = _open_ballot(state)
+    ballot = open_ballot(state)
     _check_subject(state, ballot, command.idea)
     _check(ballot, command, actor)
     return [
@@ -32,18 +32,21 @@ def cast(state: SessionState, command: CastVote, actor: Actor, now: int) -> list
     ]
 
 
-def _open_ballot(state: SessionState) -> Ballot:
+def open_ballot(state: SessionState) -> Ballot:
+    """The round that people can vote in now."""
     stage, ballot = state.open_stage, state.current_ballot
     if stage is None or ballot is None or not stage.is_ballot:
         raise Refuse(Code.VOTING_CLOSED)
     # Visible counts make people follow the crowd: a vote ends where its tallies are revealed.
-    if stage.kind == "vote" and ballot.revealed:
+    if stage.kind != "conversation" and ballot.revealed:
         raise Refuse(Code.VOTING_CLOSED)
     return ballot
 
 
 def _check_subject(state: SessionState, ballot: Ballot, asked: str) -> None:
     """What the vote is on has to be there: an idea, or a theme where themes are voted on."""
+    if ballot.by == "ladder":
+        raise Refuse(Code.WRONG_VOTE)
     idea, theme = state.ideas.get(asked), state.themes.get(asked)
     if ballot.by == "themes":
         if idea:
@@ -76,10 +79,10 @@ def on_cast(state: SessionState, event: VoteCast, touched: Touched) -> None:
     group = [event.idea] if ballot.by == "themes" else state.ideas[event.idea].group
     ballot.cast(event.voter, group, ballot.method.value(event) or 0)
     touched.add("tallies", event.idea)
-    _touch_votes(event.idea, [event.voter], touched)
+    touch_votes(event.idea, [event.voter], touched)
 
 
-def _touch_votes(idea: str, voters: Iterable[str], touched: Touched) -> None:
+def touch_votes(idea: str, voters: Iterable[str], touched: Touched) -> None:
     for voter in voters:
         touched.add_for(voter, "votes", idea)
         touched.add_for(voter, "me", "me")
@@ -139,7 +142,7 @@ def recounting(state: SessionState, idea: Idea, touched: Touched) -> Iterator[No
     follow_themes(state, themes | _themes_around(state, idea), touched)
 
 
-def _rounds_on(state: SessionState, by: VoteSubject) -> list[tuple[BallotKey, Ballot]]:
+def _rounds_on(state: SessionState, by: BallotSubject) -> list[tuple[BallotKey, Ballot]]:
     return [(key, ballot) for key, ballot in state.ballots.items() if ballot.by == by]
 
 
@@ -147,7 +150,7 @@ def _touch_counted(
     state: SessionState, key: BallotKey, subject: str, voters: set[str], touched: Touched
 ) -> None:
     if key == state.ballot:
-        _touch_votes(subject, voters, touched)
+        touch_votes(subject, voters, touched)
     elif voters:
         touched.add("results", f"{key.stage}:{key.round}")
 
@@ -200,9 +203,11 @@ def open_round(state: SessionState, stage: Stage, touched: Touched) -> None:
     kept = state.ballots.get(key)
     if kept is None or not kept.people:
         revealed = stage.open_results and stage.kind == "conversation"
-        state.ballots[key] = Ballot(stage.method, stage.dots, stage.per_idea, revealed=revealed)
+        state.ballots[key] = Ballot(
+            stage.ballot_kind, stage.dots, stage.per_idea, revealed=revealed
+        )
     if state.ballots[key].is_blank:
-        state.ballots[key].by = stage.by
+        state.ballots[key].by = stage.subject
     # What was published of it before it was undone is there again.
     touched.add("ground", stage.id)
     switch(state, key, touched)

@@ -48,6 +48,7 @@ class Gallery:
         await self.workshop()
         for method in ("scale", "opinion"):
             await self.votes_twice(method)
+        await self.ladder_twice()
 
     async def event(self, **about: object) -> tuple[Phone, list[Phone], str]:
         links = await self.server.create(
@@ -169,6 +170,25 @@ class Gallery:
             if round_ == 1:
                 await facilitator.done("new_round")
         await self.take(board, method, ".row-two .chart")
+        await self.leave(board.context, facilitator, *people)
+
+    async def ladder_twice(self) -> None:
+        facilitator, people, at = await self.event(template="quick")
+        board = await self.open(at)
+        go = facilitator.done
+        first = await go("add_stage", kind="ladder")
+        again = await go("add_stage", kind="ladder")
+        await go("change_stage", stage=again, repeats=first)
+        for stage, when, middle in ((first, "today", 3.4), (again, "after this morning", 4.6)):
+            await go("add_prompt", stage=stage, text=f"Where does our work stand {when}?")
+            await go("open_stage", stage=stage)
+            for n, person in enumerate(people):
+                rung = max(1, min(7, round(self.chance.gauss(middle, 1.2))))
+                await person.done("place_rung", stage=stage, rung=rung)
+                if stage == first and n == 21:
+                    await self.take(board, "ladder", ".board-ladder .person-lit >> nth=21")
+            await go("reveal")
+        await self.take(board, "ladder-again", ".climb-shift")
         await self.leave(board.context, facilitator, *people)
 
     def vote(self, method: str, n: int, round_: int) -> dict[str, object]:

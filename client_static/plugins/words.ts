@@ -9,14 +9,15 @@ const PREFIX = "virtual:words/";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
-  board: ["methods", "ground"],
-  console: ["methods", "builder", "ground", "seats", "help", "counting"],
+  board: ["methods", "ground", "ladder"],
+  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting"],
   start: ["builder", "help"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
   "counting",
   "ground",
+  "ladder",
   "methods",
   "privacy",
   "private",

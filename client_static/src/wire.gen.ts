@@ -8,6 +8,7 @@ export type AttendeeCommand =
   | EditIdea
   | WithdrawIdea
   | CastVote
+  | PlaceRung
   | MakePledge
   | EditPledge
   | WithdrawPledge
@@ -23,6 +24,8 @@ export type AttendeeCommand =
   | TakeTable
   | HostTable
   | StopHosting;
+export type BallotKind = "approval" | "dots" | "ladder" | "opinion" | "scale";
+export type BallotSubject = "ideas" | "ladder" | "themes";
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
@@ -99,6 +102,7 @@ export type Command =
   | EditIdea
   | WithdrawIdea
   | CastVote
+  | PlaceRung
   | MakePledge
   | EditPledge
   | WithdrawPledge
@@ -348,6 +352,7 @@ export interface ActFor {
     | EditIdea
     | WithdrawIdea
     | CastVote
+    | PlaceRung
     | MakePledge
     | EditPledge
     | WithdrawPledge
@@ -423,6 +428,17 @@ export interface CastVote {
   opinion?: ("agree" | "disagree" | "pass") | null;
   approve?: boolean | null;
   score?: number | null;
+  id: string;
+}
+/**
+ * Where on the ladder of this stage one places the work, from 1 at the bottom.
+ *
+ *     null takes it back. A phone that was away must not answer another ladder than it was asked.
+ */
+export interface PlaceRung {
+  type: "place_rung";
+  stage: string;
+  rung: number | null;
   id: string;
 }
 /**
@@ -645,9 +661,9 @@ export interface Auth {
 export interface Ballot {
   stage: string;
   round: number;
-  kind: "approval" | "dots" | "opinion" | "scale";
+  kind: "approval" | "dots" | "ladder" | "opinion" | "scale";
   revealed: boolean;
-  by?: "ideas" | "themes";
+  by?: "ideas" | "ladder" | "themes";
 }
 /**
  * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
@@ -1242,17 +1258,27 @@ export interface Found {
   suggestions: number;
 }
 /**
+ * The groups (from 0) that place the work lowest and highest on the ladder.
+ */
+export interface Gap {
+  lowest: number;
+  highest: number;
+}
+/**
  * What a stage's votes were by perspective, by the stage's id: published once, never changed.
  *
  *     `rows` hold each idea's (or theme's) share of support by group, in the order of `groups`.
  *     `together` and `divided` follow from them. Without groups, too few people chose a perspective.
  *     `plain` are the shares of the whole room, all people alike; `compared` counts the rows of the
  *     whole table.
+ *
+ *     Of a ladder, `rows` hold the bands (`to`, `for`, `with`), and `gap` says who sees it otherwise
+ *     than whom; null where the groups are close.
  */
 export interface GroundEntity {
   round: number;
-  kind: "approval" | "dots" | "opinion" | "scale";
-  by: "ideas" | "themes";
+  kind: "approval" | "dots" | "ladder" | "opinion" | "scale";
+  by: "ideas" | "ladder" | "themes";
   groups: GroundGroup[];
   rows: {
     [k: string]: number[];
@@ -1263,6 +1289,7 @@ export interface GroundEntity {
     [k: string]: number;
   };
   compared: number;
+  gap?: Gap | null;
   id: string;
 }
 /**
@@ -1467,12 +1494,15 @@ export interface OwnIdea {
 }
 /**
  * One's current vote on the idea or theme `id`, by the method.
+ *
+ *     `rung` is where one placed the work, from 1 at the bottom: there, `id` is the stage's.
  */
 export interface OwnVote {
   dots: number | null;
   opinion: ("agree" | "disagree" | "pass") | null;
   approve?: boolean;
   score?: number;
+  rung?: number;
   id: string;
 }
 /**
@@ -1629,22 +1659,26 @@ export interface PromptEntity {
 }
 /**
  * An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme.
+ *
+ *     On the ladder, the one tally stands by the stage's id.
  */
 export interface ResultEntity {
   stage: string;
   round: number;
-  kind: "approval" | "dots" | "opinion" | "scale";
+  kind: "approval" | "dots" | "ladder" | "opinion" | "scale";
   voters: number;
   tallies: {
     [k: string]: Tally;
   };
-  by?: "ideas" | "themes";
+  by?: "ideas" | "ladder" | "themes";
   id: string;
 }
 /**
  * The count of current votes on one idea or theme, by the method.
  *
- *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
+ *     `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal. `rungs` says how
+ *     many people stand on each rung of the ladder, the lowest first: there, the tally's id is the
+ *     stage's.
  */
 export interface Tally {
   voters: number;
@@ -1655,6 +1689,7 @@ export interface Tally {
   approvals?: number;
   scores?: number[];
   mean?: number;
+  rungs?: number[];
 }
 /**
  * What the facilitator says in the stage `id`: one text a language. For nobody else.
@@ -1810,7 +1845,7 @@ export interface View {
 /**
  * `silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
  *
- *     `repeats` is the vote that this one asks again; `named` pledges may carry a name.
+ *     `repeats` is the vote or the ladder that this one asks again; `named` pledges may carry a name.
  *     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
  *     is on.
  */

@@ -86,7 +86,8 @@ async def _watch(rehearsal: "Rehearsal") -> "Hall":
 
 def _counts(hall: "Hall") -> str:
     done = hall.done
-    return f"{len(done.ideas)} ideas, {len(done.votes)} votes, {len(done.pledges)} pledges"
+    votes = len(done.votes) + len(done.rungs)
+    return f"{len(done.ideas)} ideas, {votes} votes, {len(done.pledges)} pledges"
 
 
 def _sum_up(hall: "Hall") -> None:

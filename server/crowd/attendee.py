@@ -7,6 +7,7 @@ from typing import Any
 from server.crowd.client import Client
 from server.crowd.hall import Hall
 from server.crowd.sentences import Sentences
+from sessions.wire import RUNGS
 
 # Seconds of a real event.
 READING = 8.0
@@ -45,6 +46,7 @@ class Attendee:
             "conversation": self._converse,
             "vote": self._vote,
             "pledges": self._commit,
+            "ladder": self._climb,
         }
 
     async def attend(self, arrives_after: float) -> None:
@@ -174,6 +176,20 @@ class Attendee:
             return None
         weights = [1 + max(0, self._hall.liked[idea]) for idea in found]
         return self._chance.choices(found, weights)[0]
+
+    # The ladder
+
+    async def _climb(self, stage: dict[str, Any]) -> None:
+        """Place the work; few think again. Where it was asked before, most stand higher."""
+        if stage["revealed"] or not self._habits.votes:
+            return
+        placed = self.client.me.get("votes", {}).get(stage["id"])
+        if placed and not self._happens(0.05):
+            return
+        middle = 4.8 if stage["repeats"] else 3.6
+        rung = min(RUNGS, max(1, round(self._chance.gauss(middle, 1.2))))
+        if self._hall.passed(await self.client.ask("place_rung", stage=stage["id"], rung=rung)):
+            self._hall.done.rungs[self.number, stage["id"]] = rung
 
     # Pledges
 

@@ -40,7 +40,7 @@ class Facilitator:
         await self._do("start_timer", seconds=math.ceil(seconds))
         await self._hall.wait(seconds * (1 - LOOKING))
         kind = self._client.view["stages"][stage]["kind"]
-        if kind in ("vote", "conversation"):
+        if kind in ("vote", "conversation", "ladder"):
             await self._do("reveal")
         elif kind == "themes":
             await self._group()

@@ -28,6 +28,7 @@ class Done:
     def __init__(self) -> None:
         self.ideas: dict[str, str] = {}
         self.votes: dict[tuple[int, str], int | str] = {}
+        self.rungs: dict[tuple[int, str], int] = {}
         self.pledges: dict[str, str] = {}
         self.joins: set[tuple[int, str]] = set()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from server.export import agenda_json, ground_csv, ideas_csv, pledges_csv, session_json
+from server.export import agenda_json, ground_csv, ideas_csv, ladder_csv, pledges_csv, session_json
 from sessions.state import SessionState
 
 
@@ -28,6 +28,7 @@ FORMATS: dict[str, Format] = {
     "csv": Format("csv", "text/csv; charset=utf-8", _plainly(pledges_csv.write)),
     "ground": Format("ground.csv", "text/csv; charset=utf-8", _plainly(ground_csv.write)),
     "ideas": Format("ideas.csv", "text/csv; charset=utf-8", _plainly(ideas_csv.write)),
+    "ladder": Format("ladder.csv", "text/csv; charset=utf-8", _plainly(ladder_csv.write)),
     "json": Format("json", "application/json", _plainly(session_json.write)),
     "agenda": Format("agenda.json", "application/json", agenda_json.write, True),
     "next": Format("next.agenda.json", "application/json", agenda_json.write_next, True),

@@ -27,6 +27,7 @@ _SAID = (
     "of_votes",
     "of_pledges",
 )
+_BY_BAND = "ladder.perspectives"
 
 
 def write(state: SessionState) -> Iterator[bytes]:
@@ -49,7 +50,8 @@ def _safe(cells: Iterable[str]) -> list[object]:
 def _votes(state: SessionState, found: GroundEntity, say: dict[str, str]) -> Iterator[list[str]]:
     """Each idea, how it stands, and its share in every group."""
     names = (_name(group, state.lang, say["rest"]) for group in found.groups)
-    yield [found.id, say["title"], *names, say["people_alike"], say["perspectives_alike"]]
+    title = say[_BY_BAND if found.by == "ladder" else "title"]
+    yield [found.id, title, *names, say["people_alike"], say["perspectives_alike"]]
     for subject, shares in found.rows.items():
         both = (found.plain.get(subject, 0), equal_share(shares))
         said = (_share(one, say) for one in (*shares, *both))
@@ -68,7 +70,7 @@ def _people(state: SessionState, there: VoicesEntity, say: dict[str, str]) -> It
 
 def _say(lang: str) -> dict[str, str]:
     said = words(lang)
-    return {key: said.say(f"ground.{key}") for key in _SAID}
+    return {**{key: said.say(f"ground.{key}") for key in _SAID}, _BY_BAND: said.say(_BY_BAND)}
 
 
 def _name(group: GroundGroup, lang: str, rest: str) -> str:
@@ -78,6 +80,8 @@ def _name(group: GroundGroup, lang: str, rest: str) -> str:
 
 
 def _text(state: SessionState, found: GroundEntity, key: str) -> str:
+    if found.by == "ladder":
+        return words(state.lang).say(f"ladder.band_{key}")
     if found.by == "ideas":
         return state.ideas[key].text
     names = state.themes[key].names

@@ -69,7 +69,11 @@ class Sayings:
         self._words = [words(language) for language in languages]
 
     def __call__(self, key: str) -> str:
-        return " / ".join(dict.fromkeys(one.say(f"export.{key}") for one in self._words))
+        return self.key(f"export.{key}")
+
+    def key(self, key: str) -> str:
+        """The same of any section's words."""
+        return " / ".join(dict.fromkeys(one.say(key) for one in self._words))
 
 
 def _origins(state: SessionState, pledge: Pledge) -> list[Idea]:

@@ -8,6 +8,8 @@ from sessions.commands import SuggestionKind
 from sessions.state import SuggestionStatus
 from sessions.wire import (
     About,
+    BallotKind,
+    BallotSubject,
     Flag,
     GroundEntity,
     Holding,
@@ -107,10 +109,10 @@ class EarlierRound(msgspec.Struct, frozen=True, kw_only=True):
 class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     stage: str
     round: int
-    kind: MethodName
+    kind: BallotKind
     current: bool
     revealed: bool
-    by: VoteSubject
+    by: BallotSubject
     voters: int
     tallies: dict[str, Tally]
     places: dict[str, int]

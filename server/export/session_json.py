@@ -85,7 +85,7 @@ def _session(state: SessionState) -> ExportedSession:
 
 
 def _stage(stage: Stage) -> ExportedStage:
-    method = stage.method if stage.is_ballot else None
+    method = stage.method if stage.is_vote else None
     return ExportedStage(
         id=stage.id,
         kind=stage.kind,
@@ -96,7 +96,7 @@ def _stage(stage: Stage) -> ExportedStage:
         dots=stage.dots if method == "dots" else None,
         per_idea=stage.per_idea if method == "dots" else None,
         minutes=stage.minutes,
-        by=stage.by if stage.is_ballot else None,
+        by=stage.by if stage.is_vote else None,
         repeats=stage.repeats,
     )
 
@@ -195,7 +195,8 @@ def _rounds(state: SessionState) -> Iterator[ExportedRound]:
 
 
 def _is_known(state: SessionState, about: str) -> bool:
-    return about in state.ideas or about in state.themes
+    """Whether it is there: an idea, a theme, or a stage on the ladder."""
+    return about in state.ideas or about in state.themes or about in state.stages
 
 
 def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:

@@ -9,9 +9,11 @@ from server.export.tallies import rounds
 from sessions.ballot import Ballot, BallotKey
 from sessions.methods import METHODS, Count
 from sessions.state import Idea, SessionState
-from sessions.wire import MethodName
+from sessions.wire import BallotKind
 
 NONE = Count([], 0)
+# Methods whose figure is a mean, kept in tenths.
+_MEANS = ("scale", "ladder")
 
 
 class Shift(msgspec.Struct, frozen=True):
@@ -41,13 +43,24 @@ def _asked(state: SessionState, key: BallotKey) -> BallotKey | None:
 
 
 def between(then: Ballot, now: Ballot) -> dict[str, float]:
-    """By how much each idea or theme that anybody voted for has more now."""
+    """By how much each idea or theme that anybody voted for has more now.
+
+    On the ladder: by how many rungs the room stands higher, by the later stage's id.
+    """
+    if now.by == "ladder":
+        return _up(then, now)
     found = {}
     for key in sorted(then.tallies.keys() | now.tallies.keys()):
         pair = then.tallies.get(key, NONE), now.tallies.get(key, NONE)
         if shift := _shift(now.kind, *pair):
             found[key] = shift.by
     return found
+
+
+def _up(then: Ballot, now: Ballot) -> dict[str, float]:
+    before = next(iter(then.tallies.values()), NONE)
+    shifts = {key: _shift(now.kind, before, count) for key, count in now.tallies.items()}
+    return {key: shift.by for key, shift in shifts.items() if shift}
 
 
 class Latest(msgspec.Struct, frozen=True):
@@ -68,7 +81,7 @@ class Latest(msgspec.Struct, frozen=True):
 def latest(state: SessionState) -> Latest:
     found = Latest(None, None)
     for key, ballot in rounds(state):
-        if earlier := before(state, key):
+        if ballot.by != "ladder" and (earlier := before(state, key)):
             found = Latest(state.ballots[earlier], ballot)
     return found
 
@@ -86,12 +99,12 @@ def _together(state: SessionState, ballot: Ballot, ideas: list[Idea]) -> Count:
     return Count([parts[at] for at in range(of)], sum(count.voters for count in counts))
 
 
-def _shift(kind: MethodName, then: Count, now: Count) -> Shift | None:
+def _shift(kind: BallotKind, then: Count, now: Count) -> Shift | None:
     """None where a mean has nobody behind it, or nobody voted at all."""
     voted = (then.voters > 0, now.voters > 0)
-    if not any(voted) or (kind == "scale" and not all(voted)):
+    if not any(voted) or (kind in _MEANS and not all(voted)):
         return None
-    unit = 10 if kind == "scale" else 1
+    unit = 10 if kind in _MEANS else 1
     had, has = (METHODS[kind].rank(count) if count.voters else 0 for count in (then, now))
     return Shift(_figure(had, unit), _figure(has - had, unit))
 

@@ -6,15 +6,15 @@ from itertools import chain
 import msgspec
 
 from sessions.ballot import Ballot, BallotKey
-from sessions.methods import METHODS, Count
+from sessions.methods import METHODS, ON_IDEAS, Count
 from sessions.state import Idea, SessionState
-from sessions.wire import MethodName
+from sessions.wire import BallotKind, MethodName
 
 
 class Votes(msgspec.Struct, frozen=True):
     """The latest round of each method that there was."""
 
-    ballots: dict[MethodName, Ballot]
+    ballots: dict[BallotKind, Ballot]
 
     def on(self, state: SessionState, ideas: list[Idea]) -> list[str | float | None]:
         """The votes on all these ideas together; None without such a vote.
@@ -23,7 +23,7 @@ class Votes(msgspec.Struct, frozen=True):
         round was on themes, those on the themes that the ideas are in.
         """
         cells: list[str | float | None] = []
-        for method in METHODS:
+        for method in ON_IDEAS:
             parts = self._parts(state, method, ideas)
             cells += _scores(parts) if method == "scale" else parts
         return cells

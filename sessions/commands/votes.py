@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from sessions.commands.base import Command, Id
-from sessions.wire.votes import MethodName
+from sessions.wire.votes import RUNGS, MethodName
 
 Opinion = Literal["agree", "disagree", "pass"]
 Limit = Annotated[int, Meta(ge=1, le=100)]
@@ -23,6 +23,16 @@ class CastVote(Command, frozen=True):
     opinion: Opinion | None = None
     approve: bool | None = None
     score: Annotated[int, Meta(ge=1, le=5)] | None = None
+
+
+class PlaceRung(Command, frozen=True):
+    """Where on the ladder of this stage one places the work, from 1 at the bottom.
+
+    null takes it back. A phone that was away must not answer another ladder than it was asked.
+    """
+
+    stage: Id
+    rung: Annotated[int, Meta(ge=1, le=RUNGS)] | None
 
 
 class Reveal(Command, frozen=True):
@@ -47,5 +57,5 @@ class ChooseMethod(Command, frozen=True):
     per_idea: Limit | None = None
 
 
-VoteAttendeeCommand = CastVote
+VoteAttendeeCommand = CastVote | PlaceRung
 VoteFacilitatorCommand = Reveal | NewRound | ChooseMethod

@@ -1,7 +1,7 @@
 """What people could choose, what they chose, and what was published of it."""
 
 from sessions.events.base import Erasable, Event
-from sessions.wire import GroundGroup, MethodName, Perspective, VoicesOf, VoteSubject
+from sessions.wire import BallotKind, BallotSubject, GroundGroup, Perspective, VoicesOf
 
 
 class PerspectivesSet(Event, frozen=True):
@@ -26,8 +26,8 @@ class AggregatesPublished(Event, frozen=True):
 
     stage: str
     round: int
-    kind: MethodName
-    by: VoteSubject
+    kind: BallotKind
+    by: BallotSubject
     groups: list[GroundGroup]
     rows: dict[str, list[int]]
     renewed: bool

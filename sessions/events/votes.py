@@ -19,6 +19,13 @@ class VoteCast(Event, frozen=True, omit_defaults=True):
     score: int | None = None
 
 
+class RungPlaced(Event, frozen=True):
+    """Where somebody places the work on the ladder of the open stage; None: nowhere any more."""
+
+    voter: str
+    rung: int | None
+
+
 class Revealed(Event, frozen=True):
     pass
 

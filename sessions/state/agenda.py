@@ -2,7 +2,15 @@
 
 import msgspec
 
-from sessions.wire import MethodName, Picture, StageKind, StageStatus, VoteSubject
+from sessions.wire import (
+    BallotKind,
+    BallotSubject,
+    MethodName,
+    Picture,
+    StageKind,
+    StageStatus,
+    VoteSubject,
+)
 
 
 class Stage(msgspec.Struct, kw_only=True):
@@ -25,9 +33,24 @@ class Stage(msgspec.Struct, kw_only=True):
     by: VoteSubject = "ideas"
 
     @property
-    def is_ballot(self) -> bool:
-        """Whether people vote in it."""
+    def is_vote(self) -> bool:
+        """Whether people vote on ideas or themes in it."""
         return self.kind in ("vote", "conversation")
+
+    @property
+    def is_ballot(self) -> bool:
+        """Whether people vote in it, or place the work on the ladder."""
+        return self.is_vote or self.kind == "ladder"
+
+    @property
+    def ballot_kind(self) -> BallotKind:
+        """How people take part in its next round."""
+        return "ladder" if self.kind == "ladder" else self.method
+
+    @property
+    def subject(self) -> BallotSubject:
+        """What its next round is on."""
+        return "ladder" if self.kind == "ladder" else self.by
 
     @property
     def takes_ideas(self) -> bool:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from sessions.wire import GroundGroup, MethodName, VoicesOf, VoteSubject
+from sessions.wire import BallotKind, BallotSubject, GroundGroup, VoicesOf
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -10,8 +10,8 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
     stage: str
     round: int
-    kind: MethodName
-    by: VoteSubject
+    kind: BallotKind
+    by: BallotSubject
     groups: list[GroundGroup]
     rows: dict[str, list[int]]
     plain: dict[str, int] = {}

@@ -22,12 +22,12 @@ from sessions.state.themes import Theme
 from sessions.state.touched import Touched
 from sessions.wire import (
     About,
+    BallotKind,
     BoardEntity,
     Doing,
     HelpLine,
     Holding,
     LogEntity,
-    MethodName,
     Perspective,
     Timer,
 )
@@ -87,7 +87,7 @@ class SessionState:
     perspectives: list[Perspective] = field(default_factory=list)
     help_lines: list[HelpLine] = field(default_factory=list)
     polled: dict[str, list[str]] = field(default_factory=dict)
-    split: dict[MethodName, set[str]] = field(default_factory=dict)
+    split: dict[BallotKind, set[str]] = field(default_factory=dict)
     ground: dict[str, Published] = field(default_factory=dict)
     placed: dict[str, list[str]] = field(default_factory=dict)
     voices: dict[str, Voices] = field(default_factory=dict)

@@ -109,6 +109,8 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("ideas", key) for key in held)
     yield from (("themes", key) for key in state.themes)
     yield from (("tallies", key) for key in (*held, *state.themes))
+    if state.ballot:
+        yield "tallies", state.ballot.stage
     yield from (("results", f"{key.stage}:{key.round}") for key in state.ballots)
     yield from (("pledges", key) for key in state.pledges)
     yield from (("ground", key) for key in state.ground)

@@ -1,6 +1,6 @@
 """What was published of votes by perspective, as screens and files show it."""
 
-from sessions import common_ground
+from sessions import common_ground, ladder
 from sessions import wire as w
 from sessions.ballot import BallotKey
 from sessions.state import Published, SessionState
@@ -38,6 +38,8 @@ def ground(state: SessionState, key: str, *, whole: bool = True) -> GroundEntity
     found = state.ground.get(key)
     if found is None or not _is_published(state, found):
         return None
+    if found.by == "ladder":
+        return _heights(found)
     rows = {one: shares for one, shares in found.rows.items() if _is_seen(state, found, one)}
     together = common_ground.together(found.kind, rows)
     divided = common_ground.divided(found.kind, rows)
@@ -55,6 +57,23 @@ def ground(state: SessionState, key: str, *, whole: bool = True) -> GroundEntity
         divided=divided,
         compared=compared,
         plain={one: share for one, share in found.plain.items() if one in rows},
+    )
+
+
+def _heights(found: Published) -> GroundEntity:
+    """How high each group placed the work on the ladder."""
+    return GroundEntity(
+        id=found.stage,
+        round=found.round,
+        kind=found.kind,
+        by=found.by,
+        groups=found.groups,
+        rows={band: found.rows[band] for band in ladder.BANDS if band in found.rows},
+        together=[],
+        divided=[],
+        compared=len(found.rows),
+        plain=found.plain,
+        gap=ladder.gap(found.rows) if found.rows else None,
     )
 
 

@@ -16,7 +16,7 @@ def _stage(state: SessionState, audience: Audience, key: str) -> w.StageEntity |
         status=stage.status,
         silent=stage.silent,
         shown=stage.shown,
-        method=stage.method if stage.is_ballot else None,
+        method=stage.method if stage.is_vote else None,
         dots=stage.dots,
         per_idea=stage.per_idea,
         round=stage.round,

@@ -13,6 +13,8 @@ def _tally(state: SessionState, audience: Audience, key: str) -> w.Tally | None:
     count = ballot.tallies.get(key) if ballot else None
     if ballot is None or count is None or not _sees_tallies(audience, ballot):
         return None
+    if ballot.by == "ladder":
+        return ballot.method.tally(count)
     if ballot.by == "themes":
         return ballot.method.tally(count) if sees_theme(state, audience, key) else None
     idea = state.ideas.get(key)
@@ -48,6 +50,8 @@ def _sees_tallies(audience: Audience, ballot: Ballot) -> bool:
 
 
 def _sees_result_of(state: SessionState, audience: Audience, ballot: Ballot, key: str) -> bool:
+    if ballot.by == "ladder":
+        return True
     if ballot.by == "themes":
         return sees_theme(state, audience, key)
     root = state.root(key)

@@ -45,12 +45,16 @@ class OwnIdea(Entity, frozen=True):
 
 
 class OwnVote(Entity, frozen=True):
-    """One's current vote on the idea or theme `id`, by the method."""
+    """One's current vote on the idea or theme `id`, by the method.
+
+    `rung` is where one placed the work, from 1 at the bottom: there, `id` is the stage's.
+    """
 
     dots: int | None
     opinion: Literal["agree", "disagree", "pass"] | None
     approve: bool | UnsetType = UNSET
     score: int | UnsetType = UNSET
+    rung: int | UnsetType = UNSET
 
 
 class Joined(Entity, frozen=True):

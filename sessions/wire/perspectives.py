@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from sessions.wire.base import Entity
-from sessions.wire.votes import MethodName, VoteSubject
+from sessions.wire.votes import BallotKind, BallotSubject
 
 VoicesOf = Literal["ideas", "pledges", "votes"]
 
@@ -35,6 +35,13 @@ class GroundGroup(msgspec.Struct, frozen=True):
     names: dict[str, str]
 
 
+class Gap(msgspec.Struct, frozen=True):
+    """The groups (from 0) that place the work lowest and highest on the ladder."""
+
+    lowest: int
+    highest: int
+
+
 class GroundEntity(Entity, frozen=True):
     """What a stage's votes were by perspective, by the stage's id: published once, never changed.
 
@@ -42,17 +49,21 @@ class GroundEntity(Entity, frozen=True):
     `together` and `divided` follow from them. Without groups, too few people chose a perspective.
     `plain` are the shares of the whole room, all people alike; `compared` counts the rows of the
     whole table.
+
+    Of a ladder, `rows` hold the bands (`to`, `for`, `with`), and `gap` says who sees it otherwise
+    than whom; null where the groups are close.
     """
 
     round: int
-    kind: MethodName
-    by: VoteSubject
+    kind: BallotKind
+    by: BallotSubject
     groups: list[GroundGroup]
     rows: dict[str, list[Share]]
     together: list[str]
     divided: list[str]
     plain: dict[str, Share]
     compared: int
+    gap: Gap | None = None
 
 
 class VoicesEntity(Entity, frozen=True):

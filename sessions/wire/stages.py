@@ -25,7 +25,7 @@ StageStatus = Literal["waiting", "open", "done"]
 class StageEntity(Entity, frozen=True):
     """`silent` stages show others' ideas only once `shown`; `ideas` counts all that were posted.
 
-    `repeats` is the vote that this one asks again; `named` pledges may carry a name.
+    `repeats` is the vote or the ladder that this one asks again; `named` pledges may carry a name.
     `method` is how people vote in it: null where they do not. `by` is what its next round of votes
     is on.
     """

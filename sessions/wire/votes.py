@@ -9,6 +9,11 @@ from sessions.wire.base import Entity
 
 MethodName = Literal["dots", "opinion", "approval", "scale"]
 VoteSubject = Literal["ideas", "themes"]
+# On a ladder, people place the work itself.
+BallotKind = Literal["dots", "opinion", "approval", "scale", "ladder"]
+BallotSubject = Literal["ideas", "themes", "ladder"]
+
+RUNGS = 7
 
 
 class Ballot(msgspec.Struct, frozen=True):
@@ -16,15 +21,17 @@ class Ballot(msgspec.Struct, frozen=True):
 
     stage: str
     round: int
-    kind: MethodName
+    kind: BallotKind
     revealed: bool
-    by: VoteSubject = "ideas"
+    by: BallotSubject = "ideas"
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """The count of current votes on one idea or theme, by the method.
 
-    `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal.
+    `scores` says how many gave 1, 2, 3, 4 and 5; `mean` is rounded to one decimal. `rungs` says how
+    many people stand on each rung of the ladder, the lowest first: there, the tally's id is the
+    stage's.
     """
 
     voters: int
@@ -35,14 +42,18 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     approvals: int | UnsetType = UNSET
     scores: list[int] | UnsetType = UNSET
     mean: float | UnsetType = UNSET
+    rungs: list[int] | UnsetType = UNSET
 
 
 class ResultEntity(Entity, frozen=True):
-    """An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme."""
+    """An earlier round, whole. The id is `stage:round`; tallies are by idea, or by theme.
+
+    On the ladder, the one tally stands by the stage's id.
+    """
 
     stage: str
     round: int
-    kind: MethodName
+    kind: BallotKind
     voters: int
     tallies: dict[str, Tally]
-    by: VoteSubject = "ideas"
+    by: BallotSubject = "ideas"

@@ -60,6 +60,11 @@ class Hall:
     def board(self) -> str:
         return f"{self.server.url}/{self.links['code']}/board"
 
+    async def join(self) -> Phone:
+        """One more."""
+        self.people.append(await Phone(self.server.url, self.links["code"]).connect())
+        return self.people[-1]
+
     async def go(self, kind: str) -> None:
         await self.facilitator.done("open_stage", stage=self.facilitator.stage(kind))
 
@@ -132,6 +137,29 @@ async def workshop(hall: Hall) -> AsyncIterator[Scene]:
     yield Scene("pledges-many", ".band-mark >> nth=24")
     await hall.go("close")
     yield Scene("close", ".board-close")
+
+
+async def climbed(hall: Hall) -> AsyncIterator[Scene]:
+    """The ladder twice, and how perspectives see it."""
+    desk = hall.facilitator
+    first = await desk.done("add_stage", kind="ladder")
+    again = await desk.done("add_stage", kind="ladder")
+    await desk.done("change_stage", stage=again, repeats=first)
+    for stage in (first, again):
+        await desk.done("add_prompt", stage=stage, text=LONG, lang="en")
+    people = [*hall.people, *[await hall.join() for _ in range(4)]]
+    for number, one in enumerate(people):
+        await one.done("choose_perspectives", perspectives=[f"v{1 + number % 2}"])
+    for stage, rungs, name in ((first, (1, 4), ""), (again, (3, 7), "-again")):
+        await desk.done("open_stage", stage=stage)
+        yield Scene(f"ladder{name}", ".board-ladder .climb")
+        for number, one in enumerate(people):
+            await one.done("place_rung", stage=stage, rung=rungs[number % 2])
+        await desk.done("reveal")
+        yield Scene(f"climb{name}", ".climb-shift" if name else ".board-climb .climb")
+    await desk.done("close_stage")
+    await desk.done("show_ground", stage=again)
+    yield Scene("heights", ".height")
 
 
 async def voted(hall: Hall, method: str) -> AsyncIterator[Scene]:

@@ -1,18 +1,23 @@
 """Nothing on the board runs over: every scene, long words, both languages, all sizes of type."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Page
 
 from tests.browser.conftest import BOARD, OpenPage
 from tests.browser.fitting import settled
-from tests.browser.scenes import ABOUT, PROMPTS, Hall, Scene, voted, workshop
+from tests.browser.scenes import ABOUT, LONG, PROMPTS, Hall, Scene, climbed, voted, workshop
 from tests.server.servers import Server
 
 SMALL_BOARD = {"viewport": {"width": 1280, "height": 720}}
 # Large type, larger still, and the usual again.
 SIZES = (("1", ""), ("1.5", "l"), ("2", "s"), ("1", "s"))
+
+PERSPECTIVES = [
+    {"names": {"en": f"{n}, {LONG}"[:80], "cy": f"{n}, yn Gymraeg: {LONG}"[:80]}} for n in (1, 2)
+]
 
 
 async def unfitting(page: Page, scene: Scene) -> list[str]:
@@ -27,12 +32,20 @@ async def unfitting(page: Page, scene: Scene) -> list[str]:
     return found
 
 
+def playing(hall: Hall, event: str) -> AsyncIterator[Scene]:
+    if event in ("workshop", "prompts"):
+        return workshop(hall)
+    return climbed(hall) if event == "ladder" else voted(hall, event)
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("event", ["workshop", "prompts", "scale", "opinion", "approval"])
+@pytest.mark.parametrize("event", ["workshop", "prompts", "ladder", "scale", "opinion", "approval"])
 async def test_every_scene_fits_the_board(server: Server, open_page: OpenPage, event: str) -> None:
     about = {**ABOUT, "template": "workshop" if event in ("workshop", "prompts") else "quick"}
     if event == "prompts":
         about["prompts"] = PROMPTS
+    if event == "ladder":
+        about["perspectives"] = PERSPECTIVES
     hall = await Hall(server, await server.create(**about)).open()
     boards = [
         await open_page(hall.board, BOARD, reduced_motion="reduce"),
@@ -40,7 +53,7 @@ async def test_every_scene_fits_the_board(server: Server, open_page: OpenPage, e
     ]
     await boards[1].get_by_role("button", name="Cymraeg").press("Enter")
     found: list[str] = []
-    async for scene in workshop(hall) if about["template"] == "workshop" else voted(hall, event):
+    async for scene in playing(hall, event):
         for words in await asyncio.gather(*(unfitting(board, scene) for board in boards)):
             found += words
     await hall.leave()

@@ -97,6 +97,7 @@ def story() -> Room:
     _tables(room, ann, bob)
     come_from_somewhere(room)
     be_uncomfortable(room, ann)
+    stand_on_the_ladder(room)
     return room
 
 
@@ -173,6 +174,23 @@ def be_uncomfortable(room: Room, ann: Actor) -> None:
     (word,) = room.state.private_words
     room.do(FACILITATOR, c.SeePrivateWord, word=word)
     room.do(FACILITATOR, c.SettlePrivateWord, word=word)
+
+
+def stand_on_the_ladder(room: Room) -> None:
+    first = room.do(FACILITATOR, c.AddStage, kind="ladder")
+    again = room.do(FACILITATOR, c.AddStage, kind="ladder")
+    room.do(FACILITATOR, c.ChangeStage, stage=again, repeats=first)
+    for stage, rung in ((first, 3), (again, 5)):
+        room.do(FACILITATOR, c.OpenStage, stage=stage)
+        for number, person in enumerate(room.state.people):
+            room.do(Actor("attendee", person), c.PlaceRung, stage=stage, rung=rung + number % 3)
+        room.do(
+            Actor("attendee", next(iter(room.state.people))), c.PlaceRung, stage=stage, rung=None
+        )
+        room.do(FACILITATOR, c.Reveal)
+    # Back to the votes, which are looked at when it is over.
+    room.do(FACILITATOR, c.OpenStage, stage="s3")
+    room.do(FACILITATOR, c.CloseStage)
 
 
 def moderate_idea(room: Room, idea: str) -> None:

@@ -1,7 +1,11 @@
 """A hall where people say where they come from, and vote in one way after the other."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from hypothesis import strategies as st
+
+from server.export import FORMATS
 from sessions import commands as c
 from sessions.actor import Actor
 from sessions.agenda import Template, TemplateStage
@@ -16,8 +20,13 @@ AGENDA = Template(
         *(TemplateStage(kind="vote", method=method) for method in ("dots", "approval", "scale")),
         TemplateStage(kind="vote", method="opinion"),
         TemplateStage(kind="vote", method="opinion"),
+        TemplateStage(kind="ladder"),
+        TemplateStage(kind="ladder", repeats=9),
     ],
 )
+
+CHOICE = st.lists(st.sampled_from(["v1", "v2", "v3", "v4"]), max_size=3, unique=True)
+FEW = st.lists(st.tuples(CHOICE, CHOICE), min_size=1, max_size=4)
 
 
 class Hall:
@@ -51,9 +60,22 @@ class Hall:
         self.vote(self.divides, 9, 2, 3)
         self.vote(self.weak, 5, 5, 3)
 
+    def place(self, stage: str, rungs: Sequence[int]) -> None:
+        """Where everybody places it: the carers first, then the staff, then the others."""
+        self.room.do(FACILITATOR, c.OpenStage, stage=stage)
+        for one, rung in zip(self.people, rungs, strict=True):
+            self.room.do(one, c.PlaceRung, stage=stage, rung=rung)
+
     def ground(self, audience: Any = "facilitator") -> dict[str, Any]:
         return self.room.view(audience)["ground"]
 
     def close(self) -> None:
         self.room.do(FACILITATOR, c.Reveal)
         self.room.do(FACILITATOR, c.CloseStage)
+
+
+def shown(hall: Hall) -> tuple[Any, list[bytes]]:
+    """All that screens and files show, but for each person's own."""
+    state = hall.room.state
+    views = {key: hall.room.view(key) for key in ("attendee", "board", "facilitator")}  # type: ignore[arg-type]
+    return views, [b"".join(one.write(state, {})) for one in FORMATS.values()]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sessions.ballot import BallotKey
-from sessions.events import Event, IdeaWithdrawn, VoteCast
+from sessions.events import Event, IdeaWithdrawn, RungPlaced, VoteCast
 from sessions.state import SessionState
 
 Cast = dict[str, Any]
@@ -35,6 +35,10 @@ class Recount:
             if given := event.opinion or event.approve or event.score or event.dots:
                 cast[event.idea] = given
 
+        if isinstance(event, RungPlaced) and ballot and self.state.stage:
+            placed = {self.state.stage: event.rung} if event.rung else {}
+            self.cast.setdefault(ballot, {})[event.voter] = placed
+
     def check(self, tallies: dict[str, Any]) -> None:
         """Compare with what the facilitator sees."""
         key, ballot = self.state.ballot, self.state.current_ballot
@@ -65,6 +69,8 @@ class Recount:
     def _counted(self, cast: Cast) -> Cast:
         ballot = self.state.current_ballot
         assert ballot is not None
+        if ballot.by == "ladder":
+            return cast
         counted: Cast = {}
         for idea, vote in cast.items():
             if ballot.by == "themes":
@@ -104,4 +110,7 @@ def _check_one(kind: str, found: Any, votes: list[Any]) -> None:
             assert found.approvals == len(votes)
         case "scale":
             assert found.scores == [votes.count(score) for score in (1, 2, 3, 4, 5)]
+            assert abs(found.mean - sum(votes) / len(votes)) < 0.0501
+        case "ladder":
+            assert found.rungs == [votes.count(rung) for rung in range(1, 8)]
             assert abs(found.mean - sum(votes) / len(votes)) < 0.0501

@@ -19,6 +19,7 @@ from tests.sessions.machine.board import Board
 from tests.sessions.machine.counts import Counts
 from tests.sessions.machine.harmless import Harmless
 from tests.sessions.machine.ideas import Ideas
+from tests.sessions.machine.ladder import Ladder
 from tests.sessions.machine.moderation import Moderation
 from tests.sessions.machine.paper import Paper
 from tests.sessions.machine.people import People
@@ -46,6 +47,7 @@ class Machine(
     Moderation,
     Perspectives,
     Votes,
+    Ladder,
     Pledges,
     Stages,
     Agenda,
@@ -103,7 +105,7 @@ class Conversation(Machine):
 
 
 class Methods(Machine):
-    """One vote of each kind, one after the other, and a conversation on a scale."""
+    """One vote of each kind, one after the other, a conversation on a scale, and two ladders."""
 
     template = Template(
         id="methods",
@@ -114,10 +116,12 @@ class Methods(Machine):
                 for method in ("dots", "opinion", "approval", "scale")
             ),
             TemplateStage(kind="conversation", method="scale"),
+            TemplateStage(kind="ladder"),
+            TemplateStage(kind="ladder", repeats=7),
         ],
     )
 
-    @rule(stage=st.integers(1, 5))
+    @rule(stage=st.integers(1, 7))
     def go_to(self, stage: int) -> None:
         self.ask(FACILITATOR, c.OpenStage, stage=f"s{stage + 1}")
 

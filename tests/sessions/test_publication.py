@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.export import FORMATS
 from sessions import commands as c
 from sessions.actor import Actor
 from sessions.events import AggregatesPublished
-from tests.sessions.hall import Hall
+from tests.sessions.hall import CHOICE, FEW, Hall, shown
 from tests.sessions.room import FACILITATOR
 
 YES: dict[str, dict[str, Any]] = {
@@ -165,23 +164,12 @@ def test_people_on_paper_come_from_nowhere_unless_it_is_given(hall: Hall) -> Non
 # Attacks.
 
 
-def shown(hall: Hall) -> tuple[Any, list[bytes]]:
-    """All that screens and files show, but for each person's own."""
-    state = hall.room.state
-    views = {key: hall.room.view(key) for key in ("attendee", "board", "facilitator")}  # type: ignore[arg-type]
-    return views, [b"".join(one.write(state, {})) for one in FORMATS.values()]
-
-
 def held(hall: Hall, stage: str, votes: dict[Actor, str]) -> None:
     hall.room.do(FACILITATOR, c.OpenStage, stage=stage)
     for one, opinion in votes.items():
         for idea in (hall.unites, hall.divides, hall.weak):
             hall.room.do(one, c.CastVote, idea=idea, opinion=opinion)
     hall.close()
-
-
-CHOICE = st.lists(st.sampled_from(["v1", "v2", "v3", "v4"]), max_size=3, unique=True)
-FEW = st.lists(st.tuples(CHOICE, CHOICE), min_size=1, max_size=4)
 
 
 @given(few=FEW, gone=st.integers(0, 4), late=st.booleans())

@@ -6,6 +6,7 @@ import type { GroundEntity } from "../wire.gen";
 import { t } from "../words";
 import type { Show } from "./Board";
 import { useAsManyAsFit } from "./fit";
+import { HeightsScene } from "./HeightsScene";
 
 /** More than these are no stage but a list; larger type, long words and numbers leave fewer. */
 const MOST = 5;
@@ -17,6 +18,7 @@ export function GroundScene({ show }: { show: Show }) {
   const [numbers, setNumbers] = useState(false);
   const ground = show.view.ground[sessionOf(show.view)?.ground ?? ""];
   if (!ground) return null;
+  if (ground.by === "ladder") return <HeightsScene ground={ground} />;
   return (
     <>
       <header class="heading">

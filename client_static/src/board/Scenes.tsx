@@ -4,6 +4,7 @@ import { GroundScene } from "./GroundScene";
 import { HarvestScene } from "./HarvestScene";
 import { Heading } from "./Heading";
 import { IdeasScene, SilentScene } from "./IdeasScene";
+import { ClimbScene, LadderScene } from "./LadderScene";
 import { PledgesScene } from "./PledgesScene";
 import { RevealScene } from "./RevealScene";
 import type { Scene } from "./scene";
@@ -24,6 +25,10 @@ export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
       return <VoteScene show={show} />;
     case "reveal":
       return <RevealScene show={show} />;
+    case "ladder":
+      return <LadderScene show={show} />;
+    case "climb":
+      return <ClimbScene show={show} />;
     case "ground":
       return <GroundScene show={show} />;
     case "pledges":

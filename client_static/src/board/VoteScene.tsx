@@ -4,9 +4,7 @@ import type { StageEntity } from "../wire.gen";
 import { number, t } from "../words";
 import type { Show } from "./Board";
 import { Heading } from "./Heading";
-
-/** More people than this would make dots that nobody can tell apart. */
-const MOST_DOTS = 300;
+import { People } from "./People";
 
 /** Who has voted, how long is left? */
 export function VoteScene({ show }: { show: Show }) {
@@ -22,7 +20,7 @@ export function VoteScene({ show }: { show: Show }) {
         <strong class="huge-number">{number(voted)}</strong>
         <span class="count-words">{t("board.of_voted", { of: number(of), n: of })}</span>
       </p>
-      {of <= MOST_DOTS ? <People voted={voted} of={of} /> : <Share share={voted / of} />}
+      <People voted={voted} of={of} />
       <p class="calm">{how(stage, votesOnThemes(show.view))}</p>
     </>
   );
@@ -34,20 +32,3 @@ function how({ method, dots, per_idea }: StageEntity, themes: boolean): string {
   }
   return `${t(`methods.how_${method}`)} ${t("methods.wait")}`;
 }
-
-/** One mark a person, lit when they have voted; who it is, nobody knows. */
-function People({ voted, of }: { voted: number; of: number }) {
-  return (
-    <div class={of > 120 ? "people people-many" : "people"} aria-hidden="true">
-      {Array.from({ length: of }, (_, n) => (
-        <span key={n} class={n < voted ? "person person-lit" : "person"} />
-      ))}
-    </div>
-  );
-}
-
-const Share = ({ share }: { share: number }) => (
-  <div class="share" aria-hidden="true">
-    <div class="share-part" style={{ width: `${share * 100}%` }} />
-  </div>
-);

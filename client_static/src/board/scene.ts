@@ -10,6 +10,8 @@ export type Scene =
   | "themes"
   | "vote"
   | "reveal"
+  | "ladder"
+  | "climb"
   | "ground"
   | "pledges"
   | "close"
@@ -37,6 +39,8 @@ function usualScene(view: View): Scene {
       return stage.revealed ? "reveal" : "ideas";
     case "vote":
       return stage.revealed ? "reveal" : "vote";
+    case "ladder":
+      return stage.revealed ? "climb" : "ladder";
     case "themes":
     case "pledges":
     case "close":

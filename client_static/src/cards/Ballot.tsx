@@ -44,8 +44,8 @@ export function Ballot({ about, view, words }: SheetProps) {
 
 /** What the paper is on: the round that is open, or the one that the stage will begin with. */
 function subjectOf(view: View, stage: StageEntity): VoteSubject {
-  const ballot = sessionOf(view)?.ballot;
-  return (ballot?.stage === stage.id ? ballot.by : stage.by) ?? "ideas";
+  const { stage: voted, by } = sessionOf(view)?.ballot ?? {};
+  return (voted === stage.id && by !== "ladder" ? by : stage.by) ?? "ideas";
 }
 
 // Not by `live/cards`: shared with this page, it would cost phones a file of its own.

@@ -10,6 +10,7 @@ const FORMATS = [
   ["csv", "console.export_csv"],
   ["ideas", "console.export_ideas"],
   ["ground", "console.export_ground"],
+  ["ladder", "console.export_ladder"],
   ["json", "console.export_json"],
   ["agenda", "console.export_agenda"],
   ["next", "console.export_next"],
@@ -18,6 +19,7 @@ const FORMATS = [
 const ENDINGS: Record<string, string> = {
   ideas: "ideas.csv",
   ground: "ground.csv",
+  ladder: "ladder.csv",
   agenda: "agenda.json",
   next: "next.agenda.json",
 };

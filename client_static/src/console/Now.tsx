@@ -4,6 +4,7 @@ import { Button } from "../components/Button";
 import { inLanguage } from "../components/builder/agenda";
 import { ErrorNote } from "../components/ErrorNote";
 import { votesOnThemes } from "../live/cards";
+import { placedWords } from "../live/ladder";
 import { sharedFirst, turnout } from "../live/results";
 import { openStage, peopleIn, sessionOf, textIn } from "../live/selectors";
 import type { Order } from "../live/session";
@@ -13,7 +14,16 @@ import { BoardHeld } from "./BoardPanel";
 import { Clock } from "./Clock";
 import { useDesk, useOrders } from "./desk";
 import { Exports } from "./Exports";
-import { canReveal, firstPrompt, isVote, type NextStep, nextStep, skipStep } from "./next";
+import { LadderNow } from "./LadderNow";
+import {
+  canReveal,
+  firstPrompt,
+  isBallot,
+  isVote,
+  type NextStep,
+  nextStep,
+  skipStep,
+} from "./next";
 import { useShortcut } from "./shortcuts";
 import { undoOrder, undoWords } from "./undo";
 
@@ -40,6 +50,7 @@ export function Now() {
       {runs && <Steps />}
       {stage && runs && <Script key={`script ${stage.id}`} stage={stage} />}
       {stage && runs && <Clock key={stage.id} stage={stage} />}
+      {stage?.kind === "ladder" && <LadderNow stage={stage} />}
     </>
   );
 }
@@ -75,16 +86,17 @@ function Numbers({ stage }: { stage: StageEntity }) {
       ? t(stage.shown ? "console.shown_to_all" : "console.silent")
       : "",
     stage.kind === "pledges" ? t("common.pledges", { n: countOf(view) }) : "",
-    isVote(stage) && stage.round > 1 ? t("console.round", { n: stage.round }) : "",
+    isBallot(stage) && stage.round > 1 ? t("console.round", { n: stage.round }) : "",
     isVote(stage) && votesOnThemes(view) ? t("console.on_themes") : "",
     isVote(stage) && sharedFirst(view),
-    isVote(stage) ? t(stage.revealed ? "console.revealed" : "console.hidden_results") : "",
+    isBallot(stage) ? t(stage.revealed ? "console.revealed" : "console.hidden_results") : "",
   ];
   return (
     <div class="now-numbers">
       {isVote(stage) && (
         <p class="now-voted">{turnout(voted, of, stage.revealed && stage.kind === "vote")}</p>
       )}
+      {stage.kind === "ladder" && <p class="now-voted">{placedWords(voted, of, stage.revealed)}</p>}
       <p>{facts.filter(Boolean).join(" · ")}</p>
     </div>
   );
@@ -142,7 +154,7 @@ function Steps() {
             {nameOf(skip)}
           </Button>
         )}
-        {stage && isVote(stage) && !canReveal(view, stage) && (
+        {stage && isBallot(stage) && !canReveal(view, stage) && (
           <Button {...off} onClick={() => order({ type: "new_round", after: stage.round })}>
             {t("console.new_round")}
           </Button>

@@ -2,6 +2,7 @@ import { Button } from "../components/Button";
 import { Counting } from "../components/Counting";
 import { ErrorNote } from "../components/ErrorNote";
 import { GroundShares } from "../components/GroundShares";
+import { gapWords, LadderShares } from "../components/ladder/LadderShares";
 import { equalShare, groundCard, groundSentence, shareWords } from "../live/ground";
 import { orderedStages, sessionOf } from "../live/selectors";
 import type { GroundEntity } from "../wire.gen";
@@ -44,23 +45,36 @@ function Published({ ground }: { ground: GroundEntity }) {
     <section>
       <h4>{stage && t(`common.stage.${stage.kind}`)}</h4>
       {problem && <ErrorNote>{problem}</ErrorNote>}
-      <p>{groundSentence(ground)}</p>
+      <p>{ground.by === "ladder" ? gapWords(ground) : groundSentence(ground)}</p>
       <Button
         aria-pressed={shown}
         onClick={() => give({ type: "show_ground", stage: shown ? null : ground.id })}
       >
         {t(shown ? "ground.hide" : "ground.show")}
       </Button>
-      <Listed {...{ ground }} side="together" />
-      <Listed {...{ ground }} side="divided" />
-      {ground.compared > 0 && <p class="field-hint">{t("ground.rounded")}</p>}
+      {ground.compared > 0 &&
+        (ground.by === "ladder" ? <Heights {...{ ground }} /> : <Cards {...{ ground }} />)}
     </section>
   );
 }
 
+const Heights = ({ ground }: { ground: GroundEntity }) => (
+  <>
+    <LadderShares ground={ground} />
+    <p class="field-hint">{t("ladder.rounded")}</p>
+  </>
+);
+
+const Cards = ({ ground }: { ground: GroundEntity }) => (
+  <>
+    <Listed {...{ ground }} side="together" />
+    <Listed {...{ ground }} side="divided" />
+    <p class="field-hint">{t("ground.rounded")}</p>
+  </>
+);
+
 function Listed({ ground, side }: { ground: GroundEntity; side: "together" | "divided" }) {
   const { view } = useDesk();
-  if (!ground.compared) return null;
   return (
     <>
       <h5>{t(`ground.${side}`)}</h5>

@@ -49,15 +49,21 @@ export function skipStep(view: View): NextStep | null {
   return following ? opening(following, from) : finishing(from);
 }
 
-/** Whether a later vote asks the same: to show the first one's results would sway it. */
+/** Whether a later vote asks the same: to show the first one's results would sway it. Where people
+ * stand on the ladder is what they talk about in between. */
 const isAskedAgain = (view: View, stage: StageEntity): boolean =>
+  stage.kind !== "ladder" &&
   orderedStages(view).some(({ repeats, status }) => repeats === stage.id && status === "waiting");
 
+/** Whether people vote on ideas or themes in it. */
 export const isVote = (stage: StageEntity): boolean =>
   stage.kind === "vote" || stage.kind === "conversation";
 
+/** Whether there is something to reveal in it. */
+export const isBallot = (stage: StageEntity): boolean => isVote(stage) || stage.kind === "ladder";
+
 export const canReveal = (view: View, stage: StageEntity): boolean =>
-  isVote(stage) && !stage.revealed && view.session.session?.ballot?.stage === stage.id;
+  isBallot(stage) && !stage.revealed && view.session.session?.ballot?.stage === stage.id;
 
 function stageAfter(view: View, open: StageEntity | undefined): StageEntity | undefined {
   const stages = orderedStages(view);

@@ -36,6 +36,11 @@ function after(me: Me, command: AttendeeCommand, stage: string | null): Me {
       return without(me, "ideas", command.idea);
     case "cast_vote":
       return voted(me, command);
+    case "place_rung": {
+      const { stage: id, rung } = command;
+      if (!rung) return without(me, "votes", id);
+      return put(me, "votes", { id, dots: null, opinion: null, rung });
+    }
     case "make_pledge":
       return put(me, "pledges", madePledge(command));
     case "edit_pledge": {
@@ -125,6 +130,7 @@ export function unsentIds(commands: AttendeeCommand[]): Set<string> {
   const ids = commands.flatMap((command) => {
     if (MAKES.has(command.type)) return [reference(command.id)];
     if ("idea" in command) return [command.idea];
+    if ("stage" in command) return [command.stage];
     return "pledge" in command ? [command.pledge] : [];
   });
   return new Set(ids);

@@ -1,13 +1,35 @@
+import { useEffect } from "preact/hooks";
 import { GroundShares } from "../components/GroundShares";
 import { IdeaCard } from "../components/IdeaCard";
 import { groundCard, groundSentence } from "../live/ground";
 import type { GroundEntity } from "../wire.gen";
 import { t } from "../words";
 import { useHere } from "./here";
+import { late } from "./late";
 import "./ground.css";
 
+interface Props {
+  ground: GroundEntity;
+}
+
+/** What the board shows of a stage by perspective. */
+export const Results = ({ ground }: Props) =>
+  ground.by === "ladder" ? <OnLadder ground={ground} /> : <OnCards ground={ground} />;
+
+const ladder = late(async () => {
+  const part = await import("./ladderPart");
+  await part.speak();
+  return part;
+});
+
+function OnLadder({ ground }: Props) {
+  useEffect(() => ladder.want(), []);
+  const part = ladder.part.value;
+  return part && <part.LadderGround ground={ground} />;
+}
+
 /** What we share, and where we differ: as on the board, each with its numbers. */
-export function Results({ ground }: { ground: GroundEntity }) {
+function OnCards({ ground }: Props) {
   return (
     <section class="ground-results" aria-labelledby="ground">
       <h2 id="ground">{t("ground.title")}</h2>

@@ -17,6 +17,11 @@ const STAGES: Record<string, Late<Stage>> = {
   themes: late(async () => (await import("./ThemesStage")).ThemesStage),
   vote: late(async () => (await import("./VoteStage")).VoteStage),
   pledges: late(async () => (await import("./PledgesStage")).PledgesStage),
+  ladder: late(async () => {
+    const part = await import("./ladderPart");
+    await part.speak();
+    return part.LadderStage;
+  }),
   close: late(async () => (await import("./CloseStage")).CloseStage),
 };
 
@@ -31,7 +36,7 @@ const isUnusual = ({ kind, method }: StageEntity): boolean =>
   Boolean(method) && method !== (kind === "vote" ? "dots" : "opinion");
 
 const lateOf = (stage: StageEntity): Late<Stage> | undefined =>
-  isUnusual(stage) ? methods : STAGES[stage.kind];
+  stage.kind !== "ladder" && isUnusual(stage) ? methods : STAGES[stage.kind];
 
 export const isLate = (stage: StageEntity): boolean => Boolean(lateOf(stage));
 

@@ -25,7 +25,7 @@ SETTINGS = st.fixed_dictionaries(
 
 class Agenda(Asking):
     @rule(
-        kind=st.sampled_from(["ideas", "vote", "conversation", "talk", "pledges"]),
+        kind=st.sampled_from(["ideas", "vote", "conversation", "talk", "pledges", "ladder"]),
         position=st.none() | st.integers(0, 9),
     )
     def add_stage(self, kind: Any, position: int | None) -> None:

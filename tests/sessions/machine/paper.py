@@ -38,6 +38,7 @@ class Paper(Team):
             [
                 c.PostIdea,
                 c.CastVote,
+                c.PlaceRung,
                 c.MakePledge,
                 c.WithdrawIdea,
                 c.ChoosePerspectives,
@@ -52,6 +53,7 @@ class Paper(Team):
         fields: dict[type[c.Command], dict[str, Any]] = {
             c.PostIdea: {"text": self.text("idea")},
             c.CastVote: {"idea": self.public(idea), "dots": 1},
+            c.PlaceRung: {"stage": self.state.stage or "none", "rung": 1 + idea % 7},
             c.MakePledge: {"text": self.text("pledge"), "kind": "action"},
             c.WithdrawIdea: {"idea": self.idea(idea)},
             c.ChoosePerspectives: {"perspectives": ["v1"]},

@@ -35,7 +35,8 @@ def parts_of(method: str, votes: list[int]) -> list[int]:
     """What a count has to hold: the sum of dots or approvals, else how many gave each."""
     if method in ("dots", "approval"):
         return [sum(votes)]
-    return [votes.count(value) for value in range(1, 4 if method == "opinion" else 6)]
+    last = {"opinion": 3, "scale": 5, "ladder": 7}[method]
+    return [votes.count(value) for value in range(1, last + 1)]
 
 
 class Votes(Asking):

@@ -37,7 +37,7 @@ const votesBut = (stage: BuiltStage, stages: BuiltStage[]): [string, string][] =
       one,
       t("builder.stage_n", { n: at + 1, stage: t(`common.stage.${one.kind}`) }),
     ])
-    .filter(([one]) => one.kind === "vote" && one.id !== stage.id)
+    .filter(([one]) => one.kind === stage.kind && one.id !== stage.id)
     .map(([one, name]) => [one.id, name]);
 
 interface FieldProps {

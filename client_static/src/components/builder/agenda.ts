@@ -61,6 +61,7 @@ export const KINDS: Kind[] = [
   "talk",
   "themes",
   "vote",
+  "ladder",
   "pledges",
   "close",
 ];

@@ -62,6 +62,7 @@ const OF_KIND: Partial<Record<Kind, Setting[]>> = {
     { name: "per_idea", as: "number", words: "builder.per_idea", most: "dots" },
     { name: "repeats", as: "vote", words: "builder.repeats" },
   ],
+  ladder: [{ name: "repeats", as: "vote", words: "builder.repeats" }],
   pledges: [{ name: "named", as: "switch", words: "builder.named", hint: "builder.named_hint" }],
 };
 

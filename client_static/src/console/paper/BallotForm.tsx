@@ -3,7 +3,7 @@ import { announce } from "../../components/Announcer";
 import { Button } from "../../components/Button";
 import { TextField } from "../../components/TextField";
 import { type Card, cardsOf, votesOnThemes } from "../../live/cards";
-import { sessionOf } from "../../live/selectors";
+import { openStage } from "../../live/selectors";
 import type { Me } from "../../wire.gen";
 import { t } from "../../words";
 import { useDesk } from "../desk";
@@ -22,7 +22,7 @@ export function BallotForm({ seats, mine }: Props) {
   const [typed, type] = useState("");
   const [marked, mark] = useState("");
   const [wrong, setWrong] = useState<{ idea?: string; mark?: string }>({});
-  const method = sessionOf(view)?.ballot?.kind ?? "dots";
+  const method = openStage(view)?.method ?? "dots";
   const marks = MARKS[method];
   const idea = cardsOf(view).find(({ n }) => n === Number(typed));
   const left = mine.me.me?.dots_left;

@@ -12,6 +12,7 @@ import { BallotForm } from "./BallotForm";
 import { CardForm } from "./CardForm";
 import { PlaceForm } from "./PlaceForm";
 import { PledgeForm } from "./PledgeForm";
+import { RungForm } from "./RungForm";
 import { SupportForm } from "./SupportForm";
 import { inOrder, personWords, type Seats, useSeats } from "./seats";
 
@@ -116,8 +117,9 @@ function Desk({ stage, seats, mine }: { stage: StageEntity | undefined; seats: S
       {stage && (kind === "vote" || kind === "conversation") && (
         <BallotForm seats={seats} mine={mine} />
       )}
+      {stage && kind === "ladder" && <RungForm stage={stage} seats={seats} mine={mine} />}
       {kind === "pledges" && <PledgeForm seats={seats} mine={mine} />}
-      {!["ideas", "conversation", "vote", "pledges"].includes(kind ?? "") && (
+      {!["ideas", "conversation", "vote", "ladder", "pledges"].includes(kind ?? "") && (
         <p>{t("console.paper_wait")}</p>
       )}
       <PlaceForm seats={seats} mine={mine} />

@@ -1,0 +1,52 @@
+import type { GroundEntity, Tally } from "../wire.gen";
+import { type Key, number, t } from "../words";
+
+/** The ladder of co-production as screens draw it, the highest rung first. Words: section `ladder`. */
+
+export type BandName = "with" | "for" | "to";
+
+export const BANDS: { name: BandName; rungs: number[] }[] = [
+  { name: "with", rungs: [7, 6] },
+  { name: "for", rungs: [5, 4, 3] },
+  { name: "to", rungs: [2, 1] },
+];
+
+export const rungName = (rung: number): string => t(`ladder.rung_${rung}` as Key);
+
+export const rungAbout = (rung: number): string => t(`ladder.about_${rung}` as Key);
+
+export const bandName = (band: BandName): string => t(`ladder.band_${band}`);
+
+export const peopleOn = (tally: Tally | undefined, rung: number): number =>
+  tally?.rungs?.[rung - 1] ?? 0;
+
+/** Less than a quarter of a rung is no news; from three quarters on, whole rungs are said. */
+const [SAME, HALF] = [0.25, 0.75];
+
+/** "The room moved up by about one rung": between two means. Null where nobody stood on one. */
+export function shiftWords(now: Tally | undefined, before: Tally | undefined): string | null {
+  if (!now?.voters || !before?.voters) return null;
+  const by = meanOf(now) - meanOf(before);
+  const size = Math.abs(by);
+  if (size < SAME) return t("ladder.shift_same");
+  if (size < HALF) return t(by > 0 ? "ladder.shift_up_half" : "ladder.shift_down_half");
+  const n = Math.round(size);
+  return t(by > 0 ? "ladder.shift_up" : "ladder.shift_down", { n });
+}
+
+const meanOf = ({ rungs = [], voters }: Tally): number =>
+  rungs.reduce((sum, people, at) => sum + people * (at + 1), 0) / voters;
+
+/** "37 of 52 people have chosen a rung", or, once it is over, "chose". */
+export const placedWords = (placed: number, of: number, over: boolean): string =>
+  t(over ? "ladder.turnout_over" : "ladder.turnout", {
+    n: placed,
+    voted: number(placed),
+    of: number(of),
+  });
+
+/** The groups' places in a published table, whoever stands highest first. */
+export function byHeight({ groups, rows }: GroundEntity): number[] {
+  const height = (at: number) => (rows.with?.[at] ?? 0) - (rows.to?.[at] ?? 0);
+  return groups.map((_, at) => at).sort((a, b) => height(b) - height(a));
+}

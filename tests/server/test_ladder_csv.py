@@ -1,0 +1,56 @@
+"""The ladder as a table."""
+
+from server.export import FORMATS
+from sessions import commands as c
+from sessions.agenda import Template, TemplateStage
+from tests.server.exported import read
+from tests.sessions.hall import Hall
+from tests.sessions.room import FACILITATOR, Room
+
+AGENDA = Template(
+    id="ladders",
+    stages=[
+        TemplateStage(kind="ladder", prompts=[{"en": "=Where are we?"}]),
+        TemplateStage(kind="ladder", repeats=1),
+        TemplateStage(kind="ladder"),
+    ],
+)
+
+
+def test_a_row_for_each_time_with_the_shift() -> None:
+    room = Room(AGENDA)
+    ann, bob = room.people(2)
+    for rungs in ((3, 4), (5, 7)):
+        room.do(FACILITATOR, c.NextStage)
+        for who, rung in zip((ann, bob), rungs, strict=True):
+            room.do(who, c.PlaceRung, stage=room.state.stage, rung=rung)
+    room.do(FACILITATOR, c.NextStage)
+    heading, *rows = read(b"".join(FORMATS["ladder"].write(room.state, {})))
+    assert heading[:4] == [
+        "Step / Cam",
+        "Question / Cwestiwn",
+        "Round / Rownd",
+        "Coercion / Gorfodaeth",
+    ]
+    assert len(heading) == 13
+    assert rows == [
+        ["1", "'=Where are we?", "1", "0", "0", "1", "1", "0", "0", "0", "2", "3.5", ""],
+        ["2", "", "1", "0", "0", "0", "0", "1", "0", "1", "2", "6.0", "2.5"],
+        ["3", "", "1", "0", "0", "0", "0", "0", "0", "0", "0", "", ""],
+    ]
+
+
+def test_the_bands_stand_with_what_else_was_published() -> None:
+    hall = Hall()
+    hall.place("s9", [*[1] * 4, *[4] * 6, *[4] * 2, *[6] * 8, *[3] * 2, *[7] * 3])
+    hall.close()
+    rows = read(b"".join(FORMATS["ground"].write(hall.room.state, {})))
+    begin = rows.index(next(row for row in rows if row[1] == "How perspectives see it"))
+    table = rows[begin : begin + 4]
+    assert [row[0] for row in table] == [
+        "s9",
+        "Doing to people",
+        "Doing for people",
+        "Doing with people",
+    ]
+    assert table[3][2:5] == ["nearly nobody", "80 %", "60 %"]
