@@ -173,4 +173,4 @@ async def test_who_could_find_out_is_said_before_one_joins(
     await expect(phone.get_by_text("You could see what came from one phone.")).to_be_visible()
     assert await violations(phone) == []
     await phone.get_by_role("button", name="Cymraeg").click()
-    await expect(phone.get_by_text("yn gallu darllen disg y gweinydd")).to_be_visible()
+    await expect(phone.get_by_text("gallu darllen disg y gweinydd")).to_be_visible()
