@@ -22,6 +22,7 @@ from bench import (
     joining,
     memory,
     rates,
+    slow,
     suggestions,
     voting,
     workers,
@@ -43,6 +44,7 @@ MEASURES: dict[str, Callable[[Sizes], Awaitable[list[Figure]]]] = {
     "suggestions": suggestions.measure,
     "board": board.measure,
     "console": console.measure,
+    "slow": slow.measure,
 }
 
 say = Console(highlight=False, width=170 if not sys.stdout.isatty() else None).print

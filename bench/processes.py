@@ -73,7 +73,7 @@ async def bare() -> AsyncIterator[Server]:
 @contextlib.asynccontextmanager
 async def node(ideas: int = 0) -> AsyncIterator[Server]:
     """Socket.IO on Node: one message to everybody for every vote."""
-    program = await asyncio.to_thread(_install)
+    program = await asyncio.to_thread(installed, NODE)
     payload = msgspec.json.encode(message.payload()).decode()
     command = (program, "server.mjs", str(ideas), payload, str(message.TIMES))
     async with _started("Node", command, NODE, {}) as server:
@@ -114,18 +114,18 @@ async def _port(process: asyncio.subprocess.Process) -> int:
     raise RuntimeError("a server did not start")
 
 
-def _install() -> str:
-    """Node's packages in place, as their lock file has them; the path of Node."""
+def installed(packages: Path) -> str:
+    """Node's packages in a folder, as its lock file has them; the path of Node."""
     fetch_node()
     folder = node_folder()
     assert folder
     path = os.pathsep.join([str(folder), os.environ.get("PATH", os.defpath)])
-    wanted = hashlib.sha256((NODE / "package-lock.json").read_bytes()).hexdigest()
-    stamp = NODE / "node_modules" / ".lock"
+    wanted = hashlib.sha256((packages / "package-lock.json").read_bytes()).hexdigest()
+    stamp = packages / "node_modules" / ".lock"
     if not stamp.is_file() or stamp.read_text() != wanted:
         npm = shutil.which("npm", path=str(folder)) or "npm"
         environment = {**os.environ, "PATH": path}
-        subprocess.run([npm, "ci", "--loglevel=error"], cwd=NODE, env=environment, check=True)
+        subprocess.run([npm, "ci", "--loglevel=error"], cwd=packages, env=environment, check=True)
         stamp.write_text(wanted)
     # What pip puts in the environment's bin only starts the real one.
     found = shutil.which("node", path=str(folder)) or "node"

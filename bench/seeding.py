@@ -56,6 +56,28 @@ async def seed(log: Log, ideas: int, *, revealed: bool = False) -> Seeded:
     return Seeded(code, token, [e.idea for e in events if isinstance(e, IdeaPosted)])
 
 
+async def seed_ideas(log: Log, ideas: int) -> Seeded:
+    """An event in its first step, with so many ideas of others, open to the room."""
+    code, token, epoch = new_code(), secrets.token_urlsafe(24), secrets.token_hex(4)
+    now = int(time.time() * 1000)
+    prompt = {"en": "What would make mornings on the ward better?"}
+    stages = [TemplateStage(kind="ideas", prompts=[prompt]), TemplateStage(kind="pledges")]
+    new = NewSession(
+        title="Better mornings on the ward",
+        purpose="Patients, families and staff plan the mornings together.",
+        influence="The ward's own day is open. The building is not. The ward's team decides.",
+        template="slow",
+    )
+    template = Template(id="slow", stages=stages)
+    created = creation.create(new, template, code, token_hash(token), now)
+    assert isinstance(created, SessionCreated)
+    stage, asked = created.stages[0].id, created.prompts[0].id
+    await log.create(code, epoch, Commit(1, [created, StageOpened(at=now, stage=stage)], []))
+    events = list(_posted(random.Random(ideas), ideas, stage, asked, now))
+    await _append(log, code, epoch, events)
+    return Seeded(code, token, [e.idea for e in events if isinstance(e, IdeaPosted)])
+
+
 @dataclass(frozen=True)
 class HallOfMany(Seeded):
     pledges: list[str]

@@ -27,6 +27,10 @@ class Sizes:
     board_ideas: int = 1000
     board_pledges: int = 300
     board_seconds: float = 10.0
+    slow_ideas: int = 30
+    slow_visits: int = 5
+    slow_lines: int = 3
+    slow_peers: int = 3  # visits of each
 
 
 FULL = Sizes()
@@ -53,4 +57,8 @@ SMALL = Sizes(
     board_ideas=20,
     board_pledges=10,
     board_seconds=1.0,
+    slow_ideas=3,
+    slow_visits=1,
+    slow_lines=1,
+    slow_peers=0,
 )

@@ -1,4 +1,5 @@
 import { globSync } from "node:fs";
+import { Features } from "lightningcss";
 import { defineConfig } from "vitest/config";
 import { leanSockets } from "./plugins/lean-sockets.ts";
 import { flatPages } from "./plugins/pages.ts";
@@ -18,6 +19,8 @@ export default defineConfig(({ mode }) => {
   return {
     root,
     plugins: [leanSockets(), words(`${root}/languages`), flatPages(), precompress(), payload()],
+    // Those browsers know an inline start and end; instead, a list of languages would be guessed at.
+    css: { lightningcss: { exclude: Features.LogicalProperties } },
     build: {
       outDir: "dist",
       emptyOutDir: !phone,

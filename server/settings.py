@@ -12,6 +12,7 @@ from server.addresses import is_origin
 
 # What a token holds at least: one that can be guessed is none.
 SHORTEST_TOKEN = 16
+LONGEST_CONTACT = 200
 LOG_FORMATS: tuple[Literal["logfmt", "json"], ...] = ("logfmt", "json")
 
 
@@ -25,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: Path = Path("data")
     public_url: str | None = None
     create_key: str | None = None
+    contact: str | None = None
     redis_url: str | None = None
     spread_above: int = 4000
     metrics_token: str | None = None
@@ -42,6 +44,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         data=Path(environment.get("PLEDGEWALL_DATA") or defaults.data),
         public_url=_public_url(environment.get("PLEDGEWALL_PUBLIC_URL")),
         create_key=environment.get("PLEDGEWALL_CREATE_KEY") or None,
+        contact=_contact(environment.get("PLEDGEWALL_CONTACT")),
         redis_url=_redis_url(environment.get("REDIS_URL")),
         spread_above=_number(
             "PLEDGEWALL_SPREAD_ABOVE",
@@ -75,6 +78,17 @@ def _public_url(given: str | None) -> str | None:
             f"PLEDGEWALL_PUBLIC_URL must look like https://events.example.org, not {given!r}."
         )
     return url
+
+
+def _contact(given: str | None) -> str | None:
+    """Stands on the accessibility statement: an address, a telephone number, or a few words."""
+    if not given or not given.strip():
+        return None
+    if len(given) > LONGEST_CONTACT or not given.isprintable():
+        raise SettingsError(
+            f"PLEDGEWALL_CONTACT must be one line of at most {LONGEST_CONTACT} characters."
+        )
+    return given.strip()
 
 
 def _redis_url(given: str | None) -> str | None:

@@ -22,6 +22,11 @@ class Words:
         """The sentence, its gaps filled. KeyError without such a key."""
         return self._message(key).format(dict(values))
 
+    @property
+    def direction(self) -> str:
+        """How it is written: `ltr` or `rtl`."""
+        return self.say("language.direction")
+
     def _message(self, key: str) -> MessageFormat:
         if key not in self._messages:
             leaf: Any = self._sections
@@ -35,11 +40,9 @@ class Words:
 
 @cache
 def languages() -> dict[str, Words]:
-    """Every language there is a file for, by its code."""
-    return {
-        file.stem: Words(file.stem, msgspec.json.decode(file.read_bytes()))
-        for file in sorted(FOLDER.glob("*.json"))
-    }
+    """Every language there is a file for, by its code; English, which all fall back to, first."""
+    files = sorted(FOLDER.glob("*.json"), key=lambda file: (file.stem != "en", file.stem))
+    return {file.stem: Words(file.stem, msgspec.json.decode(file.read_bytes())) for file in files}
 
 
 def words(language: str) -> Words:

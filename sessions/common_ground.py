@@ -8,10 +8,10 @@ can check them by hand, and the lists tell nothing that the table does not.
 docs/common-ground.md says how that compares with what others do; `python -m bench ground` measures.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from sessions.ballot import Ballot
-from sessions.equal_voice import Cell
+from sessions.equal_voice import Apart, Cell
 from sessions.methods import OPINIONS
 from sessions.wire import BallotKind
 
@@ -32,7 +32,9 @@ SUPPORTS: Mapping[BallotKind, Callable[[int], bool]] = {
 }
 
 
-def cells(ballot: Ballot, subject: str, groups: Sequence[set[str]]) -> list[Cell]:
+def cells(
+    ballot: Ballot, subject: str, groups: Sequence[set[str]], apart: Apart = len
+) -> list[Cell]:
     """Each group's voters and support on one idea or theme.
 
     Who gives no dot and no approval has judged, too: there, everybody who took part counts. With
@@ -42,9 +44,10 @@ def cells(ballot: Ballot, subject: str, groups: Sequence[set[str]]) -> list[Cell
     silence_counts = ballot.kind in ("dots", "approval")
     found: list[Cell] = []
     for group in groups:
-        votes = [vote for one in group if (vote := ballot.people[one].counted.get(subject))]
-        voters = len(group) if silence_counts else len(votes)
-        found.append(Cell(voters, sum(supports(vote.value) for vote in votes)))
+        votes = {one: vote for one in group if (vote := ballot.people[one].counted.get(subject))}
+        voters: Collection[str] = group if silence_counts else votes
+        support = sum(supports(vote.value) for vote in votes.values())
+        found.append(Cell(len(voters), support, apart(voters)))
     return found
 
 

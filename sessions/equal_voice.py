@@ -6,11 +6,14 @@ about five people or more. That a whole group was of one mind is said of no grou
 steps of the scale are "nearly all" and "nearly none", and where the rest would give a group away by
 subtraction from the room's count, all shares of a row become coarser, or the row is not shown.
 
+Whoever lends their phone to others may know how they voted, and subtract that: people who share a
+phone are counted each, and are one where it is asked whether a group is large enough (`Apart`).
+
 Pure arithmetic: whoever chose what comes in as sets of keys, and leaves as shares.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 SMALLEST = 5
@@ -21,11 +24,16 @@ NEARLY_NONE, NEARLY_ALL = 5, 95
 REST = ""
 
 
+# How many of these people know nothing of each other's votes.
+Apart = Callable[[Collection[str]], int]
+
+
 class Cell(NamedTuple):
-    """How many of a group's voters support something."""
+    """How many of a group's voters support something; `apart`: as of `Apart`, where not all are."""
 
     voters: int
     support: int
+    apart: int | None = None
 
 
 def counted_as(chosen: Mapping[str, Collection[str]]) -> dict[str, str]:
@@ -42,7 +50,10 @@ def counted_as(chosen: Mapping[str, Collection[str]]) -> dict[str, str]:
 
 
 def groups(
-    people: Collection[str], counted: Mapping[str, str], order: Sequence[str]
+    people: Collection[str],
+    counted: Mapping[str, str],
+    order: Sequence[str],
+    apart: Apart = len,
 ) -> dict[str, set[str]]:
     """People by group: perspectives of five or more, then everybody else, by REST.
 
@@ -54,12 +65,12 @@ def groups(
         key = counted.get(person, REST)
         found[key if key in found else REST].add(person)
     for key in order:
-        if len(found[key]) < SMALLEST:
+        if apart(found[key]) < SMALLEST:
             found[REST] |= found.pop(key)
-    while 0 < len(found[REST]) < SMALLEST and len(found) > 1:
+    while 0 < apart(found[REST]) < SMALLEST and len(found) > 1:
         smallest = min((key for key in order if key in found), key=lambda key: len(found[key]))
         found[REST] |= found.pop(smallest)
-    return {key: members for key, members in found.items() if len(members) >= SMALLEST}
+    return {key: members for key, members in found.items() if apart(members) >= SMALLEST}
 
 
 def moved(before: Mapping[str, object], now: Mapping[str, object]) -> set[str]:
@@ -68,7 +79,10 @@ def moved(before: Mapping[str, object], now: Mapping[str, object]) -> set[str]:
 
 
 def same_groups(
-    people: Collection[str], counted: Mapping[str, str], columns: Sequence[str]
+    people: Collection[str],
+    counted: Mapping[str, str],
+    columns: Sequence[str],
+    apart: Apart = len,
 ) -> dict[str, set[str]]:
     """The groups that there were, without whoever went; none where one is too small now.
 
@@ -81,9 +95,9 @@ def same_groups(
     for person in people:
         key = counted.get(person, REST)
         found.setdefault(key if key in named else REST, set()).add(person)
-    while REST in found and REST not in columns and len(found[REST]) < SMALLEST and named:
+    while REST in found and REST not in columns and apart(found[REST]) < SMALLEST and named:
         found[REST] |= found.pop(named.pop())
-    return found if all(len(members) >= SMALLEST for members in found.values()) else {}
+    return found if all(apart(members) >= SMALLEST for members in found.values()) else {}
 
 
 def row(cells: Sequence[Cell]) -> list[int] | None:
@@ -91,13 +105,17 @@ def row(cells: Sequence[Cell]) -> list[int] | None:
 
     The cells are all who voted, in parts: the room's own count is their sum, and known.
     """
-    if any(0 < cell.voters < SMALLEST for cell in cells) or not all(c.voters for c in cells):
+    if any(_apart(cell) < SMALLEST for cell in cells):
         return None
     for step in STEPS:
         shares = [share(cell, step) for cell in cells]
         if not gives_away(cells, shares, step):
             return shares
     return None
+
+
+def _apart(cell: Cell) -> int:
+    return cell.voters if cell.apart is None else cell.apart
 
 
 def room_of(cells: Sequence[Cell]) -> Cell:
@@ -151,7 +169,7 @@ def table(rows: Sequence[Sequence[Cell]]) -> list[list[int]] | None:
     a group gave an answer may show, that all gave the same may not.
     """
     groups = list(zip(*rows, strict=True))
-    if any(cell.voters < SMALLEST for group in groups for cell in group[:1]):
+    if any(_apart(cell) < SMALLEST for group in groups for cell in group[:1]):
         return None
     for step in STEPS:
         if not any(_tells_one_mind(groups, at, step) for at in range(len(groups))):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from sessions.actor import Actor
 from sessions.ballot import Ballot
 from sessions.commands import PlaceRung
-from sessions.equal_voice import Cell
+from sessions.equal_voice import Apart, Cell
 from sessions.events import Event, RungPlaced
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
@@ -48,12 +48,14 @@ def on_placed(state: SessionState, event: RungPlaced, touched: Touched) -> None:
     touch_votes(stage, [event.voter], touched)
 
 
-def cells(ballot: Ballot, stage: str, groups: Sequence[set[str]]) -> dict[str, list[Cell]]:
+def cells(
+    ballot: Ballot, stage: str, groups: Sequence[set[str]], apart: Apart = len
+) -> dict[str, list[Cell]]:
     """How many of each group of voters place it in each band."""
     found: dict[str, list[Cell]] = {}
     for band, rungs in BANDS.items():
         there = [sum(ballot.people[one].counted[stage].value in rungs for one in g) for g in groups]
-        found[band] = [Cell(len(g), n) for g, n in zip(groups, there, strict=True)]
+        found[band] = [Cell(len(g), n, apart(g)) for g, n in zip(groups, there, strict=True)]
     return found
 
 

@@ -24,7 +24,7 @@ def published(state: SessionState, events: list[Event], now: int) -> list[Event]
     if stage is None or not state.perspectives or stage.id in state.voices:
         return []
     placed = _placed(state)
-    renewed = _may_renew(_groups(state, state.placed), _groups(state, placed))
+    renewed = _may_renew(state, _groups(state, state.placed), _groups(state, placed))
     groups = _groups(state, placed if renewed else state.placed)
     if len(groups) < 2:
         return []
@@ -37,9 +37,9 @@ def published(state: SessionState, events: list[Event], now: int) -> list[Event]
             groups=[GroundGroup(key or None, names.get(key, {})) for key in groups],
             people=_shares({key: len(group) for key, group in groups.items()}),
             of=of,
-            given=_shares_of(groups, authors),
+            given=_shares_of(state, groups, authors),
             renewed=renewed,
-            votes=_shares_of(groups, _voters(state, stage)) if of == "ideas" else None,
+            votes=_shares_of(state, groups, _voters(state, stage)) if of == "ideas" else None,
         )
     ]
 
@@ -56,13 +56,16 @@ def _placed(state: SessionState) -> dict[str, list[str]]:
 
 def _groups(state: SessionState, placed: dict[str, list[str]]) -> dict[str, set[str]]:
     order = [one.id for one in state.perspectives]
-    return equal_voice.groups(placed, equal_voice.counted_as(placed), order)
+    return equal_voice.groups(placed, equal_voice.counted_as(placed), order, state.apart)
 
 
-def _may_renew(before: Mapping[str, set[str]], now: Mapping[str, set[str]]) -> bool:
+def _may_renew(
+    state: SessionState, before: Mapping[str, set[str]], now: Mapping[str, set[str]]
+) -> bool:
     for key in before.keys() | now.keys():
         then, there = before.get(key, set()), now.get(key, set())
-        if any(0 < len(some) < equal_voice.SMALLEST for some in (there - then, then - there)):
+        moved = (there - then, then - there)
+        if any(0 < state.apart(some) < equal_voice.SMALLEST for some in moved):
             return False
     return True
 
@@ -86,7 +89,9 @@ def _voters(state: SessionState, stage: Stage) -> list[str]:
     return [key for key, person in ballot.people.items() if person.counted] if ballot else []
 
 
-def _shares_of(groups: Mapping[str, set[str]], authors: Iterable[str]) -> list[int] | None:
+def _shares_of(
+    state: SessionState, groups: Mapping[str, set[str]], authors: Iterable[str]
+) -> list[int] | None:
     """Each group's share of what was given; None where fewer than five of a group gave any."""
     given = Counter(authors)
     inside: set[str] = set().union(*groups.values())
@@ -94,7 +99,7 @@ def _shares_of(groups: Mapping[str, set[str]], authors: Iterable[str]) -> list[i
     if rest and REST not in groups:
         return None
     members = {**groups, **({REST: groups[REST] | rest} if REST in groups else {})}
-    if any(len(given.keys() & group) < equal_voice.SMALLEST for group in members.values()):
+    if any(state.apart(given.keys() & group) < equal_voice.SMALLEST for group in members.values()):
         return None
     return _shares({key: sum(given[one] for one in group) for key, group in members.items()})
 

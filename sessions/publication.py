@@ -39,7 +39,7 @@ def _finished(state: SessionState, events: list[Event]) -> Stage | None:
 def _aggregates(state: SessionState, stage: Stage, now: int) -> AggregatesPublished:
     ballot = state.ballots[BallotKey(stage.id, stage.round)]
     polled = _polled(state, ballot)
-    renewed = len(equal_voice.moved(state.polled, polled)) >= equal_voice.SMALLEST
+    renewed = state.apart(equal_voice.moved(state.polled, polled)) >= equal_voice.SMALLEST
     groups = _anew(state, polled) if renewed else _as_before(state, ballot)
     if len(groups) < 2:
         groups = {}
@@ -62,11 +62,14 @@ def _rows(
 ) -> tuple[dict[str, list[int]], dict[str, int]]:
     """The shares of every group, and those of the whole room."""
     if ballot.by == "ladder":
-        cells = ladder.cells(ballot, stage.id, groups)
+        cells = ladder.cells(ballot, stage.id, groups, state.apart)
         shares = equal_voice.table(list(cells.values()))
         rows = dict(zip(cells, shares, strict=True)) if shares else {}
     else:
-        cells = {one: common_ground.cells(ballot, one, groups) for one in _subjects(state, ballot)}
+        cells = {
+            one: common_ground.cells(ballot, one, groups, state.apart)
+            for one in _subjects(state, ballot)
+        }
         found = ((one, equal_voice.row(row)) for one, row in cells.items())
         rows = {one: row for one, row in found if row is not None}
     plain = {one: equal_voice.share(equal_voice.room_of(cells[one]), 5) for one in rows}
@@ -88,14 +91,15 @@ def _voters(ballot: Ballot) -> list[str]:
 
 def _anew(state: SessionState, chosen: dict[str, list[str]]) -> dict[str, set[str]]:
     order = [one.id for one in state.perspectives]
-    return equal_voice.groups(chosen, equal_voice.counted_as(chosen), order)
+    return equal_voice.groups(chosen, equal_voice.counted_as(chosen), order, state.apart)
 
 
 def _as_before(state: SessionState, ballot: Ballot) -> dict[str, set[str]]:
     """The groups of the last table, of those who took part again; newcomers are the rest."""
     last = next(reversed(state.ground.values()), None)
     columns = [group.id or REST for group in last.groups] if last else []
-    return equal_voice.same_groups(_voters(ballot), equal_voice.counted_as(state.polled), columns)
+    counted = equal_voice.counted_as(state.polled)
+    return equal_voice.same_groups(_voters(ballot), counted, columns, state.apart)
 
 
 def _subjects(state: SessionState, ballot: Ballot) -> list[str]:

@@ -27,9 +27,9 @@ def too_few(state: SessionState, table: str | None, number: int | None) -> bool:
     if table not in state.tables or number is None:
         return False
     if number == state.table_round:
-        return state.tables[table].people < FEWEST_AT_TABLE
-    sat = sum(person.tables.get(number) == table for person in state.people.values())
-    return sat < FEWEST_AT_TABLE
+        return state.tables[table].phones < FEWEST_AT_TABLE
+    sat = (key for key, person in state.people.items() if person.tables.get(number) == table)
+    return state.apart(list(sat)) < FEWEST_AT_TABLE
 
 
 def touch_ideas(state: SessionState, ideas: Iterable[Idea], touched: Touched) -> None:
@@ -60,19 +60,27 @@ def _place(state: SessionState, person: Participant, to: str | None, touched: To
     at = state.table_round
     before = person.tables.pop(at, None)
     if before:
-        state.tables[before].people -= 1
+        count_at(state, person, before, -1)
         touched.add("seats", before)
     if to:
         table = state.tables[to]
         person.tables[at] = to
-        table.people += 1
+        count_at(state, person, to, 1)
         touched.add("seats", to)
-        if table.people > table.most.get(at, 0):
-            table.most[at] = table.people
-            if table.people == FEWEST_AT_TABLE:
+        if table.phones > table.most.get(at, 0):
+            table.most[at] = table.phones
+            if table.phones == FEWEST_AT_TABLE:
                 own = (i for i in state.ideas.values() if (i.table, i.table_round) == (to, at))
                 touch_ideas(state, own, touched)
     touched.add_for(person.id, "me", "me")
+
+
+def count_at(state: SessionState, person: Participant, table: str, more: int) -> None:
+    """Count somebody at a table, or no more."""
+    found = state.tables[table]
+    found.people += more
+    if not state.shares_phone(person):
+        found.phones += more
 
 
 def deal_out(state: SessionState, people: list[Participant], seed: str, touched: Touched) -> None:

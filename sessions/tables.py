@@ -22,7 +22,7 @@ from sessions.hosts import dismiss
 from sessions.ids import derive
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.seats import deal_out, open_tables, opened, seat, sit_together, touch_ideas
+from sessions.seats import count_at, deal_out, open_tables, opened, seat, sit_together, touch_ideas
 from sessions.state import Participant, SessionState, Step, Table, Touched
 
 MOST_TABLES = 100
@@ -149,10 +149,10 @@ def on_round_opened(state: SessionState, event: TableRoundOpened, touched: Touch
 def _begin_round(state: SessionState, touched: Touched) -> None:
     """Count who sits where in the round that is now the current one."""
     for table in state.tables.values():
-        table.people = 0
+        table.people = table.phones = 0
     for person in state.people.values():
         if at := person.tables.get(state.table_round):
-            state.tables[at].people += 1
+            count_at(state, person, at, 1)
         touched.add_for(person.id, "me", "me")
     _touch_tables(state, touched)
 

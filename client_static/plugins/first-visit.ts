@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import type { Rolldown } from "vite";
 
 /** The chunks that a page's script needs before it starts: itself, and what it imports. */
@@ -23,3 +24,7 @@ export function withImports(
   }
   return [...found];
 }
+
+/** What the build before this one wrote there. */
+export const readJson = (path: string) =>
+  existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin, Rolldown } from "vite";
-import { chunksOf, firstVisit } from "./first-visit.ts";
+import { chunksOf, firstVisit, readJson } from "./first-visit.ts";
 import { wordsModule } from "./words.ts";
 
 type Bundle = Rolldown.OutputBundle;
@@ -26,8 +26,8 @@ export function payload(): Plugin {
           }),
         );
         const path = join(dir, "payload.json");
-        const before = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
-        writeFileSync(path, `${JSON.stringify({ ...before, ...report }, null, 2)}\n`);
+        const all = { ...readJson(path), ...report };
+        writeFileSync(path, `${JSON.stringify(all, null, 2)}\n`);
         console.log("First visit, bytes on the wire:");
         for (const [page, { total }] of Object.entries(report)) {
           console.log(`  ${page.padEnd(8)} ${total.toLocaleString("en").padStart(7)}`);

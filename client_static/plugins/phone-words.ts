@@ -5,6 +5,7 @@ const OWN_REFUSALS = ["bad_token", "text_too_long", "unavailable"];
 /** Refusals that only facilitators and organisers get, and what other pages say. */
 const NEVER = [
   "common.offline_now", // Phones keep words and send them later.
+  "common.no_script", // The server says it.
   ...[
     "bad_address",
     "bad_agenda",
@@ -49,7 +50,7 @@ const NEVER = [
 /** What later steps and rarely needed parts say. The build fails where the first view says it. */
 const LATER = [
   "common.months",
-  "common.product",
+  "common.draft",
   "common.agree",
   "common.agree_count",
   "common.disagree",

@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin } from "vite";
-import { firstVisit } from "./first-visit.ts";
+import { chunksOf, firstVisit, readJson } from "./first-visit.ts";
 import { compileAll } from "./messages.ts";
 import { saidTooEarly, type When, whenOnPhones } from "./phone-words.ts";
 
 const PREFIX = "virtual:words/";
+const LANGUAGES = "virtual:languages";
+const FILES = "words.json";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
@@ -16,11 +18,13 @@ const ALSO: Record<string, string[]> = {
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
   "counting",
+  "easy",
   "ground",
   "ladder",
   "methods",
   "privacy",
   "private",
+  "reading",
   "seats",
   "suggested",
   "tables",
@@ -50,23 +54,39 @@ function onPhones(all: Sections, when: When): Sections {
  * `virtual:words/<page>` maps every language to its loader, `virtual:words/<page>/<language>` holds
  * the page's section of the language file and those that all pages share; for a part of a page, its
  * section alone. Messages come compiled (messages.ts). A further language is one more file in the
- * folder.
+ * folder; `virtual:languages` says what there is.
  */
 export function words(folder: string): Plugin {
-  const languageFile = (language: string) => join(folder, `${language}.json`);
-
-  function loaders(page: string): string {
-    const languages = readdirSync(folder)
+  const fileOf = (language: string) => join(folder, `${language}.json`);
+  const readFile = (language: string) => JSON.parse(readFileSync(fileOf(language), "utf8"));
+  const languages = () =>
+    readdirSync(folder)
       .filter((file) => file.endsWith(".json"))
       .map((file) => basename(file, ".json"));
-    const entries = languages.map(
+
+  /** How each language calls itself, which are written from right to left, and which are drafts. */
+  function about(): string {
+    const all = languages().map((tag) => [tag, readFile(tag).language] as const);
+    const lists = {
+      names: Object.fromEntries(all.map(([tag, { name }]) => [tag, name])),
+      rtl: all.flatMap(([tag, { direction }]) => (direction === "rtl" ? [tag] : [])),
+      drafts: all.flatMap(([tag, { state }]) => (state === "draft" ? [tag] : [])),
+    };
+    const entries = Object.entries(lists);
+    return entries
+      .map(([name, list]) => `export const ${name} = ${JSON.stringify(list)};`)
+      .join("\n");
+  }
+
+  function loaders(page: string): string {
+    const entries = languages().map(
       (language) => `"${language}": () => import("${wordsModule(page, language)}")`,
     );
     return `export default { ${entries.join(", ")} };`;
   }
 
   function sections(page: string, language: string): string {
-    const all: Sections = JSON.parse(readFileSync(languageFile(language), "utf8"));
+    const all: Sections = readFile(language);
     if (page === "phone") return module(onPhones(all, "first"));
     if (page === PHONE_LATER) return module(onPhones(all, "later"));
     const wanted = PARTS.includes(page) ? [page] : [...SHARED, page, ...(ALSO[page] ?? [])];
@@ -78,13 +98,25 @@ export function words(folder: string): Plugin {
 
   return {
     name: "words",
-    resolveId: (source) => (source.startsWith(PREFIX) ? `\0${source}` : null),
+    resolveId: (source) =>
+      source.startsWith(PREFIX) || source === LANGUAGES ? `\0${source}` : null,
     load(id) {
+      if (id === `\0${LANGUAGES}`) return about();
       if (!id.startsWith(`\0${PREFIX}`)) return null;
       const [page = "", language] = id.slice(PREFIX.length + 1).split("/");
       if (!language) return loaders(page);
-      this.addWatchFile(languageFile(language));
+      this.addWatchFile(fileOf(language));
       return sections(page, language);
+    },
+    /** Says to the server which file holds a page's words, so that it can name it in the page. */
+    writeBundle({ dir = "" }, bundle) {
+      const found: Record<string, Record<string, string>> = readJson(join(dir, FILES));
+      for (const { facadeModuleId, fileName } of chunksOf(bundle)) {
+        if (!facadeModuleId?.startsWith(`\0${PREFIX}`)) continue;
+        const [page = "", language] = facadeModuleId.slice(PREFIX.length + 1).split("/");
+        if (language) found[page] = { ...found[page], [language]: fileName };
+      }
+      writeFileSync(join(dir, FILES), JSON.stringify(found));
     },
     generateBundle(_options, bundle) {
       for (const chunk of firstVisit(bundle, "phone")) {

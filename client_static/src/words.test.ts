@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import {
   addWords,
   date,
+  easier,
   firstLanguage,
   has,
   type Key,
@@ -79,6 +80,15 @@ test("unknown keys are known as such", () => {
   expect(has("refusals.stage_closed")).toBe(true);
   expect(has("refusals.constructor")).toBe(false);
   expect(t("no.such" as Key)).toBe("no.such");
+});
+
+test("easy read says what has an easier sentence more easily, and the rest as ever", async () => {
+  const easy = { common: { close: "Done" } };
+  await addWords({ en: async () => ({ default: { easy } }) });
+  easier.value = true;
+  expect([t("common.close"), t("common.cancel")]).toEqual(["Done", "Cancel"]);
+  easier.value = false;
+  expect(t("common.close")).toBe("Close");
 });
 
 test("a section may come in two pieces, whatever the language is meanwhile", async () => {

@@ -1,3 +1,4 @@
+import { names, rtl } from "virtual:languages";
 import { signal } from "@preact/signals";
 import type en from "../languages/en.json";
 import { keep, read } from "./live/kept";
@@ -9,9 +10,9 @@ import { keep, read } from "./live/kept";
 
 /** The forms of a counted sentence, but those that say what `other` says (plugins/messages.ts). */
 type Plural = { other: string; [form: string]: string };
-type Dictionary = { [key: string]: string | Plural | Dictionary };
-type Loaders = Record<string, () => Promise<{ default: unknown }>>;
-type Values = Record<string, string | number>;
+export type Dictionary = { [key: string]: string | Plural | Dictionary };
+export type Loaders = Record<string, () => Promise<{ default: unknown }>>;
+export type Values = Record<string, string | number>;
 
 type Path<T, P extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Path<T[K], `${P}${K}.`>;
@@ -21,9 +22,10 @@ type Path<T, P extends string = ""> = {
 export type Key = Path<typeof en>;
 
 const STORED = "pledgewall:language";
-const OWN_NAMES: Record<string, string> = { en: "English", cy: "Cymraeg" };
 
 export const language = signal("en");
+/** Whether sentences are wanted that are easier still, where there are some: `easy.<key>`. */
+export const easier = signal(false);
 const dictionary = signal<Dictionary>({});
 let loaders: Loaders = {};
 const parts: Loaders[] = [];
@@ -55,7 +57,9 @@ async function show(wanted: string): Promise<void> {
   if (sources.length <= parts.length) return show(wanted); // A part came meanwhile.
   dictionary.value = together(...loaded);
   language.value = loaders[wanted] ? wanted : "en";
-  document.documentElement.lang = language.value;
+  const page = document.documentElement;
+  page.lang = language.value;
+  page.dir = rtl.includes(language.value) ? "rtl" : "ltr";
 }
 
 /** A section may come in pieces. */
@@ -69,7 +73,8 @@ function together(...pieces: Dictionary[]): Dictionary {
   return all as Dictionary;
 }
 
-const load = async (of: Loaders, wanted: string) =>
+/** The words of one language, else the English ones. */
+export const load = async (of: Loaders, wanted: string) =>
   (await (of[wanted] ?? of.en)?.())?.default as Dictionary;
 
 /** The first of the address, the stored choice and the browser's wishes that there are words for. */
@@ -81,16 +86,24 @@ export function firstLanguage(languages: string[], browser = navigator.languages
     ...languages,
   ];
   const spoken = wishes.map((wish) => wish?.toLowerCase().split("-")[0] ?? "");
-  return spoken.find((wish) => wish in OWN_NAMES) ?? "en";
+  return spoken.find((wish) => wish in names) ?? "en";
 }
 
-export const languageName = (tag: string): string => OWN_NAMES[tag] ?? tag;
+/** What a language calls itself. */
+export const languageName = (tag: string): string => names[tag] ?? tag;
+
+/** Every language that there is a file for. */
+export const allLanguages = Object.keys(names);
 
 /** The sentence, its gaps filled; where it has plural forms, `n` chooses. */
-export function t(key: Key, values: Values = {}): string {
-  const entry = lookUp(key);
+export const t = (key: Key, values: Values = {}): string =>
+  say(dictionary.value, language.value, key, values);
+
+/** The same from another language's words. */
+export function say(words: Dictionary, tag: string, key: string, values: Values): string {
+  const entry = lookUp(words, key);
   if (entry === undefined) return key;
-  const sentence = typeof entry === "string" ? entry : pluralForm(entry, Number(values.n));
+  const sentence = typeof entry === "string" ? entry : pluralForm(entry, Number(values.n), tag);
   return sentence.replace(/\{(\w+)\}/g, (gap, name) => said(values[name] ?? gap));
 }
 
@@ -98,25 +111,28 @@ const said = (value: string | number) => (typeof value === "number" ? number(val
 
 /** For keys that arrive at run time, as refusals' codes do. */
 export function has(key: string): key is Key {
-  return lookUp(key) !== undefined;
+  return lookUp(dictionary.value, key) !== undefined;
 }
 
-function lookUp(key: string): string | Plural | undefined {
-  let at: string | Plural | Dictionary | undefined = dictionary.value;
+function lookUp(words: Dictionary, key: string): string | Plural | undefined {
+  return (easier.value && find(words, `easy.${key}`)) || find(words, key);
+}
+
+function find(words: Dictionary, key: string): string | Plural | undefined {
+  let at: string | Plural | Dictionary | undefined = words;
   for (const part of key.split(".")) at = (at as Dictionary | undefined)?.[part];
   return typeof at === "string" || (at && "other" in at) ? (at as string | Plural) : undefined;
 }
 
-function pluralForm(forms: Plural, n: number): string {
-  return forms[`=${n}`] ?? forms[category(n)] ?? forms.other;
+function pluralForm(forms: Plural, n: number, tag: string): string {
+  return forms[`=${n}`] ?? forms[category(n, tag)] ?? forms.other;
 }
 
 const WELSH = ["zero", "one", "two", "few", undefined, undefined, "many"] as const;
 
 // Phones' browsers leave out languages that they are not offered in; Welsh's rule is short.
-function category(n: number): string {
-  if (language.value === "cy") return WELSH[n] ?? "other";
-  const tag = language.value;
+function category(n: number, tag: string): string {
+  if (tag === "cy") return WELSH[n] ?? "other";
   rules[tag] ??= new Intl.PluralRules([tag, "en"]);
   return rules[tag].select(n);
 }

@@ -1,5 +1,7 @@
 """What several commands need."""
 
+import os
+import re
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -96,7 +98,13 @@ def telling() -> Iterator[None]:
     except (StorageError, sqlite3.Error, OSError) as error:
         fail(str(error))
     except Refuse as error:
-        fail(words("en").say(f"refusals.{error.refusal.code}"))
+        fail(words(_spoken()).say(f"refusals.{error.refusal.code}", **error.refusal.values))
+
+
+def _spoken() -> str:
+    """The language of whoever typed, from the variables that other commands go by too."""
+    said = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    return re.split("[_.]", next(filter(None, said), ""))[0]
 
 
 async def fold_of(log: Log, code: str) -> Fold | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec import UNSET
 
+from server.export.tallies import rounds
 from sessions import agenda_files, text, views
 from sessions.agenda import MOST_PROMPTS, Template, Texts
 from sessions.copying import agenda_of
@@ -45,7 +46,7 @@ def _with_stage(agenda: Template, at: int, stage: object) -> Template:
 def _outcomes(state: SessionState) -> list[Texts]:
     """The themes by their names; without any, the ideas that most people voted for. Best first."""
     seen = views.view(state, "board")
-    tallies = seen["tallies"]
+    tallies = _voted(state)
     named = [
         (key, {theme.lang: theme.name, **theme.translations})
         for key, theme in seen["themes"].items()
@@ -57,6 +58,17 @@ def _outcomes(state: SessionState) -> list[Texts]:
     best = sorted(tallies.keys() & seen["ideas"].keys(), key=lambda key: -_weight(tallies[key]))
     ideas = [seen["ideas"][key] for key in best[:BEST_IDEAS]]
     return [{idea.lang: idea.text[: text.PROMPT_LENGTH]} for idea in ideas]
+
+
+def _voted(state: SessionState) -> dict[str, Tally]:
+    """The last votes on ideas or themes that everybody saw: a ladder may have followed."""
+    ballot = state.current_ballot
+    if ballot and ballot.by == "ladder":
+        voted = [one for _, one in rounds(state) if one.by != "ladder"]
+        ballot = voted[-1] if voted else None
+    if ballot is None or not ballot.revealed:
+        return {}
+    return {key: ballot.method.tally(count) for key, count in ballot.tallies.items()}
 
 
 def _weight(tally: Tally | None) -> float:

@@ -1,5 +1,6 @@
 """JSON in and out, and refusals as HTTP answers."""
 
+import re
 from typing import Any, TypeVar
 
 import msgspec
@@ -50,11 +51,17 @@ def refused(request: Request, error: Exception) -> Response:
 def language_of(request: Request) -> str:
     """The language of `?lang=`, else the first accepted one that there is."""
     asked = [request.query_params.get("lang", "")]
-    asked += [
-        part.split(";")[0].strip().split("-")[0]
-        for part in request.headers.get("accept-language", "").split(",")
-    ]
-    return next((one for one in asked if one in languages()), "en")
+    accepted = request.headers.get("accept-language", "").split(",")
+    # Sorting is stable: of what is wished for as much, the first.
+    asked += [part.split(";")[0] for part in sorted(accepted, key=_wish, reverse=True)]
+    tags = [one.strip().lower().split("-")[0] for one in asked]
+    return next((tag for tag in tags if tag in languages()), "en")
+
+
+def _wish(part: str) -> float:
+    """How much a language of Accept-Language is wished for: its `q`, from 0 to 1."""
+    said = re.search(r";\s*q\s*=\s*([01](?:\.\d{0,3})?)", part)
+    return float(said[1]) if said else 1.0
 
 
 def bearer(request: Request) -> str:

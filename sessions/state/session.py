@@ -1,7 +1,7 @@
 """The session as a whole: all that there is in it, and what follows from it."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -156,6 +156,14 @@ class SessionState:
         for one in (self.people[key] for key in person.seats.values()):
             if one.held and not one.held.aside:
                 yield one
+
+    def apart(self, people: Collection[str]) -> int:
+        """How many of these people know nothing of each other's votes: one for each phone."""
+        return len({self._phone_of(key) for key in people})
+
+    def _phone_of(self, key: str) -> str:
+        person = self.people.get(key)
+        return person.held.holder if person and person.held and self.shares_phone(person) else key
 
     def shares_phone(self, person: Participant) -> bool:
         """Whether somebody has a seat on another's phone."""

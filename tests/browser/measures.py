@@ -37,8 +37,8 @@ TARGETS = r"""(least) => {
   });
 }"""
 
-# What scrolls by itself: the console's tabs on a phone, a picture made larger, a table of data.
-ROWS = ".tab-list, .enlarged, .who-frame"
+# What scrolls by itself: the console's tabs on a phone, a large picture, a table, sheets of paper.
+ROWS = ".tab-list, .enlarged, .who-frame, .sheets"
 
 # Words that are cut, stand outside, or make the page scroll in two directions.
 CUT = r"""(rows) => {

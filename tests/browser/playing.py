@@ -18,6 +18,7 @@ STAGES = {
     "vote": "Vote",
     "talk": "Talk",
     "pledges": "Pledges",
+    "ladder": "Ladder",
     "close": "Thanks and next steps",
 }
 # No two of them are alike, so that nobody is asked whether they are the same.
@@ -145,9 +146,9 @@ class Play:
         assert (PLEDGE in self.exports["Pledges as CSV"]) == pledged
         assert all(idea in self.exports["Ideas and votes as CSV"] for idea in self.ideas)
         assert [one["voters"] for one in found["rounds"]] == [
-            2 if stage["kind"] == "vote" else 1
+            1 if stage["kind"] == "conversation" else 2
             for stage in self.stages
-            if stage["kind"] in ("vote", "conversation")
+            if stage["kind"] in ("vote", "conversation", "ladder")
         ]
 
 
@@ -227,6 +228,25 @@ async def vote(play: Play, number: int, stage: dict[str, Any]) -> None:
         await expect(ann.card(other)).to_contain_text("Before: 2 dots")
 
 
+async def climb(play: Play, number: int, stage: dict[str, Any]) -> None:
+    """Two rungs apart at the start, both a rung higher at the end."""
+    again = bool(stage.get("repeats"))
+    rungs = ("Engagement", "Co-design") if again else ("Consultation", "Engagement")
+    for phone, rung in zip(play.screens.phones, rungs, strict=True):
+        await phone.page.get_by_role("radio", name=rung).check(force=True)
+    await play.sent()
+    turnout = f"2 of {play.people} people have chosen a rung"
+    await expect(play.laptop.locator(".now-voted")).to_have_text(turnout)
+    await expect(play.board.locator(".climb-people")).to_have_count(0)
+    await play.next("Show the results")
+    shift = play.board.get_by_text("The room moved up by about one rung.")
+    await expect(shift).to_have_count(int(again))
+    for rung in rungs:
+        row = play.board.locator(".climb-rung", has_text=rung)
+        await expect(row.locator(".climb-people")).to_contain_text("1 person")
+        await expect(play.screens.bob.page.locator(".climb-rung", has_text=rung)).to_be_visible()
+
+
 async def converse(play: Play, number: int, stage: dict[str, Any]) -> None:
     ann, bob = play.screens.phones
     idea = next(IDEAS)
@@ -256,6 +276,7 @@ PLAYED: dict[str, Callable[[Play, int, dict[str, Any]], Awaitable[None]]] = {
     "themes": group,
     "vote": vote,
     "conversation": converse,
+    "ladder": climb,
     "pledges": promise,
     "close": look,
 }

@@ -29,7 +29,7 @@ ABOUT: dict[str, Any] = {
 }
 # For each stage of the workshop.
 PROMPTS = {
-    f"s{n}": [{"text": LONG, "translations": {"cy": f"Yn Gymraeg: {LONG}"}}] for n in range(1, 7)
+    f"s{n}": [{"text": LONG, "translations": {"cy": f"Yn Gymraeg: {LONG}"}}] for n in range(1, 9)
 }
 PEOPLE = 6
 
@@ -118,6 +118,7 @@ async def workshop(hall: Hall) -> AsyncIterator[Scene]:
     for first in range(0, 10, 2):
         theme = await hall.facilitator.done("make_theme", ideas=ideas[first : first + 2])
         await hall.facilitator.done("name_theme", theme=theme, name=LONG[:80])
+        await hall.facilitator.done("name_theme", theme=theme, name=LONG[:79], lang="cy")
     yield Scene("themes", ".cluster >> nth=3")
     await hall.go("vote")
     themes = list(hall.facilitator.view["themes"])

@@ -1,10 +1,12 @@
 """What happens to phones in real rooms."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
+from typing import Any
 
 import pytest
-from playwright.async_api import WebSocketRoute, expect
+from playwright.async_api import Route, WebSocketRoute, expect
 
 from tests.browser.audit import violations
 from tests.browser.conftest import PHONE, OpenPage
@@ -53,22 +55,58 @@ async def test_the_first_view_comes_compressed_and_the_socket_goes_on_from_it(
     await facilitator.done("show_ideas")
     other = await Phone(server.url, code).connect()
     await other.done("post_idea", text=IDEA)
-    page = await open_page(f"{server.url}/{code}")
+    page = await open_page("about:blank")
     told: list[str] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda said: told.append(said)))
     async with page.expect_response(f"**/api/sessions/{code}/view") as answered:
-        phone = await PhoneScreen(page).join()
+        await page.goto(f"{server.url}/{code}")
     assert (await (await answered.value).all_headers())["content-encoding"] == "gzip"
+    phone = await PhoneScreen(page).join()
     await expect(phone.card(IDEA)).to_be_visible()
+    await phone.is_online()
     [welcome] = [said for said in told if '["welcome"' in said]
     assert '"delta"' in welcome
     assert IDEA not in welcome
     # Where it does not come, the welcome brings everything.
-    page = await open_page(f"{server.url}/{code}")
+    page = await open_page("about:blank")
     await page.route("**/view", lambda route: route.abort())
+    await page.goto(f"{server.url}/{code}")
     await expect((await PhoneScreen(page).join()).card(IDEA)).to_be_visible()
     for one in (facilitator, other):
         await one.leave()
+
+
+async def test_the_first_idea_is_written_without_waiting_for_the_socket(
+    server: Server, open_page: OpenPage
+) -> None:
+    code, facilitator = await with_ideas_open(server)
+    page = await open_page("about:blank")
+    answering = False
+
+    def poll(route: Route) -> Any:
+        return route.continue_() if answering else None
+
+    def connect(socket: WebSocketRoute) -> None:
+        if answering:
+            socket.connect_to_server()
+
+    await page.route("**/socket.io/**", poll)
+    await page.route_web_socket("**/socket.io/**", connect)
+    async with page.expect_response(f"**/api/sessions/{code}/view"):
+        await page.goto(f"{server.url}/{code}")
+    # While somebody reads what it is about, the room has come: no more is needed for now.
+    await page.context.set_offline(True)
+    await page.get_by_role("button", name="Join", exact=True).click()
+    phone = PhoneScreen(page)
+    await phone.post(IDEA)
+    await expect(phone.card(IDEA)).to_contain_text("Kept on this phone")
+    assert await violations(page) == []
+    answering = True
+    await page.context.set_offline(False)
+    await phone.is_online()
+    await all_is_sent(page)
+    await facilitator.until(lambda: len(facilitator.view["ideas"]) == 1)
+    await facilitator.leave()
 
 
 @pytest.mark.durability
@@ -238,3 +276,44 @@ async def test_nothing_runs_off_a_narrow_screen(
         assert await page.evaluate(overflow) <= 0, kind
     await facilitator.leave()
     await other.leave()
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "cy-GB"])
+async def test_the_page_invites_before_its_script_has_come(
+    server: Server, open_page: OpenPage, locale: str
+) -> None:
+    links = await server.create(
+        purpose="To plan the mornings together.", influence="The ward's day. <b>Not</b> its walls."
+    )
+    url = f"{server.url}/{links['code']}"
+    page = await open_page("about:blank", locale=locale)
+    come = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await come.wait()
+        await route.continue_()
+
+    await page.route("**/assets/*.js", hold)
+    await page.goto(url, wait_until="commit")
+    title = page.get_by_role("heading", name="Better mornings")
+    await expect(title).to_be_visible()
+    first = (await page.locator("main").inner_text()).splitlines()
+    assert "The ward's day. <b>Not</b> its walls." in first
+    assert await violations(page) == []
+    stood = await title.bounding_box()
+    come.set()
+    join = page.locator(".page-join button[type=submit]")
+    await expect(join).to_be_visible()
+    # Its script writes the same in the same places, and more.
+    assert await title.bounding_box() == stood
+    then = (await page.locator("main").inner_text()).splitlines()
+    assert set(first[:-1]) <= set(then)
+    await join.click()
+    await expect(page.locator(".connection-online")).to_be_visible()
+    # Who has a place is not invited again.
+    come.clear()
+    await page.reload(wait_until="commit")
+    await expect(page.locator("#data")).to_be_attached()
+    await expect(title).to_have_count(0)
+    come.set()
+    await expect(page.locator(".connection-online")).to_be_visible()

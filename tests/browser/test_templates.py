@@ -14,7 +14,7 @@ from playwright.async_api import Browser, Page, expect
 
 import sessions
 from tests.browser.conftest import BOARD, FAILED, FAILURES, LAPTOP, PHONE
-from tests.browser.playing import IDEAS, NAMES, Play, Screens
+from tests.browser.playing import IDEAS, NAMES, PLAYED, Play, Screens
 from tests.server.phones import Phone
 from tests.server.servers import Server, running
 
@@ -112,10 +112,13 @@ async def test_the_themes_of_a_series_are_the_next_events_questions(
     await start.close()
 
     stages = [dict(stage) for stage in play.stages]
-    stages[2]["prompts"] = [{"en": name} for name in NAMES]
+    asks = [stage["kind"] for stage in stages].index("ideas")
+    stages[asks]["prompts"] = [{"en": name} for name in NAMES]
     again = await Play(screens, stages).enter(f"{house.url}/{code}", token)
-    for stage in stages[:3]:
+    for number, stage in enumerate(stages[: asks + 1], 1):
         await again.open(stage)
+        if stage["kind"] == "ladder":
+            await PLAYED["ladder"](again, number, stage)
     await screens.ann.page.get_by_role("radio", name=NAMES[1]).check(force=True)
     idea = next(IDEAS)
     await screens.ann.post(idea)
@@ -154,7 +157,7 @@ class Cafe(Play):
         news = f"Round {self.round}: please take a place"
         await expect(ann.locator(".seat").get_by_text(news)).to_be_visible()
         await expect(bob.locator(".seat")).to_contain_text("Table 2")
-        await expect(self.board.get_by_text(news)).to_be_visible()
+        await expect(self.board.locator(".round-news").get_by_text(news)).to_be_visible()
         await ann.get_by_label("Which table are you at?").select_option("t1" if back else "t2")
         await ann.get_by_role("button", name="That is my table").click()
         await self.spread(("t1", "t1", "t2", "t2") if back else ("t2", "t2", "t1", "t1"))

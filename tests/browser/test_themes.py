@@ -140,7 +140,7 @@ async def test_a_thousand_ideas_are_grouped_by_their_words(
     await asyncio.gather(*(write(person, who) for who, person in enumerate(people)))
     await facilitator.done("open_stage", stage=facilitator.stage("themes"))
     console = await open_page(f"{at}/facilitate#{links['facilitator_token']}", LAPTOP)
-    await expect(console.get_by_text("Ideas in no theme: 1000")).to_be_visible()
+    await expect(console.get_by_text("Ideas in no theme: 1,000")).to_be_visible()
     panel = console.get_by_role("tabpanel")
     assert await panel.get_by_role("checkbox").count() == 50
     await panel.get_by_role("button", name="Show more: 950").click()

@@ -74,6 +74,29 @@ def test_the_server_fills_gaps_and_shows_empty_ones() -> None:
     assert words("en").say("common.time_left") == "Time left: {time}"
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_language_says_what_it_is_called_and_how_it_is_written(file: Path) -> None:
+    assert leaves(file)["language.name"]
+    assert words(file.stem).direction in ("ltr", "rtl")
+    assert leaves(file)["language.state"] in ("draft", "reviewed")
+
+
+def test_no_welsh_word_that_mutates_stands_before_a_gap() -> None:
+    """What fills the gap cannot be mutated: "Lleoliad: {place}", never "yn {place}"."""
+    words = "a|ac|ag|am|ar|at|â|dan|dros|drwy|ei|fel|gan|heb|hyd|i|na|neu|o|trwy|wrth|y|yn|yr"
+    beside = re.compile(rf"\b({words})\s+(\{{\w+\}}|#)", re.IGNORECASE)
+    found = {key: m for key, m in leaves(FOLDER / "cy.json").items() if beside.search(m)}
+    assert found == {}
+
+
+@pytest.mark.parametrize("key", [key for key in ENGLISH if key.startswith("easy.")])
+def test_an_easy_sentence_stands_for_a_plain_one(key: str) -> None:
+    plain = ENGLISH[key.removeprefix("easy.")]
+    gaps = [re.findall(r"\{\w+", message) for message in (ENGLISH[key], plain)]
+    assert sorted(gaps[0]) == sorted(gaps[1])
+    assert ENGLISH[key] != plain
+
+
 @pytest.mark.parametrize("code", Code)
 def test_every_refusal_has_its_sentence(code: Code) -> None:
     assert f"refusals.{code}" in ENGLISH
@@ -93,5 +116,6 @@ def test_no_message_is_unused() -> None:
     cards = "\n".join(file.read_text() for file in SOURCES if file.parent.name == "cards")
     said |= {f"cards.{key}" for key in re.findall(r"(?:\bwords\.|\bin_\.|\")(\w+)", cards)}
     begun = tuple(set(re.findall(r"""["'`]([a-z_]+(?:\.[\w-]+)*[._])(?:\$\{|\{)""", code)))
+    said |= {"language.name", "language.state"}  # read by the client's build (plugins/words.ts)
     unused = [key for key in ENGLISH if key not in said and not key.startswith(begun)]
     assert unused == []

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-DIST = Path(__file__).parents[2] / "client_static" / "dist"
+CLIENT = Path(__file__).parents[2] / "client_static"
+DIST = CLIENT / "dist"
+LANGUAGES = CLIENT / "languages"
 
 
 @pytest.fixture
@@ -19,11 +21,27 @@ def test_a_phone_fetches_little_on_its_first_visit(phone: Any) -> None:
     assert phone["total"] <= 45_000, phone["files"]
 
 
+def test_a_phone_fetches_little_where_a_venue_has_no_https(phone: Any) -> None:
+    """Browsers take Brotli over HTTPS alone."""
+    zipped = (DIST / f"{name}.gz" for name in phone["files"] if name != "phone.html")
+    assert sum(file.stat().st_size for file in zipped) <= 45_000
+
+
 def test_a_phone_fetches_its_own_words_and_no_other_page_s(phone: Any) -> None:
     [words] = [name for name in phone["files"] if name.startswith("assets/en-")]
     pages = r"[{,](common|refusals|phone|board|console|start|poster):"
     sections = re.findall(pages, (DIST / words).read_text())
     assert sorted(sections) == ["common", "phone", "refusals"]
+
+
+def test_what_is_said_later_comes_later() -> None:
+    files = json.loads((DIST / "words.json").read_text())
+    english = json.loads((LANGUAGES / "en.json").read_text())
+    first, later = ((DIST / files[page]["en"]).read_text() for page in ("phone", "phone-later"))
+    for said, when in (("join", first), ("send_idea", first), ("make_pledge", later)):
+        assert english["phone"][said] in when, said
+    assert english["phone"]["make_pledge"] not in first
+    assert english["phone"]["join"] not in later.replace(english["phone"]["join_pledge"], "")
 
 
 def test_only_pages_for_large_screens_and_paper_bring_typefaces() -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.reading import Ages, Message, ages, documents, prose, sections, table, words
 
 OLDEST = 11
+OLDEST_IN_EASY_READ = 9
 OLDEST_FOR_A_SENTENCE = 14
 OLDEST_FOR_A_DOCUMENT = 13
 LONGEST = 15  # words
@@ -17,6 +18,9 @@ SECTIONS = sections()
 # Sentences that may be harder, each with its reason.
 HARDER = {
     "consensus-workshop.source": "the name of an institute",
+    **dict.fromkeys(
+        ("co-design-series.source", "six-steps.source", "workshop.source"), "names of organisations"
+    ),
 }
 
 
@@ -44,6 +48,14 @@ def test_no_exception_is_there_for_nothing() -> None:
         if is_hard(sentence, age)
     }
     assert hard >= set(HARDER)
+
+
+@pytest.mark.parametrize("section", ["easy", "reading"])
+def test_easy_read_is_easier(section: str) -> None:
+    age = ages(prose(SECTIONS[section]))
+    assert age.flesch_kincaid <= OLDEST_IN_EASY_READ
+    assert age.letters <= OLDEST_IN_EASY_READ
+    assert max(words(one) for message in SECTIONS[section] for one in message.sentences) <= 12
 
 
 @pytest.mark.parametrize("document", ["docs/facilitators-guide.md", "docs/common-ground.md"])

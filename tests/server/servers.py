@@ -22,17 +22,24 @@ class Server:
     """`python -m server serve` over a data folder. It can be killed and started again."""
 
     def __init__(
-        self, data: Path, *, under: Sequence[str] = (), more: Sequence[str] = (), **environment: str
+        self,
+        data: Path,
+        *,
+        under: Sequence[str] = (),
+        more: Sequence[str] = (),
+        root: Path = ROOT,
+        **environment: str,
     ) -> None:
         """`under` is a program, with its arguments, that runs the server as its child: strace.
 
-        `more` are the server's own arguments.
+        `more` are the server's own arguments; `root` is where its code is.
         """
         data.mkdir(parents=True, exist_ok=True)
         self.data = data
         self.port = 0
         self._under = under
         self._more = more
+        self._root = root
         self._environment = environment
         self._process: asyncio.subprocess.Process | None = None
 
@@ -63,7 +70,7 @@ class Server:
                 *self._under,
                 *SERVE,
                 *self._more,
-                cwd=ROOT,
+                cwd=self._root,
                 env={**os.environ, **own},
                 stdout=output,
                 stderr=output,
@@ -103,10 +110,10 @@ class Server:
 
 @contextlib.asynccontextmanager
 async def running(
-    data: Path, *, under: Sequence[str] = (), **environment: str
+    data: Path, *, under: Sequence[str] = (), root: Path = ROOT, **environment: str
 ) -> AsyncIterator[Server]:
     """A server for as long as the block lasts."""
-    server = Server(data, under=under, **environment)
+    server = Server(data, under=under, root=root, **environment)
     try:
         yield await server.start()
     finally:

@@ -6,6 +6,7 @@ import re
 import httpx
 import pytest
 
+from server.settings import SettingsError, from_environment
 from server.web.pages import DIST
 from server.words import words
 from tests.server.events import Event
@@ -32,6 +33,7 @@ async def test_pages_speak_the_persons_language(http: httpx.AsyncClient, event: 
     for path in screens(event.code):
         for headers, params, lang in (
             ({"Accept-Language": "cy-GB,cy;q=0.9,en;q=0.5"}, {}, "cy"),
+            ({"Accept-Language": "en;q=0.5, cy-GB"}, {}, "cy"),
             ({"Accept-Language": "de,fr"}, {}, "en"),
             ({"Accept-Language": "cy"}, {"lang": "en"}, "en"),
             ({}, {"lang": "cy"}, "cy"),
@@ -39,6 +41,16 @@ async def test_pages_speak_the_persons_language(http: httpx.AsyncClient, event: 
         ):
             answer = await http.get(path, headers=headers, params=params)
             assert Page(answer.text).lang == lang
+
+
+@pytest.mark.parametrize("lang", ["en", "cy"])
+async def test_pages_name_the_words_that_they_will_need(
+    http: httpx.AsyncClient, event: Event, lang: str
+) -> None:
+    for path in screens(event.code):
+        answer = await http.get(path, headers={"Accept-Language": lang})
+        named = re.findall(r'rel="modulepreload" crossorigin href="/(assets/[^"]+)"', answer.text)
+        assert words(lang).say("common.close") in (DIST / named[-1]).read_text(), path
 
 
 async def test_what_people_wrote_stays_text(http: httpx.AsyncClient) -> None:
@@ -95,6 +107,7 @@ async def test_every_answer_carries_the_guards(http: httpx.AsyncClient, event: E
     paths = (
         *screens(event.code),
         "/ZZZZZZ",
+        "/accessibility",
         "/no/such/page",
         "/api/no/such",
         f"/api/sessions/{event.code}",
@@ -182,3 +195,32 @@ async def test_assets_are_kept_forever_and_come_compressed(http: httpx.AsyncClie
 @pytest.mark.parametrize("path", ["/assets/none.js", "/assets/", "/assets/..%2fphone.html"])
 async def test_an_asset_that_is_not_there(http: httpx.AsyncClient, path: str) -> None:
     assert (await http.get(path)).status_code == 404
+
+
+async def test_a_page_says_its_title_in_the_persons_language(http: httpx.AsyncClient) -> None:
+    asked = {
+        "title": "Falls",
+        "languages": ["en", "cy"],
+        "translations": {"cy": {"title": "Cwympo"}},
+    }
+    code = (await http.post("/api/sessions", json=asked)).json()["code"]
+    for lang, title in (("en", "Falls"), ("cy", "Cwympo"), ("de", "Falls")):
+        for path in screens(code)[1:]:
+            answer = await http.get(path, headers={"Accept-Language": lang})
+            assert f"<title>{title}</title>" in answer.text, path
+            assert '<span lang="cy" dir="ltr">Trowch JavaScript ymlaen.</span>' in answer.text
+
+
+async def test_the_statement_says_whom_to_tell() -> None:
+    for contact in (None, "access@example.org"):
+        async with app(contact=contact) as http:
+            page = Page((await http.get("/accessibility?lang=cy")).text)
+            assert page.lang == "cy"
+            assert json.loads(page.data) == {"contact": contact}
+
+
+@pytest.mark.parametrize("contact", ["two\nlines", "x" * 201])
+def test_a_contact_is_one_short_line(contact: str) -> None:
+    with pytest.raises(SettingsError, match="PLEDGEWALL_CONTACT must be one line"):
+        from_environment({"PLEDGEWALL_CONTACT": contact})
+    assert from_environment({"PLEDGEWALL_CONTACT": " "}).contact is None

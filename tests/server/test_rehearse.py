@@ -125,8 +125,7 @@ def test_a_rehearsed_workshop_groups_ideas_and_votes_on_themes(
 ) -> None:
     hall, export = rehearsals["workshop"]
     assert not hall.refused
-    [votes] = export["rounds"]
-    assert votes["by"] == "themes"
+    [votes] = [found for found in export["rounds"] if found["by"] == "themes"]
     cast = Counter[str]()
     for (_, theme), dots in hall.done.votes.items():
         cast[theme] += int(dots)
@@ -134,6 +133,19 @@ def test_a_rehearsed_workshop_groups_ideas_and_votes_on_themes(
     assert told == +cast
     assert set(told) <= {theme["id"] for theme in export["themes"] if theme["names"]}
     assert told
+
+
+def test_a_rehearsed_workshop_climbs_the_ladder_twice(rehearsals: dict[str, Rehearsed]) -> None:
+    hall, export = rehearsals["workshop"]
+    placed: dict[str, Counter[int]] = defaultdict(Counter)
+    for (_, stage), rung in hall.done.rungs.items():
+        placed[stage][rung] += 1
+    ladders = [found for found in export["rounds"] if found["by"] == "ladder"]
+    assert len(ladders) == 2
+    assert all(found["revealed"] and found["voters"] for found in ladders)
+    for found in ladders:
+        rungs = found["tallies"][found["stage"]]["rungs"]
+        assert rungs == [placed[found["stage"]][rung] for rung in range(1, 8)]
 
 
 async def test_the_copy_is_the_event_without_anybody(server: Server) -> None:

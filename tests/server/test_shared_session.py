@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from tests.server.events import Event
-from tests.server.phones import Phone
+from tests.server.phones import Phone, command_id
 from tests.server.redises import RedisServer, redis_running
 from tests.server.servers import Server, running
 
@@ -76,6 +76,14 @@ async def test_everybody_sees_the_same_wherever_they_are(tmp_path: Path) -> None
         twin = await here.doors[0].phone(token=phone.auth["token"])
         second = await twin.done("post_idea", text="Trains")
         await phone.until(lambda: second in phone.me["ideas"])
+        # So does what somebody does who has a seat on that phone.
+        seat = await twin.done("add_seat")
+        await phone.until(lambda: seat in phone.seats)
+        theirs = {"id": command_id(), "type": "post_idea", "text": "Trams"}
+        third = await phone.done("act_for", seat=seat, does=theirs)
+        await twin.until(lambda: third in twin.seats[seat]["ideas"])
+        await console.until(lambda: console.live["connected"] == 5)  # a phone at each counts
+        await twin.done("set_seat_aside", seat=seat, aside=True)
         following = console.stage("vote")
         await console.done("open_stage", stage=following)
         for one in (console, phone, board, other):

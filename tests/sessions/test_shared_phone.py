@@ -266,3 +266,19 @@ def test_a_phone_that_comes_late_brings_its_people(room: Shared) -> None:
     person = room.state.people["late"]
     (held,) = (room.state.people[one] for one in person.seats.values())
     assert held.tables[1] == person.tables[1]
+
+
+def test_at_a_table_one_phone_hides_nobody(room: Shared) -> None:
+    room.do(FACILITATOR, c.SetTables, names=[""])
+    for one in (room.ann, room.bob):
+        room.do(one, c.TakeTable, table="t1")
+    for _ in range(3):
+        room.seat()
+    # Ann knows what came from her phone: whatever else comes from this table is Bob's.
+    idea = room.do(room.bob, c.PostIdea, text="Soup")
+    assert room.state.tables["t1"].people == 5
+    assert room.view("facilitator")["ideas"][idea].table is None
+    (carol,) = room.people(1)
+    room.do(carol, c.TakeTable, table="t1")
+    later = room.do(room.bob, c.PostIdea, text="Tea")
+    assert room.view("facilitator")["ideas"][later].table == "t1"

@@ -14,6 +14,7 @@ import { Rail } from "./Rail";
 import { RoundNews, useRoundNews } from "./RoundNews";
 import { SceneOf } from "./Scenes";
 import { type Scene, sceneOf } from "./scene";
+import { bilingual } from "./spoken";
 import { noteHidden } from "./suspense";
 import { Toolbar } from "./Toolbar";
 
@@ -78,7 +79,10 @@ function Screen({ about, session, view }: Props & { view: View }) {
           <Rail {...{ about, show, joinUrl, offline, scene }} />
         </>
       )}
-      <Toolbar controls={controls} frozen={frozen} />
+      <Toolbar
+        {...{ controls, frozen }}
+        languages={sessionOf(view)?.languages ?? about.languages}
+      />
     </div>
   );
 }
@@ -86,7 +90,7 @@ function Screen({ about, session, view }: Props & { view: View }) {
 /** Where the scene plays: its words are cut rather than let out of it. */
 function Stage({ scene, show }: { scene: Scene; show: Show }) {
   const main = useRef<HTMLElement>(null);
-  useFit(main, `${language.value} ${promptOf(show.view)}`);
+  useFit(main, `${language.value} ${bilingual.value} ${promptOf(show.view)}`);
   return (
     <main class="board-main" ref={main}>
       <SceneOf scene={scene} show={show} />
@@ -119,7 +123,9 @@ function useStageNews(view: View): void {
   useEffect(() => {
     if (!stage) return;
     const prompt = promptsOf(view, stage.id)[0];
-    const words = prompt ? textIn(prompt, language.peek()).text : "";
-    announce(`${t(`common.stage.${stage.kind}`)}. ${words}`);
+    announce(t(`common.stage.${stage.kind}`));
+    if (!prompt) return;
+    const { text, lang } = textIn(prompt, language.peek());
+    announce(text, lang);
   }, [id]);
 }

@@ -4,6 +4,7 @@ import { language, number, t } from "../words";
 import type { Show } from "./Board";
 import { Heading } from "./Heading";
 import { votersOf } from "./ranking";
+import { Said } from "./Said";
 
 /** Thanks, and what we made together. */
 export function CloseScene({ show }: { show: Show }) {
@@ -13,10 +14,10 @@ export function CloseScene({ show }: { show: Show }) {
   const joined = Object.values(show.view.pledges).reduce((sum, { joiners }) => sum + joiners, 0);
   const voters = votersOf(show.view, show.live);
   const totals = [
-    [ideas, t("board.total_ideas", { n: ideas })],
-    [voters, t("board.total_voters", { n: voters })],
-    [pledges, t("board.total_pledges", { n: pledges })],
-    [joined, t("board.total_joined", { n: joined })],
+    [ideas, "board.total_ideas"],
+    [voters, "board.total_voters"],
+    [pledges, "board.total_pledges"],
+    [joined, "board.total_joined"],
   ] as const;
   return (
     <>
@@ -27,11 +28,15 @@ export function CloseScene({ show }: { show: Show }) {
           .map(([n, words]) => (
             <li key={words} class="total">
               <strong class="huge-number">{number(n)}</strong>
-              <span>{words}</span>
+              <span>
+                <Said of={words} values={{ n }} apart />
+              </span>
             </li>
           ))}
       </ul>
-      <p class="calm">{t(pledges ? "board.what_next" : "board.thanks")}</p>
+      <p class="calm">
+        <Said of={pledges ? "board.what_next" : "board.thanks"} apart />
+      </p>
       <HelpLines lines={sessionOf(show.view)?.help_lines ?? []} />
     </>
   );

@@ -5,8 +5,10 @@ import { language, t } from "../words";
 import type { Show } from "./Board";
 import { PictureOf } from "./PictureOf";
 import { dwellFor } from "./pages";
+import { Said } from "./Said";
 import { partOf } from "./scene";
 import { type Sheet, sheetsOf } from "./sheets";
+import { othersOf } from "./spoken";
 
 const TURN_MS = 15_000;
 /** From this length on, a prompt is set at the smallest size that the last row can read. */
@@ -25,11 +27,11 @@ interface Props {
 export function Heading({ show, note, whole = false }: Props) {
   const stage = openStage(show.view) ?? lastStage(show.view);
   const prompts = stage ? promptsOf(show.view, stage.id) : [];
-  const tags = sessionOf(show.view)?.languages ?? [];
+  const tags = othersOf(sessionOf(show.view)?.languages ?? []);
   const sheets = prompts.flatMap((prompt) => sheetsOf(prompt, language.value, tags, whole));
   const sheet = useOneOf(sheets, show.paused);
   const prompt = sheet?.prompt;
-  const name = stage ? t(`common.stage.${stage.kind}`) : "";
+  const name = stage && <Said of={`common.stage.${stage.kind}`} />;
   return (
     <header class="heading">
       {stage && (

@@ -6,6 +6,7 @@ import { useArrivals } from "./arrivals";
 import type { Show } from "./Board";
 import { Heading } from "./Heading";
 import { votedStage } from "./ranking";
+import { Said } from "./Said";
 import { Wall, type WallItem } from "./Wall";
 
 /** Everybody writes, nobody is influenced: only how many there are. */
@@ -16,9 +17,13 @@ export function SilentScene({ show }: { show: Show }) {
       <Heading show={show} />
       <p class="count-alone">
         <strong class="huge-number">{number(ideas)}</strong>
-        <span class="count-words">{t("board.ideas_so_far", { n: ideas })}</span>
+        <span class="count-words">
+          <Said of="board.ideas_so_far" values={{ n: ideas }} apart />
+        </span>
       </p>
-      <p class="calm">{t("board.silent")}</p>
+      <p class="calm">
+        <Said of="board.silent" apart />
+      </p>
     </>
   );
 }
@@ -45,7 +50,11 @@ export function IdeasScene({ show }: { show: Show }) {
         items={items}
         label={count}
         paused={show.paused}
-        empty={<p class="calm">{t("board.no_ideas")}</p>}
+        empty={
+          <p class="calm">
+            <Said of="board.no_ideas" apart />
+          </p>
+        }
       />
     </>
   );

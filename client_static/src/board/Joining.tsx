@@ -17,6 +17,8 @@ import { FitLine } from "./FitLine";
 import { useFit } from "./fit";
 import { PictureOf } from "./PictureOf";
 import { Offline } from "./Rail";
+import { Said } from "./Said";
+import { bilingual, othersOf } from "./spoken";
 
 interface Props {
   about: Newcomer;
@@ -35,7 +37,7 @@ export function Joining({ about, show, joinUrl, offline }: Props) {
   const described = sessionOf(view) ?? about;
   const greeting = greetingOf(view);
   const words = greeting ? textIn(greeting, language.value) : null;
-  useFit(main, [language.value, described.title, words?.text].join());
+  useFit(main, [language.value, bilingual.value, described.title, words?.text].join());
   return (
     <>
       <main class="joining" ref={main}>
@@ -45,18 +47,22 @@ export function Joining({ about, show, joinUrl, offline }: Props) {
         )}
         <div class="joining-address">
           <p class="joining-or">
-            {t("board.or_go_to")} <strong class="joining-host">{spokenHost(joinUrl)}</strong>
+            <Said of="board.or_go_to" /> <strong class="joining-host">{spokenHost(joinUrl)}</strong>
           </p>
           <FitLine class="joining-code" text={about.code} />
         </div>
       </main>
       <aside class="joining-door" aria-label={t("board.join")}>
-        <p class="joining-how">{t("board.scan")}</p>
+        <p class="joining-how">
+          <Said of="board.scan" />
+        </p>
         <QrCode src={qrPicture(about.code, joinUrl)} alt={t("board.qr", { url: joinUrl })} />
         {live && (
           <p class="joining-here">
             <strong class="big-number">{number(peopleIn(live))}</strong>{" "}
-            <span>{t("board.here", { n: peopleIn(live) })}</span>
+            <span>
+              <Said of="board.here" values={{ n: peopleIn(live) }} />
+            </span>
           </p>
         )}
         {offline && <Offline />}
@@ -77,7 +83,7 @@ function greetingOf(view: View): PromptEntity | undefined {
 }
 
 function Welcome({ about, greeting }: { about: Described; greeting: Words | null }) {
-  const others = about.languages.filter((tag) => tag !== language.value);
+  const others = othersOf(about.languages);
   const title = aboutIn(about, "title", language.value);
   const purpose = greeting ?? aboutIn(about, "purpose", language.value);
   const influence = aboutIn(about, "influence", language.value);
@@ -101,7 +107,9 @@ function Welcome({ about, greeting }: { about: Described; greeting: Words | null
       )}
       {influence.text && (
         <div class="joining-influence">
-          <h2>{t("board.influence")}</h2>
+          <h2>
+            <Said of="board.influence" />
+          </h2>
           <p lang={influence.lang}>{influence.text}</p>
         </div>
       )}

@@ -30,6 +30,7 @@ export function LadderScene({ show }: { show: Show }) {
           <p class="calm">{t("ladder.board_how")}</p>
         </div>
       </div>
+      <Credit />
     </>
   );
 }
@@ -47,9 +48,16 @@ export function ClimbScene({ show }: { show: Show }) {
       <Heading show={show} note={notes(show, stage)} />
       {shift && <p class="climb-shift">{shift}</p>}
       {now ? <LadderRungs now={now} before={before} /> : <p class="calm">{t("ladder.nobody")}</p>}
+      <Credit />
     </>
   );
 }
+
+const Credit = () => (
+  <p class="climb-credit">
+    {t("ladder.credit")} <span lang="en">{`${t("ladder.tlap")}, ${t("ladder.ncag")}`}</span>
+  </p>
+);
 
 const roundNote = ({ round }: StageEntity): string | undefined =>
   round > 1 ? t("board.round", { n: round }) : undefined;

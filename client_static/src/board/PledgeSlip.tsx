@@ -21,7 +21,11 @@ export function PledgeSlip({ pledge, density, fresh }: Props) {
       <OwnWords text={text} lang={lang} />
       <p class="slip-foot">
         <Kind kind={kind} />
-        {owner && <strong class="slip-part">{owner}</strong>}
+        {owner && (
+          <strong class="slip-part" lang={lang || undefined}>
+            {owner}
+          </strong>
+        )}
         {by_when && (
           <span class="slip-part">
             {t("common.by_when")}: <span lang={lang || undefined}>{by_when}</span>

@@ -6,6 +6,7 @@ import { useDensity } from "./density";
 import { Heading } from "./Heading";
 import { PledgeBand } from "./PledgeBand";
 import { PledgeSlip } from "./PledgeSlip";
+import { Said } from "./Said";
 import { useScreen } from "./screen";
 import { Wall, type WallItem } from "./Wall";
 
@@ -34,7 +35,11 @@ export function PledgesScene({ show }: { show: Show }) {
         label={t("common.pledges", { n: pledges.length })}
         paused={show.paused}
         scale={density.scale}
-        empty={<p class="calm">{t("board.no_pledges")}</p>}
+        empty={
+          <p class="calm">
+            <Said of="board.no_pledges" apart />
+          </p>
+        }
         laid={tried}
         below={(on) => density.band && <PledgeBand pledges={here} on={on} />}
       />

@@ -6,6 +6,7 @@ import type { Newcomer, Timer as Times } from "../wire.gen";
 import { number, t, time } from "../words";
 import type { Show } from "./Board";
 import { FitLine } from "./FitLine";
+import { Said } from "./Said";
 import type { Scene } from "./scene";
 
 interface Props {
@@ -25,7 +26,7 @@ export function Rail({ about, show, joinUrl, offline, scene }: Props) {
       {offline && <Offline />}
       {sessionOf(show.view)?.paused && (
         <p class="rail-posting" role="status">
-          {t("board.posting_paused")}
+          <Said of="board.posting_paused" apart />
         </p>
       )}
       {timer && <RailTimer timer={timer} show={show} />}
@@ -43,7 +44,9 @@ function Here({ people }: { people: number }) {
   return (
     <p class="rail-here">
       <strong class="rail-number">{number(people)}</strong>
-      <span>{t("board.here", { n: people })}</span>
+      <span>
+        <Said of="board.here" values={{ n: people }} />
+      </span>
     </p>
   );
 }
@@ -55,10 +58,12 @@ function Pledges({ show }: { show: Show }) {
   return (
     <p class="rail-here">
       <strong class="rail-number">{number(n)}</strong>
-      <span>{t("board.pledges_word", { n })}</span>
+      <span>
+        <Said of="board.pledges_word" values={{ n }} />
+      </span>
       {people !== undefined && (
         <span class="rail-also">
-          {number(people)} {t("board.here", { n: people })}
+          {number(people)} <Said of="board.here" values={{ n: people }} />
         </span>
       )}
     </p>
@@ -74,7 +79,11 @@ function RailTimer({ timer, show }: { timer: Times; show: Show }) {
   return (
     <p class={over ? "rail-timer rail-over" : "rail-timer"}>
       <Timer timer={timer} now={show.now} spoken />
-      {!over && <span class="rail-left">{t("board.left")}</span>}
+      {!over && (
+        <span class="rail-left">
+          <Said of="board.left" />
+        </span>
+      )}
     </p>
   );
 }
@@ -84,7 +93,7 @@ export function Offline() {
   return (
     <p class="board-offline" role="status">
       <span class="offline-mark" aria-hidden="true" />
-      {t("board.offline")}
+      <Said of="board.offline" apart />
     </p>
   );
 }

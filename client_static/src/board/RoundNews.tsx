@@ -3,6 +3,7 @@ import { announce } from "../components/Announcer";
 import { isAtTables, openStage, sessionOf } from "../live/selectors";
 import { t } from "../words";
 import type { Show } from "./Board";
+import { Said } from "./Said";
 
 /** About as long as a hall needs to change tables. */
 const NEWS_MS = 90_000;
@@ -28,12 +29,15 @@ export function useRoundNews({ view, paused }: Show): number | null {
 /** What everybody does now: it stands above the scene, and covers nothing. */
 export function RoundNews({ show, round }: { show: Show; round: number }) {
   const assigned = sessionOf(show.view)?.seating?.assigned;
-  const words = t(assigned ? "board.go_to_table" : "board.change_tables", { n: round });
+  const sentence = assigned ? "board.go_to_table" : "board.change_tables";
+  const words = t(sentence, { n: round });
   // A word to people who do not see the board.
   useEffect(() => announce(words), [words]);
   return (
     <header class="round-news">
-      <p>{words}</p>
+      <p>
+        <Said of={sentence} values={{ n: round }} apart />
+      </p>
     </header>
   );
 }

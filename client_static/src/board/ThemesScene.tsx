@@ -1,12 +1,14 @@
 import { useRef } from "preact/hooks";
 import { type Card, orderedThemes, themeCard } from "../live/cards";
-import { sessionOf } from "../live/selectors";
+import { sessionOf, type Words } from "../live/selectors";
 import type { View } from "../wire.gen";
 import { number, t } from "../words";
 import type { Show } from "./Board";
 import { MOST_ON_A_PAGE, mostOnPage, type Plan, pagesOf, planFor } from "./clusters";
 import { Heading } from "./Heading";
 import { useSheet } from "./measure";
+import { Said } from "./Said";
+import { othersOf } from "./spoken";
 import { Turner } from "./Turner";
 import { useTurning } from "./turning";
 
@@ -20,9 +22,11 @@ export function ThemesScene({ show }: { show: Show }) {
     <>
       <Heading show={show} note={notes.filter(Boolean).join(" · ")} />
       {themes.length ? (
-        <Clusters themes={themes} label={count} paused={show.paused} />
+        <Clusters view={show.view} themes={themes} label={count} paused={show.paused} />
       ) : (
-        <p class="calm">{t("board.no_themes")}</p>
+        <p class="calm">
+          <Said of="board.no_themes" apart />
+        </p>
       )}
     </>
   );
@@ -33,7 +37,14 @@ function ungrouped(view: View, themes: Card[]): number {
   return (sessionOf(view)?.counts.ideas ?? 0) - grouped;
 }
 
-function Clusters({ themes, label, paused }: { themes: Card[]; label: string; paused: boolean }) {
+interface ClustersProps {
+  view: View;
+  themes: Card[];
+  label: string;
+  paused: boolean;
+}
+
+function Clusters({ view, themes, label, paused }: ClustersProps) {
   const ref = useRef<HTMLDivElement>(null);
   const sheet = useSheet(ref, true);
   const byId = Object.fromEntries(themes.map((theme) => [theme.id, theme]));
@@ -62,7 +73,7 @@ function Clusters({ themes, label, paused }: { themes: Card[]; label: string; pa
         <ul key={at} class={`map map-${plan.size}`} style={style}>
           {here.map((theme) => (
             <li key={theme.id} class="cluster">
-              <Cluster theme={theme} plan={plan} />
+              <Cluster theme={theme} plan={plan} others={otherNames(view, theme)} />
             </li>
           ))}
         </ul>
@@ -81,7 +92,16 @@ function Clusters({ themes, label, paused }: { themes: Card[]; label: string; pa
 
 const remOf = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-function Cluster({ theme, plan }: { theme: Card; plan: Plan }) {
+/** A theme's names in the other languages that the board speaks. */
+function otherNames(view: View, { id, text }: Card): Words[] {
+  const theme = view.themes[id];
+  const names = theme ? { ...theme.translations, [theme.lang]: theme.name } : {};
+  return othersOf(sessionOf(view)?.languages ?? [])
+    .map((lang) => ({ lang, text: names[lang] ?? "" }))
+    .filter((other) => other.text && other.text !== text);
+}
+
+function Cluster({ theme, plan, others }: { theme: Card; plan: Plan; others: Words[] }) {
   const { size = 0, merged = [] } = theme;
   const shown = merged.slice(0, plan.ideas);
   const rest = size - shown.length;
@@ -90,6 +110,11 @@ function Cluster({ theme, plan }: { theme: Card; plan: Plan }) {
       <div class="cluster-top">
         <h2 class="cluster-name" lang={theme.lang} style={{ WebkitLineClamp: plan.lines }}>
           {theme.text}
+          {others.map(({ text, lang }) => (
+            <span key={lang} class="said-beside" lang={lang}>
+              {text}
+            </span>
+          ))}
         </h2>
         <p class="cluster-size">
           <span aria-hidden="true">{number(size)}</span>

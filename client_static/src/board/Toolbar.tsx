@@ -1,12 +1,21 @@
 import { useEffect, useState } from "preact/hooks";
+import { LanguageNames } from "../components/LanguageNames";
 import { LanguageSwitch } from "../components/LanguageSwitch";
-import { t } from "../words";
+import { language, setLanguage, t } from "../words";
 import type { Controls } from "./controls";
+import { bilingual, speak } from "./spoken";
 
 const STAY_MS = 4_000;
 
+interface Props {
+  controls: Controls;
+  frozen: boolean;
+  /** The event's. */
+  languages: string[];
+}
+
 /** For whoever stands at the computer: seen while the mouse moves or a key has the focus. */
-export function Toolbar({ controls, frozen }: { controls: Controls; frozen: boolean }) {
+export function Toolbar({ controls, frozen, languages }: Props) {
   const awake = useAwake();
   const { paused, light } = controls;
   return (
@@ -33,8 +42,29 @@ export function Toolbar({ controls, frozen }: { controls: Controls; frozen: bool
         />
         <Control name={t("board.large")} key_="L" act={controls.enlarge} pressed={controls.large} />
         <Control name={t("board.size")} key_="S" act={controls.resize} />
-        <LanguageSwitch />
+        {languages.length > 1 ? <Spoken languages={languages} /> : <LanguageSwitch />}
       </nav>
+    </>
+  );
+}
+
+/** Each language of the event alone, or all at once. */
+function Spoken({ languages }: { languages: string[] }) {
+  const one = (tag: string) => {
+    speak(false);
+    void setLanguage(tag);
+  };
+  const press = (tags: string[], on: boolean, act: () => void) => (
+    <button type="button" class="button" key={tags.join()} aria-pressed={on} onClick={act}>
+      <LanguageNames tags={tags} />
+    </button>
+  );
+  return (
+    <>
+      {languages.map((tag) =>
+        press([tag], !bilingual.value && language.value === tag, () => one(tag)),
+      )}
+      {press(languages, bilingual.value, () => speak(true))}
     </>
   );
 }

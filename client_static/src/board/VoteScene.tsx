@@ -5,6 +5,7 @@ import { number, t } from "../words";
 import type { Show } from "./Board";
 import { Heading } from "./Heading";
 import { People } from "./People";
+import { Said } from "./Said";
 
 /** Who has voted, how long is left? */
 export function VoteScene({ show }: { show: Show }) {
@@ -18,17 +19,27 @@ export function VoteScene({ show }: { show: Show }) {
       <Heading show={show} note={round} />
       <p class="vote-count">
         <strong class="huge-number">{number(voted)}</strong>
-        <span class="count-words">{t("board.of_voted", { of: number(of), n: of })}</span>
+        <span class="count-words">
+          <Said of="board.of_voted" values={{ of: number(of), n: of }} apart />
+        </span>
       </p>
       <People voted={voted} of={of} />
-      <p class="calm">{how(stage, votesOnThemes(show.view))}</p>
+      <p class="calm">
+        <How stage={stage} themes={votesOnThemes(show.view)} />
+      </p>
     </>
   );
 }
 
-function how({ method, dots, per_idea }: StageEntity, themes: boolean): string {
+function How({ stage, themes }: { stage: StageEntity; themes: boolean }) {
+  const { method, dots, per_idea } = stage;
   if (!method || method === "dots") {
-    return t(themes ? "board.vote_how_themes" : "board.vote_how", { dots, per_idea });
+    const how = themes ? "board.vote_how_themes" : "board.vote_how";
+    return <Said of={how} values={{ dots, per_idea }} apart />;
   }
-  return `${t(`methods.how_${method}`)} ${t("methods.wait")}`;
+  return (
+    <>
+      <Said of={`methods.how_${method}`} apart /> <Said of="methods.wait" apart />
+    </>
+  );
 }

@@ -24,11 +24,13 @@ import type { Newcomer } from "../wire.gen";
 import { firstLanguage, loadWords } from "../words";
 import { Board } from "./Board";
 import { fetchCharts } from "./charts/late";
+import { speakAll } from "./spoken";
 
 async function start(): Promise<void> {
   const about = pageData<Newcomer>();
   // The room reads the event's language, whatever the borrowed laptop speaks.
   await loadWords(words, firstLanguage([about.lang], []));
+  await speakAll(words, about.languages);
   const session = createSession({ code: about.code, role: "board" });
   const page = document.getElementById("app");
   if (page) render(<Board about={about} session={session} />, page);

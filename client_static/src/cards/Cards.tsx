@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type en from "../../languages/en.json";
+import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Button } from "../components/Button";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { useTitle } from "../live/page";
@@ -35,6 +36,9 @@ export function Cards({ about, words }: Props) {
   useTitle("cards.page_title", about);
   return (
     <>
+      <a class="skip-link" href="#main">
+        {t("common.skip")}
+      </a>
       <header class="print-tools">
         <h1>{t("cards.heading")}</h1>
         <Which kind={kind} choose={choose} />
@@ -42,10 +46,13 @@ export function Cards({ about, words }: Props) {
           <Button kind="main" onClick={() => print()}>
             {t("cards.print")}
           </Button>{" "}
-          <LanguageSwitch />
+          <LanguageSwitch /> <AccessibilityLink />
         </p>
       </header>
-      <main class="sheets">{view && <Sheet about={about} view={view} words={words} />}</main>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has keys alone scrolls it with them */}
+      <main class="sheets" id="main" tabIndex={0} aria-label={t("cards.heading")}>
+        {view && <Sheet about={about} view={view} words={words} />}
+      </main>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Card } from "../live/cards";
 import { t } from "../words";
+import { Beside } from "./Beside";
 
 interface Props {
   idea: Pick<Card, "text" | "lang" | "merged" | "size">;
@@ -44,8 +45,11 @@ export function IdeaCard({ idea, note, children }: Props) {
 export function OwnWords({ text, lang }: { text: string; lang: string }) {
   if (!text) return <p class="card-words card-erased">{t("common.erased")}</p>;
   return (
-    <p class="card-words" lang={lang || undefined} dir="auto">
-      {text}
-    </p>
+    <>
+      <p class="card-words" lang={lang || undefined} dir="auto">
+        {text}
+      </p>
+      <Beside text={text} lang={lang} />
+    </>
   );
 }

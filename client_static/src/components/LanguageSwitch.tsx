@@ -1,22 +1,22 @@
-import { language, languageName, setLanguage } from "../words";
-
-const LANGUAGES = ["en", "cy"];
+import { allLanguages, language, languageName, setLanguage } from "../words";
 
 /** Every language but the page's own, each named in itself. */
 export function LanguageSwitch() {
   return (
     <span class="languages">
-      {LANGUAGES.filter((tag) => tag !== language.value).map((tag) => (
-        <button
-          type="button"
-          class="button button-quiet"
-          key={tag}
-          lang={tag}
-          onClick={() => setLanguage(tag)}
-        >
-          {languageName(tag)}
-        </button>
-      ))}
+      {allLanguages
+        .filter((tag) => tag !== language.value)
+        .map((tag) => (
+          <button
+            type="button"
+            class="button button-quiet"
+            key={tag}
+            lang={tag}
+            onClick={() => setLanguage(tag)}
+          >
+            {languageName(tag)}
+          </button>
+        ))}
     </span>
   );
 }

@@ -56,7 +56,7 @@ function Signature({ pledge }: { pledge: PledgeEntity }) {
   if (!who && !group && !by_when) return null;
   return (
     <p class="card-detail card-signature">
-      {[who, group].filter(Boolean).join(", ")}
+      <span lang={lang || undefined}>{[who, group].filter(Boolean).join(", ")}</span>
       {by_when && (
         <span class="card-by">
           <span class="card-term">{t("common.by_when")}</span>{" "}

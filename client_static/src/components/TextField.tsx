@@ -1,6 +1,6 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, InputHTMLAttributes } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { t } from "../words";
+import { language, t } from "../words";
 
 interface Props {
   label: ComponentChildren;
@@ -8,6 +8,8 @@ interface Props {
   onInput(text: string): void;
   /** The label's own language, where it is not the page's. */
   labelLang?: string | undefined;
+  /** The language of what is written. */
+  lang?: string | undefined;
   hint?: ComponentChildren;
   error?: string | null | undefined;
   /** The most characters. More can be typed, so nothing is cut off, and are counted out. */
@@ -17,6 +19,8 @@ interface Props {
   id?: string | undefined;
   /** What the browser may fill in. */
   autoComplete?: string;
+  /** Other than sentences: how a phone's keyboard begins words, and whether it corrects them. */
+  typing?: Pick<InputHTMLAttributes, "autoCapitalize" | "autoCorrect" | "spellcheck">;
   onEnter?: () => void;
 }
 
@@ -43,6 +47,10 @@ export function TextField(props: Props) {
     ref: field,
     value,
     class: "field-input",
+    // Keyboards listen, correct and guess in this language.
+    lang: props.lang ?? labelLang ?? language.value,
+    autoCapitalize: "sentences" as const,
+    ...props.typing,
     autoComplete: props.autoComplete ?? "off",
     "aria-invalid": error ? true : undefined,
     "aria-describedby": described.filter(Boolean).join(" ") || undefined,

@@ -61,7 +61,11 @@ export function AddressChoice() {
         <Choice
           legend={t("console.address_which")}
           options={[
-            ...known.candidates.map(({ url, label }) => ({ value: url, label: url, hint: label })),
+            ...known.candidates.map(({ url, label }) => ({
+              value: url,
+              label: url,
+              hint: <code>{label}</code>,
+            })),
             { value: OTHER, label: t("console.address_other") },
           ]}
           value={chosen}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Announcer } from "../components/Announcer";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { createSession, type Session } from "../live/session";
@@ -16,6 +17,9 @@ export function App({ about, token }: Props) {
   return (
     <>
       {token ? <WithToken about={about} token={token} /> : <NoToken about={about} />}
+      <footer class="console-foot">
+        <AccessibilityLink />
+      </footer>
       <Announcer />
     </>
   );

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "preact/hooks";
+import { announce } from "../components/Announcer";
 import { QrCode } from "../components/QrCode";
 import { qrPicture, spokenAddress } from "../live/address";
 import { number, t } from "../words";
@@ -52,15 +54,21 @@ function PhoneTest() {
   const { live } = useDesk();
   const connected = live?.connected ?? 0;
   const seen = connected > 0;
+  const words = seen
+    ? t("console.phone_seen", { n: connected, count: number(connected) })
+    : t("console.phone_test");
+  // Said with the first of them, and not with every phone of a hall.
+  const first = useRef(!seen);
+  useEffect(() => {
+    if (seen && first.current) announce(words);
+  }, [seen]);
   return (
     <div class={seen ? "phone-test phone-seen" : "phone-test"}>
-      <p role="status">
+      <p>
         <span class="phone-mark" aria-hidden="true">
           {seen ? "✓" : "1"}
         </span>
-        {seen
-          ? t("console.phone_seen", { n: connected, count: number(connected) })
-          : t("console.phone_test")}
+        {words}
       </p>
       {!seen && <p class="field-hint">{t("console.phone_help")}</p>}
     </div>

@@ -15,9 +15,10 @@ export function LadderNow({ stage }: { stage: StageEntity }) {
   const before = earlier?.tallies[earlier.stage];
   const shift = shiftWords(now, before);
   return (
-    <>
+    <section class="row-group">
+      <h3>{t("ladder.results")}</h3>
       {shift && <p>{shift}</p>}
       {now ? <LadderRungs now={now} before={before} /> : <p>{t("ladder.nobody")}</p>}
-    </>
+    </section>
   );
 }

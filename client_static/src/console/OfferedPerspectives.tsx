@@ -72,6 +72,7 @@ export function OfferedPerspectives() {
             value={names[lang] ?? ""}
             onInput={(text) => type({ ...names, [lang]: text })}
             limit={LONGEST}
+            lang={lang}
           />
         ))}
         <Button type="submit" disabled={!written}>
@@ -91,10 +92,12 @@ interface OfferProps {
 /** A perspective, and how many such people were asked to come. */
 function Offer({ offer, onExpect, onRemove }: OfferProps) {
   const id = useId();
-  const name = perspectiveName(offer);
+  const { text: name, lang } = perspectiveName(offer);
   return (
     <div class="offer">
-      <strong id={`${id}-name`}>{name}</strong>
+      <strong id={`${id}-name`} lang={lang}>
+        {name}
+      </strong>
       <div class="row-acts">
         <label id={`${id}-label`} for={id}>
           {t("ground.expected")}

@@ -38,7 +38,7 @@ export function ThemeRow({ theme, chosen, choose, some, onPut, onDrop }: Props) 
   const act = (words: string) => `${words}: ${name.text || called}`;
   return (
     <li>
-      <DropZone label={`theme-${theme.id}`} onDrop={onDrop}>
+      <DropZone named={`theme-${theme.id}`} onDrop={onDrop}>
         <h3 id={`theme-${theme.id}`}>
           <span class="pick-note">{called}</span>
           <span lang={name.lang}>{name.text || t("common.theme_unnamed")}</span>
@@ -98,6 +98,7 @@ function NameForm({ theme, lang, several }: NameProps) {
       <TextField
         label={several ? `${label}: ${languageName(lang)}` : label}
         value={text}
+        lang={lang}
         onInput={type}
         limit={LONGEST}
         onEnter={() => {}}

@@ -68,7 +68,7 @@ export function ThemesPanel() {
         )}
       </div>
       <div class="grouping">
-        <DropZone label="ungrouped" onDrop={(id) => takeOut(dragged(id))}>
+        <DropZone named="ungrouped" onDrop={(id) => takeOut(dragged(id))}>
           <h3 id="ungrouped">{t("console.ungrouped", { n: left.length })}</h3>
           <TextField label={t("console.search")} value={wanted} onInput={search} />
           {wanted.trim() && found.length > 1 && (

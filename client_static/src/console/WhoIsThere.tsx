@@ -1,3 +1,4 @@
+import { Around } from "../components/Around";
 import {
   balance,
   groupName,
@@ -7,8 +8,8 @@ import {
   standings,
 } from "../live/ground";
 import { orderedStages, sessionOf } from "../live/selectors";
-import type { VoicesEntity, VoicesOf } from "../wire.gen";
-import { listOf, t } from "../words";
+import type { GroundGroup, VoicesEntity, VoicesOf } from "../wire.gen";
+import { type Key, t } from "../words";
 import { useDesk } from "./desk";
 
 /** Who is missing? In the room against expected, and whose what was brought. */
@@ -53,9 +54,12 @@ function InTheRoom({ voices }: { voices: VoicesEntity }) {
             {offered.map((one) => {
               const here = shares.get(one.id);
               const stands = found.get(one.id);
+              const { text, lang } = perspectiveName(one);
               return (
                 <tr key={one.id}>
-                  <th scope="row">{perspectiveName(one)}</th>
+                  <th scope="row" lang={lang}>
+                    {text}
+                  </th>
                   <td>{stands ? shareWords(stands.expected) : "-"}</td>
                   <td>{here === undefined ? t("ground.who_pooled") : shareWords(here)}</td>
                   <td>{stands && t(`ground.${stands.stands}`)}</td>
@@ -82,16 +86,39 @@ function InTheRoom({ voices }: { voices: VoicesEntity }) {
 function Missing({ voices }: { voices: VoicesEntity }) {
   const { view } = useDesk();
   const all = standings(sessionOf(view)?.perspectives ?? [], voices);
-  const named = (which: Standing) =>
-    listOf(all.filter(({ stands }) => stands === which).map(({ one }) => perspectiveName(one)));
+  const named = (which: Standing) => all.filter(({ stands }) => stands === which);
   const [fewer, perhaps] = [named("fewer"), named("perhaps")];
   if (!all.length) return <p>{t("ground.who_unknown")}</p>;
-  if (!fewer && !perhaps) return <p>{t("ground.who_all")}</p>;
+  if (!fewer.length && !perhaps.length) return <p>{t("ground.who_all")}</p>;
   return (
     <ul class="plain-list who-flags">
-      {fewer && <li>{t("ground.who_plainly", { names: fewer })}</li>}
-      {perhaps && <li>{t("ground.who_perhaps", { names: perhaps })}</li>}
+      {fewer.map(({ one }) => (
+        <li key={one.id}>
+          <About of="ground.who_plainly" group={one} />
+        </li>
+      ))}
+      {perhaps.map(({ one }) => (
+        <li key={one.id}>
+          <About of="ground.who_perhaps" group={one} />
+        </li>
+      ))}
     </ul>
+  );
+}
+
+interface AboutProps {
+  of: Key;
+  group: GroundGroup;
+  values?: Record<string, string>;
+}
+
+/** A sentence about a perspective, by its name in the language that it stands in. */
+function About({ of, group, values }: AboutProps) {
+  const { text, lang } = groupName(group);
+  return (
+    <Around {...{ of }} gap="name" values={values ?? {}}>
+      <span lang={lang}>{text}</span>
+    </Around>
   );
 }
 
@@ -124,14 +151,16 @@ function Given({ voices, of, given }: GivenProps) {
         <>
           <Balance {...{ voices, of, given }} />
           <ul class="ground-shares">
-            {voices.groups.map((group, at) => (
-              <li key={group.id ?? ""}>
-                {t("ground.share", {
-                  name: groupName(group),
-                  share: shareWords(given[at] ?? 0),
-                })}
-              </li>
-            ))}
+            {voices.groups.map((group, at) => {
+              const share = shareWords(given[at] ?? 0);
+              return (
+                <li key={group.id ?? ""}>
+                  <span>
+                    <About of="ground.share" {...{ group }} values={{ share }} />
+                  </span>
+                </li>
+              );
+            })}
           </ul>
         </>
       ) : (
@@ -144,17 +173,18 @@ function Given({ voices, of, given }: GivenProps) {
 /** Whose voice it was, plainly: who owns nearly all, who much more or less than their share. */
 function Balance({ voices, of, given }: GivenProps & { given: number[] }) {
   const { all, more, less } = balance(voices.people, given);
-  const name = (at: number) => (voices.groups[at] ? groupName(voices.groups[at]) : "");
   if (all === null && !more.length && !less.length) return <p>{t("ground.balanced")}</p>;
+  const flags = [
+    ...(all === null ? [] : [[all, `ground.nearly_all_${of}`] as const]),
+    ...more.map((at) => [at, "ground.much_more"] as const),
+    ...less.map((at) => [at, "ground.much_less"] as const),
+  ];
   return (
     <ul class="plain-list who-flags">
-      {all !== null && <li>{t(`ground.nearly_all_${of}`, { name: name(all) })}</li>}
-      {more.map((at) => (
-        <li key={at}>{t("ground.much_more", { name: name(at) })}</li>
-      ))}
-      {less.map((at) => (
-        <li key={at}>{t("ground.much_less", { name: name(at) })}</li>
-      ))}
+      {flags.map(([at, words]) => {
+        const group = voices.groups[at];
+        return <li key={at}>{group && <About of={words} {...{ group }} />}</li>;
+      })}
     </ul>
   );
 }

@@ -14,6 +14,7 @@ import "./moderation.css";
 import "./team.css";
 import words from "virtual:words/console";
 import { render } from "preact";
+import { keepFocus } from "../components/keptFocus";
 import { pageData } from "../live/page";
 import type { Newcomer } from "../wire.gen";
 import { firstLanguage, loadWords } from "../words";
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   const about = pageData<Newcomer>();
   const token = takeToken(about.code);
   await loadWords(words, firstLanguage([about.lang]));
+  keepFocus();
   const page = document.getElementById("app");
   if (page) render(<App about={about} token={token} />, page);
 }

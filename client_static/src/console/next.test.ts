@@ -50,6 +50,13 @@ test("the first of two votes need not be shown, but can be", () => {
   expect(skipStep(viewOf([{ ...first, revealed: true }, again]))).toBeNull();
 });
 
+test("the first of two ladders is shown: a room talks about where it stands", () => {
+  const first: Some = { kind: "ladder", status: "open" };
+  const again: Some = { kind: "ladder", status: "waiting", repeats: "s1" };
+  expect(nextStep(viewOf([first, again])).kind).toBe("reveal");
+  expect(skipStep(viewOf([first, again]))).toMatchObject({ kind: "open", order: { stage: "s2" } });
+});
+
 test("the last stage is finished, and then there is nothing left to press", () => {
   expect(nextStep(viewOf([{ kind: "close", status: "open" }])).kind).toBe("finish");
   expect(nextStep(viewOf([{ kind: "close", status: "done" }])).kind).toBe("done");

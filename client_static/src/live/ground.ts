@@ -1,12 +1,11 @@
 import type { GroundEntity, GroundGroup, Perspective, View, VoicesEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type Card, themeCard } from "./cards";
+import type { Words } from "./selectors";
 
 /** A group's name in the reader's language; the one without a perspective is everybody else. */
-export function groupName({ id, names }: GroundGroup): string {
-  if (!id) return t("ground.rest");
-  return names[language.value] ?? Object.values(names)[0] ?? "";
-}
+export const groupName = (group: GroundGroup): Words =>
+  group.id ? perspectiveName(group) : { text: t("ground.rest"), lang: language.value };
 
 export function shareWords(share: number): string {
   if (share >= 95) return t("ground.nearly_all");
@@ -14,8 +13,11 @@ export function shareWords(share: number): string {
   return t("ground.percent", { n: share });
 }
 
-export const perspectiveName = ({ names }: Perspective): string =>
-  names[language.value] ?? Object.values(names)[0] ?? "";
+export function perspectiveName({ names }: Pick<Perspective, "names">): Words {
+  const [lang = "", text = ""] = Object.entries(names)[0] ?? [];
+  const own = names[language.value];
+  return own ? { text: own, lang: language.value } : { text, lang };
+}
 
 /** The share of everybody who was asked to come, as roughly as the shares of those who did. */
 export function expectedShare(offered: Perspective[], one: Perspective): number | null {

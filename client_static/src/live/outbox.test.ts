@@ -201,6 +201,18 @@ test("of votes on one idea that were not sent yet, the last counts", async () =>
   expect(votes).toMatchObject([vote("a", 2), vote("b", 1), vote("a", 3)]);
 });
 
+test("of rungs on one ladder that were not sent yet, the last counts", () => {
+  const server = new Server();
+  server.otherwise = null;
+  const outbox = server.outbox();
+  const place = (stage: string, rung: number) => ({ type: "place_rung", stage, rung }) as const;
+  outbox.put(idea("first"));
+  for (const rung of [3, 4, 5]) outbox.put(place("s1", rung));
+  outbox.put(place("s4", 6));
+  const waiting = outbox.waiting.value.map(({ command }) => command);
+  expect(waiting.slice(1)).toMatchObject([place("s1", 5), place("s4", 6)]);
+});
+
 test("two tabs share one outbox without losing anything", async () => {
   const server = new Server();
   server.otherwise = null;

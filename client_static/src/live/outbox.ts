@@ -24,6 +24,13 @@ const instead = (command: AttendeeCommand, deed: Deed): AttendeeCommand =>
 export const seatOf = (command: AttendeeCommand): string | null =>
   "seat" in command ? command.seat : null;
 
+/** What a vote is on, or the stage whose ladder one stands on. */
+function votedOn(command: AttendeeCommand): string | null {
+  const deed = deedOf(command);
+  if (deed.type === "place_rung") return deed.stage;
+  return deed.type === "cast_vote" ? deed.idea : null;
+}
+
 /** One command in the outbox: waiting for its ack or, once refused for good, for its owner. */
 export interface Entry {
   key: string;
@@ -173,12 +180,12 @@ export class Outbox {
     else this.remove(entry.key);
   }
 
-  /** Of votes on one idea that were not sent yet, only the last one counts. */
+  /** Of votes on one idea, or ladder, that were not sent yet, only the last one counts. */
   private dropOvertaken(command: AttendeeCommand): void {
     const before = this.waiting.peek()[this.waiting.peek().length - 1];
     if (!before || before.key === this.inFlight) return;
-    const [then, now] = [deedOf(before.command), deedOf(command)];
-    if (then.type !== "cast_vote" || now.type !== "cast_vote" || then.idea !== now.idea) return;
+    const about = votedOn(command);
+    if (!about || votedOn(before.command) !== about) return;
     if (seatOf(before.command) !== seatOf(command)) return;
     const earlier = this.answers.get(before.command.id);
     const later = this.answers.get(command.id);

@@ -49,6 +49,15 @@ test("approvals and scores that wait are shown, and taken back", () => {
   expect(Object.keys(back.votes)).toEqual(["x"]);
 });
 
+test("a rung that waits is shown on its ladder, and taken back", () => {
+  const place = (rung: number | null) => ({ type: "place_rung", stage: "s5", rung });
+  expect(after(place(3), place(4)).votes.s5?.rung).toBe(4);
+  expect(after(place(4), place(null)).votes).not.toHaveProperty("s5");
+  expect(after(place(4)).me.me?.dots_left).toBe(3);
+  const waiting = [{ id: "c1", ...place(4) } as AttendeeCommand];
+  expect(unsentIds(waiting)).toEqual(new Set(["s5"]));
+});
+
 test("votes that wait move the dots at once", () => {
   const view = after(
     { type: "cast_vote", idea: "x", dots: 1 },

@@ -16,6 +16,8 @@ import { t } from "../words";
 
 export const sessionOf = (view: View): SessionEntity | undefined => view.session.session;
 
+export const isBilingual = (view: View): boolean => (sessionOf(view)?.languages.length ?? 0) > 1;
+
 /** How the console directs the board; phones have none. */
 export const boardOf = (view: View): BoardEntity | undefined => view.board.board;
 

@@ -7,18 +7,18 @@ import type {
   MeDelta,
   Membership,
   Role,
-  Snapshot,
   View,
   Welcome,
 } from "../wire.gen";
 import { language } from "../words";
 import { Clock } from "./clock";
 import { Drafts } from "./drafts";
+import { firstCopy } from "./firstCopy";
 import { newId } from "./ids";
 import { forget, keep, read } from "./kept";
 import { type Ask, deedOf, Outbox, seatOf } from "./outbox";
 import { unsentIds, withPending } from "./pending";
-import { applyDelta, applyMe, applySnapshot, type Copy, changed } from "./store";
+import { applyDelta, applyMe, applySnapshot, type Copy, changed, NEWCOMERS } from "./store";
 import { type Ack, type FatalRefusal, NoAnswer, type Question, Transport } from "./transport";
 
 export type Status = "connecting" | "online" | "offline" | "refused";
@@ -74,7 +74,6 @@ export interface Session {
 
 /** A short break is no news: only after this long do we say "offline". */
 const GRACE_MS = 1_500;
-const FIRST_COPY_MS = 3_000;
 const TRIES = 2;
 
 const UNREACHED: Ack = { ok: false, code: "unavailable", message: "", temporary: true };
@@ -86,9 +85,22 @@ export const hasJoined = (code: string): boolean => read(tokenKey(code)) !== nul
 
 export const isOwnPlace = (code: string, token: string): boolean => read(tokenKey(code)) === token;
 
-export const takePlace = (code: string, token: string): void => keep(tokenKey(code), token);
+export function takePlace(code: string, token: string): void {
+  keep(tokenKey(code), token);
+  tellPage(code, true);
+}
 
-export const leavePlace = (code: string): void => forget(tokenKey(code));
+export function leavePlace(code: string): void {
+  forget(tokenKey(code));
+  tellPage(code, false);
+}
+
+/** Whether the page still has to invite, before any script can look (server/web/pages.py). */
+function tellPage(code: string, hasPlace: boolean): void {
+  const seconds = hasPlace ? 365 * 24 * 3600 : 0;
+  // biome-ignore lint/suspicious/noDocumentCookie: a venue's plain HTTP has no Cookie Store API.
+  document.cookie = `place=; path=/${code}; max-age=${seconds}; samesite=strict`;
+}
 
 export function createSession({ code, role, door = code, token = null }: Options): Session {
   const copy: Signal<Copy | null> = signal(null);
@@ -127,15 +139,11 @@ export function createSession({ code, role, door = code, token = null }: Options
     outbox?.flush();
   }
 
-  /** The first copy comes over HTTP: compressed, and made once for all who join together. */
-  async function fetchFirst(): Promise<void> {
-    try {
-      const signal = AbortSignal.timeout(FIRST_COPY_MS);
-      const answer = await fetch(`/api/sessions/${code}/view`, { signal });
-      if (answer.ok) copy.value = applySnapshot(null, (await answer.json()) as Snapshot);
-    } catch {
-      // Then the welcome brings it.
-    }
+  async function begin(): Promise<void> {
+    // Who has just come has given nothing yet: no need to wait for what is their own.
+    if (!hasJoined(code)) ownMe.value = NEWCOMERS;
+    copy.value = await firstCopy(code);
+    transport.connect();
   }
 
   function change(delta: Parameters<typeof applyDelta>[1]): void {
@@ -217,7 +225,7 @@ export function createSession({ code, role, door = code, token = null }: Options
       }),
   });
 
-  if (attends) void fetchFirst().then(() => transport.connect());
+  if (attends) void begin();
   else transport.connect();
 
   const stopTalking = language.subscribe((spoken) => transport.language(spoken));

@@ -7,6 +7,19 @@ export interface Copy {
   view: View;
 }
 
+/** One's own view, of somebody who has just come. */
+export const NEWCOMERS: Me = {
+  me: {},
+  ideas: {},
+  votes: {},
+  pledges: {},
+  joined: {},
+  supported: {},
+  hosted: {},
+  before: {},
+  private_words: {},
+};
+
 export type Outcome = { kind: "applied"; copy: Copy } | { kind: "ignored" } | { kind: "resync" };
 
 type Collections = Record<string, Record<string, unknown>>;

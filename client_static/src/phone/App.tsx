@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { Announcer } from "../components/Announcer";
+import { firstCopy } from "../live/firstCopy";
 import { createSession, leavePlace, type Session } from "../live/session";
 import type { Newcomer } from "../wire.gen";
 import { language, t } from "../words";
@@ -8,6 +9,7 @@ import { Arriving } from "./Arriving";
 import { Bar } from "./Bar";
 import { Event } from "./Event";
 import { Join } from "./Join";
+import { whenIdle } from "./late";
 import { sharing } from "./lend";
 import { Refusal } from "./Refusal";
 
@@ -25,6 +27,11 @@ export function App({ newcomer, joined }: Props) {
   useEffect(() => {
     document.title = t("phone.page_title", { title: newcomer.title });
   }, [spoken]);
+
+  // Who reads what it is about gets the room meanwhile.
+  useEffect(() => {
+    if (!joined) whenIdle(() => void firstCopy(newcomer.code));
+  }, []);
 
   function join(as: string): void {
     name.value = as.trim();

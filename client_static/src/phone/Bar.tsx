@@ -1,8 +1,11 @@
+import { useState } from "preact/hooks";
+import { Button } from "../components/Button";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { Timer } from "../components/Timer";
 import { sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import { t } from "../words";
+import { readingPart } from "./reading/shown";
 
 /** Always on top: how the connection is, how much time is left, the other language. */
 export function Bar({ session }: { session?: Session }) {
@@ -11,12 +14,39 @@ export function Bar({ session }: { session?: Session }) {
   return (
     <header class="bar">
       <div class="bar-row">
-        {session ? <Connection session={session} /> : <span class="bar-name">Pledgewall</span>}
+        {session ? (
+          <Connection session={session} />
+        ) : (
+          <span class="bar-name">{t("common.product")}</span>
+        )}
         {session && timer && <Timer timer={timer} now={session.serverNow} spoken />}
-        <LanguageSwitch />
+        <span class="bar-choices">
+          <HowToRead />
+          <LanguageSwitch />
+        </span>
       </div>
       <div role="status">{session && <Trouble session={session} />}</div>
     </header>
+  );
+}
+
+/** Easy read, larger type, reading aloud. */
+function HowToRead() {
+  const [open, setOpen] = useState(false);
+  const part = readingPart.part.value;
+
+  function ask(): void {
+    readingPart.want();
+    setOpen(true);
+  }
+
+  return (
+    <>
+      <Button kind="quiet" onClick={ask}>
+        {t("phone.reading")}
+      </Button>
+      {open && part && <part.ReadingDialog onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ export function CloseStage({ stage }: StageProps) {
   const joined = Object.keys(me.joined).flatMap((id) => view.pledges[id] ?? []);
   return (
     <>
-      <StageHeading above={closes && stageName(stage)} words={words} />
+      <StageHeading above={closes && stageName(stage)} words={words} sign="close" />
       <Done />
       {own.length + joined.length > 0 && (
         <section>

@@ -34,7 +34,7 @@ export function Event({ session, view, me, children }: Props) {
   // Where the words of an earlier step can be used they stand first, else they wait below.
   const usable = !stage || draftHere(stage) !== null;
   useStageFocus(stage);
-  useEarlyFetch(orderedStages(view));
+  useEarlyFetch(session, orderedStages(view));
   const { paused } = sessionOf(view) ?? {};
   const { removed } = me.me.me ?? {};
   return (

@@ -5,11 +5,12 @@ import { IdeaCard } from "../components/IdeaCard";
 import { TextField } from "../components/TextField";
 import { openStage, sessionOf } from "../live/selectors";
 import type { HostIdea } from "../wire.gen";
-import { language, t } from "../words";
+import { t } from "../words";
 import { draftHere } from "./drafts";
 import { useHere } from "./here";
 import { IDEA_LENGTH, ideaProblem } from "./IdeaForm";
 import { act } from "./notice";
+import { writtenIn } from "./written";
 
 const DRAFT = "summary";
 
@@ -72,7 +73,7 @@ function Summary() {
     const wrong = ideaProblem(text);
     setProblem(wrong);
     if (wrong) return;
-    const told = { text: text.trim(), lang: language.value, summary: true };
+    const told = { text: text.trim(), lang: writtenIn(), summary: true };
     void session.send({ type: "post_idea", ...told });
     session.drafts.write(DRAFT, "");
     announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));
@@ -88,6 +89,7 @@ function Summary() {
         limit={IDEA_LENGTH}
         lines={3}
         error={problem}
+        lang={writtenIn()}
       />
       <Button type="submit" disabled={sessionOf(view)?.paused ?? false}>
         {t("tables.summary_send")}

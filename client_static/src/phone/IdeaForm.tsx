@@ -3,12 +3,13 @@ import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { lengthOf, TextField } from "../components/TextField";
-import { promptsOf, sessionOf, textIn } from "../live/selectors";
+import { isBilingual, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { Me, View } from "../wire.gen";
 import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
 import { type StageProps, useHere } from "./here";
 import { Later, told } from "./Later";
+import { writtenIn } from "./written";
 
 export const IDEA_LENGTH = 500;
 /** After something was sent the screen changes under the thumb: a second tap is seldom meant. */
@@ -62,7 +63,7 @@ function Form({ stage }: StageProps) {
     setProblem(wrong);
     document.getElementById("idea")?.focus();
     if (wrong) return;
-    const words = { text: text.trim(), prompt, lang: language.value };
+    const words = { text: text.trim(), prompt, lang: writtenIn() };
     const suggested = [...told].slice(-10);
     told.clear();
     void session.send({ type: "post_idea", ...words, ...seatOf(view, me), suggested });
@@ -93,7 +94,9 @@ function Form({ stage }: StageProps) {
         limit={IDEA_LENGTH}
         lines={3}
         error={problem}
+        lang={writtenIn()}
       />
+      {isBilingual(view) && <Later part="WrittenIn" stage={stage} />}
       {lengthOf(text) >= TELLING && <Later part="Alike" stage={stage} />}
       <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
         {t("phone.send_idea")}

@@ -2,6 +2,7 @@ import { IdeaCard } from "../components/IdeaCard";
 import { memo } from "../components/memo";
 import { orderedIdeas, tableNote } from "../live/selectors";
 import { t } from "../words";
+import { CardList } from "./Easy";
 import { type StageProps, useHere } from "./here";
 import { IdeaForm } from "./IdeaForm";
 import { OwnIdeas } from "./OwnIdeas";
@@ -30,13 +31,9 @@ function Others({ stage }: StageProps) {
   return (
     <section>
       <h2>{t("phone.others_ideas", { n: others.length })}</h2>
-      <ul class="cards">
-        {others.map((idea) => (
-          <li key={idea.id}>
-            <Other idea={idea} note={tableNote(view, idea)} />
-          </li>
-        ))}
-      </ul>
+      <CardList of={others}>
+        {(idea) => <Other idea={idea} note={tableNote(view, idea)} />}
+      </CardList>
     </section>
   );
 }

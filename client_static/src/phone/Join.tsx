@@ -1,4 +1,6 @@
 import { useState } from "preact/hooks";
+import { AccessibilityLink } from "../components/AccessibilityLink";
+import { Beside } from "../components/Beside";
 import { Button } from "../components/Button";
 import { lengthOf, TextField } from "../components/TextField";
 import { aboutIn } from "../live/selectors";
@@ -31,12 +33,14 @@ export function Join({ newcomer, onJoin }: Props) {
       <StageHeading
         above={t("phone.you_are_invited")}
         words={aboutIn(newcomer, "title", language.value)}
+        sign="join"
       />
       {purpose.text && (
         <p class="lead" lang={purpose.lang}>
           {purpose.text}
         </p>
       )}
+      <Beside {...purpose} />
       <Influence newcomer={newcomer} />
       <Ground />
       <form onSubmit={submit}>
@@ -48,6 +52,7 @@ export function Join({ newcomer, onJoin }: Props) {
           limit={NAME_LENGTH}
           error={tooLong ? t("phone.name_too_long") : null}
           autoComplete="nickname"
+          typing={{ autoCapitalize: "words" }}
         />
         <div class="dock">
           <Button kind="main" wide type="submit">
@@ -55,6 +60,7 @@ export function Join({ newcomer, onJoin }: Props) {
           </Button>
         </div>
       </form>
+      <AccessibilityLink />
     </main>
   );
 }
@@ -71,6 +77,7 @@ export function Influence({
     <section class="influence">
       <h2>{t("phone.influence")}</h2>
       <p lang={influence.lang}>{influence.text}</p>
+      <Beside {...influence} />
     </section>
   );
 }
@@ -83,16 +90,18 @@ const whoCould = late(async () => {
 
 /** What everybody should know before they write. */
 export function Ground() {
+  const words = [t("phone.notice"), t("phone.notice_anonymous"), t("phone.notice_kept")];
   return (
     <section class="ground">
       <h2>{t("phone.before")}</h2>
       <ul>
         <li>
-          <strong>{t("phone.notice")}</strong>
+          <strong>{words[0]}</strong>
         </li>
-        <li>{t("phone.notice_anonymous")}</li>
-        <li>{t("phone.notice_kept")}</li>
+        <li>{words[1]}</li>
+        <li>{words[2]}</li>
       </ul>
+      <Beside text={words.join(" ")} lang={language.value} />
       <Folded label={t("phone.who_could")} of={whoCould} />
     </section>
   );

@@ -1,5 +1,6 @@
 import type { FunctionComponent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Session } from "../live/session";
 import type { StageEntity } from "../wire.gen";
 import { t } from "../words";
 import { panels } from "./Foot";
@@ -32,6 +33,8 @@ const methods = late<Stage>(async () => {
   return part.MethodStage;
 });
 
+const focusKept = late(async () => (await import("../components/keptFocus")).keepFocus());
+
 const isUnusual = ({ kind, method }: StageEntity): boolean =>
   Boolean(method) && method !== (kind === "vote" ? "dots" : "opinion");
 
@@ -41,15 +44,17 @@ const lateOf = (stage: StageEntity): Late<Stage> | undefined =>
 export const isLate = (stage: StageEntity): boolean => Boolean(lateOf(stage));
 
 /** Everything that the agenda needs, and what people do beside it, while there is a network. */
-export function useEarlyFetch(agenda: StageEntity[]): void {
+export function useEarlyFetch({ status }: Session, agenda: StageEntity[]): void {
+  // On a slow line, what somebody sends comes first.
+  const online = status.value === "online";
   const needed = agenda.map(({ kind, method }) => `${kind} ${method}`).join();
-  useEffect(
-    () =>
-      whenIdle(() => {
-        for (const part of [...agenda.map(lateOf), STAGES.close, changes, panels]) part?.want();
-      }),
-    [needed],
-  );
+  useEffect(() => {
+    if (!online) return;
+    whenIdle(() => {
+      for (const part of [...agenda.map(lateOf), STAGES.close, changes, panels, focusKept])
+        part?.want();
+    });
+  }, [online, needed]);
 }
 
 /** After the last stage, whatever it was. */

@@ -12,7 +12,7 @@ const parts = late(async () => {
 export const told = new Set<string>();
 
 interface Props extends StageProps {
-  part: "Alike" | "Supported";
+  part: "Alike" | "Supported" | "WrittenIn";
 }
 
 /** It is fetched when it is needed, and nothing waits for it: without a network, it is not there. */

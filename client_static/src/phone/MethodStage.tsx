@@ -1,5 +1,6 @@
 import words from "virtual:words/methods";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { announce } from "../components/Announcer";
 import { ApprovalPicker } from "../components/ApprovalPicker";
 import { IdeaCard } from "../components/IdeaCard";
 import { MethodTally } from "../components/MethodTally";
@@ -14,6 +15,7 @@ import type { Session } from "../live/session";
 import type { CastVote, IdeaEntity, MethodName, OwnVote, Tally } from "../wire.gen";
 import { addWords, t } from "../words";
 import { votable } from "./ballot";
+import { CardList } from "./Easy";
 import { type StageProps, useHere } from "./here";
 import { IdeaForm } from "./IdeaForm";
 import { IdeaSearch } from "./IdeaSearch";
@@ -54,6 +56,11 @@ function Voting({ stage }: StageProps) {
   const hits = new Set(found?.map((idea) => idea.id));
   const ideas = found ? all.filter((idea) => hits.has(idea.id)) : all;
   const given = Object.keys(me.votes).length;
+  const said =
+    method === "approval"
+      ? t("methods.supported", { n: given })
+      : t("methods.answered", { n: given, of: Math.max(given, all.length) });
+  useOwnNews(given, said);
   return (
     <>
       {stage.round > 1 && <p class="hint">{t("methods.again", { round: stage.round })}</p>}
@@ -64,28 +71,31 @@ function Voting({ stage }: StageProps) {
           {t(themes ? "phone.no_themes" : found ? "phone.none_found" : "phone.no_ideas")}
         </p>
       )}
-      <ul class="cards">
-        {ideas.map((idea) => (
-          <li key={idea.id}>
-            <Ballot
-              session={session}
-              method={method}
-              idea={idea}
-              vote={me.votes[idea.id]}
-              tally={tallyOf(view, idea.id)}
-              yours={idea.id in me.ideas}
-              unsent={session.unsent.value.has(idea.id)}
-            />
-          </li>
-        ))}
-      </ul>
-      <div class="dock budget" role="status">
-        {method === "approval"
-          ? t("methods.supported", { n: given })
-          : t("methods.answered", { n: given, of: Math.max(given, all.length) })}
-      </div>
+      <CardList of={ideas}>
+        {(idea) => (
+          <Ballot
+            session={session}
+            method={method}
+            idea={idea}
+            vote={me.votes[idea.id]}
+            tally={tallyOf(view, idea.id)}
+            yours={idea.id in me.ideas}
+            unsent={session.unsent.value.has(idea.id)}
+          />
+        )}
+      </CardList>
+      <div class="dock budget">{said}</div>
     </>
   );
+}
+
+/** Says how far one has got when one has answered, and not whenever an idea of others arrives. */
+function useOwnNews(given: number, words: string): void {
+  const before = useRef(given);
+  useEffect(() => {
+    if (given !== before.current) announce(words);
+    before.current = given;
+  }, [given]);
 }
 
 interface BallotProps {

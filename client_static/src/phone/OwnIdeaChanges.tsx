@@ -4,12 +4,13 @@ import { Dialog } from "../components/Dialog";
 import { OwnWords } from "../components/IdeaCard";
 import { TextField } from "../components/TextField";
 import type { OwnIdea } from "../wire.gen";
-import { language, t } from "../words";
+import { t } from "../words";
 import { ideaEdit } from "./drafts";
 import { refocus } from "./focus";
 import { useHere } from "./here";
 import { IDEA_LENGTH, ideaProblem } from "./IdeaForm";
 import { act } from "./notice";
+import { writtenIn } from "./written";
 
 /** The words of an idea, in a field. */
 export function Editing({ idea }: { idea: OwnIdea }) {
@@ -30,7 +31,7 @@ export function Editing({ idea }: { idea: OwnIdea }) {
     const wrong = ideaProblem(text);
     setProblem(wrong);
     if (wrong) return;
-    const changed = { idea: idea.id, text: text.trim(), lang: language.value };
+    const changed = { idea: idea.id, text: text.trim(), lang: writtenIn(idea.lang) };
     if (changed.text !== idea.text) void session.send({ type: "edit_idea", ...changed });
     done();
   }
@@ -46,6 +47,7 @@ export function Editing({ idea }: { idea: OwnIdea }) {
         limit={IDEA_LENGTH}
         lines={3}
         error={problem}
+        lang={writtenIn(idea.lang)}
       />
       <div class="actions">
         <Button kind="main" type="submit">

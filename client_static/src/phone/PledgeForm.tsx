@@ -4,18 +4,22 @@ import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { ErrorSummary, type FieldError } from "../components/ErrorNote";
 import { lengthOf, TextField } from "../components/TextField";
-import { openStage, sessionOf } from "../live/selectors";
+import { isBilingual, openStage, sessionOf } from "../live/selectors";
 import type { PledgeEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type PledgeField, pledgeDraft } from "./drafts";
+import { Folded } from "./Easy";
 import { useHere } from "./here";
 import { NAME_LENGTH } from "./Join";
+import { Later } from "./Later";
 import { Origins } from "./Origins";
 import { clearDraft, type PledgeDraft, readDraft } from "./pledgeDraft";
 import { StageHeading } from "./StageHeading";
+import { writtenIn } from "./written";
 
 const PLEDGE_LENGTH = 500;
 const FIELD_LENGTH = 120;
+const ALWAYS_SHOWN = ["pledge-text", "pledge-kind"];
 
 type Write = (field: PledgeField, text: string) => void;
 
@@ -32,6 +36,7 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
   const { session, view } = useHere();
   const { drafts } = session;
   const id = pledge?.id ?? null;
+  const stage = openStage(view);
   const draft = readDraft(drafts, id);
   const write: Write = (field, text) => drafts.write(pledgeDraft(id, field), text);
   const [tries, setTries] = useState(0);
@@ -48,7 +53,7 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
     event.preventDefault();
     setTries(tries + 1);
     if (problemsOf(draft).length || !draft.kind) return;
-    const fields = { ...fieldsOf(draft), kind: draft.kind, lang: language.value };
+    const fields = { ...fieldsOf(draft), kind: draft.kind, lang: writtenIn(pledge?.lang) };
     if (pledge) void session.send({ type: "edit_pledge", pledge: pledge.id, ...fields });
     else void session.send({ type: "make_pledge", ...fields });
     announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));
@@ -63,6 +68,7 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
           text: t(pledge ? "phone.change_pledge" : "phone.make_pledge"),
           lang: language.value,
         }}
+        sign="pledges"
       />
       <ErrorSummary errors={errors} tries={tries} />
       <TextField
@@ -74,7 +80,9 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
         limit={PLEDGE_LENGTH}
         lines={3}
         error={errorOf("pledge-text")}
+        lang={writtenIn(pledge?.lang)}
       />
+      {stage && isBilingual(view) && <Later part="WrittenIn" stage={stage} />}
       <Choice
         id="pledge-kind"
         legend={t("phone.pledge_kind")}
@@ -86,8 +94,10 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
           { value: "culture", label: t("common.culture"), hint: t("phone.culture_hint") },
         ]}
       />
-      <Origins chosen={draft.ideas} onChange={(ids) => write("ideas", ids.join(" "))} />
-      <Details draft={draft} write={write} errorOf={errorOf} />
+      <Folded open={errors.some(({ field }) => !ALWAYS_SHOWN.includes(field))}>
+        <Origins chosen={draft.ideas} onChange={(ids) => write("ideas", ids.join(" "))} />
+        <Details draft={draft} write={write} errorOf={errorOf} />
+      </Folded>
       <div class="dock">
         <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
           {t(pledge ? "common.save" : "phone.send_pledge")}
@@ -124,6 +134,7 @@ function Details({ draft, write, errorOf }: DetailsProps) {
             label={t("phone.pledge_who")}
             hint={t("phone.pledge_who_hint")}
             autoComplete="name"
+            typing={{ autoCapitalize: "words" }}
             {...line("who", NAME_LENGTH)}
           />
           {name && draft.who !== name && (

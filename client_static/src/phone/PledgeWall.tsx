@@ -6,6 +6,7 @@ import { orderedPledges } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { PledgeEntity } from "../wire.gen";
 import { t } from "../words";
+import { CardList } from "./Easy";
 import { useHere } from "./here";
 import { act } from "./notice";
 import { originsOf } from "./origin";
@@ -20,18 +21,16 @@ export function PledgeWall() {
     <section>
       <h2>{t("phone.wall", { n: others.length })}</h2>
       {!others.length && <p class="invite">{t("phone.wall_empty")}</p>}
-      <ul class="cards">
-        {others.map((pledge) => (
-          <li key={pledge.id}>
-            <Other
-              session={session}
-              pledge={pledge}
-              origins={originsOf(view, me, pledge)}
-              joined={pledge.id in me.joined}
-            />
-          </li>
-        ))}
-      </ul>
+      <CardList of={others}>
+        {(pledge) => (
+          <Other
+            session={session}
+            pledge={pledge}
+            origins={originsOf(view, me, pledge)}
+            joined={pledge.id in me.joined}
+          />
+        )}
+      </CardList>
     </section>
   );
 }

@@ -16,7 +16,7 @@ export function StageTop({ stage }: { stage: StageEntity }) {
     : { text: t("phone.no_prompt"), lang: language.value };
   return (
     <>
-      <StageHeading above={stageName(stage)} words={words} />
+      <StageHeading above={stageName(stage)} words={words} sign={stage.kind} />
       {prompts.map((prompt) => (
         <PromptPicture key={prompt.id} of={prompt} />
       ))}

@@ -10,6 +10,7 @@ import type { Session } from "../live/session";
 import type { IdeaEntity, Me, StageEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { votable } from "./ballot";
+import { CardList } from "./Easy";
 import { type StageProps, useHere } from "./here";
 import { IdeaSearch } from "./IdeaSearch";
 import { act } from "./notice";
@@ -50,21 +51,19 @@ function Voting({ stage }: StageProps) {
           {t(themes ? "phone.no_themes" : found ? "phone.none_found" : "phone.no_ideas")}
         </p>
       )}
-      <ul class="cards">
-        {ideas.map((idea) => (
-          <li key={idea.id}>
-            <Ballot
-              session={session}
-              idea={idea}
-              dots={me.votes[idea.id]?.dots ?? 0}
-              limit={stage.per_idea}
-              spent={left === 0}
-              yours={idea.id in me.ideas}
-              unsent={session.unsent.value.has(idea.id)}
-            />
-          </li>
-        ))}
-      </ul>
+      <CardList of={ideas}>
+        {(idea) => (
+          <Ballot
+            session={session}
+            idea={idea}
+            dots={me.votes[idea.id]?.dots ?? 0}
+            limit={stage.per_idea}
+            spent={left === 0}
+            yours={idea.id in me.ideas}
+            unsent={session.unsent.value.has(idea.id)}
+          />
+        )}
+      </CardList>
       <Budget stage={stage} />
     </>
   );

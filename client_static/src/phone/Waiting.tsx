@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { Beside } from "../components/Beside";
 import { Button } from "../components/Button";
 import { aboutIn, orderedStages, promptsOf, sessionOf, textIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
@@ -24,6 +25,7 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
       <StageHeading
         above={stage ? t(`common.stage.${stage.kind}`) : session && t("phone.waiting")}
         words={prompt ? textIn(prompt, language.value) : { text, lang: language.value }}
+        sign={stage?.kind ?? "wait"}
       />
       <PromptPicture of={prompt} />
       {prompt && <p class="lead">{text}</p>}
@@ -58,18 +60,21 @@ function Beginning({ stage }: { stage: StageEntity | undefined }) {
       <StageHeading
         above={t("phone.you_are_in")}
         words={aboutIn(session, "title", language.value)}
+        sign="welcome"
       />
       {greeting && (
         <p class="lead verse" lang={greeting.lang}>
           {greeting.text}
         </p>
       )}
+      {greeting && <Beside {...greeting} />}
       <PromptPicture of={prompt} />
       {purpose.text && (
         <p class="lead" lang={purpose.lang}>
           {purpose.text}
         </p>
       )}
+      <Beside {...purpose} />
       <Influence newcomer={session} />
       <p>{t("phone.by_itself")}</p>
       {ground && session.perspectives?.length ? <ground.Perspectives /> : null}

@@ -7,6 +7,7 @@ import { App } from "./App";
 import { moreWords } from "./moreWords";
 import { notice } from "./notice";
 import { placeInAddress } from "./place";
+import { followReader } from "./reading/shown";
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/components.css";
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
   const offered = placeInAddress();
   await loadWords(words, firstLanguage(newcomer.languages));
   root.textContent = "";
+  followReader();
 
   function enter(place: string): void {
     if (place) {

@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
+import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
+import { DraftNote } from "../components/DraftNote";
 import { lengthOf, TextField } from "../components/TextField";
 import { sessionOf } from "../live/selectors";
 import { t } from "../words";
@@ -17,6 +19,8 @@ export function About({ onClose }: { onClose(): void }) {
     <Dialog title={t("phone.about")} onClose={onClose}>
       {session && <Influence newcomer={session} />}
       <Ground />
+      <DraftNote />
+      <AccessibilityLink />
     </Dialog>
   );
 }
@@ -44,6 +48,7 @@ export function Name({ onClose }: { onClose(): void }) {
           limit={NAME_LENGTH}
           error={tooLong ? t("phone.name_too_long") : null}
           autoComplete="nickname"
+          typing={{ autoCapitalize: "words" }}
         />
         <p>
           <Button kind="main" wide type="submit">

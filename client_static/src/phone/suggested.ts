@@ -5,5 +5,8 @@ import { addWords } from "../words";
 
 export { Alike } from "./Alike";
 export { Supported } from "./Supported";
+export { WrittenIn } from "./WrittenIn";
+
+import "./written.css";
 
 export const speak = () => addWords(words);

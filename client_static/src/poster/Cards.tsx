@@ -26,7 +26,7 @@ export function Cards({ about, words, hosts }: Props) {
   return (
     <>
       <PrintTools />
-      <main class="cards-sheet">
+      <main class="cards-sheet" id="main" tabIndex={-1}>
         <h1 class="unseen">{t(hosts ? "poster.print_hosts" : "poster.print_tables")}</h1>
         {!tables && <p>{t("common.loading")}</p>}
         {missing && <p role="status">{t(`poster.${missing}`)}</p>}

@@ -23,7 +23,7 @@ export function Poster({ about: first, words }: Props) {
   return (
     <>
       <PrintTools />
-      <main class={others.length ? "sheet sheet-two" : "sheet"}>
+      <main id="main" tabIndex={-1} class={others.length ? "sheet sheet-two" : "sheet"}>
         <header>
           <Title about={about} lang={main} />
           {others.map((lang) => (

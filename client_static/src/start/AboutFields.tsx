@@ -37,6 +37,7 @@ export function AboutFields({ lang, draft, change, errorOf }: Props) {
           error={errorOf(fieldId(field, lang))}
           limit={LIMITS[field]}
           lines={lines}
+          lang={lang}
         />
       ))}
     </fieldset>

@@ -1,5 +1,7 @@
 import { useState } from "preact/hooks";
+import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Announcer } from "../components/Announcer";
+import { DraftNote } from "../components/DraftNote";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { t } from "../words";
 import { CreateForm } from "./CreateForm";
@@ -25,18 +27,25 @@ export function App({ data }: { data: StartData }) {
 
   return (
     <>
+      <a class="skip-link" href="#main">
+        {t("common.skip")}
+      </a>
       <header class="mast">
         <p class="mast-name">{t("common.product")}</p>
         <LanguageSwitch />
+        <DraftNote />
       </header>
       {created ? (
         <Ready created={created} onAnother={another} />
       ) : (
-        <main class="start">
+        <main class="start" id="main" tabIndex={-1}>
           <JoinForm unknown={data.unknown_code ?? ""} />
           <CreateForm data={data} onCreated={ready} />
         </main>
       )}
+      <footer class="start-foot">
+        <AccessibilityLink />
+      </footer>
       <Announcer />
     </>
   );

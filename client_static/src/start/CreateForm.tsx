@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { ErrorSummary, type FieldError } from "../components/ErrorNote";
+import { LanguageNames } from "../components/LanguageNames";
 import { TextField } from "../components/TextField";
 import { language, languageName, t } from "../words";
 import { AboutFields } from "./AboutFields";
@@ -151,11 +152,12 @@ interface LanguagesProps {
 /** English, Welsh, or both as equals; with both, one of them stands first. */
 function Languages({ data, draft, change }: LanguagesProps) {
   const only = data.languages.map((tag) => ({ value: tag, label: languageName(tag), lang: tag }));
+  const all = <LanguageNames tags={data.languages} />;
   return (
     <>
       <Choice
         legend={t("start.languages")}
-        options={[...only, { value: "both", label: t("start.both") }]}
+        options={[...only, { value: "both", label: only.length > 2 ? all : t("start.both") }]}
         value={draft.both ? "both" : draft.lang}
         onChange={(chosen) =>
           change(chosen === "both" ? { both: true } : { lang: chosen, both: false })

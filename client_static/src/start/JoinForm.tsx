@@ -36,6 +36,7 @@ export function JoinForm({ unknown }: { unknown: string }) {
           onInput={type}
           error={problem && t(`start.${problem}`)}
           onEnter={() => undefined}
+          typing={{ autoCapitalize: "characters", autoCorrect: "off", spellcheck: false }}
         />
         <Button kind="main" type="submit">
           {t("start.join")}

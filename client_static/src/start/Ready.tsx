@@ -17,7 +17,7 @@ export function Ready({ created, onAnother }: Props) {
   useEffect(() => heading.current?.focus(), []);
   const { code } = created;
   return (
-    <main class="ready">
+    <main class="ready" id="main" tabIndex={-1}>
       <h1 ref={heading} tabIndex={-1}>
         {t("start.ready")}
       </h1>

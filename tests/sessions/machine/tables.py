@@ -70,6 +70,8 @@ class Tables(Asking):
         sat = Counter(p.tables.get(state.table_round) for p in state.people.values())
         for key, table in state.tables.items():
             assert table.people == sat[key]
+            here = [p.id for p in state.people.values() if p.tables.get(state.table_round) == key]
+            assert table.phones == state.apart(here)
             assert table.open or not table.people
             hosts = [one.id for one in state.people.values() if one.host == key]
             assert sorted(table.hosts) == sorted(hosts)

@@ -152,6 +152,7 @@ function Written({ lang, called, text, limit, eager, save }: WrittenProps) {
         }}
         limit={limit}
         lines={2}
+        lang={lang}
       />
       {shown.trim() !== text.trim() && <Button onClick={keep}>{t("common.save")}</Button>}
     </div>

@@ -1,5 +1,6 @@
 import { groupName, shareWords } from "../../live/ground";
 import { BANDS, type BandName, bandName, byHeight } from "../../live/ladder";
+import type { Words } from "../../live/selectors";
 import type { GroundEntity } from "../../wire.gen";
 import { t } from "../../words";
 import "./ladder.css";
@@ -21,7 +22,9 @@ export function LadderShares({ ground, drawn = false }: Props) {
     <ul class={ground.groups.length > FEW ? "heights heights-many" : "heights"}>
       {byHeight(ground).map((at) => (
         <li key={at} class="height">
-          <span class="height-name">{nameOf(ground, at)}</span>
+          <span class="height-name" lang={nameOf(ground, at).lang}>
+            {nameOf(ground, at).text}
+          </span>
           <Bar ground={ground} at={at} />
           <span class={drawn ? "unseen" : "height-words"}>
             {BANDS.map(({ name }) =>
@@ -37,9 +40,9 @@ export function LadderShares({ ground, drawn = false }: Props) {
   );
 }
 
-const nameOf = ({ groups }: GroundEntity, at: number): string => {
+const nameOf = ({ groups }: GroundEntity, at: number): Words => {
   const group = groups[at];
-  return group ? groupName(group) : "";
+  return group ? groupName(group) : { text: "", lang: "" };
 };
 
 const shareOf = ({ rows }: GroundEntity, band: BandName, at: number): number =>
@@ -67,7 +70,10 @@ export function gapWords(ground: GroundEntity): string {
   if (!groups.length) return t("ground.too_few");
   if (!rows.with) return t("ladder.no_rows");
   if (!gap) return t("ladder.no_gap");
-  return t("ladder.gap", { low: nameOf(ground, gap.lowest), high: nameOf(ground, gap.highest) });
+  return t("ladder.gap", {
+    low: nameOf(ground, gap.lowest).text,
+    high: nameOf(ground, gap.highest).text,
+  });
 }
 
 /** What the patterns of the bars mean. */

@@ -45,7 +45,9 @@ export function CardForm({ stage, seats, mine }: Props) {
       }}
       onKeyDown={(event) => {
         const types = event.target instanceof HTMLTextAreaElement;
-        if (event.key !== "Enter" || event.shiftKey || event.isComposing || !types) return;
+        // Safari ends a composed word before it says so; 229 is the key then.
+        const composes = event.isComposing || event.keyCode === 229;
+        if (event.key !== "Enter" || event.shiftKey || composes || !types) return;
         event.preventDefault();
         if (!event.repeat) void send();
       }}

@@ -27,7 +27,9 @@ export function PlaceForm({ seats, mine }: { seats: Seats; mine: Me }) {
               checked={chosen.includes(one.id)}
               onChange={() => void turn(one.id)}
             />
-            <span class="choice-label">{perspectiveName(one)}</span>
+            <span class="choice-label" lang={perspectiveName(one).lang}>
+              {perspectiveName(one).text}
+            </span>
           </label>
         ))}
       </fieldset>

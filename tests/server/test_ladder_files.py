@@ -1,4 +1,6 @@
-"""The ladder as a table."""
+"""The ladder in the files that an event leaves."""
+
+import json
 
 from server.export import FORMATS
 from sessions import commands as c
@@ -54,3 +56,20 @@ def test_the_bands_stand_with_what_else_was_published() -> None:
         "Doing with people",
     ]
     assert table[3][2:5] == ["nearly nobody", "80 %", "60 %"]
+
+
+def test_a_ladder_at_the_end_does_not_hide_what_the_room_voted_for() -> None:
+    stages = [TemplateStage(kind=kind) for kind in ("ideas", "vote", "ladder")]
+    room = Room(Template(id="x", stages=stages))
+    (ann,) = room.people(1)
+    room.do(FACILITATOR, c.NextStage)
+    room.do(ann, c.PostIdea, text="one")
+    best = room.do(ann, c.PostIdea, text="two")
+    room.do(FACILITATOR, c.NextStage)
+    room.do(ann, c.CastVote, idea=best, dots=3)
+    room.do(FACILITATOR, c.Reveal)
+    room.do(FACILITATOR, c.NextStage)
+    room.do(ann, c.PlaceRung, stage=room.state.stage, rung=4)
+    room.do(FACILITATOR, c.Reveal)
+    following = json.loads(b"".join(FORMATS["next"].write(room.state, {})))
+    assert following["stages"][0]["prompts"] == [{"en": "two"}]

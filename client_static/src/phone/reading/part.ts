@@ -1,0 +1,12 @@
+import easy from "virtual:words/easy";
+import reading from "virtual:words/reading";
+import { addWords } from "../../words";
+import "./easy.css";
+
+export { Listen } from "./Listen";
+export { OneByOne } from "./OneByOne";
+export { ReadingDialog } from "./ReadingDialog";
+export { StepSymbol } from "./StepSymbol";
+
+/** Its words come with it; they have to be there before it is drawn. */
+export const speak = () => Promise.all([addWords(easy), addWords(reading)]);
