@@ -6,11 +6,12 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from sessions import agenda_changes, perspectives, prompts, tables, team, text, words
+from sessions import agenda_changes, help_lines, perspectives, prompts, tables, team, text, words
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import (
     ChooseAddress,
+    HelpLineText,
     IssueFacilitatorLink,
     Language,
     Line,
@@ -55,6 +56,7 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     tables: list[Line] = []
     table_labels: bool = True
     perspectives: Annotated[list[PerspectiveText], Meta(max_length=50)] = []
+    help_lines: Annotated[list[HelpLineText], Meta(max_length=50)] = []
     create_key: Line | None = None
 
 
@@ -95,6 +97,7 @@ def _create(
         tables=tables.names_of(asked.tables),
         table_labels=asked.table_labels,
         perspectives=perspectives.named_of(asked.perspectives, [], 0),
+        help_lines=help_lines.lines_of(asked.help_lines),
     )
 
 
@@ -164,6 +167,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     tables.lay(state, event.tables)
     state.table_labels = event.table_labels
     perspectives.lay(state, event.perspectives)
+    state.help_lines = event.help_lines
     for key in state.tables:
         touched.add("tables", key)
         touched.add("seats", key)

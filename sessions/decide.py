@@ -5,6 +5,7 @@ from sessions import (
     board,
     creation,
     held_seats,
+    help_lines,
     holding,
     hosts,
     idea_moderation,
@@ -16,6 +17,7 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    private_words,
     prompts,
     publication,
     removals,
@@ -57,6 +59,8 @@ _DECIDERS: Deciders = {
     **board.DECIDERS,
     **team.DECIDERS,
     **held_seats.DECIDERS,
+    **private_words.DECIDERS,
+    **help_lines.DECIDERS,
 }
 
 

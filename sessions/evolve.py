@@ -5,6 +5,7 @@ from sessions import (
     board,
     creation,
     held_seats,
+    help_lines,
     holding,
     hosts,
     idea_moderation,
@@ -17,6 +18,7 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    private_words,
     prompts,
     publication,
     removals,
@@ -56,6 +58,8 @@ EVOLVERS: Evolvers = {
     **board.EVOLVERS,
     **team.EVOLVERS,
     **held_seats.EVOLVERS,
+    **private_words.EVOLVERS,
+    **help_lines.EVOLVERS,
 }
 
 

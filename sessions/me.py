@@ -11,7 +11,17 @@ from sessions.views import Entities
 from sessions.views.moderation import status
 from sessions.views.pledges import pledge_entity
 
-COLLECTIONS = ("me", "ideas", "votes", "pledges", "joined", "supported", "hosted", "before")
+COLLECTIONS = (
+    "me",
+    "ideas",
+    "votes",
+    "pledges",
+    "joined",
+    "supported",
+    "hosted",
+    "before",
+    "private_words",
+)
 
 
 def me(state: SessionState, participant: str) -> Entities:
@@ -43,6 +53,7 @@ def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]
     if person.host:
         yield from (("hosted", key) for key in state.public_ideas)
     yield from (("before", key) for key in (*person.ideas, *person.pledges))
+    yield from (("private_words", key) for key in person.private_words)
 
 
 def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
@@ -134,6 +145,19 @@ def _before(state: SessionState, person: Participant, key: str) -> w.OwnBefore |
     return w.OwnBefore(id=key, before=thing.before)
 
 
+def _private_word(state: SessionState, person: Participant, key: str) -> w.OwnPrivateWord | None:
+    word = state.private_words.get(key)
+    if word is None or word.author != person.id:
+        return None
+    return w.OwnPrivateWord(
+        id=key,
+        at=word.at,
+        come=word.come,
+        seen=word.seen is not None,
+        settled=word.settled is not None,
+    )
+
+
 _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
     "me": _me,
     "ideas": _idea,
@@ -143,4 +167,5 @@ _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
     "supported": _supported,
     "hosted": _hosted,
     "before": _before,
+    "private_words": _private_word,
 }

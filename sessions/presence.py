@@ -39,6 +39,7 @@ def published(state: SessionState, events: list[Event], now: int) -> list[Event]
             of=of,
             given=_shares_of(state, groups, authors),
             renewed=renewed,
+            votes=_shares_of(state, groups, _voters(state, stage)) if of == "ideas" else None,
         )
     ]
 
@@ -78,9 +79,14 @@ def _given(state: SessionState, stage: Stage) -> tuple[VoicesOf | None, list[str
         pledges = state.pledges.values()
         return "pledges", [one.author for one in pledges if one.author and one.is_public]
     if stage.is_ballot and stage.round:
-        ballot = state.ballots[BallotKey(stage.id, stage.round)]
-        return "votes", [key for key, person in ballot.people.items() if person.counted]
+        return "votes", _voters(state, stage)
     return None, []
+
+
+def _voters(state: SessionState, stage: Stage) -> list[str]:
+    """Everybody with a vote in the stage's current round; in a stage without votes, nobody."""
+    ballot = state.ballots.get(BallotKey(stage.id, stage.round))
+    return [key for key, person in ballot.people.items() if person.counted] if ballot else []
 
 
 def _shares_of(
@@ -107,7 +113,11 @@ def on_published(state: SessionState, event: VoicesPublished, touched: Touched) 
     if event.renewed:
         state.placed = _placed(state)
     state.voices[event.stage] = Voices(
-        groups=event.groups, people=event.people, of=event.of, given=event.given
+        groups=event.groups,
+        people=event.people,
+        of=event.of,
+        given=event.given,
+        votes=event.votes,
     )
     touched.add("voices", event.stage)
 

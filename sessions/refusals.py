@@ -66,6 +66,11 @@ class Code(StrEnum):
     POSTING_PAUSED = "posting_paused"
     REMOVED = "removed"
     NO_SUCH_REMOVAL = "no_such_removal"
+    NO_SUCH_WORD = "no_such_word"
+    WORDS_WAIT = "words_wait"
+    BAD_HELP_LINE = "bad_help_line"
+    BAD_NUMBER = "bad_number"
+    BAD_LINK = "bad_link"
     SLOW_DOWN = "slow_down"
     UNAVAILABLE = "unavailable"
 

@@ -13,6 +13,7 @@ from sessions.commands import (
     LeavePledge,
     LetBack,
     RemoveAuthor,
+    SendPrivateWord,
     SetName,
     SetSeatAside,
     WithdrawIdea,
@@ -25,11 +26,12 @@ from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, Pledge, Removal, SessionState, Touched
 
-# Whoever was removed can still take back what is theirs.
+# Whoever was removed can still take back what is theirs, and ask for help.
 _LEFT_TO_THEM = (
     ChangeAgreement,
     ChoosePerspectives,
     LeavePledge,
+    SendPrivateWord,
     SetName,
     SetSeatAside,
     WithdrawIdea,

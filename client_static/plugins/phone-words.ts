@@ -9,9 +9,12 @@ const NEVER = [
   ...[
     "bad_address",
     "bad_agenda",
+    "bad_help_line",
     "bad_language",
+    "bad_link",
     "bad_merge",
     "bad_method",
+    "bad_number",
     "bad_picture",
     "bad_setting",
     "bad_template",
@@ -29,6 +32,7 @@ const NEVER = [
     "no_such_seat",
     "no_such_stage",
     "no_such_suggestion",
+    "no_such_word",
     "no_timer",
     "not_allowed",
     "not_found",
@@ -40,6 +44,7 @@ const NEVER = [
     "stage_begun",
     "too_large",
     "votes_cast",
+    "words_wait",
   ].map((code) => `refusals.${code}`),
 ];
 /** What later steps and rarely needed parts say. The build fails where the first view says it. */

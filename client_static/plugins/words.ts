@@ -12,15 +12,18 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder"],
-  console: ["methods", "builder", "ground", "ladder", "seats"],
-  start: ["builder"],
+  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting"],
+  start: ["builder", "help"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
+  "counting",
   "easy",
   "ground",
   "ladder",
   "methods",
+  "privacy",
+  "private",
   "reading",
   "seats",
   "suggested",

@@ -16,6 +16,7 @@ export type AttendeeCommand =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | SendPrivateWord
   | AddSeat
   | ActFor
   | ChangeAgreement
@@ -31,9 +32,12 @@ export type BallotSubject = "ideas" | "ladder" | "themes";
 export type Code =
   | "bad_address"
   | "bad_agenda"
+  | "bad_help_line"
   | "bad_language"
+  | "bad_link"
   | "bad_merge"
   | "bad_method"
+  | "bad_number"
   | "bad_picture"
   | "bad_request"
   | "bad_setting"
@@ -62,6 +66,7 @@ export type Code =
   | "no_such_suggestion"
   | "no_such_table"
   | "no_such_theme"
+  | "no_such_word"
   | "no_timer"
   | "not_allowed"
   | "not_found"
@@ -88,6 +93,7 @@ export type Code =
   | "unsupported_protocol"
   | "votes_cast"
   | "voting_closed"
+  | "words_wait"
   | "wrong_vote";
 export type Command =
   | SetName
@@ -104,6 +110,7 @@ export type Command =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | SendPrivateWord
   | AddSeat
   | ActFor
   | ChangeAgreement
@@ -170,7 +177,10 @@ export type Command =
   | ShowTables
   | RevokeHosts
   | DirectBoard
-  | RevokeMember;
+  | RevokeMember
+  | SeePrivateWord
+  | SettlePrivateWord
+  | SetHelpLines;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -235,6 +245,9 @@ export type FacilitatorCommand =
   | AddSeat
   | ActFor
   | ChangeAgreement
+  | SeePrivateWord
+  | SettlePrivateWord
+  | SetHelpLines
   | SetName;
 export type Flag = "email" | "name" | "phone" | "word";
 export type HoldMode = "all" | "flagged" | "none";
@@ -346,7 +359,8 @@ export interface ActFor {
     | JoinPledge
     | LeavePledge
     | SupportIdea
-    | WithdrawSupport;
+    | WithdrawSupport
+    | SendPrivateWord;
   id: string;
 }
 /**
@@ -493,6 +507,17 @@ export interface SupportIdea {
 export interface WithdrawSupport {
   type: "withdraw_support";
   idea: string;
+  id: string;
+}
+/**
+ * I am not comfortable. `come`: please come to me; `where` says where or who, if one likes.
+ */
+export interface SendPrivateWord {
+  type: "send_private_word";
+  text?: string;
+  come?: boolean;
+  where?: string;
+  lang?: string | null;
   id: string;
 }
 export interface AddPrompt {
@@ -1133,6 +1158,49 @@ export interface RevokeMember {
   id: string;
 }
 /**
+ * Somebody of the team has read it: its sender is told that, and not who.
+ */
+export interface SeePrivateWord {
+  type: "see_private_word";
+  word: string;
+  id: string;
+}
+/**
+ * It is dealt with; or, with `settled` false, not yet after all.
+ */
+export interface SettlePrivateWord {
+  type: "settle_private_word";
+  word: string;
+  settled?: boolean;
+  id: string;
+}
+/**
+ * All of them, in their order.
+ */
+export interface SetHelpLines {
+  type: "set_help_lines";
+  /**
+   * @maxItems 50
+   */
+  lines: HelpLineText[];
+  id: string;
+}
+/**
+ * One place to turn to: its name, and at least one of a number to ring, a number to text and
+ *     a web address (https). `notes`: when it is open, and what it is for.
+ */
+export interface HelpLineText {
+  names: {
+    [k: string]: string;
+  };
+  phone?: string;
+  text?: string;
+  web?: string;
+  notes?: {
+    [k: string]: string;
+  };
+}
+/**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
@@ -1232,6 +1300,21 @@ export interface GroundEntity {
 export interface GroundGroup {
   id: string | null;
   names: {
+    [k: string]: string;
+  };
+}
+/**
+ * `names` and `notes` by language. `phone` and `text` (a number that takes text messages) are
+ *     digits, blanks and a leading plus; `web` begins with `https://`.
+ */
+export interface HelpLine {
+  names: {
+    [k: string]: string;
+  };
+  phone?: string | null;
+  text?: string | null;
+  web?: string | null;
+  notes?: {
     [k: string]: string;
   };
 }
@@ -1373,6 +1456,9 @@ export interface Me {
   before: {
     [k: string]: OwnBefore;
   };
+  private_words: {
+    [k: string]: OwnPrivateWord;
+  };
 }
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
@@ -1450,6 +1536,16 @@ export interface Supported {
  */
 export interface OwnBefore {
   before: Before;
+  id: string;
+}
+/**
+ * One's own, without its words: others may look at one's phone. `seen`: it was read.
+ */
+export interface OwnPrivateWord {
+  at: number;
+  come: boolean;
+  seen: boolean;
+  settled: boolean;
   id: string;
 }
 /**
@@ -1533,6 +1629,23 @@ export interface Picture {
   };
   credit: string | null;
 }
+/**
+ * For facilitators and moderators alone; nothing tells whose it is, or whose else.
+ *
+ *     `at` is to the minute. `come`: please come to me; `where` is what its sender says of where or
+ *     who they are. `seen` and `settled` are the members who read it first, who dealt with it.
+ */
+export interface PrivateWordEntity {
+  n: number;
+  at: number;
+  text: string;
+  lang: string;
+  come: boolean;
+  where: string;
+  seen: string | null;
+  settled: string | null;
+  id: string;
+}
 export interface PromptEntity {
   stage: string;
   position: number;
@@ -1611,7 +1724,7 @@ export interface SeatsEntity {
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
  *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
  *     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
- *     somebody acting for them, from three.
+ *     somebody acting for them, from three. `help_lines` say where people can turn.
  */
 export interface SessionEntity {
   code: string;
@@ -1639,6 +1752,7 @@ export interface SessionEntity {
   ground?: string | null;
   undoes?: Undoes;
   acted_for?: number;
+  help_lines?: HelpLine[];
   id: string;
 }
 export interface Timer {
@@ -1660,7 +1774,8 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
+ *     `moderation`, `log`, `lists` and `private_words` are empty but for facilitators, `board` for
+ *     attendees.
  */
 export interface View {
   session: {
@@ -1722,6 +1837,9 @@ export interface View {
   };
   doings: {
     [k: string]: Doing;
+  };
+  private_words: {
+    [k: string]: PrivateWordEntity;
   };
 }
 /**
@@ -1789,13 +1907,15 @@ export interface SuggestionEntity {
  * By the id of a stage that closed: each group's share of the `people` in the room then.
  *
  *     `given`: its share `of` the ideas, votes or pledges that the stage brought; null where fewer
- *     than five of a group gave any.
+ *     than five of a group gave any. `votes`: of a conversation, likewise, whose votes they were; null
+ *     of all other stages.
  */
 export interface VoicesEntity {
   groups: GroundGroup[];
   people: number[];
   of: ("ideas" | "pledges" | "votes") | null;
   given: number[] | null;
+  votes?: number[] | null;
   id: string;
 }
 /**

@@ -63,6 +63,8 @@ def _people(state: SessionState, there: VoicesEntity, say: dict[str, str]) -> It
     yield [say["who_here"], "", *(_share(one, say) for one in there.people)]
     if there.given is not None:
         yield [say[f"of_{there.of}"], "", *(_share(one, say) for one in there.given)]
+    if there.votes is not None:
+        yield [say["of_votes"], "", *(_share(one, say) for one in there.votes)]
 
 
 def _say(said: Sayings) -> dict[str, str]:

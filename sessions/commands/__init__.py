@@ -9,12 +9,14 @@ from sessions.commands import (
     agenda,
     base,
     board,
+    help_lines,
     ideas,
     moderation,
     people,
     perspectives,
     pictures,
     pledges,
+    private_words,
     seats,
     session,
     stages,
@@ -27,12 +29,14 @@ from sessions.commands import (
 from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.board import *
+from sessions.commands.help_lines import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
 from sessions.commands.people import *
 from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
 from sessions.commands.pledges import *
+from sessions.commands.private_words import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
@@ -59,6 +63,8 @@ FacilitatorCommand = (
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
     | seats.SeatFacilitatorCommand
+    | private_words.PrivateWordFacilitatorCommand
+    | help_lines.HelpLineFacilitatorCommand
     | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand

@@ -4,7 +4,15 @@ from typing import Annotated, get_args
 
 from msgspec import Meta
 
-from sessions.commands import ideas, people, perspectives, pledges, suggestions, votes
+from sessions.commands import (
+    ideas,
+    people,
+    perspectives,
+    pledges,
+    private_words,
+    suggestions,
+    votes,
+)
 from sessions.commands.base import Command
 
 Seat = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -17,6 +25,7 @@ OwnCommand = (
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
     | suggestions.SuggestionAttendeeCommand
+    | private_words.PrivateWordAttendeeCommand
 )
 
 

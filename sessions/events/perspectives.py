@@ -37,7 +37,8 @@ class AggregatesPublished(Event, frozen=True):
 class VoicesPublished(Event, frozen=True):
     """Who was in the room when a stage closed, in shares by group, and whose what it brought was.
 
-    `renewed`: people were sorted into groups anew; else they are as they were the last time.
+    `votes`: of a conversation, whose votes they were, beside `of` its ideas. `renewed`: people were
+    sorted into groups anew; else they are as they were the last time.
     """
 
     stage: str
@@ -46,6 +47,7 @@ class VoicesPublished(Event, frozen=True):
     of: VoicesOf | None
     given: list[int] | None
     renewed: bool
+    votes: list[int] | None = None
 
 
 class GroundShown(Event, frozen=True):

@@ -2,7 +2,7 @@
 
 from sessions.agenda import PromptPlan, StagePlan
 from sessions.events.base import Event
-from sessions.wire import About, Perspective
+from sessions.wire import About, HelpLine, Perspective
 
 
 class SessionCreated(Event, frozen=True):
@@ -20,6 +20,7 @@ class SessionCreated(Event, frozen=True):
     tables: list[str] = []
     table_labels: bool = True
     perspectives: list[Perspective] = []
+    help_lines: list[HelpLine] = []
 
 
 class FacilitatorLinkIssued(Event, frozen=True):

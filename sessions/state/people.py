@@ -47,3 +47,4 @@ class Participant(Holder, kw_only=True):
     held: Held | None = None
     removals: list[str] = []
     perspectives: list[str] = []
+    private_words: list[str] = []

@@ -24,3 +24,4 @@ class Voices(msgspec.Struct, frozen=True, kw_only=True):
     people: list[int]
     of: VoicesOf | None
     given: list[int] | None
+    votes: list[int] | None = None

@@ -12,6 +12,7 @@ from sessions.state.ideas import Idea
 from sessions.state.moderation import Removal
 from sessions.state.people import Participant
 from sessions.state.pledges import Pledge
+from sessions.state.private_words import PrivateWord
 from sessions.state.publication import Published, Voices
 from sessions.state.steps import Progress, Step
 from sessions.state.suggestions import Suggestion
@@ -24,6 +25,7 @@ from sessions.wire import (
     BallotKind,
     BoardEntity,
     Doing,
+    HelpLine,
     Holding,
     LogEntity,
     Perspective,
@@ -68,6 +70,7 @@ class SessionState:
     pledges: dict[str, Pledge] = field(default_factory=dict)
     suggestions: dict[str, Suggestion] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
+    private_words: dict[str, PrivateWord] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
 
     stage: str | None = None
@@ -82,6 +85,7 @@ class SessionState:
     ballots: dict[BallotKey, Ballot] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     perspectives: list[Perspective] = field(default_factory=list)
+    help_lines: list[HelpLine] = field(default_factory=list)
     polled: dict[str, list[str]] = field(default_factory=dict)
     split: dict[BallotKind, set[str]] = field(default_factory=dict)
     ground: dict[str, Published] = field(default_factory=dict)

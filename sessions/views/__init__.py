@@ -13,6 +13,7 @@ from sessions.views import (
     ideas,
     moderation,
     pledges,
+    private_words,
     session,
     stages,
     suggestions,
@@ -42,7 +43,17 @@ COLLECTIONS = (
     "tables",
 )
 # What only facilitators have anything in.
-THEIRS = ("suggestions", "seats", "voices", "moderation", "log", "lists", "members", "doings")
+THEIRS = (
+    "suggestions",
+    "seats",
+    "voices",
+    "moderation",
+    "log",
+    "lists",
+    "members",
+    "doings",
+    "private_words",
+)
 
 _ENTITIES: dict[str, Sight] = {
     **session.ENTITIES,
@@ -56,6 +67,7 @@ _ENTITIES: dict[str, Sight] = {
     **team.ENTITIES,
     **ground.ENTITIES,
     **moderation.ENTITIES,
+    **private_words.ENTITIES,
 }
 
 
@@ -109,4 +121,5 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
         yield from (("suggestions", key) for key in state.suggestions)
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
+        yield from (("private_words", key) for key in state.private_words)
         yield from moderation.keys(state)

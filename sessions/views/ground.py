@@ -21,7 +21,12 @@ def voices(state: SessionState, key: str) -> VoicesEntity | None:
     if found is None or key not in state.stages:
         return None
     return VoicesEntity(
-        id=key, groups=found.groups, people=found.people, of=found.of, given=found.given
+        id=key,
+        groups=found.groups,
+        people=found.people,
+        of=found.of,
+        given=found.given,
+        votes=found.votes,
     )
 
 

@@ -9,6 +9,7 @@ from sessions.wire.base import Entity
 from sessions.wire.ideas import IdeaStatus
 from sessions.wire.moderation import OwnBefore
 from sessions.wire.pledges import PledgeEntity
+from sessions.wire.private_words import OwnPrivateWord
 from sessions.wire.suggestions import Supported
 
 
@@ -82,3 +83,4 @@ class Me(msgspec.Struct, frozen=True):
     supported: dict[str, Supported]
     hosted: dict[str, HostIdea]
     before: dict[str, OwnBefore]
+    private_words: dict[str, OwnPrivateWord]

@@ -70,10 +70,12 @@ class VoicesEntity(Entity, frozen=True):
     """By the id of a stage that closed: each group's share of the `people` in the room then.
 
     `given`: its share `of` the ideas, votes or pledges that the stage brought; null where fewer
-    than five of a group gave any.
+    than five of a group gave any. `votes`: of a conversation, likewise, whose votes they were; null
+    of all other stages.
     """
 
     groups: list[GroundGroup]
     people: list[Share]
     of: VoicesOf | None
     given: list[Share] | None
+    votes: list[Share] | None = None

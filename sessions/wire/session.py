@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
+from sessions.wire.help_lines import HelpLine
 from sessions.wire.moderation import Holding
 from sessions.wire.perspectives import Perspective
 from sessions.wire.tables import Seating
@@ -61,7 +62,7 @@ class SessionEntity(Entity, frozen=True):
     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
-    somebody acting for them, from three.
+    somebody acting for them, from three. `help_lines` say where people can turn.
     """
 
     code: str
@@ -87,6 +88,7 @@ class SessionEntity(Entity, frozen=True):
     ground: str | None = None
     undoes: Undoes | UnsetType = UNSET
     acted_for: int | UnsetType = UNSET
+    help_lines: list[HelpLine] = []
 
 
 class Newcomer(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from sessions.wire.ideas import IdeaEntity
 from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.perspectives import GroundEntity, VoicesEntity
 from sessions.wire.pledges import PledgeEntity
+from sessions.wire.private_words import PrivateWordEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
 from sessions.wire.suggestions import SuggestionEntity
@@ -19,7 +20,8 @@ from sessions.wire.votes import ResultEntity, Tally
 class View(msgspec.Struct, frozen=True):
     """What one audience sees: collection -> id -> entity.
 
-    `moderation`, `log` and `lists` are empty but for facilitators, `board` for attendees.
+    `moderation`, `log`, `lists` and `private_words` are empty but for facilitators, `board` for
+    attendees.
     """
 
     session: dict[str, SessionEntity]
@@ -42,3 +44,4 @@ class View(msgspec.Struct, frozen=True):
     lists: dict[str, ListEntity]
     members: dict[str, MemberEntity]
     doings: dict[str, Doing]
+    private_words: dict[str, PrivateWordEntity]

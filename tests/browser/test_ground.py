@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from tests.browser.audit import violations
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
 from tests.browser.fitting import settled
 from tests.browser.screens import ConsoleScreen, PhoneScreen, all_is_sent
@@ -113,3 +114,90 @@ def field_of(console: Page, name: str) -> Locator:
 async def picture(page: Page, name: str) -> None:
     whole = name in ("console", "results")
     await page.screenshot(path=f"test-results/ground/{name}.png", full_page=whole)
+
+
+async def test_the_start_page_asks_how_many_are_expected_and_where_people_can_turn(
+    server: Server, open_page: OpenPage
+) -> None:
+    page = await open_page(server.url, LAPTOP)
+    await page.get_by_label("Title").fill("Better mornings")
+    await page.get_by_role("button", name="Use the usual list").click()
+    await page.locator("summary", has_text="How many did you ask to come?").click()
+    await page.get_by_label("I work in the service").fill("ten")
+    await page.locator("summary", has_text="Say where people can turn").click()
+    await page.get_by_role("button", name="Add a help line").click()
+    line = page.get_by_role("group", name="Help line 1")
+    await expect(line.get_by_label("Name")).to_be_focused()
+    await line.get_by_label("Name").fill("Mair")
+    await line.get_by_label("Web address").fill("http://example.org")
+    assert await violations(page) == []
+    await page.get_by_role("button", name="Create the event").click()
+    wrong = page.get_by_role("alert").get_by_role("link", name="Enter whole numbers from 1")
+    await wrong.click()
+    await expect(page.get_by_label("I work in the service")).to_be_focused()
+    await page.get_by_label("I work in the service").fill("10")
+    await page.get_by_role("button", name="Create the event").click()
+    await page.get_by_role("alert").get_by_role("link", name="Help line 1: a web address").click()
+    await expect(line.get_by_label("Name")).to_be_focused()
+    await expect(line.get_by_label("Web address")).to_have_value("http://example.org")
+    await line.get_by_label("Web address").fill("example.org")
+    await page.get_by_role("button", name="Create the event").click()
+    await expect(page.get_by_role("heading", name="Your event is ready")).to_be_visible()
+    code = await page.locator(".ready-code").inner_text()
+    await page.get_by_role("link", name="Open the console").click()
+    await ConsoleScreen(page).tab("Perspectives")
+    service = page.locator(".offer", has_text="I work in the service")
+    await expect(service.get_by_role("spinbutton")).to_have_value("10")
+    phone = Phone(server.url, code)
+    await phone.connect()
+    assert [one["web"] for one in phone.session["help_lines"]] == ["https://example.org"]
+    await phone.leave()
+
+
+async def test_the_console_says_plainly_who_is_missing_and_whose_pledges_they_are(
+    server: Server, open_page: OpenPage
+) -> None:
+    places = [
+        {"names": {"en": "Carers"}, "expected": 30},
+        {"names": {"en": "Staff"}, "expected": 10},
+        {"names": {"en": "Young people"}, "expected": 40},
+    ]
+    links = await server.create(perspectives=places)
+    token = links["facilitator_token"]
+    at = f"{server.url}/{links['code']}"
+    console = await open_page(f"{at}/facilitate#{token}", LAPTOP)
+    desk = Phone(server.url, links["code"], "facilitator", token=token)
+    await desk.connect()
+    room = [await Phone(server.url, links["code"]).connect() for _ in range(12)]
+    for number, one in enumerate(room):
+        await one.done("choose_perspectives", perspectives=["v1" if number < 6 else "v2"])
+    await desk.done("open_stage", stage=desk.stage("pledges"))
+    for number, one in enumerate(room):
+        for _ in range(1 if number < 6 else 5):
+            await one.done("make_pledge", text="I will ring", kind="action")
+    await desk.done("close_stage")
+    await ConsoleScreen(console).tab("Perspectives")
+    await expect(console.get_by_text("Fewer than expected: Young people")).to_be_visible()
+    await expect(
+        console.get_by_text("Much more than their share of the room: Staff")
+    ).to_be_visible()
+    await expect(
+        console.get_by_text("Much less than their share of the room: Carers")
+    ).to_be_visible()
+    await console.locator("summary", has_text="How is this counted?").click()
+    await expect(console.get_by_text("No group has fewer than five people")).to_be_visible()
+    assert await violations(console) == []
+    for one in (desk, *room):
+        await one.leave()
+
+
+async def test_how_it_is_counted_stands_beside_the_question(
+    server: Server, open_page: OpenPage
+) -> None:
+    links = await server.create(languages=["en", "cy"], perspectives=[{"names": {"en": "Carers"}}])
+    phone = (await PhoneScreen(await open_page(f"{server.url}/{links['code']}", PHONE)).join()).page
+    await phone.locator("summary", has_text="How is this counted?").click()
+    await expect(phone.get_by_text("They never say that a whole group")).to_be_visible()
+    assert await violations(phone) == []
+    await phone.get_by_role("button", name="Cymraeg").click()
+    await expect(phone.get_by_text("Dydyn nhw byth yn dweud bod grŵp cyfan")).to_be_visible()

@@ -96,6 +96,7 @@ def story() -> Room:
     share_a_phone(room, ann)
     _tables(room, ann, bob)
     come_from_somewhere(room)
+    be_uncomfortable(room, ann)
     stand_on_the_ladder(room)
     return room
 
@@ -164,6 +165,15 @@ def come_from_somewhere(room: Room) -> None:
     for number, one in enumerate(room.people(10)):
         room.do(one, c.ChoosePerspectives, perspectives=["v2" if number < 5 else "v3"])
     room.do(FACILITATOR, c.CloseStage)
+
+
+def be_uncomfortable(room: Room, ann: Actor) -> None:
+    line = c.HelpLineText(names={"en": "Somebody"}, phone="116 123", web="example.org")
+    room.do(FACILITATOR, c.SetHelpLines, lines=[line])
+    room.do(ann, c.SendPrivateWord, text="A private thing", come=True, where="private table")
+    (word,) = room.state.private_words
+    room.do(FACILITATOR, c.SeePrivateWord, word=word)
+    room.do(FACILITATOR, c.SettlePrivateWord, word=word)
 
 
 def stand_on_the_ladder(room: Room) -> None:

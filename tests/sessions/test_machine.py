@@ -25,6 +25,7 @@ from tests.sessions.machine.paper import Paper
 from tests.sessions.machine.people import People
 from tests.sessions.machine.perspectives import Perspectives
 from tests.sessions.machine.pledges import Pledges
+from tests.sessions.machine.private_words import PrivateWords
 from tests.sessions.machine.prompts import Prompts
 from tests.sessions.machine.secrecy import Secrecy
 from tests.sessions.machine.stages import Stages
@@ -55,6 +56,7 @@ class Machine(
     Suggestions,
     Tables,
     Paper,
+    PrivateWords,
     Team,
     Secrecy,
     Counts,

@@ -66,6 +66,56 @@ def test_votes_and_pledges_too_but_not_where_few_of_a_group_gave_any(hall: Hall)
     assert (voices(hall)["s1"].of, voices(hall)["s1"].given) == ("ideas", None)
 
 
+def test_of_a_conversation_both_its_ideas_and_its_votes_are_told(hall: Hall) -> None:
+    hall.room.do(FACILITATOR, c.OpenStage, stage="s3")
+    for number in (*range(5), *range(10, 15), *range(20, 25), *range(20, 25)):
+        hall.room.do(hall.people[number], c.PostIdea, text="an idea")
+    for one in (*hall.people[:9], *hall.people[10:16], *hall.people[20:]):
+        hall.room.do(one, c.CastVote, idea=hall.divides, opinion="pass")
+        hall.room.do(one, c.CastVote, idea=hall.unites, opinion="agree")
+    hall.room.do(FACILITATOR, c.CloseStage)
+    found = voices(hall)["s3"]
+    # Of 20 ideas 5, 5, 10; of 20 who voted, however often, 9, 6, 5.
+    assert (found.of, found.given, found.votes) == ("ideas", [25, 25, 50], [45, 30, 25])
+    assert not hall.room.view("board")["voices"]
+    assert not hall.room.view("attendee")["voices"]
+
+
+def test_a_conversations_votes_are_left_out_where_few_of_a_group_gave_any(hall: Hall) -> None:
+    hall.room.do(FACILITATOR, c.OpenStage, stage="s3")
+    for one in (*hall.people[:9], *hall.people[10:14], *hall.people[20:]):
+        hall.room.do(one, c.CastVote, idea=hall.divides, opinion="pass")
+    hall.room.do(FACILITATOR, c.CloseStage)
+    assert voices(hall)["s3"].votes is None
+    # A stage for ideas alone has no votes to tell of, and a vote tells them as ever.
+    pass_on(hall, "s2")
+    assert {voices(hall)[stage].votes for stage in ("s1", "s2")} == {None}
+
+
+@given(few=FEW, votes=st.lists(st.sampled_from(["agree", "pass", None]), min_size=4, max_size=4))
+def test_whose_votes_a_few_newcomers_give_in_a_conversation_is_not_told(
+    few: list[tuple[list[str], list[str]]], votes: list[Any]
+) -> None:
+    """Two halls that differ only in what one to four newcomers choose show the same votes."""
+    seen = []
+    for world in (0, 1):
+        hall = Hall()
+        pass_on(hall, "s1")
+        hall.room.do(FACILITATOR, c.OpenStage, stage="s3")
+        here = list(hall.people)
+        for choices, opinion in zip(few, votes, strict=False):
+            one = hall.room.join()
+            hall.choose(one, *choices[world])
+            if opinion:
+                hall.room.do(one, c.CastVote, idea=hall.weak, opinion=opinion)
+        for one in here:
+            hall.room.do(one, c.CastVote, idea=hall.weak, opinion="agree")
+        pass_on(hall, "s4")
+        assert voices(hall)["s3"].votes
+        seen.append(shown(hall))
+    assert seen[0] == seen[1]
+
+
 def test_who_is_expected_is_for_facilitators(hall: Hall) -> None:
     list_ = hall.room.state.perspectives
     asked = [c.PerspectiveText(names=p.names, id=p.id, expected=20) for p in list_]

@@ -1,5 +1,6 @@
 import { sessionOf } from "../live/selectors";
-import { number } from "../words";
+import type { HelpLine } from "../wire.gen";
+import { language, number, t } from "../words";
 import type { Show } from "./Board";
 import { Heading } from "./Heading";
 import { votersOf } from "./ranking";
@@ -36,6 +37,31 @@ export function CloseScene({ show }: { show: Show }) {
       <p class="calm">
         <Said of={pledges ? "board.what_next" : "board.thanks"} apart />
       </p>
+      <HelpLines lines={sessionOf(show.view)?.help_lines ?? []} />
     </>
+  );
+}
+
+/** So many can be read from the back; phones have all of them. */
+const MOST_LINES = 3;
+
+/** Where people can turn, as the organiser says. */
+function HelpLines({ lines }: { lines: HelpLine[] }) {
+  if (!lines.length) return null;
+  return (
+    <section class="board-help">
+      <h2>{t("board.help_lines")}</h2>
+      <ul>
+        {lines.slice(0, MOST_LINES).map(({ names, phone, text, web }, at) => {
+          const lang = language.value in names ? language.value : (Object.keys(names)[0] ?? "");
+          return (
+            <li key={at}>
+              <strong lang={lang}>{names[lang]}</strong>{" "}
+              <span class="board-help-at">{phone || text || web?.slice("https://".length)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

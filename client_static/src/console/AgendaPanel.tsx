@@ -10,6 +10,7 @@ import type { Order } from "../live/session";
 import type { MethodName, View, VoteSubject } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
+import { HelpLines } from "./HelpLines";
 import { bringPicture } from "./pictures";
 
 /** The event's agenda: to change before it begins, and while it is under way. */
@@ -29,6 +30,7 @@ export function AgendaPanel() {
           pictureUrl: (picture) => pictureUrl(about.code, picture, 480),
         }}
       />
+      <HelpLines />
       <KeepTemplate />
     </>
   );

@@ -1,4 +1,5 @@
 import { Button } from "../components/Button";
+import { Counting } from "../components/Counting";
 import { ErrorNote } from "../components/ErrorNote";
 import { GroundShares } from "../components/GroundShares";
 import { gapWords, LadderShares } from "../components/ladder/LadderShares";
@@ -17,6 +18,11 @@ export function PerspectivesPanel() {
   return (
     <>
       <p>{t("ground.note")}</p>
+      <details class="row-group">
+        <summary>{t("ground.how")}</summary>
+        <p class="field-hint">{t("counting.read_out")}</p>
+        <Counting />
+      </details>
       <OfferedPerspectives />
       <WhoIsThere />
       <section class="row-group">

@@ -4,6 +4,7 @@ import { peopleIn } from "../live/selectors";
 import type { Live } from "../wire.gen";
 import { number, t } from "../words";
 import { useDesk } from "./desk";
+import { PrivateWords } from "./PrivateWords";
 
 interface Props {
   title: { text: string; lang: string };
@@ -22,6 +23,7 @@ export function TopBar({ title, onHelp }: Props) {
       </p>
       <p class="top-here">{live ? peopleWords(live) : ""}</p>
       <Connection />
+      {me.role !== "scribe" && <PrivateWords />}
       <span class="top-tools">
         <LanguageSwitch />
         {me.role === "facilitator" && (

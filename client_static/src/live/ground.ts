@@ -1,4 +1,4 @@
-import type { GroundEntity, GroundGroup, Perspective, View } from "../wire.gen";
+import type { GroundEntity, GroundGroup, Perspective, View, VoicesEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type Card, themeCard } from "./cards";
 import type { Words } from "./selectors";
@@ -31,9 +31,43 @@ const roughly = (share: number): number => 5 * Math.round(share / 5);
 /** Less than this apart is as expected: shares are rounded. */
 const APART = 10;
 
-export function standing(expected: number, here: number | undefined) {
-  if (here === undefined || expected - here >= APART) return "fewer";
+export type Standing = "fewer" | "perhaps" | "as_expected" | "more";
+
+/**
+ * Who is counted with everybody else is perhaps there: surely fewer than expected are they only
+ * where all these together would be.
+ */
+export function standing(expected: number, here: number | undefined, rest = 0): Standing {
+  if (expected - (here ?? rest) >= APART) return "fewer";
+  if (here === undefined) return "perhaps";
   return here - expected >= APART ? "more" : "as_expected";
+}
+
+/** Each perspective of which somebody was expected, and how it stands. */
+export function standings(offered: Perspective[], { groups, people }: VoicesEntity) {
+  const here = new Map(groups.map(({ id }, at) => [id, people[at]]));
+  return offered.flatMap((one) => {
+    const expected = expectedShare(offered, one);
+    if (expected === null) return [];
+    const stands = standing(expected, here.get(one.id), here.get(null));
+    return [{ one, expected, here: here.get(one.id), stands }];
+  });
+}
+
+const NEARLY_ALL = 90;
+/** A share of what was given so far from the share of the room is worth a word. */
+const LOPSIDED = 20;
+
+/** How what was given is spread over the groups, against who is in the room: by group's place. */
+export function balance(people: number[], given: number[]) {
+  const apart = given.map((share, at) => share - (people[at] ?? 0));
+  const places = (holds: (at: number) => boolean) => given.map((_, at) => at).filter(holds);
+  const [all = null] = places((at) => (given[at] ?? 0) >= NEARLY_ALL);
+  return {
+    all,
+    more: places((at) => at !== all && (apart[at] ?? 0) >= LOPSIDED),
+    less: places((at) => (apart[at] ?? 0) <= -LOPSIDED),
+  };
 }
 
 /** The support where each perspective counts the same, however many people it has. */

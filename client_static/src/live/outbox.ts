@@ -174,7 +174,9 @@ export class Outbox {
     }
     const { command } = entry;
     const told = instead(command, { ...deedOf(command), text } as Deed);
-    if (text) this.save({ ...entry, command: told, refusal });
+    // "Please come to me" needs no words, and is not to be lost either.
+    const asks = deedOf(command).type === "send_private_word";
+    if (text || asks) this.save({ ...entry, command: told, refusal });
     else this.remove(entry.key);
   }
 

@@ -22,6 +22,7 @@ const me: Me = {
   supported: {},
   hosted: {},
   before: {},
+  private_words: {},
 };
 
 const after = (...commands: object[]) =>
@@ -120,4 +121,13 @@ test("what waits is known by its id", () => {
 
 test("a table that was taken is one's own at once", () => {
   expect(after({ type: "take_table", table: "t3" }).me.me?.table).toBe("t3");
+});
+
+test("a private word that waits is kept on this phone, and shows nothing of what it says", () => {
+  const view = after({ type: "send_private_word", text: "Help", come: true, where: "here" });
+  const [word] = Object.values(view.private_words);
+  expect(word).toMatchObject({ come: true, seen: false, settled: false });
+  expect(JSON.stringify(word)).not.toMatch(/Help|here/);
+  const sent = { id: "c0", type: "send_private_word" } as AttendeeCommand;
+  expect(unsentIds([sent])).toEqual(new Set(Object.keys(view.private_words)));
 });

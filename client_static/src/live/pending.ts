@@ -4,8 +4,10 @@ import type {
   MakePledge,
   Me,
   OwnIdea,
+  OwnPrivateWord,
   PledgeEntity,
   PostIdea,
+  SendPrivateWord,
 } from "../wire.gen";
 import { reference } from "./references";
 import { changed } from "./store";
@@ -49,6 +51,8 @@ function after(me: Me, command: AttendeeCommand, stage: string | null): Me {
       return without(me, "pledges", command.pledge);
     case "join_pledge":
       return put(me, "joined", { id: command.pledge });
+    case "send_private_word":
+      return put(me, "private_words", sentWord(command));
     case "leave_pledge":
       return without(me, "joined", command.pledge);
     default:
@@ -104,6 +108,10 @@ function madePledge(command: MakePledge): PledgeEntity {
   };
 }
 
+function sentWord({ id, come = false }: SendPrivateWord): OwnPrivateWord {
+  return { id: reference(id), at: Number.MAX_SAFE_INTEGER, come, seen: false, settled: false };
+}
+
 const put = <E extends { id: string }>(me: Me, collection: keyof Me, entity: E): Me =>
   changed(me, { set: { [collection]: { [entity.id]: entity } }, del: {} });
 
@@ -115,12 +123,12 @@ function edited(me: Me, collection: keyof Me, id: string, fields: object): Me {
   return entity ? put(me, collection, { ...entity, ...fields }) : me;
 }
 
+const MAKES = new Set(["post_idea", "make_pledge", "send_private_word"]);
+
 /** The ids of what waiting commands would make or change: "kept on this phone", not yet "sent". */
 export function unsentIds(commands: AttendeeCommand[]): Set<string> {
   const ids = commands.flatMap((command) => {
-    if (command.type === "post_idea" || command.type === "make_pledge") {
-      return [reference(command.id)];
-    }
+    if (MAKES.has(command.type)) return [reference(command.id)];
     if ("idea" in command) return [command.idea];
     if ("stage" in command) return [command.stage];
     return "pledge" in command ? [command.pledge] : [];

@@ -21,6 +21,7 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   seats: {},
   members: {},
   doings: {},
+  private_words: {},
   moderation: {},
   log: {},
   lists: {},

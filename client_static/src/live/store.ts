@@ -17,6 +17,7 @@ export const NEWCOMERS: Me = {
   supported: {},
   hosted: {},
   before: {},
+  private_words: {},
 };
 
 export type Outcome = { kind: "applied"; copy: Copy } | { kind: "ignored" } | { kind: "resync" };

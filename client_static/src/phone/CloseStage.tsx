@@ -5,6 +5,7 @@ import { stageName } from "./Event";
 import { type StageProps, useHere } from "./here";
 import { Influence } from "./Join";
 import { originsOf } from "./origin";
+import { usePrivate } from "./private";
 import { StageHeading } from "./StageHeading";
 import { Done } from "./Waiting";
 
@@ -18,6 +19,7 @@ export function CloseStage({ stage }: StageProps) {
       ? textIn(prompt, language.value)
       : { text: t("phone.thanks"), lang: language.value };
   const session = sessionOf(view);
+  const quiet = usePrivate();
   const pledges = session?.counts.pledges;
   const own = Object.values(me.pledges);
   const joined = Object.keys(me.joined).flatMap((id) => view.pledges[id] ?? []);
@@ -46,6 +48,7 @@ export function CloseStage({ stage }: StageProps) {
         </p>
       </section>
       {session && <Influence newcomer={session} />}
+      {quiet && <quiet.PrivateCorner />}
     </>
   );
 }

@@ -7,16 +7,18 @@ import { useCommonGround } from "./CommonGround";
 import { useHere } from "./here";
 import { late } from "./late";
 import { lend } from "./lend";
+import { usePrivate } from "./private";
 
 type Panel = FunctionComponent<{ onClose(): void }>;
 type Panels = typeof import("./panels");
 
 export const panels = late(() => import("./panels"));
 
-/** What is rarely needed: one's name, one's place on another phone, the notice again. */
+/** What is rarely needed: one's name, one's place on another phone, the notice again, a private word. */
 export function Foot() {
   const { view } = useHere();
   const ground = useCommonGround();
+  const quiet = usePrivate();
   const asks = sessionOf(view)?.perspectives?.length;
   const [panel, setPanel] = useState<((parts: Panels) => Panel) | null>(null);
   const Panel = panels.part.value && panel?.(panels.part.value);
@@ -47,7 +49,13 @@ export function Foot() {
         <Button kind="quiet" onClick={() => open((parts) => parts.About)}>
           {t("phone.about")}
         </Button>
+        {quiet && (
+          <Button kind="quiet" onClick={() => open(() => quiet.PrivateWord)}>
+            {t("private.title")}
+          </Button>
+        )}
       </div>
+      {quiet && <quiet.Standing />}
       {Panel && <Panel onClose={() => setPanel(null)} />}
     </footer>
   );

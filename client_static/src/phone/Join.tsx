@@ -6,6 +6,8 @@ import { lengthOf, TextField } from "../components/TextField";
 import { aboutIn } from "../live/selectors";
 import type { Newcomer } from "../wire.gen";
 import { language, t } from "../words";
+import { Folded } from "./Folded";
+import { late } from "./late";
 import { StageHeading } from "./StageHeading";
 
 export const NAME_LENGTH = 60;
@@ -80,6 +82,12 @@ export function Influence({
   );
 }
 
+const whoCould = late(async () => {
+  const part = await import("./WhoCould");
+  await part.speak();
+  return part.WhoCould;
+});
+
 /** What everybody should know before they write. */
 export function Ground() {
   const words = [t("phone.notice"), t("phone.notice_anonymous"), t("phone.notice_kept")];
@@ -94,6 +102,7 @@ export function Ground() {
         <li>{words[2]}</li>
       </ul>
       <Beside text={words.join(" ")} lang={language.value} />
+      <Folded label={t("phone.who_could")} of={whoCould} />
     </section>
   );
 }

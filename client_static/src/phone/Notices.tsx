@@ -9,7 +9,10 @@ import { Rescue } from "./Rescue";
 /** What did not work, and the words of it, back in their owner's hands. */
 export function Notices() {
   const { session } = useHere();
-  const returned = session.outbox?.returned.value ?? [];
+  // A private word comes back where it was written, not where others read along.
+  const returned = (session.outbox?.returned.value ?? []).filter(
+    ({ command }) => deedOf(command).type !== "send_private_word",
+  );
   const said = notice.value;
   return (
     <>

@@ -3,8 +3,16 @@ import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { sessionOf } from "../live/selectors";
 import { language, t } from "../words";
+import { Folded } from "./Folded";
 import { useHere } from "./here";
+import { late } from "./late";
 import { act } from "./notice";
+
+const counting = late(async () => {
+  const part = await import("./countingPart");
+  await part.speak();
+  return part.Counting;
+});
 
 /** How one would describe one's place in the room: several, or none. Only this person sees it. */
 export function Perspectives({ onClose }: { onClose?(): void }) {
@@ -45,6 +53,7 @@ export function Perspectives({ onClose }: { onClose?(): void }) {
         {t("common.save")}
       </Button>
       <p role="status">{kept && t("ground.kept")}</p>
+      <Folded label={t("ground.how")} of={counting} />
     </form>
   );
 }

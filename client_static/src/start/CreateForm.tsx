@@ -11,6 +11,7 @@ import { ownTemplates } from "./agendas";
 import { check, create } from "./create";
 import type { Created, StartData, Template } from "./data";
 import { firstDraft, keepDraft, languagesOf, templatesOf } from "./draft";
+import { HelpLines } from "./HelpLines";
 import { Places } from "./Places";
 import { TemplateNote, templateName } from "./TemplateNote";
 
@@ -56,7 +57,8 @@ export function CreateForm({ data, onCreated }: Props) {
     if ("field" in answer) fail([answer]);
     else {
       const template = data.templates[0]?.id ?? "";
-      change({ words: {}, agendas: {}, imported: null, template, tables: "", places: {} });
+      const none = { words: {}, agendas: {}, imported: null, tables: "" };
+      change({ ...none, template, places: {}, expected: [], helpLines: [] });
       onCreated(answer);
     }
   }
@@ -103,6 +105,12 @@ export function CreateForm({ data, onCreated }: Props) {
         />
         <Places
           {...{ data, draft, change, errorOf }}
+          languages={languagesOf(draft, data.languages)}
+        />
+        <HelpLines
+          lines={draft.helpLines}
+          change={(helpLines) => change({ helpLines })}
+          error={errorOf("help-lines")}
           languages={languagesOf(draft, data.languages)}
         />
         {data.create_key_needed && (

@@ -3,7 +3,16 @@ import { lengthOf } from "../components/TextField";
 import { has, t } from "../words";
 import type { Created, StartData, Template } from "./data";
 import { type Draft, languagesOf, requestOf, tablesOf, wordsIn } from "./draft";
-import { MOST_PLACES, PLACE_LENGTH, placesOf, tooLong } from "./places";
+import {
+  expectedId,
+  isWronglyExpected,
+  MOST_EXPECTED,
+  MOST_PLACES,
+  PLACE_LENGTH,
+  placesByLine,
+  placesOf,
+  tooLong,
+} from "./places";
 
 export const LIMITS = { title: 120, purpose: 1000, influence: 1000 };
 
@@ -33,6 +42,14 @@ export function check(draft: Draft, data: StartData, key: string): FieldError[] 
     const text = t("start.places_wrong", { n: MOST_PLACES, limit: PLACE_LENGTH });
     errors.push({ field: `places-${draft.lang}`, text });
   }
+  for (const [line, place] of placesByLine(draft, languages).entries()) {
+    if (place && isWronglyExpected(place)) {
+      errors.push({
+        field: expectedId(line),
+        text: t("start.expected_wrong", { n: MOST_EXPECTED }),
+      });
+    }
+  }
   if (data.create_key_needed && !key.trim()) {
     errors.push({ field: "key", text: t("start.key_missing") });
   }
@@ -44,6 +61,9 @@ const FIELDS: Record<string, string> = {
   create_key: "key",
   bad_template: "template",
   bad_agenda: "agenda",
+  bad_help_line: "help-lines",
+  bad_number: "help-lines",
+  bad_link: "help-lines",
 };
 
 export async function create(

@@ -12,6 +12,7 @@ import {
   tablesOf,
   templatesOf,
 } from "./draft";
+import { isWronglyExpected, placesOf } from "./places";
 
 const quick: Template = {
   format: "pledgewall-agenda",
@@ -41,6 +42,8 @@ const draft: Draft = {
   imported: null,
   tables: "",
   places: { cy: "Gofalwr\n\nStaff", en: "Carer" },
+  expected: ["", "7", " 12 "],
+  helpLines: [],
 };
 
 test("the main language's words stand at the top, the other's are translations", () => {
@@ -53,15 +56,36 @@ test("the main language's words stand at the top, the other's are translations",
     template: "quick",
     translations: { en: { title: "", purpose: "", influence: "" } },
     tables: [],
-    perspectives: [{ names: { cy: "Gofalwr", en: "Carer" } }, { names: { cy: "Staff" } }],
+    perspectives: [
+      { names: { cy: "Gofalwr", en: "Carer" } },
+      { names: { cy: "Staff" }, expected: 12 },
+    ],
+    help_lines: [],
   });
 });
 
 test("one language sends no translations, and the key only where there is one", () => {
   const request = requestOf({ ...draft, both: false }, data, "secret", quick);
   expect(request.translations).toEqual({});
-  expect(request.perspectives).toEqual([{ names: { cy: "Gofalwr" } }, { names: { cy: "Staff" } }]);
+  expect(request.perspectives).toEqual([
+    { names: { cy: "Gofalwr" } },
+    { names: { cy: "Staff" }, expected: 12 },
+  ]);
   expect(request.create_key).toBe("secret");
+});
+
+test("only whole numbers of people are expected", () => {
+  for (const typed of ["0", "-1", "1.5", "ten", "1e3", "100001"]) {
+    const [place] = placesOf({ ...draft, expected: [typed] }, ["cy"]);
+    expect(place && isWronglyExpected(place), typed).toBe(true);
+  }
+});
+
+test("help lines are sent as they were typed, empty ones left out", () => {
+  const empty = { names: {}, phone: "", text: " ", web: "", notes: {} };
+  const wrong = { ...empty, names: { en: "Somebody" }, web: "javascript:alert(1)" };
+  const request = requestOf({ ...draft, helpLines: [empty, wrong] }, data, "", quick);
+  expect(request.help_lines).toEqual([wrong]);
 });
 
 test("a template that was changed goes whole, in place of its id", async () => {

@@ -1,5 +1,6 @@
 import type { BuiltStage } from "../components/builder/agenda";
 import { type AgendaFile, builtFrom, fileOf } from "../components/builder/local";
+import { type TypedLine, writtenLines } from "../components/HelpLineFields";
 import { isDurable, keep, read } from "../live/kept";
 import type { StartData, Template } from "./data";
 import { placesOf } from "./places";
@@ -24,6 +25,9 @@ export interface Draft {
   tables: string;
   /** What people can say of their place in the room, a line each, by language. */
   places: Record<string, string>;
+  /** How many of each were asked to come, as typed, by their line. */
+  expected: string[];
+  helpLines: TypedLine[];
 }
 
 const KEY = "pledgewall:start:draft";
@@ -42,6 +46,8 @@ export function firstDraft(data: StartData, lang: string): Draft {
     imported: null,
     tables: "",
     places: {},
+    expected: [],
+    helpLines: [],
   };
   return { ...empty, ...begun() };
 }
@@ -115,6 +121,7 @@ export function requestOf(
     // Names are given on the console, if at all.
     tables: Array.from({ length: tablesOf(draft) }, () => ""),
     perspectives: placesOf(draft, languages),
+    help_lines: writtenLines(draft.helpLines),
     ...(key ? { create_key: key } : {}),
   };
 }

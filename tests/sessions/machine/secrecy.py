@@ -7,6 +7,8 @@ from sessions.state import Idea
 from sessions.views import Entities
 from tests.sessions.machine.asking import SHOWN, Asking
 
+THEIRS = ("moderation", "log", "lists", "private_words")
+
 
 class Secrecy(Asking):
     def check_secrets(self, seen: dict[str, Entities]) -> None:
@@ -15,8 +17,9 @@ class Secrecy(Asking):
             assert "secret" not in written[audience]
             # Authors are told of what was rewritten; that a note was written, nobody is.
             assert audience == "facilitator" or "private-note" not in written[audience]
+            assert audience == "facilitator" or "private-word" not in written[audience]
             if audience != "facilitator":
-                assert not any(seen[audience][name] for name in ("moderation", "log", "lists"))
+                assert not any(seen[audience][name] for name in THEIRS)
         for audience in SHOWN:
             for idea, texts in self.texts.items():
                 for text in texts:
@@ -25,6 +28,9 @@ class Secrecy(Asking):
         for person in self.state.people:
             assert "secret" not in written[person]
             assert "private-note" not in written[person]
+            assert "private-word" not in written[person]
+            sent = {w.id for w in self.state.private_words.values() if w.author == person}
+            assert seen[person]["private_words"].keys() == sent
             for thing, texts in self.texts.items():
                 if self.authors.get(thing) != person and not self.hosts(person, thing):
                     assert not any(text in written[person] for text in texts)

@@ -1,0 +1,14 @@
+import { useEffect } from "preact/hooks";
+import { late } from "./late";
+
+const part = late(async () => {
+  const found = await import("./privatePart");
+  await found.speak();
+  return found;
+});
+
+/** A private word to the facilitators: fetched at once, so that it is there without a network. */
+export function usePrivate() {
+  useEffect(() => part.want(), []);
+  return part.part.value;
+}
