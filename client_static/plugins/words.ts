@@ -16,7 +16,17 @@ const ALSO: Record<string, string[]> = {
   start: ["builder"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
-const PARTS = ["easy", "ground", "ladder", "methods", "reading", "seats", "suggested", "tables"];
+const PARTS = [
+  "easy",
+  "ground",
+  "ladder",
+  "methods",
+  "reading",
+  "seats",
+  "suggested",
+  "tables",
+  "trouble",
+];
 
 /** What the phone's page says after its first view. */
 const PHONE_LATER = "phone-later";

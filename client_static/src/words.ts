@@ -45,10 +45,15 @@ export async function addWords(of: Loaders): Promise<void> {
   dictionary.value = together(dictionary.peek(), loaded);
 }
 
-/** The owner's choice: remembered for all pages. */
-export async function setLanguage(chosen: string): Promise<void> {
+/** The owner's choice: remembered for all pages. False where its words cannot be had now. */
+export async function setLanguage(chosen: string): Promise<boolean> {
+  try {
+    await show(chosen);
+  } catch {
+    return false;
+  }
   keep(STORED, chosen);
-  await show(chosen);
+  return true;
 }
 
 async function show(wanted: string): Promise<void> {

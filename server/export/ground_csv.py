@@ -2,10 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from server.export.pledges_csv import safe
-from server.words import words
+from server.export.pledges_csv import Sayings, safe
 from sessions.common_ground import equal_share
 from sessions.state import SessionState
 from sessions.views import ground as ground_views
@@ -34,7 +33,7 @@ def write(state: SessionState) -> Iterator[bytes]:
     """Blocks of rows: what each stage published of its votes, and who was in the room then."""
     file = io.StringIO()
     lines = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    say = _say(state.lang)
+    say = _say(Sayings(state.languages))
     for stage in state.in_agenda():
         if found := ground_views.ground(state, stage.id):
             lines.writerows(map(_safe, _votes(state, found, say)))
@@ -49,7 +48,7 @@ def _safe(cells: Iterable[str]) -> list[object]:
 
 def _votes(state: SessionState, found: GroundEntity, say: dict[str, str]) -> Iterator[list[str]]:
     """Each idea, how it stands, and its share in every group."""
-    names = (_name(group, state.lang, say["rest"]) for group in found.groups)
+    names = (_name(group, state, say["rest"]) for group in found.groups)
     title = say[_BY_BAND if found.by == "ladder" else "title"]
     yield [found.id, title, *names, say["people_alike"], say["perspectives_alike"]]
     for subject, shares in found.rows.items():
@@ -59,31 +58,33 @@ def _votes(state: SessionState, found: GroundEntity, say: dict[str, str]) -> Ite
 
 
 def _people(state: SessionState, there: VoicesEntity, say: dict[str, str]) -> Iterator[list[str]]:
-    names = (_name(group, state.lang, say["rest"]) for group in there.groups)
+    names = (_name(group, state, say["rest"]) for group in there.groups)
     yield [there.id, say["who"], *names]
     yield [say["who_here"], "", *(_share(one, say) for one in there.people)]
     if there.given is not None:
         yield [say[f"of_{there.of}"], "", *(_share(one, say) for one in there.given)]
 
 
-def _say(lang: str) -> dict[str, str]:
-    said = words(lang)
-    return {**{key: said.say(f"ground.{key}") for key in _SAID}, _BY_BAND: said.say(_BY_BAND)}
+def _say(said: Sayings) -> dict[str, str]:
+    return {**{key: said.key(f"ground.{key}") for key in _SAID}, _BY_BAND: said.key(_BY_BAND)}
 
 
-def _name(group: GroundGroup, lang: str, rest: str) -> str:
-    if group.id is None:
-        return rest
-    return group.names.get(lang) or next(iter(group.names.values()), "")
+def _name(group: GroundGroup, state: SessionState, rest: str) -> str:
+    return rest if group.id is None else _both(group.names, state)
+
+
+def _both(names: Mapping[str, str], state: SessionState) -> str:
+    """A name in each of the event's languages that it has one in."""
+    found = [names[lang] for lang in state.languages if names.get(lang)]
+    return " / ".join(dict.fromkeys(found or names.values()))
 
 
 def _text(state: SessionState, found: GroundEntity, key: str) -> str:
     if found.by == "ladder":
-        return words(state.lang).say(f"ladder.band_{key}")
+        return Sayings(state.languages).key(f"ladder.band_{key}")
     if found.by == "ideas":
         return state.ideas[key].text
-    names = state.themes[key].names
-    return names.get(state.lang) or next(iter(names.values()), "")
+    return _both(state.themes[key].names, state)
 
 
 def _standing(found: GroundEntity, key: str, say: dict[str, str]) -> str:

@@ -22,8 +22,13 @@ import socketio
 import structlog
 from engineio.async_drivers.asgi import WebSocket
 from engineio.async_socket import AsyncSocket
-from engineio.exceptions import EngineIOError, SocketIsClosedError, UnknownPacketError
-from engineio.packet import MESSAGE, PING, Packet
+from engineio.exceptions import (
+    EngineIOError,
+    QueueEmpty,
+    SocketIsClosedError,
+    UnknownPacketError,
+)
+from engineio.packet import MESSAGE, NOOP, PING, Packet
 from socketio.packet import Packet as SocketIOPacket
 
 from server.live import frames
@@ -34,6 +39,10 @@ from server.metrics import Metrics
 MOST_UNREAD = 1024
 # Who polls is between two polls for a moment only, or gone.
 FETCHING = 0.3
+# While a WebSocket is tried beside it, a poll ends now and then: the client waits for that. It does
+# so ever more seldom, because a proxy may let the WebSocket open and swallow all that it carries.
+FIRST_POLL_BESIDE = 0.1
+LONGEST_POLL_BESIDE = 3.0
 # What the original closes a connection with stays behind all else.
 AT_ONCE = (MESSAGE, PING)
 # An event, with the number that its answer carries: `2/live,17["command",{}]`.
@@ -126,6 +135,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]
         self._parting = False
         self._answering = 0
         self._answered = asyncio.Event()
+        self._poll_beside = FIRST_POLL_BESIDE
 
     async def receive(self, packet: Packet) -> None:
         """Take a packet; who asks on and on, and reads no answer, is dropped."""
@@ -158,6 +168,18 @@ class Socket(AsyncSocket):  # type: ignore[misc]
             # Engine.IO has an answer for connections that it still knows, and none for others.
             self.server.sockets.setdefault(self.sid, self)
             raise
+
+    async def handle_get_request(self, environ: dict[str, Any]) -> Any:
+        """Answer a poll; where a WebSocket is being tried, the original says nothing in it."""
+        if not self.upgrading or "HTTP_UPGRADE" in environ:
+            return await super().handle_get_request(environ)
+        patience = self._poll_beside
+        self._poll_beside = min(patience * 2, LONGEST_POLL_BESIDE)
+        try:
+            async with asyncio.timeout(patience):
+                return await self.poll()
+        except QueueEmpty:  # what it makes of being interrupted, too
+            return [Packet(NOOP)]
 
     async def take_leave(self, patience: float) -> None:
         """Close, after the answers to what was asked before; they are waited for so long."""
@@ -197,7 +219,10 @@ class Socket(AsyncSocket):  # type: ignore[misc]
     async def _websocket_handler(self, ws: WebSocket) -> None:
         """The original's steps, for a connection that was never anything but a WebSocket."""
         if self.connected:  # type: ignore[has-type]
-            await super()._websocket_handler(ws)
+            try:
+                await super()._websocket_handler(ws)
+            finally:
+                self.upgrading = False  # the original forgets it where the client stays silent
             return
         self.connected = self.upgraded = True
         writer = asyncio.ensure_future(self._write(ws))

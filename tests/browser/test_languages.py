@@ -9,22 +9,22 @@ from tests.browser.screens import PhoneScreen
 from tests.server.phones import Phone
 from tests.server.servers import Server
 
+QUESTION = {"text": "What would help?", "translations": {"cy": "Beth fyddai'n helpu?"}}
 BOTH = {
     "title": "Falls",
     "languages": ["en", "cy"],
     "translations": {"cy": {"title": "Cwympo"}},
     "template": "workshop",
-    "prompts": {
-        "s2": [{"text": "What would help?", "translations": {"cy": "Beth fyddai'n helpu?"}}]
-    },
+    "prompts": {f"s{n}": [QUESTION] for n in range(1, 9)},
 }
 
 
-async def texts_of(page: Page) -> list[tuple[str, str]]:
-    """Each text that is shown, with the language of the nearest element that names one."""
+async def texts_of(page: Page, within: str = "body") -> list[tuple[str, str]]:
+    """Each text that is there, with the language of the nearest element that names one."""
     found: list[list[str]] = await page.evaluate(
-        """() => {
-          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        """(within) => {
+          const root = document.querySelector(within);
+          const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
           const found = [], skipped = "script, noscript, code, kbd, .wall-measure";
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const element = node.parentElement;
@@ -32,7 +32,8 @@ async def texts_of(page: Page) -> list[tuple[str, str]]:
             found.push([element.closest("[lang]").lang, node.data.trim()]);
           }
           return found;
-        }"""
+        }""",
+        within,
     )
     return [(lang, text) for lang, text in found]
 
@@ -59,7 +60,10 @@ async def test_the_board_speaks_both_languages_or_either(
 
     async def speaks(*languages: str) -> None:
         await expect(page.locator("h1")).to_have_attribute("lang", languages[0])
-        shown = await texts_of(page)
+        for lang, text in (*question, *hint):
+            there = int(lang in languages)
+            await expect(page.get_by_role("main").get_by_text(text)).to_have_count(there)
+        shown = await texts_of(page, "main")  # what was just read aloud may be there still
         for one in (*question, *hint):
             assert (one in shown) == (one[0] in languages), one
 

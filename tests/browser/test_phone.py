@@ -220,28 +220,6 @@ async def test_dots_that_come_back_are_told(server: Server, open_page: OpenPage)
     await facilitator.leave()
 
 
-async def test_where_websockets_are_blocked_the_phone_polls(
-    server: Server, open_page: OpenPage
-) -> None:
-    code, facilitator = await with_ideas_open(server)
-    page = await open_page("about:blank")
-    blocked: list[str] = []
-
-    async def block(socket: WebSocketRoute) -> None:
-        blocked.append(socket.url)
-        await socket.close()
-
-    await page.route_web_socket("**/*", block)
-    await page.goto(f"{server.url}/{code}")
-    phone = await PhoneScreen(page).join()
-    await phone.post(IDEA)
-    await all_is_sent(page)
-    await facilitator.done("show_ideas")
-    await facilitator.until(lambda: facilitator.view["ideas"])
-    assert blocked
-    await facilitator.leave()
-
-
 async def test_words_stay_when_the_stage_closes_under_them(
     server: Server, open_page: OpenPage
 ) -> None:

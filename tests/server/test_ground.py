@@ -2,9 +2,12 @@
 
 import csv
 import io
+from types import SimpleNamespace
 
 import httpx
 
+from server.export import ground_csv
+from server.export.pledges_csv import Sayings
 from tests.server.events import Event
 
 
@@ -43,22 +46,30 @@ async def test_what_is_published_is_what_files_hold(event: Event) -> None:
     )
     assert sorted(rows[3:5]) == [
         ["'=Lights", "", "60 %", "40 %", "50 %", "50 %"],
-        ["Benches", "What we share", *["nearly all"] * 4],
+        ["Benches", *both("ground.together"), *both("ground.nearly_all") * 4],
     ]
     # Ten people, of whom one wrote the ideas: who they were is not said.
-    names = ["I have lived experience", "I am a carer or family member"]
+    names = [
+        "I have lived experience / Mae gen i brofiad byw",
+        "I am a carer or family member / Rwy'n ofalwr neu'n aelod o'r teulu",
+    ]
     ideas_stage = console.stage("ideas")
     assert rows[:2] == [
-        [ideas_stage, "Who is in the room?", *names],
-        ["In the room", "", "50 %", "50 %"],
+        [ideas_stage, *both("ground.who"), *names],
+        [*both("ground.who_here"), "", "50 %", "50 %"],
     ]
     assert rows[5:] == [
-        [vote, "Who is in the room?", *names],
-        ["In the room", "", "50 %", "50 %"],
-        ["who voted", "", "50 %", "50 %"],
+        [vote, *both("ground.who"), *names],
+        [*both("ground.who_here"), "", "50 %", "50 %"],
+        [*both("ground.of_votes"), "", "50 %", "50 %"],
     ]
     assert console.view["voices"][vote]["given"] == [50, 50]
     assert not board.view["voices"]
+
+
+def both(key: str) -> list[str]:
+    """What a cell says in the event's two languages."""
+    return [Sayings(["en", "cy"]).key(key)]
 
 
 async def exported(event: Event, kind: str) -> httpx.Response:
@@ -67,3 +78,15 @@ async def exported(event: Event, kind: str) -> httpx.Response:
             f"/api/sessions/{event.code}/export?format={kind}",
             headers={"Authorization": f"Bearer {event.token}"},
         )
+
+
+def test_names_stand_in_each_language_of_the_event() -> None:
+    event = SimpleNamespace(languages=["en", "cy"])
+    rest = ground_csv._say(Sayings(event.languages))["rest"]
+    assert rest == "Everybody else / Pawb arall"
+    group = SimpleNamespace(id="v1", names={"cy": "Gofalwr", "en": "Carer"})
+    assert ground_csv._name(group, event, rest) == "Carer / Gofalwr"
+    assert ground_csv._name(SimpleNamespace(id=None), event, rest) == rest
+    # One that was only named in another language, and one whose names are the same.
+    assert ground_csv._both({"cy": "Gofalwr"}, event) == "Gofalwr"
+    assert ground_csv._both({"cy": "Staff", "en": "Staff"}, event) == "Staff"

@@ -17,7 +17,10 @@ export function Dialog({ title, onClose, children }: Props) {
     const element = dialog.current;
     // Browsers before 2022 show it in the page's flow instead.
     if (element?.showModal) element.showModal();
-    else element?.setAttribute("open", "");
+    else {
+      element?.setAttribute("open", "");
+      element?.querySelector("h2")?.focus();
+    }
     return () => element?.close?.();
   }, []);
   return (

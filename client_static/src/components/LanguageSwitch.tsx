@@ -1,4 +1,5 @@
-import { allLanguages, language, languageName, setLanguage } from "../words";
+import { allLanguages, language, languageName, setLanguage, t } from "../words";
+import { announce } from "./Announcer";
 
 /** Every language but the page's own, each named in itself. */
 export function LanguageSwitch() {
@@ -12,7 +13,7 @@ export function LanguageSwitch() {
             class="button button-quiet"
             key={tag}
             lang={tag}
-            onClick={() => setLanguage(tag)}
+            onClick={async () => (await setLanguage(tag)) || announce(t("common.offline"))}
           >
             {languageName(tag)}
           </button>

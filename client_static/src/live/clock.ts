@@ -9,7 +9,8 @@ const DRIFT = 0.1;
 export class Clock {
   private offset: number | null = null;
 
-  constructor(private readonly local: () => number = Date.now) {}
+  /** By default the time since the page began: setting the phone's clock does not touch it. */
+  constructor(private readonly local = () => performance.now()) {}
 
   now(): number {
     return this.local() + (this.offset ?? 0);
@@ -21,7 +22,7 @@ export class Clock {
     this.offset = ahead ? sample : (this.offset ?? 0) + (sample - (this.offset ?? 0)) * DRIFT;
   }
 
-  /** After a new connection: the phone may have slept, or its owner set its clock. */
+  /** After a new connection: the phone may have slept, and its clock with it. */
   restart(serverNow: number): void {
     this.offset = serverNow - this.local();
   }

@@ -161,7 +161,7 @@ export function createSession({ code, role, door = code, token = null }: Options
 
   function settled(ack: Ack, sentAt: number): void {
     if (!ack.ok) return;
-    clock.observe(ack.now, Date.now() - sentAt);
+    clock.observe(ack.now, performance.now() - sentAt);
     if (ack.me) mine(ack.me);
   }
 
@@ -180,7 +180,7 @@ export function createSession({ code, role, door = code, token = null }: Options
     const sent = { ...command, id: newId() };
     for (let tries = 0; tries < TRIES; tries++) {
       if (status.peek() === "connecting") await transport.readyWithin(GRACE_MS);
-      const sentAt = Date.now();
+      const sentAt = performance.now();
       try {
         const ack = await transport.send(sent);
         settled(ack, sentAt);
@@ -196,7 +196,7 @@ export function createSession({ code, role, door = code, token = null }: Options
   const outbox = attends
     ? new Outbox(code, {
         send: (command) => {
-          sentAt = Date.now();
+          sentAt = performance.now();
           return transport.send({ ...command });
         },
         settled: (ack) => settled(ack, sentAt),

@@ -39,8 +39,13 @@ export interface Hooks {
 export class NoAnswer extends Error {}
 
 const ACK_MS = 8_000;
-const WEBSOCKET_WELCOME_MS = 5_000;
-const POLLING_WELCOME_MS = 15_000;
+/** A proxy that swallows WebSockets swallows the first word already. */
+const FIRST_WORD_MS = 5_000;
+/** On a bad line, what comes after it may take long: the answers are repeated until they arrive. */
+const WELCOME_MS = 12_000;
+/** The server says something every 15 seconds. */
+const QUIET_MS = 20_000;
+const CLOCKS_APART_MS = 1_000;
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 8_000;
 const TEMPORARY = new Set(["slow_down", "unavailable"]);
@@ -51,7 +56,9 @@ export class Transport {
   private failures = 0;
   private ready = false;
   private stopped = false;
-  private heard = 0;
+  private heard = Number.POSITIVE_INFINITY; // nothing is expected yet
+  private unanswered = 0;
+  private drift = 0;
   private retry: number | undefined;
   private watch: number | undefined;
   private awaited: (() => void)[] = [];
@@ -91,11 +98,15 @@ export class Transport {
   send(data: unknown, event: Question): Promise<unknown>;
   async send(data: unknown, event = "command"): Promise<unknown> {
     if (!this.ready) throw new NoAnswer();
-    const sentAt = Date.now();
+    const sentAt = performance.now();
     try {
-      return await this.socket.timeout(ACK_MS).emitWithAck(event, data);
+      const answer = await this.socket.timeout(ACK_MS).emitWithAck(event, data);
+      this.unanswered = 0;
+      return answer;
     } catch {
       if (this.ready && this.heard < sentAt) this.renew();
+      // Some lines lose one direction only: what we hear then says nothing of what they hear.
+      else if (this.ready && this.unanswered++) this.unwelcome();
       throw new NoAnswer();
     }
   }
@@ -112,8 +123,6 @@ export class Transport {
     this.stopped = true;
     clearTimeout(this.retry);
     clearTimeout(this.watch);
-    removeEventListener("online", this.hurry);
-    document.removeEventListener("visibilitychange", this.hurry);
     this.socket.disconnect();
   }
 
@@ -127,24 +136,21 @@ export class Transport {
     socket.on("team", (message: Team) => hooks.team(message));
     socket.on("disconnect", () => this.broken());
     socket.on("connect_error", (error) => this.failed(error));
-    socket.io.on("packet", () => {
-      this.heard = Date.now();
-    });
-    socket.io.on("ping", () => {
-      this.heard = Date.now();
-    });
-    addEventListener("online", this.hurry);
-    document.addEventListener("visibilitychange", this.hurry);
+    socket.io.on("open", () => this.watchFor(WELCOME_MS));
+    socket.io.on("packet", this.hears);
+    socket.io.on("ping", this.hears);
+    for (const event of ["online", "pageshow"]) addEventListener(event, this.hurry);
+    for (const event of ["visibilitychange", "resume"]) {
+      document.addEventListener(event, this.hurry);
+    }
   }
 
   connect(): void {
     clearTimeout(this.retry);
     this.retry = undefined;
     if (this.stopped) return;
-    const [first] = road.get();
-    const wait = first === "polling" ? POLLING_WELCOME_MS : WEBSOCKET_WELCOME_MS;
-    clearTimeout(this.watch);
-    this.watch = window.setTimeout(() => this.unwelcome(), wait);
+    this.hears();
+    this.watchFor(road.get()[0] === "polling" ? WELCOME_MS : FIRST_WORD_MS);
     this.socket.connect();
     const { engine } = this.socket.io;
     // The server says goodbye, to a console whose link was revoked: over a WebSocket, the engine
@@ -154,13 +160,24 @@ export class Transport {
     });
     // Some proxies accept a WebSocket and close it at once: that is no error, and no news.
     engine.once("close", () => {
-      if (!this.ready && this.retry === undefined) this.unwelcome();
+      const current = engine === this.socket.io.engine;
+      if (current && !this.ready && this.retry === undefined) this.unwelcome();
     });
+  }
+
+  private readonly hears = (): void => {
+    this.heard = performance.now();
+  };
+
+  private watchFor(ms: number): void {
+    clearTimeout(this.watch);
+    this.watch = window.setTimeout(() => this.unwelcome(), ms);
   }
 
   private welcomed(message: Welcome): void {
     clearTimeout(this.watch);
-    this.failures = 0;
+    this.failures = this.unanswered = 0;
+    this.drift = clocksApart();
     this.ready = true;
     this.hooks.welcome(message);
     for (const resolve of this.awaited.splice(0)) resolve();
@@ -174,15 +191,15 @@ export class Transport {
   }
 
   private renew(): void {
-    this.socket.disconnect();
     this.broken();
+    this.socket.disconnect();
   }
 
   private broken(): void {
     clearTimeout(this.watch);
-    if (this.ready) this.hooks.down();
+    this.hooks.down();
     this.ready = false;
-    this.retryIn(this.backoff());
+    if (this.retry === undefined) this.retryIn(this.backoff());
   }
 
   private failed(error: Error & { data?: { code?: string; retry_after_ms?: number } }): void {
@@ -208,10 +225,25 @@ export class Transport {
     return longest * (0.5 + Math.random());
   }
 
-  /** The phone was taken out of the pocket, or its network came back: do not wait any longer. */
+  /**
+   * The phone was taken out of the pocket, or its network came back: do not wait any longer. A
+   * connection that was silent all the while looks open, and is not.
+   */
   private readonly hurry = (): void => {
-    if (document.hidden || this.retry === undefined) return;
+    if (document.hidden || this.stopped) return;
+    if (this.retry === undefined) {
+      if (!this.isStale()) return;
+      this.renew();
+    }
     this.failures = 0;
     this.connect();
   };
+
+  private isStale(): boolean {
+    const quiet = performance.now() - this.heard > QUIET_MS;
+    return quiet || (this.ready && Math.abs(clocksApart() - this.drift) > CLOCKS_APART_MS);
+  }
 }
+
+/** Of a sleeping phone one clock goes on and the other, in many browsers, stands still. */
+const clocksApart = (): number => Date.now() - performance.now();

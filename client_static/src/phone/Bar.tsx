@@ -1,11 +1,19 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { Timer } from "../components/Timer";
 import { sessionOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import { t } from "../words";
+import { late } from "./late";
 import { readingPart } from "./reading/shown";
+
+/** Fetched while there is a network: it is needed when there is none. */
+const trouble = late(async () => {
+  const part = await import("./Trouble");
+  await part.speak();
+  return part.Trouble;
+});
 
 /** Always on top: how the connection is, how much time is left, the other language. */
 export function Bar({ session }: { session?: Session }) {
@@ -50,12 +58,15 @@ function HowToRead() {
   );
 }
 
-/** Why nothing is sent, and that the words are safe. */
+/** Why nothing is sent, and whether the words are safe. */
 function Trouble({ session }: { session: Session }) {
-  const status = session.status.value;
-  const stuck = status === "online" && session.outbox?.stuck.value;
-  const words = status === "offline" ? "common.offline" : stuck ? "phone.stuck" : null;
-  return words && <p class="bar-offline">{t(words)}</p>;
+  const { value } = session.status;
+  useEffect(() => {
+    if (value === "online") trouble.want();
+  }, [value]);
+  const Part = trouble.part.value;
+  if (Part) return <Part session={session} />;
+  return value === "offline" ? <p class="bar-trouble">{t("common.offline")}</p> : null;
 }
 
 function Connection({ session }: { session: Session }) {

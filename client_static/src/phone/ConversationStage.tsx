@@ -3,7 +3,6 @@ import { announce } from "../components/Announcer";
 import { IdeaCard } from "../components/IdeaCard";
 import { memo } from "../components/memo";
 import { type Opinion, OpinionPicker } from "../components/OpinionPicker";
-import { Status } from "../components/Status";
 import { TallyBar } from "../components/TallyBar";
 import type { Card } from "../live/cards";
 import { tallyOf } from "../live/selectors";
@@ -17,6 +16,7 @@ import { act } from "./notice";
 import { OwnIdeas } from "./OwnIdeas";
 import { StageTop } from "./StageTop";
 import { Still } from "./Still";
+import { VotesStatus } from "./VotesStatus";
 
 /** Ideas and opinions at once: one idea at a time, room for one's own, and the whole list. */
 export function ConversationStage({ stage }: StageProps) {
@@ -24,6 +24,7 @@ export function ConversationStage({ stage }: StageProps) {
     <>
       <StageTop stage={stage} />
       <NextIdea />
+      <VotesStatus />
       <section>
         <h2>{t("phone.add_own")}</h2>
         <IdeaForm stage={stage} />
@@ -101,7 +102,6 @@ function Everything() {
                   opinion={me.votes[idea.id]?.opinion ?? null}
                   tally={tallyOf(view, idea.id)}
                   yours={idea.id in me.ideas}
-                  unsent={session.unsent.value.has(idea.id)}
                 />
               </li>
             ))}
@@ -118,17 +118,15 @@ interface AnswerProps {
   opinion: Opinion | null;
   tally: Tally | undefined;
   yours: boolean;
-  unsent: boolean;
 }
 
-const Answer = memo(({ session, idea, opinion, tally, yours, unsent }: AnswerProps) => (
+const Answer = memo(({ session, idea, opinion, tally, yours }: AnswerProps) => (
   <IdeaCard idea={idea} note={yours ? t("phone.yours") : null}>
     <OpinionPicker
       of={idea.text}
       value={opinion}
       onChange={(chosen) => opine(session, idea.id, chosen)}
     />
-    {unsent && <Status sent={false} />}
     {tally && <TallyBar tally={tally} most={0} />}
   </IdeaCard>
 ));

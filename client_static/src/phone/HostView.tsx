@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { IdeaCard } from "../components/IdeaCard";
 import { TextField } from "../components/TextField";
@@ -9,7 +8,7 @@ import { t } from "../words";
 import { draftHere } from "./drafts";
 import { useHere } from "./here";
 import { IDEA_LENGTH, ideaProblem } from "./IdeaForm";
-import { act } from "./notice";
+import { act, give } from "./notice";
 import { writtenIn } from "./written";
 
 const DRAFT = "summary";
@@ -74,9 +73,8 @@ function Summary() {
     setProblem(wrong);
     if (wrong) return;
     const told = { text: text.trim(), lang: writtenIn(), summary: true };
-    void session.send({ type: "post_idea", ...told });
+    void give(session, { type: "post_idea", ...told });
     session.drafts.write(DRAFT, "");
-    announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));
   }
 
   return (

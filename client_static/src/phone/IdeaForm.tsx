@@ -1,5 +1,4 @@
 import { useRef, useState } from "preact/hooks";
-import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { lengthOf, TextField } from "../components/TextField";
@@ -9,6 +8,7 @@ import { language, t } from "../words";
 import { ideaDraft } from "./drafts";
 import { type StageProps, useHere } from "./here";
 import { Later, told } from "./Later";
+import { give } from "./notice";
 import { writtenIn } from "./written";
 
 export const IDEA_LENGTH = 500;
@@ -66,10 +66,9 @@ function Form({ stage }: StageProps) {
     const words = { text: text.trim(), prompt, lang: writtenIn() };
     const suggested = [...told].slice(-10);
     told.clear();
-    void session.send({ type: "post_idea", ...words, ...seatOf(view, me), suggested });
+    void give(session, { type: "post_idea", ...words, ...seatOf(view, me), suggested });
     session.drafts.write(draft, "");
     rest.current = Date.now() + REST_MS;
-    announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));
   }
 
   return (

@@ -24,6 +24,7 @@ export function LadderStage({ stage }: StageProps) {
         <StageHeading
           above={stageName(stage)}
           words={{ text: t("ladder.pick"), lang: language.value }}
+          sign={stage.kind}
         />
       )}
       {stage.revealed ? <Results stage={stage} /> : <Placing stage={stage} />}

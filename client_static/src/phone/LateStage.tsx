@@ -90,6 +90,6 @@ function useWayOut(failures: number): void {
     before.current = failures;
   }, [online]);
   useEffect(() => {
-    if (online && failures > before.current + 1) startAfresh();
+    if (online && failures > before.current + 1) void startAfresh();
   }, [failures]);
 }

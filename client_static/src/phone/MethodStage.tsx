@@ -7,7 +7,6 @@ import { MethodTally } from "../components/MethodTally";
 import { memo } from "../components/memo";
 import { OpinionPicker } from "../components/OpinionPicker";
 import { ScalePicker } from "../components/ScalePicker";
-import { Status } from "../components/Status";
 import { type Card, rankedCards, votesOnThemes } from "../live/cards";
 import { sharedFirst } from "../live/results";
 import { tallyOf, weightOf } from "../live/selectors";
@@ -22,6 +21,7 @@ import { IdeaSearch } from "./IdeaSearch";
 import { act } from "./notice";
 import { OwnIdeas } from "./OwnIdeas";
 import { StageTop } from "./StageTop";
+import { VotesStatus } from "./VotesStatus";
 
 /** Its words come with it; they have to be there before it is drawn. */
 export const speak = () => addWords(words);
@@ -80,11 +80,13 @@ function Voting({ stage }: StageProps) {
             vote={me.votes[idea.id]}
             tally={tallyOf(view, idea.id)}
             yours={idea.id in me.ideas}
-            unsent={session.unsent.value.has(idea.id)}
           />
         )}
       </CardList>
-      <div class="dock budget">{said}</div>
+      <div class="dock budget">
+        {said}
+        <VotesStatus />
+      </div>
     </>
   );
 }
@@ -105,16 +107,14 @@ interface BallotProps {
   vote: OwnVote | undefined;
   tally: Tally | undefined;
   yours: boolean;
-  unsent: boolean;
 }
 
 type Given = Pick<CastVote, "dots" | "opinion" | "approve" | "score">;
 
-const Ballot = memo(({ session, method, idea, vote, tally, yours, unsent }: BallotProps) => {
-  const note = [yours && t("phone.yours"), unsent && <Status sent={false} />];
+const Ballot = memo(({ session, method, idea, vote, tally, yours }: BallotProps) => {
   const cast = (given: Given) => void act(session, { type: "cast_vote", idea: idea.id, ...given });
   return (
-    <IdeaCard idea={idea} note={note.some(Boolean) ? note : null}>
+    <IdeaCard idea={idea} note={yours ? t("phone.yours") : null}>
       <Picker method={method} of={idea.text} vote={vote} cast={cast} />
       {tally && <MethodTally tally={tally} most={0} />}
     </IdeaCard>

@@ -9,7 +9,7 @@ import { ideaEdit } from "./drafts";
 import { refocus } from "./focus";
 import { useHere } from "./here";
 import { IDEA_LENGTH, ideaProblem } from "./IdeaForm";
-import { act } from "./notice";
+import { act, give } from "./notice";
 import { writtenIn } from "./written";
 
 /** The words of an idea, in a field. */
@@ -32,7 +32,7 @@ export function Editing({ idea }: { idea: OwnIdea }) {
     setProblem(wrong);
     if (wrong) return;
     const changed = { idea: idea.id, text: text.trim(), lang: writtenIn(idea.lang) };
-    if (changed.text !== idea.text) void session.send({ type: "edit_idea", ...changed });
+    if (changed.text !== idea.text) void give(session, { type: "edit_idea", ...changed });
     done();
   }
 

@@ -1,5 +1,4 @@
 import { useEffect, useState } from "preact/hooks";
-import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { ErrorSummary, type FieldError } from "../components/ErrorNote";
@@ -12,6 +11,7 @@ import { Folded } from "./Easy";
 import { useHere } from "./here";
 import { NAME_LENGTH } from "./Join";
 import { Later } from "./Later";
+import { give } from "./notice";
 import { Origins } from "./Origins";
 import { clearDraft, type PledgeDraft, readDraft } from "./pledgeDraft";
 import { StageHeading } from "./StageHeading";
@@ -54,9 +54,8 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
     setTries(tries + 1);
     if (problemsOf(draft).length || !draft.kind) return;
     const fields = { ...fieldsOf(draft), kind: draft.kind, lang: writtenIn(pledge?.lang) };
-    if (pledge) void session.send({ type: "edit_pledge", pledge: pledge.id, ...fields });
-    else void session.send({ type: "make_pledge", ...fields });
-    announce(t(session.status.value === "online" ? "common.sent" : "common.kept"));
+    if (pledge) void give(session, { type: "edit_pledge", pledge: pledge.id, ...fields });
+    else void give(session, { type: "make_pledge", ...fields });
     leave();
   }
 

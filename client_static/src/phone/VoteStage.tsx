@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { DotPicker } from "../components/DotPicker";
 import { IdeaCard } from "../components/IdeaCard";
 import { memo } from "../components/memo";
-import { Status } from "../components/Status";
 import { TallyBar } from "../components/TallyBar";
 import { type Card, earlierRound, rankedCards, votesOnThemes } from "../live/cards";
 import { tallyOf, weightOf } from "../live/selectors";
@@ -15,6 +14,7 @@ import { type StageProps, useHere } from "./here";
 import { IdeaSearch } from "./IdeaSearch";
 import { act } from "./notice";
 import { StageTop } from "./StageTop";
+import { VotesStatus } from "./VotesStatus";
 
 /** Dots while the vote is open, the results once they are revealed. */
 export function VoteStage({ stage }: StageProps) {
@@ -60,7 +60,6 @@ function Voting({ stage }: StageProps) {
             limit={stage.per_idea}
             spent={left === 0}
             yours={idea.id in me.ideas}
-            unsent={session.unsent.value.has(idea.id)}
           />
         )}
       </CardList>
@@ -77,15 +76,13 @@ interface BallotProps {
   /** All dots are given. */
   spent: boolean;
   yours: boolean;
-  unsent: boolean;
 }
 
-const Ballot = memo(({ session, idea, dots, limit, spent, yours, unsent }: BallotProps) => {
-  const note = [yours && t("phone.yours"), unsent && <Status sent={false} />];
+const Ballot = memo(({ session, idea, dots, limit, spent, yours }: BallotProps) => {
   const cast = (chosen: number) =>
     act(session, { type: "cast_vote", idea: idea.id, dots: chosen, opinion: null });
   return (
-    <IdeaCard idea={idea} note={note.some(Boolean) ? note : null}>
+    <IdeaCard idea={idea} note={yours ? t("phone.yours") : null}>
       <DotPicker of={idea.text} dots={dots} limit={limit} left={spent ? 0 : 1} onChange={cast} />
     </IdeaCard>
   );
@@ -107,15 +104,18 @@ function Budget({ stage }: StageProps) {
   const left = dotsLeft(me.me.me?.dots_left, stage);
   const back = useReturned(stage, left);
   return (
-    <div class="dock budget" role="status">
+    <div class="dock budget">
       <span class="budget-dots" aria-hidden="true">
         {stage.dots <= 12 &&
           Array.from({ length: stage.dots }, (_, i) => (
             <span key={`dot-${i + 1}`} class={i < left ? "dot dot-set" : "dot"} />
           ))}
       </span>
-      <span>{left ? t("phone.dots_left", { n: left }) : t("phone.no_dots_left")}</span>
-      {back && <span class="budget-back">{t("phone.dots_back")}</span>}
+      <div role="status">
+        {left ? t("phone.dots_left", { n: left }) : t("phone.no_dots_left")}
+        {back && <span class="budget-back">{t("phone.dots_back")}</span>}
+      </div>
+      <VotesStatus />
     </div>
   );
 }

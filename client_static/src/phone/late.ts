@@ -52,8 +52,12 @@ const NOT_BEFORE_MS = 60_000;
  * Many browsers never again ask for a module that failed once; a new page does. All that people
  * wrote is kept; where it could not be, the page stays as it is.
  */
-export function startAfresh(): void {
-  if (Date.now() - Number(read(AFRESH)) < NOT_BEFORE_MS) return;
+export async function startAfresh(): Promise<void> {
+  // The clock may have been set since.
+  if (Math.abs(Date.now() - Number(read(AFRESH))) < NOT_BEFORE_MS) return;
   keep(AFRESH, String(Date.now()));
-  if (durable.value) location.reload();
+  if (!durable.value) return;
+  // A network that wants a login would show its own page instead.
+  const asked = await import("./Portal").then(({ wantsLogin }) => wantsLogin()).catch(() => false);
+  if (!asked) location.reload();
 }

@@ -1,4 +1,6 @@
 import { signal } from "@preact/signals";
+import { announce } from "../components/Announcer";
+import { keptWords } from "../components/Status";
 import type { Session } from "../live/session";
 import type { Ack } from "../live/transport";
 import { has, t } from "../words";
@@ -18,4 +20,11 @@ export async function act(session: Session, ...command: Parameters<Session["send
   const ack = await session.send(...command);
   if (!ack.ok) notice.value = refusalText(ack);
   return ack;
+}
+
+/** Send somebody's words: said to be kept where they cannot leave now, and sent once they are. */
+export async function give(session: Session, command: Parameters<Session["send"]>[0]) {
+  if (session.status.peek() !== "online") announce(keptWords());
+  const ack = await session.send(command);
+  if (ack.ok) announce(t("common.sent"));
 }

@@ -1,6 +1,7 @@
 import { useId } from "preact/hooks";
 import { BANDS, bandName, rungAbout, rungName } from "../../live/ladder";
-import { t } from "../../words";
+import { language, t } from "../../words";
+import { Beside } from "../Beside";
 import "./ladder.css";
 
 interface Props {
@@ -39,6 +40,10 @@ export function LadderPicker({ value, onChange }: Props) {
               </span>
             </label>
           ))}
+          <Beside
+            text={rungs.map((rung) => `${rungName(rung)}. ${rungAbout(rung)}`).join(" ")}
+            lang={language.value}
+          />
         </div>
       ))}
     </fieldset>
