@@ -19,22 +19,32 @@ export function OfferedPerspectives() {
   const { give, problem } = useOrders();
   const { perspectives = [], languages = [] } = sessionOf(view) ?? {};
   const [names, type] = useState<Record<string, string>>({});
-  // Two changes may come before the first is seen: each goes on from the other.
-  const list = useRef<Offered[]>(perspectives);
+  // A second number may be asked for before the first is seen: neither takes the other back.
+  const asked = useRef(new Map<string, number | null>());
+  const list = (): Offered[] =>
+    perspectives.map((one) => ({
+      ...one,
+      expected: (asked.current.has(one.id) ? asked.current.get(one.id) : one.expected) ?? null,
+    }));
   useEffect(() => {
-    list.current = perspectives;
+    for (const { id, expected } of perspectives) {
+      if (asked.current.get(id) === (expected ?? null)) asked.current.delete(id);
+    }
   }, [perspectives]);
 
-  function set(next: Offered[]) {
-    list.current = next;
-    return give({ type: "set_perspectives", perspectives: next });
+  const set = (next: Offered[]) => give({ type: "set_perspectives", perspectives: next });
+
+  async function expect(id: string, expected: number | null): Promise<void> {
+    asked.current.set(id, expected);
+    const next = list().map((one) => (one.id === id ? { ...one, expected } : one));
+    if (!(await set(next))) asked.current.delete(id);
   }
 
   const written = Object.values(names).some((name) => name.trim());
 
   async function add(event: Event): Promise<void> {
     event.preventDefault();
-    if (written && (await set([...list.current, { names }]))) type({});
+    if (written && (await set([...list(), { names }]))) type({});
   }
 
   return (
@@ -54,10 +64,8 @@ export function OfferedPerspectives() {
           <li key={one.id}>
             <Offer
               offer={one}
-              onExpect={(expected) =>
-                set(list.current.map((p) => (p.id === one.id ? { ...p, expected } : p)))
-              }
-              onRemove={() => set(list.current.filter(({ id }) => id !== one.id))}
+              onExpect={(expected) => void expect(one.id, expected)}
+              onRemove={() => set(list().filter(({ id }) => id !== one.id))}
             />
           </li>
         ))}
@@ -93,6 +101,9 @@ interface OfferProps {
 function Offer({ offer, onExpect, onRemove }: OfferProps) {
   const id = useId();
   const { text: name, lang } = perspectiveName(offer);
+  // What is being typed stays, whatever comes meanwhile of the others.
+  const [typed, type] = useState<string | null>(null);
+  useEffect(() => type(null), [offer.expected]);
   return (
     <div class="offer">
       <strong id={`${id}-name`} lang={lang}>
@@ -110,7 +121,8 @@ function Offer({ offer, onExpect, onRemove }: OfferProps) {
           min={1}
           max={MOST_EXPECTED}
           aria-labelledby={`${id}-name ${id}-label`}
-          value={offer.expected ?? ""}
+          value={typed ?? offer.expected ?? ""}
+          onInput={(event) => type(event.currentTarget.value)}
           onChange={({ currentTarget: field }) => {
             if (field.validity.valid) onExpect(field.value ? Number(field.value) : null);
             else field.reportValidity();
