@@ -14,6 +14,7 @@ from sessions.commands import (
     ChoosePerspectives,
     Command,
     LeavePledge,
+    PlaceRung,
     SetSeatAside,
     WithdrawIdea,
     WithdrawPledge,
@@ -135,6 +136,8 @@ def _takes_back(command: Command) -> bool:
     match command:
         case CastVote():
             return command.dots == 0 or command.approve is False
+        case PlaceRung():
+            return command.rung is None
         case ChoosePerspectives():
             return not command.perspectives
         case WithdrawIdea() | WithdrawPledge() | WithdrawSupport() | LeavePledge():

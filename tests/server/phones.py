@@ -13,6 +13,7 @@ import socketio
 from engineio.packet import Packet
 from socketio.packet import DISCONNECT
 
+from sessions import me
 from sessions.delta import apply
 
 TIMEOUT = 10.0
@@ -217,7 +218,8 @@ class Phone:
 
     def _on_me(self, data: dict[str, Any]) -> None:
         if seat := data.get("seat"):
-            self.seats[seat] = apply(self.seats.get(seat, {}), data["set"], data["del"])
+            before = self.seats.get(seat) or {name: {} for name in me.COLLECTIONS}
+            self.seats[seat] = apply(before, data["set"], data["del"])
         else:
             self.me = apply(self.me, data["set"], data["del"])
         self._note()

@@ -214,6 +214,20 @@ def test_whoever_was_taken_out_does_not_come_back_by_another_seat(room: Shared) 
     room.do(room.bob, c.ChangeAgreement, seat=helped, agreed=False)
 
 
+def test_each_places_the_work_on_the_ladder(room: Shared) -> None:
+    mum, helped = room.seat(), room.seat(acting=True, agreed=True)
+    room.do(FACILITATOR, c.AddStage, kind="ladder")
+    stage = room.state.in_agenda()[-1].id
+    room.do(FACILITATOR, c.OpenStage, stage=stage)
+    for seat, rung in ((mum, 2), (helped, 6)):
+        room.write(seat, c.PlaceRung, stage=stage, rung=rung)
+    room.do(room.ann, c.ChangeAgreement, seat=helped, agreed=False)
+    assert room.stopped(helped, c.PlaceRung, stage=stage, rung=7) == Code.NO_AGREEMENT
+    assert [room.own(seat)["votes"][stage].rung for seat in (mum, helped)] == [2, 6]
+    room.write(helped, c.PlaceRung, stage=stage, rung=None)
+    assert room.own(helped)["votes"] == {}
+
+
 # At tables
 
 

@@ -1,21 +1,11 @@
 import type { Me } from "../wire.gen";
 import { keep, read } from "./kept";
+import { NEWCOMERS } from "./store";
 
 /** The seats of people without a phone of their own, on a phone or a scribe's console. */
 
-const NOTHING: Me = {
-  me: {},
-  ideas: {},
-  votes: {},
-  pledges: {},
-  joined: {},
-  supported: {},
-  hosted: {},
-  before: {},
-};
-
 /** Somebody's whole view, also before the server has told anything of it. */
-export const wholeMe = (told: Partial<Me> | undefined): Me => ({ ...NOTHING, ...told });
+export const wholeMe = (told: Partial<Me> | undefined): Me => ({ ...NEWCOMERS, ...told });
 
 const keyOf = (code: string, seat: string | null): string =>
   `pledgewall:${code}:seat:${seat ?? "owner"}`;

@@ -44,6 +44,7 @@ class Paper(Team):
                 c.ChoosePerspectives,
                 c.SupportIdea,
                 c.SetName,
+                c.PlaceRung,
             ]
         ),
     )
@@ -59,6 +60,7 @@ class Paper(Team):
             c.ChoosePerspectives: {"perspectives": ["v1"]},
             c.SupportIdea: {"idea": self.public(idea)},
             c.SetName: {"name": "Ann"},
+            c.PlaceRung: {"stage": self.state.stage or "s1", "rung": 1 + idea % 7},
         }
         actor = self.person(who) if phone else self.member(who)
         does = self.room.command(kind, **fields[kind])
