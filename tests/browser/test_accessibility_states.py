@@ -106,7 +106,7 @@ async def test_what_a_phone_seldom_shows(
     await house.look(phone, "changing an idea")
     await house.desk.done("pause_posting", paused=True)
     await phone.context.set_offline(True)
-    await expect(phone.locator(".bar-offline")).to_be_visible()
+    await expect(phone.locator(".bar-trouble")).to_be_visible()
     await house.look(phone, "paused and offline")
     await phone.context.set_offline(False)
     await expect(phone.locator(".connection-online")).to_be_visible()
