@@ -49,8 +49,8 @@ def add(state: SessionState, command: AddSeat, actor: Actor, now: int) -> list[E
         return []
     if len(holder.seats) >= most or len(state.people) >= MOST_PEOPLE:
         raise Refuse(Code.TOO_MANY)
-    if any(state.people[one].removals for one in holder.seats.values()):
-        raise Refuse(Code.REMOVED)  # Else whoever was taken out came back by the next seat.
+    if isinstance(holder, Participant) and _is_anybody_out(state, holder):
+        raise Refuse(Code.REMOVED)
     if command.acting and not command.agreed:
         raise Refuse(Code.NO_AGREEMENT)
     agreed = True if command.acting else None
@@ -59,6 +59,14 @@ def add(state: SessionState, command: AddSeat, actor: Actor, now: int) -> list[E
         return [SeatAdded(at=now, seat=seat, person=person, member=holder.id, agreed=agreed)]
     # A phone knows what its new seat is called before anybody has answered.
     return [SeatAdded(at=now, seat=command.id, person=person, holder=holder.id, agreed=agreed)]
+
+
+def _is_anybody_out(state: SessionState, holder: Participant) -> bool:
+    """Whether somebody at this phone was taken out: they would come back by its next seat.
+
+    A scribe, who knows whom they write for, can still add everybody else.
+    """
+    return any(state.people[one].removals for one in holder.seats.values())
 
 
 def _holder(state: SessionState, actor: Actor) -> Holder:
