@@ -80,21 +80,17 @@ def _person_of_new(command: AddSeat, actor: str) -> str:
 def on_added(state: SessionState, event: SeatAdded, touched: Touched) -> None:
     person = Participant(id=event.person, n=state.next_number("people"))
     state.people[person.id] = person
+    person.held = Held(holder=event.member or event.holder, seat=event.seat, agreed=event.agreed)
     if event.member is not None:
-        _hold(state.team[event.member], person, event)
+        state.team[event.member].seats[event.seat] = person.id
         _count_on_paper(state, event.member, touched)
     elif event.holder is not None:
         holder = state.people[event.holder]
-        _hold(holder, person, event)
+        holder.seats[event.seat] = person.id
         state.sharing.add(holder.id)
         sit_together(state, holder, touched)
     _count_acted_for(state, 1 if event.agreed else 0, touched)
     touched.add_for(person.id, "me", "me")
-
-
-def _hold(holder: Holder, person: Participant, event: SeatAdded) -> None:
-    holder.seats[event.seat] = person.id
-    person.held = Held(holder=holder.id, seat=event.seat, agreed=event.agreed)
 
 
 def _count_on_paper(state: SessionState, member: str, touched: Touched) -> None:
@@ -179,7 +175,7 @@ def set_aside(state: SessionState, command: SetSeatAside, actor: Actor, now: int
 def on_set_aside(state: SessionState, event: SeatSetAside, touched: Touched) -> None:
     person = state.people[event.person]
     _keep(state, person, touched, aside=event.aside)
-    if person.held:
+    if person.held and person.held.holder:
         sit_together(state, state.people[person.held.holder], touched)
 
 
@@ -192,7 +188,7 @@ def _keep(
     aside: bool | None = None,
 ) -> None:
     held = person.held
-    if held is None:  # Whose seat it was is no longer known.
+    if held is None:
         return
     before = held.is_acted_for
     held.agreed = held.agreed if agreed is None else agreed
