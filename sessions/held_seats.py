@@ -49,8 +49,8 @@ def add(state: SessionState, command: AddSeat, actor: Actor, now: int) -> list[E
         return []
     if len(holder.seats) >= most or len(state.people) >= MOST_PEOPLE:
         raise Refuse(Code.TOO_MANY)
-    if any(state.people[one].removals for one in holder.seats.values()):
-        raise Refuse(Code.REMOVED)  # Else whoever was taken out came back by the next seat.
+    if isinstance(holder, Participant) and _is_anybody_out(state, holder):
+        raise Refuse(Code.REMOVED)
     if command.acting and not command.agreed:
         raise Refuse(Code.NO_AGREEMENT)
     agreed = True if command.acting else None
@@ -59,6 +59,14 @@ def add(state: SessionState, command: AddSeat, actor: Actor, now: int) -> list[E
         return [SeatAdded(at=now, seat=seat, person=person, member=holder.id, agreed=agreed)]
     # A phone knows what its new seat is called before anybody has answered.
     return [SeatAdded(at=now, seat=command.id, person=person, holder=holder.id, agreed=agreed)]
+
+
+def _is_anybody_out(state: SessionState, holder: Participant) -> bool:
+    """Whether somebody at this phone was taken out: they would come back by its next seat.
+
+    A scribe, who knows whom they write for, can still add everybody else.
+    """
+    return any(state.people[one].removals for one in holder.seats.values())
 
 
 def _holder(state: SessionState, actor: Actor) -> Holder:
@@ -72,21 +80,17 @@ def _person_of_new(command: AddSeat, actor: str) -> str:
 def on_added(state: SessionState, event: SeatAdded, touched: Touched) -> None:
     person = Participant(id=event.person, n=state.next_number("people"))
     state.people[person.id] = person
+    person.held = Held(holder=event.member or event.holder, seat=event.seat, agreed=event.agreed)
     if event.member is not None:
-        _hold(state.team[event.member], person, event)
+        state.team[event.member].seats[event.seat] = person.id
         _count_on_paper(state, event.member, touched)
     elif event.holder is not None:
         holder = state.people[event.holder]
-        _hold(holder, person, event)
+        holder.seats[event.seat] = person.id
         state.sharing.add(holder.id)
         sit_together(state, holder, touched)
     _count_acted_for(state, 1 if event.agreed else 0, touched)
     touched.add_for(person.id, "me", "me")
-
-
-def _hold(holder: Holder, person: Participant, event: SeatAdded) -> None:
-    holder.seats[event.seat] = person.id
-    person.held = Held(holder=holder.id, seat=event.seat, agreed=event.agreed)
 
 
 def _count_on_paper(state: SessionState, member: str, touched: Touched) -> None:
@@ -171,7 +175,7 @@ def set_aside(state: SessionState, command: SetSeatAside, actor: Actor, now: int
 def on_set_aside(state: SessionState, event: SeatSetAside, touched: Touched) -> None:
     person = state.people[event.person]
     _keep(state, person, touched, aside=event.aside)
-    if person.held:
+    if person.held and person.held.holder:
         sit_together(state, state.people[person.held.holder], touched)
 
 
@@ -184,7 +188,7 @@ def _keep(
     aside: bool | None = None,
 ) -> None:
     held = person.held
-    if held is None:  # Whose seat it was is no longer known.
+    if held is None:
         return
     before = held.is_acted_for
     held.agreed = held.agreed if agreed is None else agreed

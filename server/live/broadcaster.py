@@ -221,10 +221,12 @@ class Broadcaster:
         state = self.room.fold.state
         person = state.people.get(participant)
         held = person.held if person else None
-        if held is None or held.holder in state.people:
-            phone = held.holder if held else participant
-            return self._by_participant.get(phone, {}).values()
-        secret = state.team[held.holder].secret
+        holder = held.holder if held else participant
+        if holder is None:
+            return ()
+        if holder in state.people:
+            return self._by_participant.get(holder, {}).values()
+        secret = state.team[holder].secret
         return [client for client in self._consoles() if client.actor.id == secret]
 
     # What goes out

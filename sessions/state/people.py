@@ -6,11 +6,11 @@ import msgspec
 class Held(msgspec.Struct, kw_only=True):
     """How somebody takes part who has no phone of their own: by a `seat` of its `holder`.
 
-    `agreed` says whether the holder may act for them; None where they act themselves. `aside`: not
-    any more.
+    `holder` is None once that is no longer known. `agreed` says whether the holder may act for
+    them; None where they act themselves. `aside`: not any more.
     """
 
-    holder: str
+    holder: str | None
     seat: str
     agreed: bool | None = None
     aside: bool = False

@@ -163,7 +163,8 @@ class SessionState:
 
     def _phone_of(self, key: str) -> str:
         person = self.people.get(key)
-        return person.held.holder if person and person.held and self.shares_phone(person) else key
+        held = person.held if person else None
+        return held.holder if held and held.holder in self.people else key
 
     def shares_phone(self, person: Participant) -> bool:
         """Whether somebody has a seat on another's phone."""

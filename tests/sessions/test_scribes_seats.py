@@ -155,3 +155,13 @@ def test_there_is_an_end_to_seats(room: Paper, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(held_seats, "MOST_WITH_A_MEMBER", 1)
     room.seat()
     assert room.refused(TOM, c.AddSeat) == Code.TOO_MANY
+
+
+def test_who_was_taken_out_keeps_nobody_else_from_a_scribe(room: Paper) -> None:
+    one = room.seat()
+    idea = room.write(one, c.PostIdea, text="Soup")
+    room.do(FACILITATOR, c.RemoveAuthor, idea=idea)
+    does = room.command(c.PostIdea, text="Tea")
+    assert room.refused(TOM, c.ActFor, seat=one, does=does) == Code.REMOVED
+    two = room.seat()
+    room.write(two, c.PostIdea, text="The next one is heard")

@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from sessions import codec, held_seats
 from sessions import commands as c
-from sessions import held_seats
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.events import AgreementChanged, SeatAdded
@@ -155,6 +155,21 @@ def test_how_many_are_acted_for_is_told_to_facilitators_from_three(room: Shared)
     assert told() == [msgspec.UNSET, msgspec.UNSET, 3]
     room.do(room.ann, c.ChangeAgreement, seat=seats[0], agreed=False)
     assert told() == [msgspec.UNSET] * 3
+
+
+def test_once_nobody_knows_whose_phone_it_was_the_number_stays(room: Shared) -> None:
+    """Links that are deleted later must not make a number known that was none."""
+    seats = [room.seat(acting=True, agreed=True) for _ in range(4)]
+    for seat in seats[:2]:
+        room.do(room.ann, c.ChangeAgreement, seat=seat, agreed=False)
+    room.do(room.ann, c.SetSeatAside, seat=seats[3], aside=True)
+    later = Room()
+    later.state = type(room.state)()
+    for events in room.log:
+        later.take(codec.unpack(codec.pack(events).body, []))
+    assert later.state.acted_for == room.state.acted_for == 1
+    assert room.view("facilitator")["session"] == later.view("facilitator")["session"]
+    assert held_seats.seat_views(later.state, room.ann.id) == {}
 
 
 def test_who_is_put_aside_leaves_what_they_gave(room: Shared) -> None:
