@@ -27,6 +27,10 @@ class PhoneScreen:
         await self.page.get_by_role("button", name="Send idea").click()
         await expect(self.card(text)).to_be_visible()
 
+    async def unfold_foot(self) -> None:
+        """What is rarely needed; by its place, for it is called otherwise in other languages."""
+        await self.page.locator(".foot summary").click()
+
     def card(self, text: str) -> Locator:
         return self.page.locator("article", has_text=text)
 

@@ -99,6 +99,7 @@ async def test_common_ground_from_the_phone_to_the_board(
     await expect(board.get_by_role("heading", name="Common ground", exact=True)).to_have_count(0)
 
     # Changed later, from the foot of the page.
+    await ann.unfold_foot()
     await ann.page.get_by_role("button", name="Your place in the room").click()
     await expect(ann.page.get_by_role("dialog").get_by_text("Nobody sees")).to_be_visible()
     await picture(ann.page, "dialog")

@@ -141,6 +141,7 @@ async def test_a_place_moves_to_another_phone(server: Server, open_page: OpenPag
     code, facilitator = await with_ideas_open(server)
     first = await PhoneScreen(await open_page(f"{server.url}/{code}")).join("Ann")
     await first.post(IDEA)
+    await first.unfold_foot()
     await first.page.get_by_role("button", name="Move to another phone").click()
     await expect(first.page.get_by_role("dialog").get_by_role("img")).to_be_visible()
     token = await first.page.evaluate(f"localStorage.getItem('pledgewall:{code}:token')")

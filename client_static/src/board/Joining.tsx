@@ -54,7 +54,7 @@ export function Joining({ about, show, joinUrl, offline }: Props) {
       </main>
       <aside class="joining-door" aria-label={t("board.join")}>
         <p class="joining-how">
-          <Said of="board.scan" />
+          <Said of="board.scan" apart />
         </p>
         <QrCode src={qrPicture(about.code, joinUrl)} alt={t("board.qr", { url: joinUrl })} />
         {live && (

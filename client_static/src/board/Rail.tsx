@@ -45,7 +45,7 @@ function Here({ people }: { people: number }) {
     <p class="rail-here">
       <strong class="rail-number">{number(people)}</strong>
       <span>
-        <Said of="board.here" values={{ n: people }} />
+        <Said of="board.here" values={{ n: people }} apart />
       </span>
     </p>
   );

@@ -73,11 +73,17 @@ function Connection({ session }: { session: Session }) {
   const status = session.status.value;
   const online = status === "online";
   return (
-    <span class="connection" role="status">
+    <span class={online ? "connection connection-well" : "connection"} role="status">
       <span class={`connection-mark connection-${status}`} aria-hidden="true" />
-      {t(
-        online ? "common.online" : status === "connecting" ? "common.connecting" : "phone.offline",
-      )}
+      <span>
+        {t(
+          online
+            ? "common.online"
+            : status === "connecting"
+              ? "common.connecting"
+              : "phone.offline",
+        )}
+      </span>
     </span>
   );
 }

@@ -14,7 +14,7 @@ type Panels = typeof import("./panels");
 
 export const panels = late(() => import("./panels"));
 
-/** What is rarely needed: one's name, one's place on another phone, the notice again, a private word. */
+/** A private word, in sight; folded, what is rarely needed: one's name, the notice again. */
 export function Foot() {
   const { view } = useHere();
   const ground = useCommonGround();
@@ -31,7 +31,14 @@ export function Foot() {
   return (
     <footer class="foot">
       <p>{t("phone.code", { code: sessionOf(view)?.code ?? "" })}</p>
-      <div class="actions">
+      {quiet && (
+        <Button wide onClick={() => open(() => quiet.PrivateWord)}>
+          {t("private.title")}
+        </Button>
+      )}
+      {quiet && <quiet.Standing />}
+      <details class="more">
+        <summary>{t("phone.rarely")}</summary>
         <Button kind="quiet" onClick={() => open((parts) => parts.Name)}>
           {t("phone.your_name")}
         </Button>
@@ -49,13 +56,7 @@ export function Foot() {
         <Button kind="quiet" onClick={() => open((parts) => parts.About)}>
           {t("phone.about")}
         </Button>
-        {quiet && (
-          <Button kind="quiet" onClick={() => open(() => quiet.PrivateWord)}>
-            {t("private.title")}
-          </Button>
-        )}
-      </div>
-      {quiet && <quiet.Standing />}
+      </details>
       {Panel && <Panel onClose={() => setPanel(null)} />}
     </footer>
   );
