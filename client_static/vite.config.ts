@@ -18,7 +18,13 @@ export default defineConfig(({ mode }) => {
   const phone = mode === "phone";
   return {
     root,
-    plugins: [leanSockets(), words(`${root}/languages`), flatPages(), precompress(), payload()],
+    plugins: [
+      leanSockets(),
+      words(`${root}/languages`, `${root}/src/phone/main.tsx`),
+      flatPages(),
+      precompress(),
+      payload(),
+    ],
     // Those browsers know an inline start and end; instead, a list of languages would be guessed at.
     css: { lightningcss: { exclude: Features.LogicalProperties } },
     build: {

@@ -12,7 +12,7 @@ from sessions import settings, text
 from sessions.agenda import Template, TemplatePicture, TemplateStage, Texts
 from sessions.creation import NewSession
 from sessions.prompts import in_stage
-from sessions.seats import open_tables
+from sessions.seating import open_tables
 from sessions.state import Prompt, SessionState, Stage
 
 

@@ -25,7 +25,7 @@ from sessions.ids import derive
 from sessions.people import MOST_PEOPLE
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.seats import sit_together
+from sessions.seating import sit_together
 from sessions.state import (
     FEWEST_ON_PAPER,
     Held,

@@ -6,7 +6,7 @@ from sessions.events import Event, HostKeysIssued, HostNamed, HostsRevoked
 from sessions.ids import token_hash
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.seats import opened, seat
+from sessions.seating import opened, seat
 from sessions.state import SessionState, Table, Touched
 
 MOST_HOST_KEYS = 20

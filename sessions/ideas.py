@@ -24,7 +24,7 @@ from sessions.ids import derive
 from sessions.prompts import in_stage
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.seats import too_few
+from sessions.seating import too_few
 from sessions.state import Idea, SessionState, Stage, Step, Touched
 from sessions.suggestions import confirm, confirming, passed_over, undo_confirmed
 from sessions.themes import put

@@ -6,7 +6,7 @@ from sessions.commands import Join, SetName
 from sessions.events import Event, Joined, Named
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.seats import seat_arrival
+from sessions.seating import seat_arrival
 from sessions.state import Participant, SessionState, Touched
 
 MOST_PEOPLE = 20_000

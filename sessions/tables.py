@@ -22,7 +22,15 @@ from sessions.hosts import dismiss
 from sessions.ids import derive
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.seats import count_at, deal_out, open_tables, opened, seat, sit_together, touch_ideas
+from sessions.seating import (
+    count_at,
+    deal_out,
+    open_tables,
+    opened,
+    seat,
+    sit_together,
+    touch_ideas,
+)
 from sessions.state import Participant, SessionState, Step, Table, Touched
 
 MOST_TABLES = 100

@@ -1,154 +1,52 @@
-/** Which words a phone fetches when: the first view's at once, the others with what says them. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
-/** Refusals that the phone says itself; with others, the server sends the sentence. */
-const OWN_REFUSALS = ["bad_token", "text_too_long", "unavailable"];
-/** Refusals that only facilitators and organisers get, and what other pages say. */
-const NEVER = [
-  "common.offline_now", // Phones keep words and send them later.
-  "common.no_script", // The server says it.
-  ...[
-    "bad_address",
-    "bad_agenda",
-    "bad_help_line",
-    "bad_language",
-    "bad_link",
-    "bad_merge",
-    "bad_method",
-    "bad_number",
-    "bad_picture",
-    "bad_setting",
-    "bad_template",
-    "bad_time",
-    "create_key",
-    "last_facilitator",
-    "moved_on",
-    "no_agreement",
-    "no_alt_text",
-    "no_next_stage",
-    "no_such_agenda",
-    "no_such_member",
-    "no_such_picture",
-    "no_such_removal",
-    "no_such_seat",
-    "no_such_stage",
-    "no_such_suggestion",
-    "no_such_word",
-    "no_timer",
-    "not_allowed",
-    "not_found",
-    "not_open",
-    "not_your_role",
-    "nothing_to_reveal",
-    "nothing_to_undo",
-    "prompt_in_use",
-    "stage_begun",
-    "too_large",
-    "votes_cast",
-    "words_wait",
-  ].map((code) => `refusals.${code}`),
-];
-/** What later steps and rarely needed parts say. The build fails where the first view says it. */
-const LATER = [
-  "common.months",
-  "common.draft",
-  "common.agree",
-  "common.agree_count",
-  "common.disagree",
-  "common.disagree_count",
-  "common.pass",
-  "common.pass_count",
-  "common.add_dot",
-  "common.take_dot",
-  "common.dots_on",
-  "common.opinion_on",
-  "common.problem",
-  "common.people",
-  "common.dots",
-  "common.from_people",
-  "common.theme_unnamed",
-  "common.action",
-  "common.culture",
-  "common.support",
-  "common.from_idea",
-  "common.by_when",
-  "common.joiners",
-  "phone.replace",
-  "phone.replace_text",
-  "phone.replace_no",
-  "phone.replace_yes",
-  "phone.how_to_vote",
-  "phone.how_to_vote_themes",
-  "phone.round",
-  "phone.yours",
-  "phone.no_ideas",
-  "phone.no_themes",
-  "phone.none_found",
-  "phone.search",
-  "phone.search_hint",
-  "phone.dots_left",
-  "phone.no_dots_left",
-  "phone.dots_away",
-  "phone.dots_back",
-  "phone.vote_before",
-  "phone.results",
-  "phone.own_dots",
-  "phone.what_do_you_think",
-  "phone.noted",
-  "phone.all_answered",
-  "phone.nobody_yet",
-  "phone.add_own",
-  "phone.all_ideas",
-  "phone.pledge_invite",
-  "phone.make_pledge",
-  "phone.change_pledge",
-  "phone.send_pledge",
-  "phone.pledge_text",
-  "phone.pledge_text_hint",
-  "phone.pledge_empty",
-  "phone.pledge_kind",
-  "phone.pledge_kind_missing",
-  "phone.action_hint",
-  "phone.culture_hint",
-  "phone.origins",
-  "phone.pledge_who",
-  "phone.pledge_who_hint",
-  "phone.use_name",
-  "phone.pledge_group",
-  "phone.pledge_by_when",
-  "phone.pledge_by_when_hint",
-  "phone.pledge_support",
-  "phone.own_pledges",
-  "phone.pledge_hidden",
-  "phone.withdraw_pledge",
-  "phone.wall",
-  "phone.wall_empty",
-  "phone.join_pledge",
-  "phone.leave_pledge",
-  "phone.joined",
-  "phone.move_how",
-  "phone.move_warning",
-  "phone.move_alt",
-  "phone.move_failed",
-  "phone.change_idea",
-  "phone.withdraw_idea",
-  "phone.withdraw_warning",
-  "phone.thanks",
-  "phone.my_pledges",
-  "phone.next",
-  "phone.next_text",
-  "phone.next_ideas",
-];
-
+/** When a phone fetches a message: the first view's at once, others with what says them. */
 export type When = "first" | "later" | "never";
 
-/** When a phone fetches a message of its sections, by its section and key. */
-export function whenOnPhones(section: string, key: string): When {
-  const name = `${section}.${key}`;
-  if (NEVER.includes(name)) return "never";
-  const later = section === "refusals" ? !OWN_REFUSALS.includes(key) : LATER.includes(name);
-  return later ? "later" : "first";
+/** The sections that pages share, and the phone's own. */
+const KEY = String.raw`(?:common|phone|refusals)\.`;
+const SAID = new RegExp(`["'\`](${KEY}\\w+)["'\`]`, "g");
+/** Chosen at run time: all that begin so. */
+const CHOSEN = new RegExp(`\`(${KEY}\\w*)[\\w.]*\\$\\{`, "g");
+/** But with a refusal comes its sentence, from the server. */
+const SENT = "refusals.";
+
+const STATIC = /^(?:import|export)(?! type\b)[^;"]*"(\.[^"]+)";/gm;
+const DYNAMIC = /\bimport\("(\.[^"]+)"\)/g;
+
+/**
+ * Which of the phone's words belong to the first view, and which come after it: told by the source
+ * of its page. What a module says is fetched as early as the module itself.
+ */
+export function phoneWords(entry: string): (name: string) => When {
+  const first = saidFrom(entry, [STATIC]);
+  const ever = saidFrom(entry, [STATIC, DYNAMIC]);
+  return (name) => (first(name) ? "first" : ever(name) ? "later" : "never");
 }
 
-/** The messages that a chunk of the first view says, and may not. */
-export const saidTooEarly = (code: string): string[] =>
-  LATER.filter((name) => new RegExp(`["'\`]${name.replace(".", "\\.")}["'\`]`).test(code));
+/** The messages that code says outright. */
+export const saidIn = (code: string): string[] => captures(SAID, code);
+
+/** Whether a module, or what it imports, says a message. */
+function saidFrom(entry: string, imports: RegExp[]): (name: string) => boolean {
+  const keys = new Set<string>();
+  const starts = new Set<string>();
+  const files = new Set([entry]);
+  for (const file of files) {
+    const code = readFileSync(file, "utf8");
+    for (const key of saidIn(code)) keys.add(key);
+    for (const start of captures(CHOSEN, code)) if (start !== SENT) starts.add(start);
+    for (const source of imports.flatMap((kind) => captures(kind, code))) {
+      const found = fileOf(join(dirname(file), source));
+      if (found) files.add(found);
+    }
+  }
+  return (name) => keys.has(name) || [...starts].some((start) => name.startsWith(start));
+}
+
+const captures = (pattern: RegExp, code: string): string[] =>
+  [...code.matchAll(pattern)].flatMap(([, found]) => found ?? []);
+
+const fileOf = (path: string) =>
+  [path, `${path}.ts`, `${path}.tsx`].find((file) => /\.tsx?$/.test(file) && existsSync(file));

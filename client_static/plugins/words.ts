@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { Plugin } from "vite";
 import { chunksOf, firstVisit, readJson } from "./first-visit.ts";
 import { compileAll } from "./messages.ts";
-import { saidTooEarly, type When, whenOnPhones } from "./phone-words.ts";
+import { phoneWords, saidIn, type When } from "./phone-words.ts";
 
 const PREFIX = "virtual:words/";
 const LANGUAGES = "virtual:languages";
@@ -41,23 +41,17 @@ export const wordsModule = (page: string, language: string) => `${PREFIX}${page}
 const module = (sections: Sections): string =>
   `export default ${JSON.stringify(compileAll(sections))};`;
 
-function onPhones(all: Sections, when: When): Sections {
-  const sections = [...SHARED, "phone"].map((section) => {
-    const messages = Object.entries(all[section] ?? {});
-    return [section, messages.filter(([key]) => whenOnPhones(section, key) === when)] as const;
-  });
-  return Object.fromEntries(sections.map(([name, own]) => [name, Object.fromEntries(own)]));
-}
-
 /**
  * The words of one page in one language, so that a phone does not fetch the console's sentences.
  *
  * `virtual:words/<page>` maps every language to its loader, `virtual:words/<page>/<language>` holds
  * the page's section of the language file and those that all pages share; for a part of a page, its
- * section alone. Messages come compiled (messages.ts). A further language is one more file in the
- * folder; `virtual:languages` says what there is.
+ * section alone. The phone's come in two halves, told by the source of its page, whose script is
+ * `phone`. Messages come compiled (messages.ts). A further language is one more file in the folder;
+ * `virtual:languages` says what there is.
  */
-export function words(folder: string): Plugin {
+export function words(folder: string, phone: string): Plugin {
+  const whenOnPhones = phoneWords(phone);
   const fileOf = (language: string) => join(folder, `${language}.json`);
   const readFile = (language: string) => JSON.parse(readFileSync(fileOf(language), "utf8"));
   const languages = () =>
@@ -84,6 +78,15 @@ export function words(folder: string): Plugin {
       (language) => `"${language}": () => import("${wordsModule(page, language)}")`,
     );
     return `export default { ${entries.join(", ")} };`;
+  }
+
+  function onPhones(all: Sections, when: When): Sections {
+    const sections = [...SHARED, "phone"].map((section) => {
+      const messages = Object.entries(all[section] ?? {});
+      const wanted = messages.filter(([key]) => whenOnPhones(`${section}.${key}`) === when);
+      return [section, Object.fromEntries(wanted)] as const;
+    });
+    return Object.fromEntries(sections);
   }
 
   function sections(page: string, language: string): string {
@@ -121,8 +124,8 @@ export function words(folder: string): Plugin {
     },
     generateBundle(_options, bundle) {
       for (const chunk of firstVisit(bundle, "phone")) {
-        const early = saidTooEarly(chunk.code);
-        if (early.length) this.error(`plugins/phone-words.ts calls them late: ${early.join(", ")}`);
+        const missing = saidIn(chunk.code).filter((name) => whenOnPhones(name) !== "first");
+        if (missing.length) this.error(`said before their words are there: ${missing.join(", ")}`);
       }
     },
   };

@@ -1,9 +1,8 @@
 import words from "virtual:words/console";
 import { beforeEach, expect, test } from "vitest";
-
+import { date } from "./dates";
 import {
   addWords,
-  date,
   easier,
   firstLanguage,
   has,

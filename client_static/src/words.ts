@@ -148,19 +148,5 @@ const rules: Record<string, Intl.PluralRules> = {};
 /** "a, b, c": a comma list, since Welsh "a/ac" would depend on the word that follows. */
 export const listOf = (items: string[]): string => items.join(", ");
 
-/** "22 November 2026". Month names are our own: many phones have no Welsh ones. */
-export function date(ms: number): string {
-  const day = new Date(ms);
-  const month = t(`common.months.m${day.getMonth() + 1}` as Key);
-  return `${day.getDate()} ${month} ${day.getFullYear()}`;
-}
-
-/** "14:05", the same in both languages. */
-export function time(ms: number): string {
-  const moment = new Date(ms);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${two(moment.getHours())}:${two(moment.getMinutes())}`;
-}
-
 /** A number with the language's grouping. */
 export const number = (n: number): string => n.toLocaleString([language.value, "en-GB"]);

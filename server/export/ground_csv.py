@@ -1,16 +1,13 @@
 """What was published of votes by perspective, as a table: the published figures, and no others."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from server.export.pledges_csv import Sayings, safe
+from server.export.spreadsheet import Sayings, table
 from sessions.common_ground import equal_share
 from sessions.state import SessionState
 from sessions.views import ground as ground_views
 from sessions.wire import GroundEntity, GroundGroup, VoicesEntity
 
-_BYTE_ORDER_MARK = "\ufeff"
 _SAID = (
     "title",
     "rest",
@@ -31,19 +28,16 @@ _BY_BAND = "ladder.perspectives"
 
 def write(state: SessionState) -> Iterator[bytes]:
     """Blocks of rows: what each stage published of its votes, and who was in the room then."""
-    file = io.StringIO()
-    lines = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    return table(_rows(state))
+
+
+def _rows(state: SessionState) -> Iterator[list[str]]:
     say = _say(Sayings(state.languages))
     for stage in state.in_agenda():
         if found := ground_views.ground(state, stage.id):
-            lines.writerows(map(_safe, _votes(state, found, say)))
+            yield from _votes(state, found, say)
         if there := ground_views.voices(state, stage.id):
-            lines.writerows(map(_safe, _people(state, there, say)))
-    yield (_BYTE_ORDER_MARK + file.getvalue()).encode()
-
-
-def _safe(cells: Iterable[str]) -> list[object]:
-    return [safe(cell) for cell in cells]
+            yield from _people(state, there, say)
 
 
 def _votes(state: SessionState, found: GroundEntity, say: dict[str, str]) -> Iterator[list[str]]:

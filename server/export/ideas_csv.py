@@ -1,12 +1,11 @@
 """The ideas as a table for spreadsheets: by table and round, each with its votes."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from server.export import shifts
 from server.export.minutes import minute
-from server.export.pledges_csv import BYTE_ORDER_MARK, Cell, Passing, Sayings, safe
 from server.export.session_json import status_of
+from server.export.spreadsheet import Cell, Sayings, table
 from server.export.tallies import Votes, latest
 from sessions.state import Idea, SessionState
 
@@ -36,13 +35,15 @@ HEADINGS = (
 
 def write(state: SessionState) -> Iterator[bytes]:
     """The heading, then a row an idea: tables in their order, each from its first round on."""
-    lines = csv.writer(Passing(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    return table(_rows(state))
+
+
+def _rows(state: SessionState) -> Iterator[Iterable[Cell]]:
     say = Sayings(state.languages)
     votes, again = latest(state), shifts.latest(state)
-    yield BYTE_ORDER_MARK.encode()
-    yield lines.writerow([safe(say(heading)) for heading in HEADINGS])
+    yield [say(heading) for heading in HEADINGS]
     for idea in sorted(state.ideas.values(), key=lambda idea: _place(state, idea)):
-        yield lines.writerow([safe(cell) for cell in _row(state, idea, votes, again, say)])
+        yield _row(state, idea, votes, again, say)
 
 
 def _place(state: SessionState, idea: Idea) -> tuple[int, int, int]:

@@ -1,10 +1,9 @@
 """The ladder of co-production as a table: a row for each time that people placed the work on it."""
 
-import csv
 from collections.abc import Iterator
 
 from server.export import shifts
-from server.export.pledges_csv import BYTE_ORDER_MARK, Cell, Passing, Sayings, safe
+from server.export.spreadsheet import Cell, Sayings, table
 from server.export.tallies import rounds
 from sessions.ballot import Ballot, BallotKey
 from sessions.prompts import in_stage
@@ -28,13 +27,15 @@ def write(state: SessionState) -> Iterator[bytes]:
     The shift is that of the mean: since the round before, or since the ladder that this one asks
     again.
     """
-    lines = csv.writer(Passing(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    return table(_rows(state))
+
+
+def _rows(state: SessionState) -> Iterator[list[Cell]]:
     say = Sayings(state.languages)
-    yield BYTE_ORDER_MARK.encode()
-    yield lines.writerow([safe(say.key(heading)) for heading in _HEADINGS])
+    yield [say.key(heading) for heading in _HEADINGS]
     for key, ballot in rounds(state):
         if ballot.by == "ladder":
-            yield lines.writerow([safe(cell) for cell in _row(state, key, ballot)])
+            yield _row(state, key, ballot)
 
 
 def _row(state: SessionState, key: BallotKey, ballot: Ballot) -> list[Cell]:

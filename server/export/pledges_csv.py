@@ -1,16 +1,12 @@
-"""The pledges as a table that spreadsheets open right: UTF-8 with a mark, CRLF, no formulas."""
+"""The pledges as a table for spreadsheets, with the votes on the ideas that they came from."""
 
-import csv
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from server.export.minutes import minute
+from server.export.spreadsheet import Cell, Sayings, table
 from server.export.tallies import Votes, latest
-from server.words import words
 from sessions.state import Idea, Pledge, SessionState
 from sessions.views.moderation import status
-
-Cell = str | float | None
 
 HEADINGS = (
     "number",
@@ -35,23 +31,10 @@ HEADINGS = (
     "scores",
 )
 
-BYTE_ORDER_MARK = "\ufeff"
-_FORMULAS = frozenset("=+-@\u2212")
-
 
 def write(state: SessionState) -> Iterator[bytes]:
     """The heading, then a row a pledge."""
-    lines = csv.writer(Passing(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    yield BYTE_ORDER_MARK.encode()
-    for row in _rows(state):
-        yield lines.writerow([safe(cell) for cell in row])
-
-
-class Passing:
-    """A file that hands each line on, so that `writerow` returns it."""
-
-    def write(self, line: str) -> bytes:
-        return line.encode()
+    return table(_rows(state))
 
 
 def _rows(state: SessionState) -> Iterator[Iterable[Cell]]:
@@ -60,20 +43,6 @@ def _rows(state: SessionState) -> Iterator[Iterable[Cell]]:
     yield [say(heading) for heading in HEADINGS]
     for pledge in sorted(state.pledges.values(), key=lambda pledge: pledge.n):
         yield _row(state, pledge, votes, say)
-
-
-class Sayings:
-    """Words in every language of the session, side by side."""
-
-    def __init__(self, languages: list[str]) -> None:
-        self._words = [words(language) for language in languages]
-
-    def __call__(self, key: str) -> str:
-        return self.key(f"export.{key}")
-
-    def key(self, key: str) -> str:
-        """The same of any section's words."""
-        return " / ".join(dict.fromkeys(one.say(key) for one in self._words))
 
 
 def _origins(state: SessionState, pledge: Pledge) -> list[Idea]:
@@ -111,18 +80,3 @@ def _row(state: SessionState, pledge: Pledge, votes: Votes, say: Sayings) -> lis
         pledge.lang,
         *later,
     ]
-
-
-def safe(cell: Cell) -> Cell:
-    """The cell, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and _is_formula(cell) else cell
-
-
-def _is_formula(cell: str) -> bool:
-    if cell[:1] in ("\t", "\r", "\n"):
-        return True
-    for char in cell:
-        if char != "\u2800" and unicodedata.category(char)[0] not in "CZ":
-            # Full-width and small forms become plain ones here, as in some spreadsheets.
-            return unicodedata.normalize("NFKC", char)[0] in _FORMULAS
-    return False

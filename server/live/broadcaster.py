@@ -16,8 +16,10 @@ from server.live.clients import Client
 from server.live.fanout import Event, end, is_slow, part, send
 from server.live.first_views import FirstViews
 from server.live.listening import Personal
+from server.live.peers import PEER_SECONDS, Peers
 from server.live.room import Room
 from server.live.suggesting import Suggesting
+from server.live.turn import Turn
 from server.metrics import Metrics
 from sessions.delta import Key, my_changes
 from sessions.views import AUDIENCES, Audience
@@ -30,39 +32,10 @@ LONGEST_PHONE_PERIOD = 1.0
 # carries no more: a thousand phones that vote get 32 Mbit/s of it (docs/performance.md).
 MESSAGES_PER_SECOND = 2000
 LIVE_PERIOD = 0.5
-# Workers say every five seconds how many people they have: who is silent for longer is gone.
-PEER_SECONDS = 15.0
 NOWHERE = Position("", 0)
 
 Start = Callable[[Coroutine[Any, Any, None]], object]
 log = structlog.get_logger()
-
-
-class Turn:
-    """Calls `act` at once after a quiet moment, else when the period since the last is over."""
-
-    def __init__(self, period: Callable[[], float], act: Callable[[], None]) -> None:
-        self._period = period
-        self._act = act
-        self._last = float("-inf")
-        self._handle: asyncio.TimerHandle | None = None
-
-    def ask(self) -> None:
-        if self._handle is not None:
-            return
-        loop = asyncio.get_running_loop()
-        wait = max(0.0, self._last + self._period() - loop.time())
-        self._handle = loop.call_later(wait, self._go)
-
-    def _go(self) -> None:
-        self._handle = None
-        self._last = asyncio.get_running_loop().time()
-        self._act()
-
-    def stop(self) -> None:
-        if self._handle is not None:
-            self._handle.cancel()
-            self._handle = None
 
 
 class Broadcaster:
@@ -83,8 +56,7 @@ class Broadcaster:
         self._first_views = FirstViews()
         self.suggesting = Suggesting(room)
         self._told = 0
-        # How many people other workers have in this session, and when they said so.
-        self._peers: dict[str, tuple[int, float]] = {}
+        self._peers = Peers()
         self._stage = room.fold.state.stage
         room.listener = self
 
@@ -174,11 +146,9 @@ class Broadcaster:
             self.tell(self._by_role[audience].values(), Event("snapshot", self.snapshot(audience)))
 
     def peer(self, worker: str, connected: int) -> bool:
-        new = worker not in self._peers
-        loop = asyncio.get_running_loop()
-        self._peers[worker] = (connected, loop.time())
+        new = self._peers.hear(worker, connected)
         self._live_turn.ask()
-        loop.call_later(PEER_SECONDS, self._live_turn.ask)
+        asyncio.get_running_loop().call_later(PEER_SECONDS, self._live_turn.ask)
         return new
 
     def _part_with_revoked(self) -> None:
@@ -279,7 +249,7 @@ class Broadcaster:
     @property
     def connected(self) -> int:
         """How many people are connected, here and at other workers."""
-        return self._here() + self._elsewhere()
+        return self._here() + self._peers.connected()
 
     def _here(self) -> int:
         """How many people are connected to this worker: each with a phone, or a seat on one."""
@@ -299,14 +269,6 @@ class Broadcaster:
         state = self.room.fold.state
         voted = state.current_ballot.voters if state.current_ballot else 0
         return Live(connected=self.connected, voted=voted, paper=state.on_paper)
-
-    def _elsewhere(self) -> int:
-        """How many people other workers have in this session."""
-        if not self._peers:
-            return 0
-        since = asyncio.get_running_loop().time() - PEER_SECONDS
-        self._peers = {one: said for one, said in self._peers.items() if said[1] > since}
-        return sum(connected for connected, _ in self._peers.values())
 
     def _send_team(self) -> None:
         """Tell facilitators and moderators which members are connected to this worker."""

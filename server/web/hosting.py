@@ -20,7 +20,7 @@ from sessions.commands import IssueHostKeys
 from sessions.fold import Fold
 from sessions.ids import token_hash
 from sessions.refusals import Code, Refuse
-from sessions.seats import open_tables
+from sessions.seating import open_tables
 from sessions.state import Table
 
 SVG = "image/svg+xml"

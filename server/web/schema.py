@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from server.export import FORMATS
 from server.web import pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
@@ -140,8 +141,8 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
 def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     """What those who run a session may ask."""
     problem = named["Problem"]
-    export = "Pledges or ideas as CSV, the whole session as JSON, or its agenda"
-    formats = {"format": {"enum": ["csv", "ideas", "json", "agenda", "next"]}}
+    export = "Pledges, ideas, votes by perspective or the ladder as CSV, all as JSON, or an agenda"
+    formats = {"format": {"enum": list(FORMATS)}}
     addresses = "The address in join links, and those it could be"
     link = "A member's own link to the console as a QR code"
     invite = "Invite somebody to help to run the event"

@@ -15,7 +15,7 @@ from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 from websockets.uri import parse_uri
 
-from server.live import frames, sockets
+from server.live import frames, silence, sockets
 from server.live.broadcaster import Broadcaster
 from server.live.census import census
 from server.live.clients import Client
@@ -252,20 +252,20 @@ async def test_who_is_silent_for_too_long_is_let_go_but_not_who_is_waited_on() -
     heard: list[str] = []
 
     async def listen() -> None:
-        silence = sockets.Silence(0.5)
+        waiting = silence.Silence(0.5)
         loop = asyncio.get_running_loop()
         try:
             for pause in (0.3, 0.3):
-                silence.begun = loop.time()
+                waiting.begun = loop.time()
                 await asyncio.sleep(pause)
                 heard.append("something")
-            silence.begun = None
+            waiting.begun = None
             await asyncio.sleep(0.7)
             heard.append("an answer that took long")
-            silence.begun = loop.time()
+            waiting.begun = loop.time()
             await asyncio.sleep(60)
         finally:
-            silence.end()
+            waiting.end()
 
     with pytest.raises(asyncio.CancelledError):
         await asyncio.wait_for(asyncio.create_task(listen()), 20)

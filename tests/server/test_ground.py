@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import httpx
 
 from server.export import ground_csv
-from server.export.pledges_csv import Sayings
+from server.export.spreadsheet import Sayings
 from tests.server.events import Event
 
 

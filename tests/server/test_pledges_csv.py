@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from server.export import ideas_csv, pledges_csv
+from server.export import ideas_csv, pledges_csv, spreadsheet
 from server.words import languages
 from sessions import commands as c
 from sessions.agenda import Template
@@ -95,12 +95,12 @@ def test_the_bytes_are_what_excel_opens() -> None:
     ],
 )
 def test_no_cell_is_a_formula(cell: str) -> None:
-    assert pledges_csv.safe(cell) == f"'{cell}"
+    assert spreadsheet.safe(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("cell", ["", "a=1", "'=1", "1-2", "(=", "ŵ+", 7, None])
 def test_other_cells_stay(cell: str | int | None) -> None:
-    assert pledges_csv.safe(cell) == cell
+    assert spreadsheet.safe(cell) == cell
 
 
 def test_formulas_are_disarmed_in_every_column(event: Event) -> None:

@@ -1,9 +1,10 @@
 import { QrCode } from "../components/QrCode";
 import { Timer, useSecondsLeft } from "../components/Timer";
+import { time } from "../dates";
 import { qrPicture, spokenHost } from "../live/address";
 import { orderedPledges, peopleIn, sessionOf } from "../live/selectors";
 import type { Newcomer, Timer as Times } from "../wire.gen";
-import { number, t, time } from "../words";
+import { number, t } from "../words";
 import type { Show } from "./Board";
 import { FitLine } from "./FitLine";
 import { Said } from "./Said";

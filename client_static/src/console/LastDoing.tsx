@@ -1,7 +1,8 @@
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
-import { t, time } from "../words";
+import { time } from "../dates";
+import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
 import { doingsOf, isUndone, wordsOf } from "./team";
 import { undoOrder } from "./undo";

@@ -1,7 +1,8 @@
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
+import { time } from "../dates";
 import type { LogEntity } from "../wire.gen";
-import { t, time } from "../words";
+import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
 import { flagNames } from "./moderation";
 import { linkName } from "./team";

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { LanguageSwitch } from "../components/LanguageSwitch";
-import { date, t } from "../words";
+import { date } from "../dates";
+import { t } from "../words";
 import { Contact } from "./Contact";
 
 export interface StatementData {

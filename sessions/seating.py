@@ -1,4 +1,4 @@
-"""Who sits where, and what may be told of it."""
+"""Who sits at which table, and what may be told of it."""
 
 from collections.abc import Iterable
 
