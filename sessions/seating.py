@@ -95,7 +95,7 @@ def deal_out(state: SessionState, people: list[Participant], seed: str, touched:
     sat = {table.id: table.people for table in tables}
     for person in people:
         if before := person.tables.get(state.table_round):
-            sat[before] -= 1
+            sat[before] -= sum(1 for _ in state.with_phone_of(person))
     been = {person.id: set(person.tables.values()) for person in people}
     for key, table in deal(been, sat, seed).items():
         seat(state, state.people[key], table, touched)

@@ -30,12 +30,12 @@ from sessions.commands import (
     ChooseAddress,
     Command,
     Grouping,
-    Id,
     Join,
     Language,
     OfferSuggestions,
     Words,
 )
+from sessions.commands.seats import Seat as SeatName
 from sessions.ids import token_hash
 from sessions.refusals import TEMPORARY, Code, Refusal, Refuse
 from sessions.text import IDEA_LENGTH, tidy_line
@@ -63,7 +63,7 @@ class SimilarAsked(msgspec.Struct, frozen=True):
 
     text: Words
     lang: Language = "en"
-    seat: Id | None = None
+    seat: SeatName | None = None
 
 
 class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]

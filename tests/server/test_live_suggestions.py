@@ -49,6 +49,18 @@ async def test_somebody_who_writes_is_told_of_what_everybody_may_see(server: Ser
         assert not ann.me["supported"]
 
 
+async def test_whoever_has_a_seat_is_told_too_however_it_is_called(server: Server) -> None:
+    async with Event.on(server) as event:
+        console, ann, bob = await event.console(), await event.phone(), await event.phone()
+        await console.done("open_stage", stage=console.stage("ideas"))
+        idea = await ann.done("post_idea", text=MINE)
+        await console.done("show_ideas")
+        seat = "s" * 64
+        await bob.repeat(seat, "add_seat")
+        answer = await question(bob, "similar", {"text": LIKE_IT, "seat": seat})
+        assert [one["id"] for one in answer["ideas"]] == [idea]
+
+
 async def test_what_may_not_be_seen_is_never_suggested(server: Server) -> None:
     async with Event.on(server) as event:
         console, ann, bob = await event.console(), await event.phone(), await event.phone()

@@ -285,6 +285,17 @@ def test_they_are_dealt_out_and_move_on_together(room: Shared) -> None:
         assert table.people == sum(one.tables.get(1) == table.id for one in people)
 
 
+def test_people_dealt_out_anew_leave_no_seats_behind_that_would_fill_a_table() -> None:
+    room = Shared()
+    room.do(FACILITATOR, c.SetTables, names=["", ""])
+    for _ in range(6):
+        room.seat()
+    room.do(room.ann, c.TakeTable, table="t1")
+    room.people(5)
+    room.do(FACILITATOR, c.AssignTables, on=True, everybody=True)
+    assert sorted(table.phones for table in room.state.tables.values()) == [3, 4]
+
+
 def test_a_phone_that_comes_late_brings_its_people(room: Shared) -> None:
     room.do(FACILITATOR, c.SetTables, names=["", ""])
     room.do(FACILITATOR, c.AssignTables, on=True)

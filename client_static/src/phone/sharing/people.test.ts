@@ -70,3 +70,11 @@ test("words that come back are seen by whose they are alone", () => {
   expect(seen("mum")).toHaveLength(1);
   expect(seen(null)?.join()).toMatch(/Mine.*Lost/);
 });
+
+test("a private word of somebody whom the server did not let in comes to nobody else", () => {
+  const does = { type: "send_private_word", text: "I am afraid of whose phone it is", come: false };
+  const { session } = phone([], [entry({ type: "act_for", seat: "nobody", does }, { code: "no" })]);
+  for (const seat of [null, "mum"]) {
+    expect(asPerson(session, seat).outbox?.returned.value).toEqual([]);
+  }
+});

@@ -1,6 +1,6 @@
 import { computed } from "@preact/signals";
 import { newId } from "../../live/ids";
-import type { Ask, Entry } from "../../live/outbox";
+import { type Ask, deedOf, type Entry } from "../../live/outbox";
 import { wholeMe } from "../../live/seats";
 import type { Session } from "../../live/session";
 import type { ActFor, AttendeeCommand } from "../../wire.gen";
@@ -55,10 +55,14 @@ const OF_THE_PHONE = ["take_table", "host_table", "stop_hosting", "add_seat", "a
 export function asPerson(session: Session, seat: string | null): Session {
   const { outbox } = session;
   const known = computed(() => peopleOf(session).map((person) => person.seat));
-  /** What was refused to somebody whom the server does not let in comes to whose phone it is. */
+  /**
+   * What was refused to somebody whom the server does not let in comes to whose phone it is; but
+   * not a private word, which may be about them.
+   */
   const ownerOf = ({ command }: Entry) => {
     const of = command.type === "act_for" ? command.seat : null;
-    return known.value.includes(of) ? of : null;
+    const isPrivate = deedOf(command).type === "send_private_word";
+    return known.value.includes(of) || isPrivate ? of : null;
   };
   const returned = computed(
     () => outbox?.returned.value.filter((entry) => ownerOf(entry) === seat) ?? [],
