@@ -8,11 +8,10 @@ import { useHere } from "./here";
 import { late } from "./late";
 import { act } from "./notice";
 
-const counting = late(async () => {
-  const part = await import("./countingPart");
-  await part.speak();
-  return part.Counting;
-});
+const counting = late(
+  () => import("./countingPart"),
+  (part) => part.Counting,
+);
 
 /** How one would describe one's place in the room: several, or none. Only this person sees it. */
 export function Perspectives({ onClose }: { onClose?(): void }) {
