@@ -14,7 +14,10 @@ from sessions.pictures import shown_in
 def export(
     code: common.CodeArgument,
     format_: Annotated[
-        str, typer.Option("--format", help="csv (pledges), ideas, json, agenda or next.")
+        str,
+        typer.Option(
+            "--format", help="csv (pledges), ideas, ground, ladder, json, agenda or next."
+        ),
     ] = "csv",
     out: Annotated[
         Path | None, typer.Option("--out", help="Write to this file, not to the screen.")

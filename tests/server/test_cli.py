@@ -191,7 +191,7 @@ async def test_codes_that_are_none(event: Event, tmp_path: Path) -> None:
         failed(nothing, re.escape(f"There are no events in {tmp_path}."))
     assert os.listdir(tmp_path) == [], "asking made something"  # noqa: PTH208
     done = await pledgewall("export", event.code, "--format", "exe", *here)
-    failed(done, "There is no format 'exe': choose csv, ground, ideas, json, agenda, next.")
+    failed(done, "There is no format 'exe': choose csv, ground, ideas, ladder, json, agenda, next.")
 
 
 async def test_an_event_of_a_later_version_is_named_and_the_others_are_listed(

@@ -1,4 +1,4 @@
-import { sessionOf } from "../live/selectors";
+import { nameIn, sessionOf } from "../live/selectors";
 import type { HelpLine } from "../wire.gen";
 import { language, number, t } from "../words";
 import type { Show } from "./Board";
@@ -53,10 +53,10 @@ function HelpLines({ lines }: { lines: HelpLine[] }) {
       <h2>{t("board.help_lines")}</h2>
       <ul>
         {lines.slice(0, MOST_LINES).map(({ names, phone, text, web }, at) => {
-          const lang = language.value in names ? language.value : (Object.keys(names)[0] ?? "");
+          const name = nameIn(names, language.value);
           return (
             <li key={at}>
-              <strong lang={lang}>{names[lang]}</strong>{" "}
+              <strong lang={name.lang}>{name.text}</strong>{" "}
               <span class="board-help-at">{phone || text || web?.slice("https://".length)}</span>
             </li>
           );

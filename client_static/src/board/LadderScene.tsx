@@ -1,7 +1,6 @@
 import { LadderRungs } from "../components/ladder/LadderRungs";
-import { earlierRound } from "../live/cards";
-import { placedWords, shiftWords } from "../live/ladder";
-import { openStage, peopleIn, tallyOf } from "../live/selectors";
+import { climb, placedWords } from "../live/ladder";
+import { openStage, peopleIn } from "../live/selectors";
 import type { StageEntity } from "../wire.gen";
 import { number, t } from "../words";
 import type { Show } from "./Board";
@@ -39,10 +38,7 @@ export function LadderScene({ show }: { show: Show }) {
 export function ClimbScene({ show }: { show: Show }) {
   const stage = votedStage(show.view);
   if (!stage) return null;
-  const now = tallyOf(show.view, stage.id);
-  const earlier = earlierRound(show.view, stage);
-  const before = earlier?.tallies[earlier.stage];
-  const shift = shiftWords(now, before);
+  const { now, before, shift } = climb(show.view, stage);
   return (
     <>
       <Heading show={show} note={notes(show, stage)} />

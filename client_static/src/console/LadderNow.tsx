@@ -1,7 +1,5 @@
 import { LadderRungs } from "../components/ladder/LadderRungs";
-import { earlierRound } from "../live/cards";
-import { shiftWords } from "../live/ladder";
-import { tallyOf } from "../live/selectors";
+import { climb } from "../live/ladder";
 import type { StageEntity } from "../wire.gen";
 import { t } from "../words";
 import { useDesk } from "./desk";
@@ -10,10 +8,7 @@ import { useDesk } from "./desk";
 export function LadderNow({ stage }: { stage: StageEntity }) {
   const { view } = useDesk();
   if (!stage.revealed) return null;
-  const now = tallyOf(view, stage.id);
-  const earlier = earlierRound(view, stage);
-  const before = earlier?.tallies[earlier.stage];
-  const shift = shiftWords(now, before);
+  const { now, before, shift } = climb(view, stage);
   return (
     <section class="row-group">
       <h3>{t("ladder.results")}</h3>

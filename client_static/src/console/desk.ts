@@ -48,14 +48,15 @@ export function useOrders() {
       last.current = null;
       setResting(false);
     }, REST_MS);
-    setProblem(ack.ok ? null : wordsOf(ack));
+    setProblem(ack.ok ? null : refusalText(ack));
     return ack.ok;
   }
 
   return { give, problem, resting };
 }
 
-function wordsOf(refused: Exclude<Ack, { ok: true }>): string {
+/** Why something was refused. */
+export function refusalText(refused: Exclude<Ack, { ok: true }>): string {
   const key = `refusals.${refused.code}`;
   return refused.message || (has(key) ? t(key) : refused.code);
 }

@@ -2,6 +2,7 @@ import "../style/tokens.css";
 import "../style/base.css";
 import "../style/components.css";
 import "./console.css";
+import "./now.css";
 import "./panels.css";
 import "./tables.css";
 import "./themes.css";

@@ -1,7 +1,7 @@
 import type { GroundEntity, GroundGroup, Perspective, View, VoicesEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type Card, themeCard } from "./cards";
-import type { Words } from "./selectors";
+import { nameIn, type Words } from "./selectors";
 
 /** A group's name in the reader's language; the one without a perspective is everybody else. */
 export const groupName = (group: GroundGroup): Words =>
@@ -13,11 +13,8 @@ export function shareWords(share: number): string {
   return t("ground.percent", { n: share });
 }
 
-export function perspectiveName({ names }: Pick<Perspective, "names">): Words {
-  const [lang = "", text = ""] = Object.entries(names)[0] ?? [];
-  const own = names[language.value];
-  return own ? { text: own, lang: language.value } : { text, lang };
-}
+export const perspectiveName = ({ names }: Pick<Perspective, "names">): Words =>
+  nameIn(names, language.value);
 
 /** The share of everybody who was asked to come, as roughly as the shares of those who did. */
 export function expectedShare(offered: Perspective[], one: Perspective): number | null {

@@ -1,5 +1,7 @@
-import type { GroundEntity, Tally } from "../wire.gen";
+import type { GroundEntity, StageEntity, Tally, View } from "../wire.gen";
 import { type Key, number, t } from "../words";
+import { earlierRound } from "./cards";
+import { tallyOf } from "./selectors";
 
 /** The ladder of co-production as screens draw it, the highest rung first. Words: section `ladder`. */
 
@@ -19,6 +21,13 @@ export const bandName = (band: BandName): string => t(`ladder.band_${band}`);
 
 export const peopleOn = (tally: Tally | undefined, rung: number): number =>
   tally?.rungs?.[rung - 1] ?? 0;
+
+/** How the room stands, how it stood the time before, and in words how far it moved. */
+export function climb(view: View, stage: StageEntity) {
+  const earlier = earlierRound(view, stage);
+  const [now, before] = [tallyOf(view, stage.id), earlier?.tallies[earlier.stage]];
+  return { now, before, shift: shiftWords(now, before) };
+}
 
 /** Less than a quarter of a rung is no news; from three quarters on, whole rungs are said. */
 const [SAME, HALF] = [0.25, 0.75];

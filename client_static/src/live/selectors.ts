@@ -84,6 +84,14 @@ export interface Words {
   lang: string;
 }
 
+/** A name in one of the languages that it was given in. */
+export function nameIn(names: Record<string, string>, language: string): Words {
+  const own = names[language];
+  if (own) return { text: own, lang: language };
+  const [lang = "", text = ""] = Object.entries(names)[0] ?? [];
+  return { text, lang };
+}
+
 type Translated = Pick<PromptEntity, "text" | "lang" | "translations">;
 
 export function textIn(prompt: Translated, language: string): Words {

@@ -9,11 +9,10 @@ import { late } from "./late";
 import { readingPart } from "./reading/shown";
 
 /** Fetched while there is a network: it is needed when there is none. */
-const trouble = late(async () => {
-  const part = await import("./Trouble");
-  await part.speak();
-  return part.Trouble;
-});
+const trouble = late(
+  () => import("./Trouble"),
+  (part) => part.Trouble,
+);
 
 /** Always on top: how the connection is, how much time is left, the other language. */
 export function Bar({ session }: { session?: Session }) {

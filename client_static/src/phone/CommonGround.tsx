@@ -3,11 +3,7 @@ import { sessionOf } from "../live/selectors";
 import { useHere } from "./here";
 import { late } from "./late";
 
-const ground = late(async () => {
-  const part = await import("./groundPart");
-  await part.speak();
-  return part;
-});
+const ground = late(() => import("./groundPart"));
 
 /** Few events ask how people describe their place: what that needs comes where one does. */
 export function useCommonGround() {

@@ -34,14 +34,14 @@ export function CardList<T extends { id: string }>({ of, children }: CardListPro
   );
 }
 
-interface FoldedProps {
+interface PutAwayProps {
   /** Something in it needs a look. */
   open: boolean;
   children: ComponentChildren;
 }
 
 /** What easy read puts away until it is asked for. */
-export function Folded({ open, children }: FoldedProps) {
+export function PutAway({ open, children }: PutAwayProps) {
   if (!easyPart.value) return <>{children}</>;
   return (
     <details class="more" open={open}>

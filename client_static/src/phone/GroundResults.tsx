@@ -16,11 +16,7 @@ interface Props {
 export const Results = ({ ground }: Props) =>
   ground.by === "ladder" ? <OnLadder ground={ground} /> : <OnCards ground={ground} />;
 
-const ladder = late(async () => {
-  const part = await import("./ladderPart");
-  await part.speak();
-  return part;
-});
+const ladder = late(() => import("./ladderPart"));
 
 function OnLadder({ ground }: Props) {
   useEffect(() => ladder.want(), []);

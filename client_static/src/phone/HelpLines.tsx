@@ -1,4 +1,4 @@
-import { sessionOf } from "../live/selectors";
+import { nameIn, sessionOf } from "../live/selectors";
 import type { HelpLine } from "../wire.gen";
 import { language, t } from "../words";
 import { useHere } from "./here";
@@ -51,7 +51,7 @@ function Line({ line }: { line: HelpLine }) {
 const figures = (number: string): string => number.replace(/[^+\d]/g, "");
 
 function Said({ by, strong }: { by: Record<string, string>; strong?: boolean }) {
-  const lang = language.value in by ? language.value : Object.keys(by)[0];
-  if (!lang) return null;
-  return <p lang={lang}>{strong ? <strong>{by[lang]}</strong> : by[lang]}</p>;
+  const { text, lang } = nameIn(by, language.value);
+  if (!text) return null;
+  return <p lang={lang}>{strong ? <strong>{text}</strong> : text}</p>;
 }

@@ -2,15 +2,13 @@ import { useState } from "preact/hooks";
 import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Beside } from "../components/Beside";
 import { Button } from "../components/Button";
-import { lengthOf, TextField } from "../components/TextField";
 import { aboutIn } from "../live/selectors";
 import type { Newcomer } from "../wire.gen";
 import { language, t } from "../words";
 import { Folded } from "./Folded";
 import { late } from "./late";
+import { isTooLong, NameField } from "./NameField";
 import { StageHeading } from "./StageHeading";
-
-export const NAME_LENGTH = 60;
 
 interface Props {
   newcomer: Newcomer;
@@ -21,11 +19,10 @@ interface Props {
 export function Join({ newcomer, onJoin }: Props) {
   const [name, setName] = useState("");
   const purpose = aboutIn(newcomer, "purpose", language.value);
-  const tooLong = lengthOf(name) > NAME_LENGTH;
 
   function submit(event: Event): void {
     event.preventDefault();
-    if (!tooLong) onJoin(name);
+    if (!isTooLong(name)) onJoin(name);
   }
 
   return (
@@ -44,16 +41,7 @@ export function Join({ newcomer, onJoin }: Props) {
       <Influence newcomer={newcomer} />
       <Ground />
       <form onSubmit={submit}>
-        <TextField
-          label={t("phone.name")}
-          hint={t("phone.name_hint")}
-          value={name}
-          onInput={setName}
-          limit={NAME_LENGTH}
-          error={tooLong ? t("phone.name_too_long") : null}
-          autoComplete="nickname"
-          typing={{ autoCapitalize: "words" }}
-        />
+        <NameField value={name} onInput={setName} />
         <div class="dock">
           <Button kind="main" wide type="submit">
             {t("phone.join")}
@@ -82,11 +70,10 @@ export function Influence({
   );
 }
 
-const whoCould = late(async () => {
-  const part = await import("./WhoCould");
-  await part.speak();
-  return part.WhoCould;
-});
+const whoCould = late(
+  () => import("./WhoCould"),
+  (part) => part.WhoCould,
+);
 
 /** What everybody should know before they write. */
 export function Ground() {

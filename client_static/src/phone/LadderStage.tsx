@@ -3,9 +3,8 @@ import { LadderCredit } from "../components/ladder/LadderCredit";
 import { LadderPicker } from "../components/ladder/LadderPicker";
 import { LadderRungs } from "../components/ladder/LadderRungs";
 import { Status } from "../components/Status";
-import { earlierRound } from "../live/cards";
-import { rungName, shiftWords } from "../live/ladder";
-import { promptsOf, tallyOf } from "../live/selectors";
+import { climb, rungName } from "../live/ladder";
+import { promptsOf } from "../live/selectors";
 import { language, t } from "../words";
 import { stageName } from "./Event";
 import { type StageProps, useHere } from "./here";
@@ -64,10 +63,7 @@ function Placing({ stage }: StageProps) {
 
 function Results({ stage }: StageProps) {
   const { view, me } = useHere();
-  const now = tallyOf(view, stage.id);
-  const earlier = earlierRound(view, stage);
-  const before = earlier?.tallies[earlier.stage];
-  const shift = shiftWords(now, before);
+  const { now, before, shift } = climb(view, stage);
   return (
     <section>
       <h2>{t("ladder.results")}</h2>

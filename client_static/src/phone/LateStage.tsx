@@ -14,32 +14,48 @@ type Stage = FunctionComponent<StageProps>;
 
 /** Stages that come after the first view: few of them are open when people arrive. */
 const STAGES: Record<string, Late<Stage>> = {
-  conversation: late(async () => (await import("./ConversationStage")).ConversationStage),
-  themes: late(async () => (await import("./ThemesStage")).ThemesStage),
-  vote: late(async () => (await import("./VoteStage")).VoteStage),
-  pledges: late(async () => (await import("./PledgesStage")).PledgesStage),
-  ladder: late(async () => {
-    const part = await import("./ladderPart");
-    await part.speak();
-    return part.LadderStage;
-  }),
-  close: late(async () => (await import("./CloseStage")).CloseStage),
+  conversation: late(
+    () => import("./ConversationStage"),
+    (part) => part.ConversationStage,
+  ),
+  themes: late(
+    () => import("./ThemesStage"),
+    (part) => part.ThemesStage,
+  ),
+  vote: late(
+    () => import("./VoteStage"),
+    (part) => part.VoteStage,
+  ),
+  pledges: late(
+    () => import("./PledgesStage"),
+    (part) => part.PledgesStage,
+  ),
+  ladder: late(
+    () => import("./ladderPart"),
+    (part) => part.LadderStage,
+  ),
+  close: late(
+    () => import("./CloseStage"),
+    (part) => part.CloseStage,
+  ),
 };
 
 /** Votes in another way than with dots, or with opinions in a conversation: in few events. */
-const methods = late<Stage>(async () => {
-  const part = await import("./MethodStage");
-  await part.speak();
-  return part.MethodStage;
-});
+const methods = late(
+  () => import("./MethodStage"),
+  (part) => part.MethodStage,
+);
 
-const focusKept = late(async () => (await import("../components/keptFocus")).keepFocus());
+const focusKept = late(
+  () => import("../components/keptFocus"),
+  (part) => part.keepFocus(),
+);
 
 const isUnusual = ({ kind, method }: StageEntity): boolean =>
   Boolean(method) && method !== (kind === "vote" ? "dots" : "opinion");
 
 const lateOf = (stage: StageEntity): Late<Stage> | undefined =>
-  stage.kind !== "ladder" && isUnusual(stage) ? methods : STAGES[stage.kind];
+  isUnusual(stage) ? methods : STAGES[stage.kind];
 
 export const isLate = (stage: StageEntity): boolean => Boolean(lateOf(stage));
 

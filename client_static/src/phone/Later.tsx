@@ -2,11 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { StageProps } from "./here";
 import { late } from "./late";
 
-const parts = late(async () => {
-  const found = await import("./suggested");
-  await found.speak();
-  return found;
-});
+const parts = late(() => import("./suggested"));
 
 /** What was suggested to somebody who writes, and is not taken up yet. */
 export const told = new Set<string>();

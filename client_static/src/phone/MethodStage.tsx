@@ -23,7 +23,6 @@ import { OwnIdeas } from "./OwnIdeas";
 import { StageTop } from "./StageTop";
 import { VotesStatus } from "./VotesStatus";
 
-/** Its words come with it; they have to be there before it is drawn. */
 export const speak = () => addWords(words);
 
 /** Dots have a stage of their own, on every phone. */

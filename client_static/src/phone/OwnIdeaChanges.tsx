@@ -1,7 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../components/Button";
-import { Dialog } from "../components/Dialog";
-import { OwnWords } from "../components/IdeaCard";
 import { TextField } from "../components/TextField";
 import type { OwnIdea } from "../wire.gen";
 import { t } from "../words";
@@ -9,7 +7,8 @@ import { ideaEdit } from "./drafts";
 import { refocus } from "./focus";
 import { useHere } from "./here";
 import { IDEA_LENGTH, ideaProblem } from "./IdeaForm";
-import { act, give } from "./notice";
+import { give } from "./notice";
+import { Withdrawing } from "./Withdrawing";
 import { writtenIn } from "./written";
 
 /** The words of an idea, in a field. */
@@ -61,22 +60,8 @@ export function Editing({ idea }: { idea: OwnIdea }) {
   );
 }
 
-export function Withdrawing({ idea, onClose }: { idea: OwnIdea; onClose(): void }) {
-  const { session } = useHere();
-  function withdraw(): void {
-    onClose();
-    void act(session, { type: "withdraw_idea", idea: idea.id });
-    refocus();
-  }
-  return (
-    <Dialog title={t("phone.withdraw_idea")} onClose={onClose}>
-      <OwnWords text={idea.text} lang={idea.lang} />
-      <p>{t("phone.withdraw_warning")}</p>
-      <p>
-        <Button kind="stern" wide onClick={withdraw}>
-          {t("phone.withdraw")}
-        </Button>
-      </p>
-    </Dialog>
-  );
+export function WithdrawingIdea({ idea, onClose }: { idea: OwnIdea; onClose(): void }) {
+  const command = { type: "withdraw_idea", idea: idea.id } as const;
+  const title = t("phone.withdraw_idea");
+  return <Withdrawing title={title} of={idea} command={command} onClose={onClose} />;
 }

@@ -51,7 +51,7 @@ function OwnIdeaCard({ idea }: { idea: OwnIdea }) {
           {t("phone.withdraw")}
         </Button>
       </div>
-      {part && taking && <part.Withdrawing idea={idea} onClose={() => setTaking(false)} />}
+      {part && taking && <part.WithdrawingIdea idea={idea} onClose={() => setTaking(false)} />}
     </IdeaCard>
   );
 }

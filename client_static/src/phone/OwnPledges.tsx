@@ -1,16 +1,13 @@
 import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
-import { Dialog } from "../components/Dialog";
-import { OwnWords } from "../components/IdeaCard";
 import { PledgeCard } from "../components/PledgeCard";
 import { Status } from "../components/Status";
 import type { PledgeEntity } from "../wire.gen";
 import { t } from "../words";
 import { Changed } from "./Changed";
-import { refocus } from "./focus";
 import { useHere } from "./here";
-import { act } from "./notice";
 import { originsOf } from "./origin";
+import { Withdrawing } from "./Withdrawing";
 
 /** What one has promised, to change or take back. */
 export function OwnPledges({ onEdit }: { onEdit(pledge: PledgeEntity): void }) {
@@ -49,27 +46,14 @@ function OwnPledge({ pledge, onEdit }: { pledge: PledgeEntity; onEdit(): void })
           {t("phone.withdraw")}
         </Button>
       </div>
-      {taking && <Withdrawing pledge={pledge} onClose={() => setTaking(false)} />}
+      {taking && (
+        <Withdrawing
+          title={t("phone.withdraw_pledge")}
+          of={pledge}
+          command={{ type: "withdraw_pledge", pledge: pledge.id }}
+          onClose={() => setTaking(false)}
+        />
+      )}
     </PledgeCard>
-  );
-}
-
-function Withdrawing({ pledge, onClose }: { pledge: PledgeEntity; onClose(): void }) {
-  const { session } = useHere();
-  function withdraw(): void {
-    onClose();
-    void act(session, { type: "withdraw_pledge", pledge: pledge.id });
-    refocus();
-  }
-  return (
-    <Dialog title={t("phone.withdraw_pledge")} onClose={onClose}>
-      <OwnWords text={pledge.text} lang={pledge.lang} />
-      <p>{t("phone.withdraw_warning")}</p>
-      <p>
-        <Button kind="stern" wide onClick={withdraw}>
-          {t("phone.withdraw")}
-        </Button>
-      </p>
-    </Dialog>
   );
 }

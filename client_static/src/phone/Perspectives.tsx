@@ -1,18 +1,17 @@
 import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
-import { sessionOf } from "../live/selectors";
+import { nameIn, sessionOf } from "../live/selectors";
 import { language, t } from "../words";
 import { Folded } from "./Folded";
 import { useHere } from "./here";
 import { late } from "./late";
 import { act } from "./notice";
 
-const counting = late(async () => {
-  const part = await import("./countingPart");
-  await part.speak();
-  return part.Counting;
-});
+const counting = late(
+  () => import("./countingPart"),
+  (part) => part.Counting,
+);
 
 /** How one would describe one's place in the room: several, or none. Only this person sees it. */
 export function Perspectives({ onClose }: { onClose?(): void }) {
@@ -40,11 +39,11 @@ export function Perspectives({ onClose }: { onClose?(): void }) {
         <legend class="field-label">{t("ground.ask")}</legend>
         <p class="field-hint">{t("ground.ask_hint")}</p>
         {offered.map(({ id, names }) => {
-          const lang = language.value in names ? language.value : (Object.keys(names)[0] ?? "");
+          const { text, lang } = nameIn(names, language.value);
           return (
             <label class="choice-row" key={id} lang={lang}>
               <input type="checkbox" checked={chosen.includes(id)} onChange={() => turn(id)} />
-              <span class="choice-label">{names[lang]}</span>
+              <span class="choice-label">{text}</span>
             </label>
           );
         })}

@@ -7,10 +7,10 @@ import { isBilingual, openStage, sessionOf } from "../live/selectors";
 import type { PledgeEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { type PledgeField, pledgeDraft } from "./drafts";
-import { Folded } from "./Easy";
+import { PutAway } from "./Easy";
 import { useHere } from "./here";
-import { NAME_LENGTH } from "./Join";
 import { Later } from "./Later";
+import { NAME_LENGTH } from "./NameField";
 import { give } from "./notice";
 import { Origins } from "./Origins";
 import { clearDraft, type PledgeDraft, readDraft } from "./pledgeDraft";
@@ -93,10 +93,10 @@ export function PledgeForm({ pledge, above, onDone }: Props) {
           { value: "culture", label: t("common.culture"), hint: t("phone.culture_hint") },
         ]}
       />
-      <Folded open={errors.some(({ field }) => !ALWAYS_SHOWN.includes(field))}>
+      <PutAway open={errors.some(({ field }) => !ALWAYS_SHOWN.includes(field))}>
         <Origins chosen={draft.ideas} onChange={(ids) => write("ideas", ids.join(" "))} />
         <Details draft={draft} write={write} errorOf={errorOf} />
-      </Folded>
+      </PutAway>
       <div class="dock">
         <Button kind="main" wide type="submit" disabled={sessionOf(view)?.paused ?? false}>
           {t(pledge ? "common.save" : "phone.send_pledge")}

@@ -4,11 +4,7 @@ import { useHere } from "./here";
 import { late } from "./late";
 import "./seat.css";
 
-const table = late(async () => {
-  const part = await import("./Table");
-  await part.speak();
-  return part;
-});
+const table = late(() => import("./Table"));
 
 /** Where one sits, in an event with tables; it is fetched only there. */
 export function Seat() {

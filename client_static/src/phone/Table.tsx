@@ -11,7 +11,6 @@ import { act } from "./notice";
 
 export { sitAsAddressed } from "./seating";
 
-/** Its words come with it; they have to be there before it is drawn. */
 export const speak = () => addWords(words);
 
 /** Where one sits, and where to go in a new round. */

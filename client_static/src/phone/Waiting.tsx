@@ -36,7 +36,10 @@ export function Waiting({ stage }: { stage: StageEntity | undefined }) {
   );
 }
 
-const pledgeCard = late(async () => (await import("../components/PledgeCard")).PledgeCard);
+const pledgeCard = late(
+  () => import("../components/PledgeCard"),
+  (part) => part.PledgeCard,
+);
 
 function Pledged() {
   const own = Object.values(useHere().me.pledges);

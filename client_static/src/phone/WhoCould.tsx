@@ -13,7 +13,6 @@ const SAID = [
   "guess",
 ] as const;
 
-/** Its words come with it. */
 export const speak = () => addWords(words);
 
 /** Who sees what, and who could find out more: as the program does it. */

@@ -4,5 +4,4 @@ import { addWords } from "../words";
 export { Results } from "./GroundResults";
 export { Perspectives, Place } from "./Perspectives";
 
-/** Its words come with it; they have to be there before it is drawn. */
 export const speak = () => addWords(words);

@@ -4,5 +4,4 @@ import { addWords } from "../words";
 export { LadderGround } from "./LadderGround";
 export { LadderStage } from "./LadderStage";
 
-/** Its words come with it; they have to be there before it is drawn. */
 export const speak = () => addWords(words);

@@ -14,15 +14,29 @@ export interface Late<T> {
   want(): void;
 }
 
-export function late<T>(load: () => Promise<T>): Late<T> {
-  const part = signal<T | null>(null);
+/** What comes with words of its own: they have to be there before it is drawn. */
+interface Speaking {
+  speak?(): Promise<unknown>;
+}
+
+/** `load` imports a module; `pick` says what is wanted of it, where that is not all. */
+export function late<M>(load: () => Promise<M>): Late<M>;
+export function late<M, T>(load: () => Promise<M>, pick: (module: M) => T): Late<T>;
+export function late<M>(load: () => Promise<M>, pick = (module: M): unknown => module) {
+  const part = signal<unknown>(null);
   const failures = signal(0);
   let wanted = false;
 
+  async function spoken(): Promise<M> {
+    const module = await load();
+    await (module as Speaking).speak?.();
+    return module;
+  }
+
   async function attempt(): Promise<void> {
     try {
-      const [loaded] = await Promise.all([load(), moreWords()]);
-      part.value = loaded;
+      const [module] = await Promise.all([spoken(), moreWords()]);
+      part.value = pick(module);
     } catch {
       failures.value++;
       setTimeout(attempt, AGAIN_MS);

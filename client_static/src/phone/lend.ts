@@ -5,11 +5,10 @@ import { late } from "./late";
 export const adding = signal(false);
 
 /** A phone that several people use: few phones need it. */
-export const sharing = late(async () => {
-  const part = await import("./sharing/Sharing");
-  await part.speak();
-  return part.Sharing;
-});
+export const sharing = late(
+  () => import("./sharing/Sharing"),
+  (part) => part.Sharing,
+);
 
 export function lend(): void {
   sharing.want();

@@ -1,11 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { late } from "./late";
 
-const part = late(async () => {
-  const found = await import("./privatePart");
-  await found.speak();
-  return found;
-});
+const part = late(() => import("./privatePart"));
 
 /** A private word to the facilitators: fetched at once, so that it is there without a network. */
 export function usePrivate() {

@@ -3,8 +3,8 @@ import { newId } from "../../live/ids";
 import { keepLabel, labelOf, wholeMe } from "../../live/seats";
 import type { Order } from "../../live/session";
 import type { ActFor, Me } from "../../wire.gen";
-import { has, t } from "../../words";
-import { useDesk } from "../desk";
+import { t } from "../../words";
+import { refusalText, useDesk } from "../desk";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 export type Deed = WithoutId<ActFor["does"]>;
@@ -51,8 +51,7 @@ export function useSeats(): Seats {
     busy.current = true;
     const ack = await session.send(order);
     busy.current = false;
-    const key = ack.ok ? "" : `refusals.${ack.code}`;
-    setProblem(ack.ok ? null : ack.message || (has(key) ? t(key) : ack.code));
+    setProblem(ack.ok ? null : refusalText(ack));
     return ack.ok ? ack : null;
   }
 

@@ -8,5 +8,4 @@ export { OneByOne } from "./OneByOne";
 export { ReadingDialog } from "./ReadingDialog";
 export { StepSymbol } from "./StepSymbol";
 
-/** Its words come with it; they have to be there before it is drawn. */
 export const speak = () => Promise.all([addWords(easy), addWords(reading)]);

@@ -10,11 +10,7 @@ const PLAIN_TYPE = 1.0625;
 const EASY_TYPE = 1.375;
 
 /** Most phones never need it. */
-export const readingPart = late(async () => {
-  const part = await import("./part");
-  await part.speak();
-  return part;
-});
+export const readingPart = late(() => import("./part"));
 
 /** Keep the page as its reader wants it. */
 export const followReader = () =>
