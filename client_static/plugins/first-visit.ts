@@ -10,7 +10,7 @@ export function firstVisit(bundle: Rolldown.OutputBundle, page: string): Rolldow
 export const chunksOf = (bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] =>
   Object.values(bundle).filter((output) => output.type === "chunk");
 
-export function withImports(
+function withImports(
   bundle: Rolldown.OutputBundle,
   chunk: Rolldown.OutputChunk,
 ): Rolldown.OutputChunk[] {

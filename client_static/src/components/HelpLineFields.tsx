@@ -66,7 +66,7 @@ export function HelpLineFields({ lines, languages, change }: Props) {
           <InLanguages
             words="help.name"
             limit={NAME_LENGTH}
-            {...{ languages }}
+            languages={languages}
             value={line.names}
             change={(names) => set(at, { names })}
           />
@@ -81,7 +81,7 @@ export function HelpLineFields({ lines, languages, change }: Props) {
           <InLanguages
             words="help.notes"
             limit={NOTE_LENGTH}
-            {...{ languages }}
+            languages={languages}
             value={line.notes}
             change={(notes) => set(at, { notes })}
           />

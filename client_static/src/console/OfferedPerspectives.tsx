@@ -15,10 +15,39 @@ const MOST_EXPECTED = 100_000;
 
 /** What people can choose, and how many of each were asked to come. */
 export function OfferedPerspectives() {
+  const { perspectives, problem, usual, expect, remove, add } = useOffered();
+  return (
+    <section class="row-group">
+      <h3>{t("ground.list")}</h3>
+      {problem && <ErrorNote>{problem}</ErrorNote>}
+      {!perspectives.length && (
+        <>
+          <p>{t("ground.nobody")}</p>
+          <Button kind="main" onClick={usual}>
+            {t("ground.usual")}
+          </Button>
+        </>
+      )}
+      <ul class="plain-list">
+        {perspectives.map((one) => (
+          <li key={one.id}>
+            <Offer
+              offer={one}
+              onExpect={(expected) => void expect(one.id, expected)}
+              onRemove={() => remove(one.id)}
+            />
+          </li>
+        ))}
+      </ul>
+      <NewPerspective add={add} />
+    </section>
+  );
+}
+
+function useOffered() {
   const { view } = useDesk();
   const { give, problem } = useOrders();
-  const { perspectives = [], languages = [] } = sessionOf(view) ?? {};
-  const [names, type] = useState<Record<string, string>>({});
+  const { perspectives = [] } = sessionOf(view) ?? {};
   // A second number may be asked for before the first is seen: neither takes the other back.
   const asked = useRef(new Map<string, number | null>());
   const list = (): Offered[] =>
@@ -40,54 +69,45 @@ export function OfferedPerspectives() {
     if (!(await set(next))) asked.current.delete(id);
   }
 
+  return {
+    perspectives,
+    problem,
+    usual: () => give({ type: "set_perspectives" }),
+    expect,
+    remove: (gone: string) => set(list().filter(({ id }) => id !== gone)),
+    add: (names: Offered["names"]) => set([...list(), { names }]),
+  };
+}
+
+/** One more, by its name in each of the event's languages. */
+function NewPerspective({ add }: { add(names: Offered["names"]): Promise<boolean> }) {
+  const { view } = useDesk();
+  const [names, type] = useState<Offered["names"]>({});
   const written = Object.values(names).some((name) => name.trim());
 
-  async function add(event: Event): Promise<void> {
+  async function submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (written && (await set([...list(), { names }]))) type({});
+    if (written && (await add(names))) type({});
   }
 
   return (
-    <section class="row-group">
-      <h3>{t("ground.list")}</h3>
-      {problem && <ErrorNote>{problem}</ErrorNote>}
-      {!perspectives.length && (
-        <>
-          <p>{t("ground.nobody")}</p>
-          <Button kind="main" onClick={() => give({ type: "set_perspectives" })}>
-            {t("ground.usual")}
-          </Button>
-        </>
-      )}
-      <ul class="plain-list">
-        {perspectives.map((one) => (
-          <li key={one.id}>
-            <Offer
-              offer={one}
-              onExpect={(expected) => void expect(one.id, expected)}
-              onRemove={() => set(list().filter(({ id }) => id !== one.id))}
-            />
-          </li>
-        ))}
-      </ul>
-      <form onSubmit={add}>
-        <h4>{t("ground.new")}</h4>
-        {languages.map((lang) => (
-          <TextField
-            key={lang}
-            label={languageName(lang)}
-            labelLang={lang}
-            value={names[lang] ?? ""}
-            onInput={(text) => type({ ...names, [lang]: text })}
-            limit={LONGEST}
-            lang={lang}
-          />
-        ))}
-        <Button type="submit" disabled={!written}>
-          {t("ground.add")}
-        </Button>
-      </form>
-    </section>
+    <form onSubmit={submit}>
+      <h4>{t("ground.new")}</h4>
+      {(sessionOf(view)?.languages ?? []).map((lang) => (
+        <TextField
+          key={lang}
+          label={languageName(lang)}
+          labelLang={lang}
+          value={names[lang] ?? ""}
+          onInput={(text) => type({ ...names, [lang]: text })}
+          limit={LONGEST}
+          lang={lang}
+        />
+      ))}
+      <Button type="submit" disabled={!written}>
+        {t("ground.add")}
+      </Button>
+    </form>
   );
 }
 

@@ -53,7 +53,7 @@ function Published({ ground }: { ground: GroundEntity }) {
         {t(shown ? "ground.hide" : "ground.show")}
       </Button>
       {ground.compared > 0 &&
-        (ground.by === "ladder" ? <Heights {...{ ground }} /> : <Cards {...{ ground }} />)}
+        (ground.by === "ladder" ? <Heights ground={ground} /> : <Cards ground={ground} />)}
     </section>
   );
 }
@@ -67,8 +67,8 @@ const Heights = ({ ground }: { ground: GroundEntity }) => (
 
 const Cards = ({ ground }: { ground: GroundEntity }) => (
   <>
-    <Listed {...{ ground }} side="together" />
-    <Listed {...{ ground }} side="divided" />
+    <Listed ground={ground} side="together" />
+    <Listed ground={ground} side="divided" />
     <p class="field-hint">{t("ground.rounded")}</p>
   </>
 );

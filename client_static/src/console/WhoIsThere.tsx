@@ -116,7 +116,7 @@ interface AboutProps {
 function About({ of, group, values }: AboutProps) {
   const { text, lang } = groupName(group);
   return (
-    <Around {...{ of }} gap="name" values={values ?? {}}>
+    <Around of={of} gap="name" values={values ?? {}}>
       <span lang={lang}>{text}</span>
     </Around>
   );
@@ -128,7 +128,7 @@ function Brought({ voices }: { voices: VoicesEntity }) {
   return (
     <>
       {of && <Given {...{ voices, of, given }} />}
-      {votes && <Given {...{ voices }} of="votes" given={votes} />}
+      {votes && <Given voices={voices} of="votes" given={votes} />}
     </>
   );
 }
@@ -156,7 +156,7 @@ function Given({ voices, of, given }: GivenProps) {
               return (
                 <li key={group.id ?? ""}>
                   <span>
-                    <About of="ground.share" {...{ group }} values={{ share }} />
+                    <About of="ground.share" group={group} values={{ share }} />
                   </span>
                 </li>
               );
@@ -183,7 +183,7 @@ function Balance({ voices, of, given }: GivenProps & { given: number[] }) {
     <ul class="plain-list who-flags">
       {flags.map(([at, words]) => {
         const group = voices.groups[at];
-        return <li key={at}>{group && <About of={words} {...{ group }} />}</li>;
+        return <li key={at}>{group && <About of={words} group={group} />}</li>;
       })}
     </ul>
   );

@@ -17,7 +17,7 @@ export const perspectiveName = ({ names }: Pick<Perspective, "names">): Words =>
   nameIn(names, language.value);
 
 /** The share of everybody who was asked to come, as roughly as the shares of those who did. */
-export function expectedShare(offered: Perspective[], one: Perspective): number | null {
+function expectedShare(offered: Perspective[], one: Perspective): number | null {
   if (!one.expected) return null;
   const all = offered.reduce((sum, { expected }) => sum + (expected ?? 0), 0);
   return Math.min(95, Math.max(5, roughly((100 * one.expected) / all)));

@@ -8,8 +8,6 @@ const PREFIX = "pending:";
 
 export const reference = (commandId: string): string => PREFIX + commandId;
 
-export const isReference = (id: string): boolean => id.startsWith(PREFIX);
-
 /** The command with the real id in place of the reference; the same object if it names none. */
 export function resolved(command: AttendeeCommand, made: string, id: string): AttendeeCommand {
   const before = JSON.stringify(command);

@@ -78,7 +78,7 @@ const TRIES = 2;
 
 const UNREACHED: Ack = { ok: false, code: "unavailable", message: "", temporary: true };
 
-export const tokenKey = (code: string): string => `pledgewall:${code}:token`;
+const tokenKey = (code: string): string => `pledgewall:${code}:token`;
 
 /** Whether this phone has joined the session before. */
 export const hasJoined = (code: string): boolean => read(tokenKey(code)) !== null;

@@ -27,7 +27,7 @@ export interface Seats {
 }
 
 /** "m2.7" is a scribe's seventh person. */
-export const numberOf = (seat: string): number => Number(seat.split(".")[1]);
+const numberOf = (seat: string): number => Number(seat.split(".")[1]);
 
 export const inOrder = (all: Record<string, Me>): string[] =>
   Object.keys(all).sort((a, b) => numberOf(a) - numberOf(b));

@@ -33,7 +33,7 @@ function look(): void {
 }
 
 /** Look for voices now and whenever the phone has loaded some. */
-export function findVoices(): void {
+function findVoices(): void {
   const found = synthesis();
   if (!found) return;
   look();
