@@ -52,7 +52,7 @@ function List({ words, onClose }: { words: PrivateWordEntity[]; onClose(): void 
   return (
     <Dialog title={t("console.private_words")} onClose={onClose}>
       <p>{t("console.private_note")}</p>
-      <ol class="plain-list rows">
+      <ol class="plain-list rows private-list">
         {words.map((word) => (
           <li key={word.id}>
             <Word word={word} />
@@ -89,10 +89,10 @@ function Word({ word }: { word: PrivateWordEntity }) {
         <Button
           kind={word.seen ? "plain" : "main"}
           aria-expanded={open}
-          aria-label={`${t(open ? "common.close" : "console.private_read")}: ${about}`}
+          aria-label={`${t(open ? "console.private_cover" : "console.private_read")}: ${about}`}
           onClick={read}
         >
-          {t(open ? "common.close" : "console.private_read")}
+          {t(open ? "console.private_cover" : "console.private_read")}
         </Button>
         {word.seen && (
           <Button

@@ -22,7 +22,7 @@ export function Bar({ session }: { session?: Session }) {
     <header class="bar">
       <div class="bar-row">
         {session ? (
-          <Connection session={session} />
+          <Connection session={session} timed={Boolean(timer)} />
         ) : (
           <span class="bar-name">{t("common.product")}</span>
         )}
@@ -68,13 +68,14 @@ function Trouble({ session }: { session: Session }) {
   return value === "offline" ? <p class="bar-trouble">{t("common.offline")}</p> : null;
 }
 
-function Connection({ session }: { session: Session }) {
+/** Beside a timer there is no room for the words: while all is well, the mark alone shows it. */
+function Connection({ session, timed }: { session: Session; timed: boolean }) {
   const status = session.status.value;
   const online = status === "online";
   return (
     <span class={online ? "connection connection-well" : "connection"} role="status">
       <span class={`connection-mark connection-${status}`} aria-hidden="true" />
-      <span>
+      <span class={online && timed ? "unseen" : ""}>
         {t(
           online
             ? "common.online"

@@ -10,7 +10,8 @@ import { lend } from "./lend";
 import { usePrivate } from "./private";
 
 type Panel = FunctionComponent<{ onClose(): void }>;
-type Panels = typeof import("./panels");
+/** What does not wait for the other panels may come before them. */
+type Which = (parts: typeof import("./panels") | null) => Panel | undefined;
 
 export const panels = late(() => import("./panels"));
 
@@ -20,10 +21,10 @@ export function Foot() {
   const ground = useCommonGround();
   const quiet = usePrivate();
   const asks = sessionOf(view)?.perspectives?.length;
-  const [panel, setPanel] = useState<((parts: Panels) => Panel) | null>(null);
-  const Panel = panels.part.value && panel?.(panels.part.value);
+  const [panel, setPanel] = useState<Which | null>(null);
+  const Panel = panel?.(panels.part.value);
 
-  function open(which: (parts: Panels) => Panel): void {
+  function open(which: Which): void {
     panels.want();
     setPanel(() => which);
   }
@@ -39,10 +40,10 @@ export function Foot() {
       {quiet && <quiet.Standing />}
       <details class="more">
         <summary>{t("phone.rarely")}</summary>
-        <Button kind="quiet" onClick={() => open((parts) => parts.Name)}>
+        <Button kind="quiet" onClick={() => open((parts) => parts?.Name)}>
           {t("phone.your_name")}
         </Button>
-        <Button kind="quiet" onClick={() => open((parts) => parts.Handover)}>
+        <Button kind="quiet" onClick={() => open((parts) => parts?.Handover)}>
           {t("phone.move")}
         </Button>
         {ground && asks && (
@@ -53,7 +54,7 @@ export function Foot() {
         <Button kind="quiet" onClick={lend}>
           {t("phone.lend")}
         </Button>
-        <Button kind="quiet" onClick={() => open((parts) => parts.About)}>
+        <Button kind="quiet" onClick={() => open((parts) => parts?.About)}>
           {t("phone.about")}
         </Button>
       </details>
