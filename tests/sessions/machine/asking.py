@@ -30,7 +30,10 @@ class Asking(RuleBasedStateMachine):
         return self.room.state
 
     def person(self, number: int) -> Actor:
-        return Actor("attendee", self.one(self.state.people, number))
+        """Somebody who asks by themselves: who uses another's phone does it as a seat."""
+        people = self.state.people.values()
+        own = [one.id for one in people if not self.state.shares_phone(one)]
+        return Actor("attendee", self.one(own, number))
 
     def idea(self, number: int) -> str:
         return self.one(self.state.ideas, number)
