@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 from server.words import words
 from tests.browser.audit import at_rest, audited
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, OpenPage
+from tests.browser.screens import PhoneScreen
 from tests.server.phones import Phone
 from tests.server.servers import Server
 
@@ -22,8 +23,14 @@ class House:
     def __init__(self, server: Server, open_page: OpenPage, language: str, scheme: str) -> None:
         self.server = server
         self._open = open_page
-        self._how = {"locale": {"en": "en-GB"}.get(language, language), "color_scheme": scheme}
+        self._how = {
+            "locale": {"en": "en-GB"}.get(language, language),
+            "color_scheme": scheme,
+            "reduced_motion": "reduce",
+        }
         self.say = words(language).say
+        # What fits in Welsh fits in English, whose words are shorter.
+        self._small = language == "cy"
         self.found: list[str] = []
 
     async def begin(self, **about: object) -> "House":
@@ -70,7 +77,7 @@ class House:
 
     async def look(self, page: Page, state: str, *, small: bool = True) -> None:
         await at_rest(page)
-        self.found += await audited(page, state, small=small)
+        self.found += await audited(page, state, small=small and self._small)
 
     async def dialog(self, page: Page, state: str, *, small: bool = True) -> None:
         """A dialog that has opened; Escape closes it."""
@@ -88,6 +95,7 @@ async def test_what_a_phone_seldom_shows(
     house = await House(server, open_page, language, scheme).begin()
     phone = await house.phone()
     other = await house.member()
+    await PhoneScreen(phone).unfold_foot()
     for key in ("phone.your_name", "phone.move", "phone.about"):
         await house.press(phone, key)
         await house.dialog(phone, key)

@@ -228,6 +228,7 @@ async def test_words_are_read_aloud_in_their_own_language_until_the_stage_change
     await voice.told()
     await desk.done("open_stage", stage=desk.stage("vote"))
     await expect(heading).to_have_text("Which ideas matter most?")
+    await page.wait_for_function("() => told.length > 0")
     assert await voice.told() == ["quiet"]
     await expect(page.get_by_role("button", name="Stop")).to_have_count(0)
     for one in (desk, other):
