@@ -11,10 +11,10 @@ from tests.browser.screens import PhoneScreen
 from tests.server.phones import Phone
 from tests.server.servers import Server
 
-# What is in these pages is looked at in both languages and lights by turns.
-EN_DARK = pytest.mark.parametrize(("language", "scheme"), [("en", "dark")], ids=["en-dark"])
-CY_LIGHT = pytest.mark.parametrize(("language", "scheme"), [("cy", "light")], ids=["cy-light"])
-pytestmark = pytest.mark.browser
+HOW = pytest.mark.parametrize(
+    ("language", "scheme"), [("en", "dark"), ("cy", "light")], ids=["en-dark", "cy-light"]
+)
+pytestmark = [pytest.mark.browser, HOW]
 
 
 class House:
@@ -23,11 +23,7 @@ class House:
     def __init__(self, server: Server, open_page: OpenPage, language: str, scheme: str) -> None:
         self.server = server
         self._open = open_page
-        self._how = {
-            "locale": {"en": "en-GB"}.get(language, language),
-            "color_scheme": scheme,
-            "reduced_motion": "reduce",
-        }
+        self._how = {"locale": {"en": "en-GB"}.get(language, language), "color_scheme": scheme}
         self.say = words(language).say
         self.found: list[str] = []
 
@@ -87,7 +83,6 @@ class House:
         await expect(page.locator("dialog")).to_have_count(0)
 
 
-@CY_LIGHT
 async def test_what_a_phone_seldom_shows(
     server: Server, open_page: OpenPage, language: str, scheme: str
 ) -> None:
@@ -143,7 +138,6 @@ async def test_what_a_phone_seldom_shows(
     assert house.found == []
 
 
-@EN_DARK
 async def test_every_part_of_the_console(
     server: Server, open_page: OpenPage, language: str, scheme: str
 ) -> None:
@@ -188,7 +182,6 @@ async def test_every_part_of_the_console(
     assert house.found == []
 
 
-@CY_LIGHT
 async def test_those_who_help_and_those_who_have_no_phone(
     server: Server, open_page: OpenPage, language: str, scheme: str
 ) -> None:
@@ -210,7 +203,6 @@ async def test_those_who_help_and_those_who_have_no_phone(
     assert house.found == []
 
 
-@EN_DARK
 async def test_a_start_that_goes_wrong_and_one_that_works(
     server: Server, open_page: OpenPage, language: str, scheme: str
 ) -> None:
@@ -229,7 +221,6 @@ async def test_a_start_that_goes_wrong_and_one_that_works(
     assert house.found == []
 
 
-@CY_LIGHT
 async def test_whoever_stands_at_the_board(
     server: Server, open_page: OpenPage, language: str, scheme: str
 ) -> None:
