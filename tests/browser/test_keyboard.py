@@ -89,17 +89,9 @@ async def pledge(keys: Keys, text: str) -> None:
     await keys.sees(card(keys.page, text))
 
 
-async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPage) -> None:
-    desk = Keys(await open_page(server.url, LAPTOP))
-    code = await create(desk)
-    at = f"{server.url}/{code}"
-    ann, bob = [Keys(await open_page(at, PHONE)) for _ in range(2)]
-    board = await open_page(f"{at}/board", BOARD)
+async def write_ideas(desk: Keys, ann: Keys, bob: Keys) -> None:
+    """Ideas: written in silence, changed, taken back, shown to everybody."""
     console = desk.page
-    for keys, name in ((ann, "Ann"), (bob, "Bob")):
-        await join(keys, name)
-
-    # Ideas: written in silence, changed, taken back, shown to everybody.
     await desk.to("Open: Welcome")
     await desk.press("Enter")
     await desk.sees(console.get_by_role("heading", name="Welcome", exact=True))
@@ -124,7 +116,10 @@ async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPa
     await post(bob, TWIN)
     await desk.sees(console.get_by_text("3 ideas", exact=False).first)
 
-    # The timer: started, extended, stopped.
+
+async def run_the_timer(desk: Keys) -> None:
+    """The timer: started, extended, stopped."""
+    console = desk.page
     await desk.to("Minutes")
     await desk.press("Control+A")
     await desk.type("2")
@@ -137,7 +132,10 @@ async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPa
     await go_on(desk)
     await desk.sees(console.get_by_role("button", name="Undo: showed the ideas"))
 
-    # Two that say the same become one; ideas become a theme with a name.
+
+async def merge_and_group(desk: Keys, ann: Keys) -> None:
+    """Two that say the same become one; ideas become a theme with a name."""
+    console = desk.page
     await desk.to("Ideas: 3")
     for idea in ("Idea 4", "Idea 3"):
         await desk.to(f"Select {idea}")
@@ -161,7 +159,10 @@ async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPa
     await desk.press("Enter")
     await desk.sees(console.get_by_role("heading", name="Small things that help"))
 
-    # The vote: dots given and taken back; revealed, undone, revealed.
+
+async def vote_and_reveal(desk: Keys, ann: Keys) -> None:
+    """The vote: dots given and taken back; revealed, undone, revealed."""
+    console = desk.page
     await desk.back_to("Open: Vote")
     await desk.press("Enter")
     await desk.sees(console.get_by_role("heading", name="Vote", exact=True))
@@ -179,7 +180,10 @@ async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPa
     await go_on(desk)
     await ann.sees(ann.page.get_by_text("from 1 person"))
 
-    # Pledges: made, joined, changed, taken back.
+
+async def make_and_join_pledges(desk: Keys, ann: Keys, bob: Keys) -> None:
+    """Pledges: made, joined, changed, taken back."""
+    console = desk.page
     await go_on(desk)
     await desk.sees(console.get_by_role("heading", name="Pledges", exact=True))
     await pledge(ann, "I will ask every day")
@@ -201,7 +205,10 @@ async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPa
     await ann.sees(ann.page.get_by_role("button", name="Make a pledge"))
     await bob.sees(bob.page.get_by_role("button", name="Make a pledge"))
 
-    # The board from the console, and from its own keys.
+
+async def steer_the_board(desk: Keys, board: Page) -> None:
+    """The board from the console, and from its own keys."""
+    console = desk.page
     await desk.press("5")
     await desk.to("Freeze the board")
     await desk.press("Space")
@@ -215,6 +222,22 @@ async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPa
     await board.keyboard.press("Enter")
     await expect(board.locator(".pause-mark")).to_have_count(0)
 
+
+async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPage) -> None:
+    desk = Keys(await open_page(server.url, LAPTOP))
+    code = await create(desk)
+    at = f"{server.url}/{code}"
+    ann, bob = [Keys(await open_page(at, PHONE)) for _ in range(2)]
+    board = await open_page(f"{at}/board", BOARD)
+    console = desk.page
+    for keys, name in ((ann, "Ann"), (bob, "Bob")):
+        await join(keys, name)
+    await write_ideas(desk, ann, bob)
+    await run_the_timer(desk)
+    await merge_and_group(desk, ann)
+    await vote_and_reveal(desk, ann)
+    await make_and_join_pledges(desk, ann, bob)
+    await steer_the_board(desk, board)
     await go_on(desk)
     await desk.sees(console.get_by_role("heading", name="Thanks", exact=False).first)
     for keys in (ann, bob):
