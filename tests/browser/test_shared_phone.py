@@ -249,3 +249,14 @@ async def test_the_console_counts_people_and_tells_no_more(
     assert await violations(page) == []
     for one in (helped, room.facilitator):
         await one.leave()
+
+
+async def test_adding_somebody_begins_at_the_top_of_its_page(
+    server: Server, open_page: OpenPage
+) -> None:
+    perspectives = [{"names": {"en": name}} for name in ("Carer", "Staff", "Community group")]
+    links = await server.create(perspectives=perspectives)
+    page = await open_page(f"{server.url}/{links['code']}", NARROW)
+    await PhoneScreen(page).join()
+    await page.get_by_role("button", name="Somebody here without a phone?").first.click()
+    await expect(page.get_by_role("heading", name="Add somebody to this phone")).to_be_in_viewport()

@@ -32,7 +32,10 @@ export function AddPerson({ session, people, onDone }: Props) {
   const [missing, setMissing] = useState(false);
   const full = people.length > MOST;
   const tooLong = lengthOf(label) > LABEL_LENGTH;
-  useEffect(() => refocus(), []);
+  useEffect(() => {
+    scrollTo(0, 0);
+    refocus();
+  }, []);
 
   function submit(event: Event): void {
     event.preventDefault();
