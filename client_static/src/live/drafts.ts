@@ -27,6 +27,17 @@ export class Drafts {
     else forget(this.prefix + name);
   }
 
+  /** Words about what had no id yet are words about what has it now. */
+  rename(made: string, id: string): void {
+    for (const name of this.names()) {
+      const text = this.get(name).peek();
+      const [to, words] = [name, text].map((one) => one.split(made).join(id)) as [string, string];
+      if (to === name && words === text) continue;
+      this.write(name, "");
+      this.write(to, words);
+    }
+  }
+
   /** The names under a prefix that hold text. */
   names(under = ""): string[] {
     return keysUnder(this.prefix + under).map((key) => key.slice(this.prefix.length));

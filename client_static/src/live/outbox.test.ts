@@ -16,6 +16,7 @@ const refused = (code: string, temporary = false, retry_after_ms?: number): Ack 
 class Server {
   readonly got: AttendeeCommand[] = [];
   readonly settled: Ack[] = [];
+  readonly made: [before: string, id: string][] = [];
   answers: (Ack | null)[] = [];
   otherwise: Ack | null = accepted();
 
@@ -30,6 +31,7 @@ class Server {
     const outbox = new Outbox(CODE, {
       send: (command) => this.send(command),
       settled: (ack) => this.settled.push(ack),
+      made: (before, id) => this.made.push([before, id]),
     });
     outboxes.push(outbox);
     return outbox;
@@ -303,4 +305,12 @@ test("words that were refused to somebody come back as theirs", async () => {
   const [entry] = outbox.returned.value;
   expect(entry?.command).toMatchObject({ seat: "mum", does: { text: "Tea" } });
   expect(outbox.waiting.value[0]?.command).toMatchObject({ does: { text: "Brew", ideas: [] } });
+});
+
+test("what stood under a reference is told its id", async () => {
+  const server = new Server();
+  server.answers = [accepted("real-id"), accepted()];
+  const { id } = server.outbox().put(idea("Tea"));
+  await soon();
+  expect(server.made).toEqual([[reference(id), "real-id"]]);
 });

@@ -42,6 +42,8 @@ interface Delivery {
   send(command: AttendeeCommand): Promise<Ack>;
   /** Called with the final ack, in the same batch in which the entry leaves. */
   settled(ack: Ack): void;
+  /** Called then, too: what stood under a reference has an id. */
+  made(before: string, id: string): void;
 }
 
 const SHORTEST_WAIT_MS = 500;
@@ -154,6 +156,7 @@ export class Outbox {
         const command = resolved(other.command, entry.command.id, made);
         if (command !== other.command) this.save({ ...other, command });
       }
+      this.delivery.made(reference(entry.command.id), made);
     }
     this.remove(entry.key);
   }

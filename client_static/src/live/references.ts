@@ -8,6 +8,16 @@ const PREFIX = "pending:";
 
 export const reference = (commandId: string): string => PREFIX + commandId;
 
+const before = new Map<string, string>();
+
+/** From now on, what stood under a reference has its id. */
+export function settle(made: string, id: string): void {
+  before.set(id, made);
+}
+
+/** What a thing is called from the moment it was posted: its card stays the same card. */
+export const lasting = (id: string): string => before.get(id) ?? id;
+
 /** The command with the real id in place of the reference; the same object if it names none. */
 export function resolved(command: AttendeeCommand, made: string, id: string): AttendeeCommand {
   const before = JSON.stringify(command);

@@ -18,6 +18,7 @@ import { newId } from "./ids";
 import { forget, keep, read } from "./kept";
 import { type Ask, deedOf, Outbox, seatOf } from "./outbox";
 import { unsentIds, withPending } from "./pending";
+import { settle } from "./references";
 import { applyDelta, applyMe, applySnapshot, type Copy, changed, NEWCOMERS } from "./store";
 import { type Ack, type FatalRefusal, NoAnswer, type Question, Transport } from "./transport";
 
@@ -192,6 +193,13 @@ export function createSession({ code, role, door = code, token = null }: Options
     return UNREACHED;
   }
 
+  const drafts: Drafts[] = [];
+  function draftsOf(person: string): Drafts {
+    const own = new Drafts(code, person);
+    drafts.push(own);
+    return own;
+  }
+
   let sentAt = 0;
   const outbox = attends
     ? new Outbox(code, {
@@ -200,6 +208,10 @@ export function createSession({ code, role, door = code, token = null }: Options
           return transport.send({ ...command });
         },
         settled: (ack) => settled(ack, sentAt),
+        made: (before, id) => {
+          settle(before, id);
+          for (const one of drafts) one.rename(before, id);
+        },
       })
     : null;
 
@@ -242,7 +254,7 @@ export function createSession({ code, role, door = code, token = null }: Options
         return told.value && withPending(told.value, deeds.value, stage);
       }),
       unsent: computed(() => unsentIds(deeds.value)),
-      drafts: new Drafts(code, seat ? `-${seat}` : ""),
+      drafts: draftsOf(seat ? `-${seat}` : ""),
     };
   };
 

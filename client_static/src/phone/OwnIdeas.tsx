@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { IdeaCard } from "../components/IdeaCard";
 import { Status } from "../components/Status";
+import { lasting } from "../live/references";
 import type { OwnIdea, StageEntity } from "../wire.gen";
 import { t } from "../words";
 import { Changed } from "./Changed";
@@ -24,7 +25,7 @@ export function OwnIdeas({ stage, invite = true }: { stage: StageEntity; invite?
       <h2>{t("phone.own_ideas", { n: own.length })}</h2>
       <ul class="cards">
         {own.map((idea) => (
-          <li key={idea.id}>
+          <li key={lasting(idea.id)}>
             <OwnIdeaCard idea={idea} />
           </li>
         ))}

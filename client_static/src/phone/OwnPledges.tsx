@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { PledgeCard } from "../components/PledgeCard";
 import { Status } from "../components/Status";
+import { lasting } from "../live/references";
 import type { PledgeEntity } from "../wire.gen";
 import { t } from "../words";
 import { Changed } from "./Changed";
@@ -19,7 +20,7 @@ export function OwnPledges({ onEdit }: { onEdit(pledge: PledgeEntity): void }) {
       <h2>{t("phone.own_pledges", { n: own.length })}</h2>
       <ul class="cards">
         {own.map((pledge) => (
-          <li key={pledge.id}>
+          <li key={lasting(pledge.id)}>
             <OwnPledge pledge={pledge} onEdit={() => onEdit(pledge)} />
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
+import { lasting } from "../live/references";
 import { t } from "../words";
 import { stageName } from "./Event";
 import { refocus } from "./focus";
@@ -23,7 +24,8 @@ export function PledgesStage({ stage }: StageProps) {
   }
 
   if (changed) {
-    return <PledgeForm key={changed.id} above={stageName(stage)} pledge={changed} onDone={done} />;
+    const key = lasting(changed.id);
+    return <PledgeForm key={key} above={stageName(stage)} pledge={changed} onDone={done} />;
   }
   if (writing || isBegun(drafts, null)) {
     return <PledgeForm above={stageName(stage)} pledge={null} onDone={done} />;

@@ -38,6 +38,34 @@ async def test_words_outlive_a_reload_without_a_network(
         await facilitator.until(lambda: texts(facilitator) == ["one"])
 
 
+async def test_a_change_begun_without_a_network_goes_on_when_the_idea_arrives(
+    server: Server, open_page: OpenPage
+) -> None:
+    async with ideas_open(server) as (code, facilitator), network_of(server) as network:
+        page = await open_page(f"{network.url}/{code}")
+        phone = await PhoneScreen(page).join()
+        await phone.post("before")
+        await page.wait_for_load_state("networkidle")
+        await network.cut()
+        await phone.post("Tea")
+        await phone.post("Milk")
+        await phone.card("Tea").get_by_role("button", name="Edit").click()
+        field = page.get_by_label("Change your idea")
+        await field.fill("Tea, and")
+        await phone.card("Milk").get_by_role("button", name="Withdraw").click()
+        dialog = page.get_by_role("dialog")
+        await expect(dialog).to_be_visible()
+        await network.mend()
+        await facilitator.until(lambda: len(texts(facilitator)) == 3)
+        await all_is_sent(page)
+        # Neither the question nor the half-written change has gone.
+        await dialog.get_by_role("button", name="Withdraw").click()
+        await expect(field).to_have_value("Tea, and")
+        await field.press_sequentially(" more")
+        await page.get_by_role("button", name="Save").click()
+        await facilitator.until(lambda: texts(facilitator) == ["before", "Tea, and more"])
+
+
 async def test_everything_that_people_do_says_whether_it_has_left_the_phone(
     server: Server, open_page: OpenPage
 ) -> None:
