@@ -4,6 +4,7 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    erasing,
     held_seats,
     help_lines,
     holding,
@@ -17,6 +18,7 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    privacy,
     private_words,
     prompts,
     publication,
@@ -61,6 +63,8 @@ _DECIDERS: Deciders = {
     **held_seats.DECIDERS,
     **private_words.DECIDERS,
     **help_lines.DECIDERS,
+    **privacy.DECIDERS,
+    **erasing.DECIDERS,
 }
 
 

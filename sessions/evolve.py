@@ -4,6 +4,7 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    erasing,
     held_seats,
     help_lines,
     holding,
@@ -18,6 +19,7 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    privacy,
     private_words,
     prompts,
     publication,
@@ -60,10 +62,14 @@ EVOLVERS: Evolvers = {
     **held_seats.EVOLVERS,
     **private_words.EVOLVERS,
     **help_lines.EVOLVERS,
+    **privacy.EVOLVERS,
+    **erasing.EVOLVERS,
 }
 
 
 def evolve(state: SessionState, event: Event, touched: Touched) -> None:
     """Change the state in place, noting in `touched` the keys of all that may look different."""
+    ended_at = state.ended_at
     EVOLVERS[type(event)](state, event, touched)
     moderation_log.note(state, event, touched)
+    privacy.note(state, event, ended_at, touched)

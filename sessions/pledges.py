@@ -195,7 +195,13 @@ def withdraw(state: SessionState, command: WithdrawPledge, actor: Actor, now: in
 
 
 def on_withdrawn(state: SessionState, event: PledgeWithdrawn, touched: Touched) -> None:
-    pledge = state.pledges.pop(event.pledge)
+    state.keeping.withdrawn.append(event.pledge)
+    take_away(state, state.pledges[event.pledge], touched)
+
+
+def take_away(state: SessionState, pledge: Pledge, touched: Touched) -> None:
+    """Let a pledge go, and everybody who joined it."""
+    del state.pledges[pledge.id]
     if pledge.author:
         state.people[pledge.author].pledges.remove(pledge.id)
     for joiner in pledge.joiners:

@@ -10,6 +10,7 @@ from sessions.commands import (
     ChangeAgreement,
     ChoosePerspectives,
     Command,
+    EraseMe,
     LeavePledge,
     LetBack,
     RemoveAuthor,
@@ -30,6 +31,7 @@ from sessions.state import Idea, Pledge, Removal, SessionState, Touched
 _LEFT_TO_THEM = (
     ChangeAgreement,
     ChoosePerspectives,
+    EraseMe,
     LeavePledge,
     SendPrivateWord,
     SetName,

@@ -16,6 +16,7 @@ from sessions.commands import (
     perspectives,
     pictures,
     pledges,
+    privacy,
     private_words,
     seats,
     session,
@@ -36,6 +37,7 @@ from sessions.commands.people import *
 from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
 from sessions.commands.pledges import *
+from sessions.commands.privacy import *
 from sessions.commands.private_words import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
@@ -64,6 +66,7 @@ FacilitatorCommand = (
     | team.TeamFacilitatorCommand
     | seats.SeatFacilitatorCommand
     | private_words.PrivateWordFacilitatorCommand
+    | privacy.PrivacyFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
     | people.SetName
 )
@@ -80,4 +83,6 @@ ServerCommand = (
     | tables.IssueHostKeys
     | pictures.KeepPicture
     | suggestions.OfferSuggestions
+    | privacy.ForgetLinks
+    | privacy.NoteExport
 )

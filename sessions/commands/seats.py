@@ -9,6 +9,7 @@ from sessions.commands import (
     people,
     perspectives,
     pledges,
+    privacy,
     private_words,
     suggestions,
     votes,
@@ -26,6 +27,7 @@ OwnCommand = (
     | pledges.PledgeAttendeeCommand
     | suggestions.SuggestionAttendeeCommand
     | private_words.PrivateWordAttendeeCommand
+    | privacy.PrivacyAttendeeCommand
 )
 
 

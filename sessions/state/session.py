@@ -12,6 +12,7 @@ from sessions.state.ideas import Idea
 from sessions.state.moderation import Removal
 from sessions.state.people import Participant
 from sessions.state.pledges import Pledge
+from sessions.state.privacy import Keeping
 from sessions.state.private_words import PrivateWord
 from sessions.state.publication import Published, Voices
 from sessions.state.steps import Progress, Step
@@ -56,6 +57,7 @@ class SessionState:
     template: str = ""
     created_at: int = 0
     address: str | None = None
+    ended_at: int | None = None
     facilitators: set[str] = field(default_factory=set)
     team: dict[str, Member] = field(default_factory=dict)
     doings: list[Doing] = field(default_factory=list)
@@ -93,6 +95,8 @@ class SessionState:
     voices: dict[str, Voices] = field(default_factory=dict)
     showing: tuple[str, str | None] | None = None
     numbered: dict[str, int] = field(default_factory=dict)
+
+    keeping: Keeping = field(default_factory=Keeping)
 
     tables: dict[str, Table] = field(default_factory=dict)
     table_round: int = 1

@@ -13,6 +13,7 @@ from sessions.views import (
     ideas,
     moderation,
     pledges,
+    privacy,
     private_words,
     session,
     stages,
@@ -53,6 +54,7 @@ THEIRS = (
     "members",
     "doings",
     "private_words",
+    "privacy",
 )
 
 _ENTITIES: dict[str, Sight] = {
@@ -68,6 +70,7 @@ _ENTITIES: dict[str, Sight] = {
     **ground.ENTITIES,
     **moderation.ENTITIES,
     **private_words.ENTITIES,
+    **privacy.ENTITIES,
 }
 
 
@@ -122,4 +125,5 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
         yield from (("private_words", key) for key in state.private_words)
+        yield "privacy", "privacy"
         yield from moderation.keys(state)
