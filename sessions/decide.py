@@ -1,10 +1,13 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
 from sessions import (
+    after,
     agenda_changes,
     board,
+    contact,
     creation,
     erasing,
+    follow_up,
     held_seats,
     help_lines,
     holding,
@@ -65,11 +68,25 @@ _DECIDERS: Deciders = {
     **help_lines.DECIDERS,
     **privacy.DECIDERS,
     **erasing.DECIDERS,
+    **follow_up.DECIDERS,
+    **contact.DECIDERS,
+    **after.DECIDERS,
 }
 
 
 # What a command makes or changes, the first of them that is named.
-NOUNS = ("idea", "pledge", "theme", "stage", "prompt", "into", "participant", "seat", "member")
+NOUNS = (
+    "check_in",
+    "idea",
+    "pledge",
+    "theme",
+    "stage",
+    "prompt",
+    "into",
+    "participant",
+    "seat",
+    "member",
+)
 
 
 def decide(

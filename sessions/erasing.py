@@ -5,13 +5,12 @@ folds without them, so what is left here must not depend on them: whatever an er
 to is set to one and the same value, wherever it came from.
 """
 
-from collections.abc import Collection
-
-from sessions import held_seats, ideas, pledges, privacy, seating
+from sessions import follow_up, held_seats, ideas, pledges, privacy, seating
 from sessions.actor import Actor
 from sessions.commands import EraseMe, ErasePerson, ForgetLinks, Redact
 from sessions.events import Erased, Event
 from sessions.hosts import dismiss
+from sessions.pictures import shown_in
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.state import Idea, Moderated, Participant, SessionState, Touched
@@ -35,6 +34,8 @@ def _author(state: SessionState, thing: str) -> str | None:
     for found in (state.ideas, state.pledges, state.private_words):
         if thing in found:
             return found[thing].author
+    if told := follow_up.of(state, thing):
+        return told[1].author
     raise Refuse(Code.NO_SUCH_THING)
 
 
@@ -42,15 +43,36 @@ def _whole(state: SessionState, key: str, now: int) -> Erased:
     """Somebody, and whoever takes part by their phone, with all that they gave."""
     holder = state.people[key]
     people = [*holder.seats.values(), key]
+    things = [
+        thing
+        for person in (state.people[one] for one in people)
+        for thing in (*person.ideas, *person.pledges, *person.private_words)
+    ]
+    told = [
+        one.id
+        for pledge in state.pledges.values()
+        for one in pledge.check_ins
+        if pledge.id in things or one.author in people
+    ]
+    brought = [picture for one in people for picture in state.people[one].pictures]
     return Erased(
         at=now,
         people=people,
-        things=[
-            thing
-            for person in (state.people[one] for one in people)
-            for thing in (*person.ideas, *person.pledges, *person.private_words)
-        ],
+        things=[*things, *told],
+        pictures=_unused(state, brought, {*told}),
     )
+
+
+def _unused(state: SessionState, pictures: list[str], told: set[str]) -> list[str]:
+    """Of these pictures, those that nothing shows when these check-ins are gone."""
+    used = {
+        one.picture
+        for pledge in state.pledges.values()
+        for one in pledge.check_ins
+        if one.id not in told
+    }
+    used.update(shown_in(state))
+    return [one for one in dict.fromkeys(pictures) if one not in used]
 
 
 def redact(state: SessionState, command: Redact, actor: Actor, now: int) -> list[Event]:
@@ -58,7 +80,10 @@ def redact(state: SessionState, command: Redact, actor: Actor, now: int) -> list
     things = list(dict.fromkeys(command.things))
     for thing in things:
         _author(state, thing)
-    return [Erased(at=now, redacted=things)]
+    told = [found[1] for thing in things if (found := follow_up.of(state, thing))]
+    pictures = [one.picture for one in told if one.picture]
+    unused = _unused(state, pictures, {one.id for one in told})
+    return [Erased(at=now, redacted=things, pictures=unused)]
 
 
 def forget_links(state: SessionState, command: ForgetLinks, actor: Actor, now: int) -> list[Event]:
@@ -82,7 +107,12 @@ def on_erased(state: SessionState, event: Erased, touched: Touched) -> None:
         _redact(state, thing, touched)
     if event.links:
         _unlink(state, set(event.untold), touched)
-    _forget_removed(state, event.people, event.things, touched)
+    for key in event.addresses:
+        state.people[key].contact = None
+        touched.add_for(key, "me", "me")
+    for picture in event.pictures:
+        state.pictures.pop(picture, None)
+    _forget_removed(state, event, touched)
     gone = {*event.things}
     state.keeping.withdrawn = [key for key in state.keeping.withdrawn if key not in gone]
     privacy.touch(touched)
@@ -93,6 +123,8 @@ def _take_away(state: SessionState, thing: str, touched: Touched) -> None:
         ideas.take_away(state, state.ideas[thing], touched)
     elif thing in state.pledges:
         pledges.take_away(state, state.pledges[thing], touched)
+    elif told := follow_up.of(state, thing):
+        follow_up.take_away(state, *told, touched)
     elif thing in state.private_words:
         word = state.private_words.pop(thing)
         if word.author:
@@ -116,6 +148,8 @@ def _let_go(state: SessionState, person: Participant, touched: Touched) -> None:
     state.sharing.discard(person.id)
     for known in (state.polled, state.placed):
         known.pop(person.id, None)
+    for link in person.plan_links:
+        state.plan_links.pop(link, None)
     state.seats = {seat: one for seat, one in state.seats.items() if one != person.id}
     del state.people[person.id]
     touched.add_for(person.id, "me", "me")
@@ -145,15 +179,11 @@ def _take_back_votes(state: SessionState, person: Participant, touched: Touched)
             touched.add("results", f"{key.stage}:{key.round}")
 
 
-def _forget_removed(
-    state: SessionState, people: Collection[str], things: Collection[str], touched: Touched
-) -> None:
+def _forget_removed(state: SessionState, event: Erased, touched: Touched) -> None:
     """Of a removal because of what is gone, nobody can tell any more whom it hit."""
     for key, removal in state.removals.items():
-        linked = removal.thing in state.pledges or removal.thing in state.keeping.withdrawn
-        if state.keeping.unlinked and not linked:
-            pass
-        elif removal.participant not in people and removal.thing not in things:
+        known = removal.thing in state.pledges if event.links else removal.thing not in event.things
+        if known and removal.participant not in event.people:
             continue
         person = state.people.get(removal.participant or "")
         removal.participant = None
@@ -176,6 +206,8 @@ def _redact(state: SessionState, thing: str, touched: Touched) -> None:
         _blank(pledge, touched)
         pledge.who = pledge.group = pledge.by_when = pledge.support = None
         pledges.touch(pledge, touched)
+    elif told := follow_up.of(state, thing):
+        follow_up.blank(state, *told, touched)
     elif thing in state.private_words:
         word = state.private_words[thing]
         word.text = word.where = ""

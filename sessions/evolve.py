@@ -1,10 +1,13 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
 from sessions import (
+    after,
     agenda_changes,
     board,
+    contact,
     creation,
     erasing,
+    follow_up,
     held_seats,
     help_lines,
     holding,
@@ -64,6 +67,9 @@ EVOLVERS: Evolvers = {
     **help_lines.EVOLVERS,
     **privacy.EVOLVERS,
     **erasing.EVOLVERS,
+    **follow_up.EVOLVERS,
+    **contact.EVOLVERS,
+    **after.EVOLVERS,
 }
 
 

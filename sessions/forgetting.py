@@ -41,6 +41,7 @@ class Forgetting:
         self.redacted: set[str] = set()
         self.untold: set[str] = set()
         self.pictures: set[str] = set()
+        self.addresses: set[str] = set()
         self.links = False
         for event in events:
             self.people.update(event.people)
@@ -48,6 +49,7 @@ class Forgetting:
             self.redacted.update(event.redacted)
             self.untold.update(event.untold)
             self.pictures.update(event.pictures)
+            self.addresses.update(event.addresses)
             self.links = self.links or event.links
 
     def learn(self, kind: str, row: Personal) -> None:
@@ -63,6 +65,10 @@ class Forgetting:
             return True
         if row.subject in self.people:
             return (kind, row.field) not in _SEATING
+        if kind == "PictureKept":
+            return row.words in self.people
+        if (kind, row.field) == ("ContactLeft", "email"):
+            return row.subject in self.addresses
         if (kind, row.field) == ("IdeaPosted", "table"):
             return row.subject in self.untold
         return self.links and (kind, row.field) in LINKS

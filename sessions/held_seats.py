@@ -15,8 +15,11 @@ from sessions.commands import (
     Command,
     EraseMe,
     LeavePledge,
+    PauseReminders,
     PlaceRung,
     SetSeatAside,
+    StopReminders,
+    WithdrawContact,
     WithdrawIdea,
     WithdrawPledge,
     WithdrawSupport,
@@ -157,6 +160,8 @@ def _takes_back(command: Command) -> bool:
         case ChoosePerspectives():
             return not command.perspectives
         case WithdrawIdea() | WithdrawPledge() | WithdrawSupport() | LeavePledge() | EraseMe():
+            return True
+        case WithdrawContact() | PauseReminders() | StopReminders():
             return True
     return False
 

@@ -5,6 +5,8 @@ from typing import Annotated, get_args
 from msgspec import Meta
 
 from sessions.commands import (
+    contact,
+    follow_up,
     ideas,
     people,
     perspectives,
@@ -28,6 +30,8 @@ OwnCommand = (
     | suggestions.SuggestionAttendeeCommand
     | private_words.PrivateWordAttendeeCommand
     | privacy.PrivacyAttendeeCommand
+    | follow_up.FollowUpAttendeeCommand
+    | contact.ContactAttendeeCommand
 )
 
 

@@ -21,8 +21,9 @@ class ExportMade(Event, frozen=True):
 class Erased(Event, frozen=True):
     """Words and links that the log let go of with this event, for good: only ids are left.
 
-    `people` are gone with all that they gave, of which `things` are the ideas, pledges and private
-    words; `redacted` things stay, without words. `links`: of all ideas and private words it is no
+    `people` are gone with all that they gave, of which `things` are the ideas, pledges, check-ins
+    and private words; `redacted` things stay, without words; `addresses` are those that these
+    people had left. `links`: of all ideas and private words it is no
     longer known who wrote them, nor who sat where; the table of the `untold` must not be told,
     since too few sat there. `pictures` are those that belong to nothing any more.
     """
@@ -33,3 +34,4 @@ class Erased(Event, frozen=True):
     links: bool = False
     untold: list[str] = []
     pictures: list[str] = []
+    addresses: list[str] = []

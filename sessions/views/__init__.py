@@ -9,6 +9,7 @@ from typing import Any
 
 from sessions.state import FOR_CONSOLES, SAMPLE, SessionState
 from sessions.views import (
+    follow_up,
     ground,
     ideas,
     moderation,
@@ -55,6 +56,7 @@ THEIRS = (
     "doings",
     "private_words",
     "privacy",
+    "check_ins",
 )
 
 _ENTITIES: dict[str, Sight] = {
@@ -71,6 +73,7 @@ _ENTITIES: dict[str, Sight] = {
     **moderation.ENTITIES,
     **private_words.ENTITIES,
     **privacy.ENTITIES,
+    **follow_up.ENTITIES,
 }
 
 
@@ -126,4 +129,5 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
         yield from (("doings", doing.id) for doing in state.doings)
         yield from (("private_words", key) for key in state.private_words)
         yield "privacy", "privacy"
+        yield from (("check_ins", key) for key in state.check_ins)
         yield from moderation.keys(state)

@@ -3,6 +3,7 @@
 import msgspec
 
 from sessions.wire.board import BoardEntity
+from sessions.wire.follow_up import CheckInEntity
 from sessions.wire.ideas import IdeaEntity
 from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.perspectives import GroundEntity, VoicesEntity
@@ -21,8 +22,8 @@ from sessions.wire.votes import ResultEntity, Tally
 class View(msgspec.Struct, frozen=True):
     """What one audience sees: collection -> id -> entity.
 
-    `moderation`, `log`, `lists`, `private_words` and `privacy` are empty but for facilitators,
-    `board` for attendees.
+    `moderation`, `log`, `lists`, `private_words`, `privacy` and `check_ins` are empty but for
+    facilitators, `board` for attendees.
     """
 
     session: dict[str, SessionEntity]
@@ -47,3 +48,4 @@ class View(msgspec.Struct, frozen=True):
     doings: dict[str, Doing]
     private_words: dict[str, PrivateWordEntity]
     privacy: dict[str, PrivacyEntity]
+    check_ins: dict[str, CheckInEntity]

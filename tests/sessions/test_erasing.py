@@ -9,6 +9,7 @@ from sessions.actor import Actor
 from sessions.commits import Answer, Commit
 from sessions.events import Erased
 from sessions.fold import Fold
+from sessions.ids import token_hash
 from sessions.refusals import Code
 from sessions.state import Touched
 from sessions.wire import Result
@@ -16,6 +17,10 @@ from tests.sessions.law import Watch
 from tests.sessions.room import BEGIN, FACILITATOR, SERVER, Room, everything, plain
 
 DAY = 24 * 3_600_000
+
+
+PICTURE = "f" * 32
+SECRET = "secret-of-anns-plan-0123456789abcd"
 
 
 class Evening(Room):
@@ -56,6 +61,17 @@ class Evening(Room):
         self.do(self.ann, c.JoinPledge, pledge=self.theirs)
         self.do(self.ann, c.SendPrivateWord, text="anns-trouble")
         (self.word,) = self.state.private_words
+        secret = SECRET
+        self.do(SERVER, c.LinkPlan, participant=self.ann.id, link=token_hash(secret))
+        self.do(self.ann, c.LeaveContact, email="anns-address@example.org", secret=secret)
+        self.do(SERVER, c.KeepPicture, picture=PICTURE, width=1, height=1, participant=self.ann.id)
+        kept = {"status": "kept", "story": "anns-story", "help": "anns-help"}
+        self.do(self.ann, c.CheckIn, pledge=self.pledge, **kept)
+        self.told = self.do(
+            self.ann, c.CheckIn, pledge=self.theirs, story="anns-too", picture=PICTURE
+        )
+        self.do(FACILITATOR, c.ApproveCheckIn, check_in=self.told)
+        self.do(self.bob, c.CheckIn, pledge=self.theirs, status="under_way", story="bobs-story")
         self.watch = Watch(self.state)
 
     def written(self) -> bytes:
@@ -80,17 +96,18 @@ def room() -> Evening:
     return Evening()
 
 
-@pytest.mark.parametrize("by", ["self", "idea", "pledge", "word"])
+@pytest.mark.parametrize("by", ["self", "idea", "pledge", "word", "check_in"])
 def test_a_person_is_erased_everywhere(room: Evening, by: str) -> None:
     assert b"anns-second-thoughts" in room.written()
     thing = {"idea": room.idea, "pledge": room.pledge, "word": room.word}.get(by)
+    thing = room.told if by == "check_in" else thing
     if thing:
         room.do(FACILITATOR, c.ErasePerson, thing=thing)
     else:
         room.do(room.ann, c.EraseMe)
     room.is_whole()
     written = room.written()
-    for words in (b"anns", b'"Ann"', b"secret-seat-1"):
+    for words in (b"anns", b'"Ann"', b"secret-seat-1", token_hash(SECRET).encode()):
         assert words not in written
     board = room.view("board")
     assert board["ideas"].keys() == {room.bobs, room.cats}
@@ -99,6 +116,12 @@ def test_a_person_is_erased_everywhere(room: Evening, by: str) -> None:
     assert tallies == {room.cats: 3}
     assert board["pledges"].keys() == {room.theirs}
     assert board["pledges"][room.theirs].joiners == 0
+    assert [one.story for one in board["pledges"][room.theirs].stories] == ["bobs-story"]
+    assert room.state.plan_links == {}
+    erased = room.log[-1][-1]
+    assert isinstance(erased, Erased)
+    assert erased.pictures == [PICTURE]
+    assert PICTURE not in room.state.pictures
     assert room.view("facilitator")["ideas"][room.bobs].supporters == 0
     assert room.view("facilitator")["private_words"] == {}
     assert room.state.people.keys() == {room.bob.id, room.cat.id}
@@ -156,6 +179,38 @@ def test_words_are_taken_away_and_a_mark_stays(room: Evening, noun: str) -> None
         assert room.me(room.ann)[f"{noun}s"][thing].text == ""
 
 
+def test_what_was_told_is_taken_away_with_its_picture(room: Evening) -> None:
+    room.do(FACILITATOR, c.Redact, things=[room.told])
+    room.is_whole()
+    assert b"anns-too" not in room.written()
+    told = room.view("facilitator")["check_ins"][room.told]
+    assert (told.story, told.picture, told.redacted) == (None, None, True)
+    erased = room.log[-1][-1]
+    assert isinstance(erased, Erased)
+    assert erased.pictures == [PICTURE]
+
+
+def test_a_picture_that_somebody_else_shows_stays(room: Evening) -> None:
+    picture = c.ChosenPicture(id=PICTURE, alt={"en": "A field"})
+    room.do(FACILITATOR, c.SetPicture, prompt="p1", picture=picture)
+    room.do(room.ann, c.EraseMe)
+    erased = room.log[-1][-1]
+    assert isinstance(erased, Erased)
+    assert erased.pictures == []
+    assert PICTURE in room.state.pictures
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_an_address_is_kept_nowhere_when_it_was_taken_back(room: Evening, again: bool) -> None:
+    assert b"anns-address" in room.written()
+    if again:
+        room.do(room.ann, c.LeaveContact, email="new@example.org")
+    else:
+        room.do(room.ann, c.WithdrawContact)
+    room.is_whole()
+    assert b"anns-address" not in room.written()
+
+
 def test_a_merged_original_is_redacted_under_the_idea_it_lives_on_in(room: Evening) -> None:
     room.do(FACILITATOR, c.Redact, things=[room.cats])
     room.is_whole()
@@ -177,7 +232,7 @@ def test_links_are_forgotten_and_words_stay(room: Evening) -> None:
         room.bobs: 3,
     }
     stored = msgspec.json.encode([one.personal for one in room.stored()])
-    assert stored.count(b'"author"') == 2  # of the pledges
+    assert stored.count(b'"author"') == 5  # of pledges, and of what was told of them
     assert room.refused(FACILITATOR, c.ErasePerson, thing=room.idea) == Code.AUTHOR_UNKNOWN
     room.do(FACILITATOR, c.ErasePerson, thing=room.pledge)
     room.is_whole()

@@ -52,4 +52,5 @@ class Erasing(Team):
 
     def thing(self, number: int) -> str:
         state = self.state
-        return self.one([*state.ideas, *state.pledges, *state.private_words], number)
+        things = [*state.ideas, *state.pledges, *state.private_words, *state.check_ins]
+        return self.one(things, number)
