@@ -4,6 +4,7 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    evaluation,
     held_seats,
     help_lines,
     holding,
@@ -61,6 +62,7 @@ _DECIDERS: Deciders = {
     **held_seats.DECIDERS,
     **private_words.DECIDERS,
     **help_lines.DECIDERS,
+    **evaluation.DECIDERS,
 }
 
 
@@ -85,6 +87,7 @@ def decide(
         asked, who = held_seats.meant(state, command, actor)
         removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
+        events = [*events, *evaluation.published(state, events, now)]
         events = holding.watched(state, events, who, lists)
         events = [
             *events,

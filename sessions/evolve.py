@@ -4,6 +4,7 @@ from sessions import (
     agenda_changes,
     board,
     creation,
+    evaluation,
     held_seats,
     help_lines,
     holding,
@@ -60,6 +61,7 @@ EVOLVERS: Evolvers = {
     **held_seats.EVOLVERS,
     **private_words.EVOLVERS,
     **help_lines.EVOLVERS,
+    **evaluation.EVOLVERS,
 }
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from sessions import board, votes
+from sessions import board, evaluation, votes
 from sessions.actor import Actor
 from sessions.ballot import BallotKey
 from sessions.commands import (
@@ -83,6 +83,7 @@ def on_opened(state: SessionState, event: StageOpened, touched: Touched) -> None
     state.stage = stage.id
     board.show_stage(state, touched)
     touched.add("stages", stage.id)
+    touched.add("surveys", stage.id)
     if stage.is_ballot:
         if stage.round:
             votes.switch(state, BallotKey(stage.id, stage.round), touched)
@@ -98,6 +99,7 @@ def _close(state: SessionState, touched: Touched) -> None:
     if stage := state.open_stage:
         stage.status = "done"
         touched.add("stages", stage.id)
+        touched.add("surveys", stage.id)
     state.stage = None
     state.timer = None
     touched.add("session", "session")
@@ -142,6 +144,8 @@ def _show(state: SessionState, stage: Stage, touched: Touched) -> None:
 
 def reveal(state: SessionState, command: Reveal, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
+    if state.open_stage and state.open_stage.kind == "evaluation":
+        return evaluation.reveal(state, state.open_stage, now)
     if state.current_ballot is None:
         raise Refuse(Code.NOTHING_TO_REVEAL)
     return [] if state.current_ballot.revealed else [Revealed(at=now)]
@@ -216,6 +220,7 @@ def _go_back(state: SessionState, before: Progress, touched: Touched) -> None:
         if stage is None:  # removed since, and never begun
             continue
         touched.add("stages", key)
+        touched.add("surveys", key)
         stage.status = status
         stage.round = number
         touched.add("ground", key)

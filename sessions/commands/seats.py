@@ -11,6 +11,7 @@ from sessions.commands import (
     pledges,
     private_words,
     suggestions,
+    surveys,
     votes,
 )
 from sessions.commands.base import Command
@@ -25,6 +26,7 @@ OwnCommand = (
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
     | suggestions.SuggestionAttendeeCommand
+    | surveys.SurveyAttendeeCommand
     | private_words.PrivateWordAttendeeCommand
 )
 

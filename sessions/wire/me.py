@@ -11,6 +11,7 @@ from sessions.wire.moderation import OwnBefore
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.private_words import OwnPrivateWord
 from sessions.wire.suggestions import Supported
+from sessions.wire.surveys import OwnAnswers
 
 
 class MeEntity(Entity, frozen=True):
@@ -84,3 +85,4 @@ class Me(msgspec.Struct, frozen=True):
     hosted: dict[str, HostIdea]
     before: dict[str, OwnBefore]
     private_words: dict[str, OwnPrivateWord]
+    answers: dict[str, OwnAnswers]

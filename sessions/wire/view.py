@@ -11,6 +11,7 @@ from sessions.wire.private_words import PrivateWordEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
 from sessions.wire.suggestions import SuggestionEntity
+from sessions.wire.surveys import EvaluationEntity, SurveyEntity, SurveyTextEntity
 from sessions.wire.tables import SeatsEntity, TableEntity
 from sessions.wire.team import Doing, MemberEntity
 from sessions.wire.themes import ThemeEntity
@@ -20,8 +21,8 @@ from sessions.wire.votes import ResultEntity, Tally
 class View(msgspec.Struct, frozen=True):
     """What one audience sees: collection -> id -> entity.
 
-    `moderation`, `log`, `lists` and `private_words` are empty but for facilitators, `board` for
-    attendees.
+    `moderation`, `log`, `lists` and `private_words` are empty but for facilitators; `board`,
+    `evaluations` and `survey_texts` for attendees.
     """
 
     session: dict[str, SessionEntity]
@@ -36,6 +37,9 @@ class View(msgspec.Struct, frozen=True):
     pledges: dict[str, PledgeEntity]
     ground: dict[str, GroundEntity]
     tables: dict[str, TableEntity]
+    surveys: dict[str, SurveyEntity]
+    evaluations: dict[str, EvaluationEntity]
+    survey_texts: dict[str, SurveyTextEntity]
     suggestions: dict[str, SuggestionEntity]
     seats: dict[str, SeatsEntity]
     voices: dict[str, VoicesEntity]

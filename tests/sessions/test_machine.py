@@ -31,6 +31,7 @@ from tests.sessions.machine.secrecy import Secrecy
 from tests.sessions.machine.stages import Stages
 from tests.sessions.machine.suggestions import Suggestions
 from tests.sessions.machine.support import Support
+from tests.sessions.machine.surveys import Surveys
 from tests.sessions.machine.tables import Tables
 from tests.sessions.machine.team import Team
 from tests.sessions.machine.themes import Themes
@@ -54,6 +55,7 @@ class Machine(
     Prompts,
     Board,
     Suggestions,
+    Surveys,
     Tables,
     Paper,
     PrivateWords,
@@ -90,6 +92,7 @@ class Machine(
         self.check_themes(seen)
         self.check_support(seen)
         self.check_seats(seen)
+        self.check_surveys(seen)
 
 
 class PledgeEvent(Machine):
