@@ -22,7 +22,18 @@ from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
 from server.settings import Settings
 from server.storage.measured import MeasuredLog
-from server.web import agendas, api, exports, health, hosting, pages, pictures, schema, team
+from server.web import (
+    agendas,
+    api,
+    exports,
+    health,
+    hosting,
+    instruments,
+    pages,
+    pictures,
+    schema,
+    team,
+)
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
@@ -103,6 +114,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *schema.ROUTES,
             *exports.ROUTES,
             *agendas.ROUTES,
+            *instruments.ROUTES,
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,

@@ -11,6 +11,7 @@ from server.export import FORMATS
 from server.web import pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
+from server.web.instruments import BroughtFile
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
@@ -79,6 +80,7 @@ def document() -> dict[str, Any]:
         Invited,
         HostLinks,
         Template,
+        BroughtFile,
     )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
@@ -185,6 +187,9 @@ def _agenda_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/agendas": {**ready, **keep},
         "/api/agendas/check": _post(
             "Whether a file is an agenda", agenda, agenda, problem, status="200"
+        ),
+        "/api/instruments/check": _post(
+            "The survey that a file of questions holds", named["BroughtFile"], OBJECT, problem
         ),
         "/api/agendas/{agenda}": {"delete": {**forget, "parameters": one}},
     }

@@ -24,6 +24,7 @@ from sessions.commands import (
     session,
     stages,
     suggestions,
+    surveys,
     tables,
     team,
     themes,
@@ -47,6 +48,7 @@ from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
 from sessions.commands.suggestions import *
+from sessions.commands.surveys import *
 from sessions.commands.tables import *
 from sessions.commands.team import *
 from sessions.commands.themes import *
@@ -65,6 +67,7 @@ FacilitatorCommand = (
     | perspectives.PerspectiveFacilitatorCommand
     | session.SessionFacilitatorCommand
     | suggestions.SuggestionFacilitatorCommand
+    | surveys.SurveyFacilitatorCommand
     | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand

@@ -22,6 +22,7 @@ from sessions.events.seats import *
 from sessions.events.session import *
 from sessions.events.stages import *
 from sessions.events.suggestions import *
+from sessions.events.surveys import *
 from sessions.events.tables import *
 from sessions.events.team import *
 from sessions.events.themes import *

@@ -32,6 +32,7 @@ from tests.sessions.machine.secrecy import Secrecy
 from tests.sessions.machine.stages import Stages
 from tests.sessions.machine.suggestions import Suggestions
 from tests.sessions.machine.support import Support
+from tests.sessions.machine.surveys import Surveys
 from tests.sessions.machine.tables import Tables
 from tests.sessions.machine.team import Team
 from tests.sessions.machine.themes import Themes
@@ -55,6 +56,7 @@ class Machine(
     Prompts,
     Board,
     Suggestions,
+    Surveys,
     Tables,
     Paper,
     PrivateWords,
@@ -93,6 +95,7 @@ class Machine(
         self.check_support(seen)
         self.check_seats(seen)
         self.check_follow_up(seen)
+        self.check_surveys(seen)
 
 
 class PledgeEvent(Machine):
