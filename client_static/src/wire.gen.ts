@@ -170,6 +170,7 @@ export type Command =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetSeries
   | DismissSuggestion
   | SetTables
   | AssignTables
@@ -234,6 +235,7 @@ export type FacilitatorCommand =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetSeries
   | DismissSuggestion
   | SetTables
   | AssignTables
@@ -1090,6 +1092,14 @@ export interface ShowGround {
   id: string;
 }
 /**
+ * The name that this event shares with others that belong to it; null for none.
+ */
+export interface SetSeries {
+  type: "set_series";
+  series: string | null;
+  id: string;
+}
+/**
  * These do not belong together: it is not suggested again.
  */
 export interface DismissSuggestion {
@@ -1725,6 +1735,7 @@ export interface SeatsEntity {
  *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
  *     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
  *     somebody acting for them, from three. `help_lines` say where people can turn.
+ *     For facilitators, `series` is the name that it shares with events that belong to it.
  */
 export interface SessionEntity {
   code: string;
@@ -1753,6 +1764,7 @@ export interface SessionEntity {
   undoes?: Undoes;
   acted_for?: number;
   help_lines?: HelpLine[];
+  series?: string;
   id: string;
 }
 export interface Timer {

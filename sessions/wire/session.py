@@ -63,6 +63,7 @@ class SessionEntity(Entity, frozen=True):
     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
     somebody acting for them, from three. `help_lines` say where people can turn.
+    For facilitators, `series` is the name that it shares with events that belong to it.
     """
 
     code: str
@@ -89,6 +90,7 @@ class SessionEntity(Entity, frozen=True):
     undoes: Undoes | UnsetType = UNSET
     acted_for: int | UnsetType = UNSET
     help_lines: list[HelpLine] = []
+    series: str | UnsetType = UNSET
 
 
 class Newcomer(msgspec.Struct, frozen=True):

@@ -98,6 +98,7 @@ def story() -> Room:
     come_from_somewhere(room)
     be_uncomfortable(room, ann)
     stand_on_the_ladder(room)
+    room.do(FACILITATOR, c.SetSeries, series="Better visits")
     return room
 
 
