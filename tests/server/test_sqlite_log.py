@@ -56,12 +56,11 @@ class TestSQLiteLog(LogContract):
         files = [tmp_path / "log.db", tmp_path / "log.db-wal"]
         assert any(SECRET_WORDS.encode() in file.read_bytes() for file in files)
 
-        def erase() -> None:
-            db = log._write_db
+        def erase(db: sqlite3.Connection) -> None:
             db.execute("DELETE FROM personal WHERE subject = ?", (posted("").idea,))
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-        await log._in(log._writer, erase)
+        await log.file.write(erase)
+        await log.file.empty_wal()
         assert await log.read(CODE) == (EPOCH, [commit(1, joined("ann"), posted(None, None))])
         assert not any(SECRET_WORDS.encode() in file.read_bytes() for file in files)
         assert not any(b"Elen" in file.read_bytes() for file in files)
@@ -93,7 +92,7 @@ class TestSQLiteLog(LogContract):
     ) -> None:
         await log.create(CODE, EPOCH, commit(1))
         await log.create(OTHER, EPOCH, commit(1))
-        forge_unknown_event(log._file, CODE)
+        forge_unknown_event(log.file.path, CODE)
         with pytest.raises(UnknownEvent, match="TeaServed version 3"):
             await log.read(CODE)
         assert await log.read(OTHER) == (EPOCH, [commit(1)])

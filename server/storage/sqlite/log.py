@@ -1,0 +1,164 @@
+"""The log in one SQLite file. A commit is one transaction."""
+
+import sqlite3
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from server.storage import squeezing
+from server.storage.sqlite import agendas, checkpoints, pictures
+from server.storage.sqlite.file import SQLiteFile
+from sessions.codec import Personal, pack, unpack
+from sessions.log import Alone, Answer, Checkpoint, Commit, Conflict, Follower, Following
+from sessions.wire import Position, Result
+
+T = TypeVar("T")
+
+# Where `probe` writes: as much as a small commit does, and no part of what a log holds, nor of the
+# data's version.
+PROBE_BYTES = 16_384
+PROBE_TABLE = "CREATE TABLE IF NOT EXISTS probe (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)"
+PROBE = "INSERT OR REPLACE INTO probe VALUES (1, randomblob(?))"
+
+
+class SQLiteLog:
+    """A `sessions.log.Log` over one file. Storage errors come through as sqlite3.Error."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.file = SQLiteFile(path, read_only=read_only)
+
+    async def append(self, session: str, expected: Position, commit: Commit) -> None:
+        await self.file.write(lambda db: _append(db, session, expected, commit))
+
+    async def create(self, session: str, epoch: str, commit: Commit) -> None:
+        await self.file.write(lambda db: _create(db, session, epoch, commit))
+
+    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
+        return await self.file.read(lambda db: _read(db, session, after))
+
+    def follow(self, session: str, follower: Follower) -> Following:
+        """The data folder's lock keeps every other writer out."""
+        return Alone()
+
+    async def sessions(self) -> list[str]:
+        return await self.file.read(_sessions)
+
+    async def probe(self) -> None:
+        await self.file.write(_probe)
+
+    async def save_checkpoint(self, session: str, checkpoint: Checkpoint) -> None:
+        body = await squeezing.squeezed(checkpoint.body)
+        at = checkpoint.position
+        await self.file.write(lambda db: checkpoints.save(db, session, at, body))
+
+    async def read_checkpoint(self, session: str) -> Checkpoint | None:
+        found = await self.file.read(lambda db: checkpoints.read(db, session))
+        if found is None:
+            return None
+        at, body = found
+        return Checkpoint(at, await squeezing.unsqueezed(body))
+
+    async def drop_checkpoint(self, session: str) -> None:
+        await self.file.write(lambda db: checkpoints.drop(db, session))
+
+    async def keep_agenda(self, agenda: str, body: bytes) -> None:
+        await self.file.write(lambda db: agendas.keep(db, agenda, body))
+
+    async def agendas(self) -> dict[str, bytes]:
+        return await self.file.read(agendas.every)
+
+    async def drop_agenda(self, agenda: str) -> bool:
+        return await self.file.write(lambda db: agendas.drop(db, agenda))
+
+    async def keep_picture(self, session: str, name: str, body: bytes) -> None:
+        await self.file.write(lambda db: pictures.keep(db, session, name, body))
+
+    async def read_picture(self, session: str, name: str) -> bytes | None:
+        return await self.file.read(lambda db: pictures.read(db, session, name))
+
+    async def close(self) -> None:
+        await self.file.close()
+
+
+def _append(db: sqlite3.Connection, session: str, expected: Position, commit: Commit) -> None:
+    head = db.execute(
+        "SELECT epoch, (SELECT max(seq) FROM commits WHERE session = ?1)"
+        " FROM sessions WHERE session = ?1",
+        (session,),
+    ).fetchone()
+    if head != (expected.epoch, expected.seq) or commit.seq != expected.seq + 1:
+        raise Conflict
+    _insert(db, session, commit)
+
+
+def _create(db: sqlite3.Connection, session: str, epoch: str, commit: Commit) -> None:
+    try:
+        db.execute("INSERT INTO sessions VALUES (?, ?)", (session, epoch))
+    except sqlite3.IntegrityError:
+        raise Conflict from None
+    _insert(db, session, commit)
+
+
+def _read(db: sqlite3.Connection, session: str, after: int) -> tuple[str, list[Commit]] | None:
+    head = db.execute("SELECT epoch FROM sessions WHERE session = ?", (session,)).fetchone()
+    return (head[0], _commits(db, session, after)) if head else None
+
+
+def _sessions(db: sqlite3.Connection) -> list[str]:
+    return [session for (session,) in db.execute("SELECT session FROM sessions")]
+
+
+def _probe(db: sqlite3.Connection) -> None:
+    db.execute(PROBE_TABLE)
+    db.execute(PROBE, (PROBE_BYTES,))
+
+
+def _insert(db: sqlite3.Connection, session: str, commit: Commit) -> None:
+    body, personal = pack(commit.events)
+    db.execute("INSERT INTO commits VALUES (?, ?, ?)", (session, commit.seq, body))
+    if personal:
+        db.executemany(
+            "INSERT INTO personal VALUES (?, ?, ?, ?, ?, ?)",
+            [(session, commit.seq, p.index, p.field, p.subject, p.words) for p in personal],
+        )
+    db.executemany(
+        "INSERT INTO answers VALUES (?, ?, ?, ?, ?)",
+        [
+            (session, commit.seq, a.participant, a.command, msgspec.json.encode(a.result))
+            for a in commit.answers
+        ],
+    )
+
+
+def _commits(db: sqlite3.Connection, session: str, after: int) -> list[Commit]:
+    since = (session, after)
+    personal = _by_seq(
+        db.execute(
+            "SELECT seq, event, field, subject, words FROM personal"
+            " WHERE session = ? AND seq > ? ORDER BY seq",
+            since,
+        ),
+        lambda row: Personal(*row[1:]),
+    )
+    answers = _by_seq(
+        db.execute(
+            "SELECT seq, participant, command, result FROM answers"
+            " WHERE session = ? AND seq > ? ORDER BY seq",
+            since,
+        ),
+        lambda row: Answer(row[1], row[2], msgspec.json.decode(row[3], type=Result)),
+    )
+    bodies = db.execute(
+        "SELECT seq, body FROM commits WHERE session = ? AND seq > ? ORDER BY seq", since
+    )
+    return [
+        Commit(seq, unpack(body, personal.get(seq, [])), answers.get(seq, []))
+        for seq, body in bodies
+    ]
+
+
+def _by_seq(rows: sqlite3.Cursor, make: Callable[[tuple[Any, ...]], T]) -> dict[int, list[T]]:
+    return {seq: [make(row) for row in group] for seq, group in groupby(rows, lambda row: row[0])}
