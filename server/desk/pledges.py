@@ -8,14 +8,14 @@ from typing import Any, Literal
 import msgspec
 
 from server.desk.folding import Question, words
-from server.desk.rows import FOLLOW_UPS, EventRow, FollowUpName, PledgeRow, Thing
+from server.desk.rows import FOLLOW_UPS, EventRow, PledgeRow, Thing
 from sessions.commands import PledgeKind
-from sessions.wire import IdeaStatus
+from sessions.wire import FollowUp, IdeaStatus
 
 SOON = timedelta(days=30)
 # Longer than that without a word, somebody should ask.
 LONG = timedelta(days=60)
-OPEN: frozenset[FollowUpName] = frozenset({"not_started", "under_way"})
+OPEN: frozenset[FollowUp] = frozenset({"not_started", "under_way"})
 
 Due = Literal["overdue", "soon", "dated", "undated"]
 Heard = Literal["never", "not_lately"]
@@ -30,7 +30,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     nobody has ever said how it goes, or not for 60 days.
     """
 
-    follow_up: FollowUpName | None = None
+    follow_up: FollowUp | None = None
     kind: PledgeKind | None = None
     theme: str | None = None
     group: str | None = None

@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 from server.desk.rows import (
     FOLLOW_UPS,
     EventRow,
-    FollowUpName,
     LadderRow,
     PledgeRow,
     Read,
@@ -30,7 +28,7 @@ def read(state: SessionState) -> Read:
 
 def event_of(state: SessionState) -> EventRow:
     public = [pledge for pledge in state.pledges.values() if pledge.is_public]
-    counted = Counter(_follow_up(pledge) for pledge in public)
+    counted = Counter(pledge.follow_up for pledge in public)
     return EventRow(
         code=state.code,
         title=state.title,
@@ -39,13 +37,13 @@ def event_of(state: SessionState) -> EventRow:
         languages=state.languages,
         series=state.series,
         created_at=_minute(state.created_at),
-        ended_at=_minute(ended) if (ended := getattr(state, "ended_at", None)) else None,
+        ended_at=_minute(state.ended_at) if state.ended_at else None,
         people=len(state.people),
         ideas=len(state.public_ideas),
         pledges=len(public),
         joiners=sum(len(pledge.joiners) for pledge in public),
         follow_ups={name: counted[name] for name in FOLLOW_UPS},
-        checked_in=sum(bool(_check_ins(pledge)) for pledge in public),
+        checked_in=sum(bool(pledge.check_ins) for pledge in public),
         ladder=[
             _ladder(ballot, key.round) for key, ballot in rounds(state) if ballot.by == "ladder"
         ],
@@ -107,12 +105,14 @@ def _pledge(state: SessionState, pledge: Pledge) -> PledgeRow:
         group=pledge.group,
         kind=pledge.kind,
         by_when=pledge.by_when,
-        due=getattr(pledge, "due", None),
-        follow_up=_follow_up(pledge),
-        help=getattr(pledge, "help", None),
+        due=pledge.due,
+        follow_up=pledge.follow_up,
+        help=pledge.help,
         joiners=len(pledge.joiners),
         themes=[theme.names for theme in _themes(state, pledge) if theme.names],
-        checked_in=_day(max((one.at for one in _check_ins(pledge)), default=None)),
+        checked_in=_day(
+            max((one.at for one in pledge.check_ins if one.by == "owner"), default=None)
+        ),
     )
 
 
@@ -122,14 +122,6 @@ def _themes(state: SessionState, pledge: Pledge) -> list[Theme]:
     open_ideas: list[Idea] = [root for root in roots if root and state.is_public(root)]
     found = {theme.id: theme for idea in open_ideas if (theme := state.theme_of(idea))}
     return list(found.values())
-
-
-def _follow_up(pledge: Pledge) -> FollowUpName:
-    return getattr(pledge, "follow_up", "not_started")
-
-
-def _check_ins(pledge: Pledge) -> list[Any]:
-    return getattr(pledge, "check_ins", [])
 
 
 def _day(at: int | None) -> str | None:

@@ -1,14 +1,13 @@
 """What the desk knows of an event, its ideas and its pledges. Never an author, nor an id of one."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
-from sessions.wire import GroundGroup, IdeaStatus, Perspective
+from sessions.wire import FollowUp, GroundGroup, IdeaStatus, Perspective
 
 Kind = Literal["idea", "pledge"]
-FollowUpName = Literal["not_started", "under_way", "kept", "changed", "dropped"]
-FOLLOW_UPS: tuple[FollowUpName, ...] = ("not_started", "under_way", "kept", "changed", "dropped")
+FOLLOW_UPS: tuple[FollowUp, ...] = get_args(FollowUp)
 
 
 class LadderRow(msgspec.Struct, frozen=True):
@@ -44,7 +43,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     ideas: int
     pledges: int
     joiners: int
-    follow_ups: dict[FollowUpName, int]
+    follow_ups: dict[FollowUp, int]
     checked_in: int
     ladder: list[LadderRow]
     perspectives: list[Perspective]
@@ -54,8 +53,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
 class PledgeRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a pledge says, as facilitators may read it.
 
-    `due` and `checked_in` (when its owner or a joiner last said how it goes) are days, as ISO
-    dates. `who` is what the owner chose to be called.
+    `due` and `checked_in` (when its owner last said how it goes) are days, as ISO dates. `who` is what the owner chose to be called.
     """
 
     who: str | None
@@ -63,7 +61,7 @@ class PledgeRow(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     by_when: str | None
     due: str | None
-    follow_up: FollowUpName
+    follow_up: FollowUp
     help: str | None
     joiners: int
     themes: list[dict[str, str]]

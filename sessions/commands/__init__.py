@@ -9,6 +9,8 @@ from sessions.commands import (
     agenda,
     base,
     board,
+    contact,
+    follow_up,
     help_lines,
     ideas,
     moderation,
@@ -29,6 +31,8 @@ from sessions.commands import (
 from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.board import *
+from sessions.commands.contact import *
+from sessions.commands.follow_up import *
 from sessions.commands.help_lines import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
@@ -65,6 +69,7 @@ FacilitatorCommand = (
     | seats.SeatFacilitatorCommand
     | private_words.PrivateWordFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
+    | follow_up.FollowUpFacilitatorCommand
     | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
@@ -80,4 +85,5 @@ ServerCommand = (
     | tables.IssueHostKeys
     | pictures.KeepPicture
     | suggestions.OfferSuggestions
+    | contact.LinkPlan
 )

@@ -42,6 +42,7 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
         acted_for=(state.told_acted_for or UNSET) if runs_it else UNSET,
         help_lines=state.help_lines,
         series=(state.series or UNSET) if runs_it else UNSET,
+        after=(state.after or UNSET) if runs_it else UNSET,
     )
 
 
