@@ -53,7 +53,8 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
 class PledgeRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a pledge says, as facilitators may read it.
 
-    `due` and `checked_in` (when its owner last said how it goes) are days, as ISO dates. `who` is what the owner chose to be called.
+    `due` and `checked_in` (when its owner last said how it goes) are days, as ISO dates. `who` is
+    what the owner chose to be called.
     """
 
     who: str | None
