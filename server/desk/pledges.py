@@ -9,6 +9,7 @@ import msgspec
 
 from server.desk.folding import Question, words
 from server.desk.rows import FOLLOW_UPS, EventRow, PledgeRow, Thing
+from server.export.minutes import moment
 from sessions.commands import PledgeKind
 from sessions.wire import FollowUp, IdeaStatus
 
@@ -138,7 +139,7 @@ def _tests(wish: Wish, series: Mapping[str, str | None], today: date) -> Iterabl
         yield lambda one: _is_due(one, due, today)
     if wish.heard:
         heard = wish.heard
-        yield lambda one: _is_unheard(one.pledge, heard, today)
+        yield lambda one: _is_unheard(one, heard, today)
 
 
 def _is_same(of: Callable[[Listed], str | None], wanted: str, one: Listed) -> bool:
@@ -172,13 +173,15 @@ def _is_due(one: Listed, due: Due, today: date) -> bool:
     return (one.pledge.due is not None) == (due == "dated")
 
 
-def _is_unheard(pledge: PledgeRow, heard: Heard, today: date) -> bool:
-    """Of those that are not finished. What was never heard of was not heard of lately either."""
+def _is_unheard(one: Listed, heard: Heard, today: date) -> bool:
+    """Of those that are not finished. The event itself was the first word of it."""
+    pledge = one.pledge
     if pledge.follow_up not in OPEN:
         return False
-    if pledge.checked_in is None:
-        return True
-    return heard == "not_lately" and _day(pledge.checked_in) < today - LONG
+    if heard == "never":
+        return pledge.checked_in is None
+    last = _day(pledge.checked_in) if pledge.checked_in else moment(one.date).date()
+    return last < today - LONG
 
 
 def _day(said: str | None) -> date:

@@ -44,7 +44,7 @@ class DeskService:
         self, log: Log, place: Settings | None = None, now: Callable[[], int] = now_ms
     ) -> None:
         self._log = log
-        self._now = now
+        self.now = now
         self._place = place
         self._path = place.data / INDEX_FILE if place else None
         self._thread = ThreadPoolExecutor(1, "desk")
@@ -54,7 +54,7 @@ class DeskService:
         self._refreshed_at = float("-inf")
 
     def today(self) -> date:
-        return datetime.fromtimestamp(self._now() / 1000, UTC).date()
+        return datetime.fromtimestamp(self.now() / 1000, UTC).date()
 
     async def ask(self, question: Callable[[SearchIndex], T]) -> T:
         """Ask the index, in its own thread."""

@@ -1,8 +1,10 @@
 """The engagement lead's desk over HTTP, for whoever may create events here."""
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from datetime import date
+from io import BytesIO
 from typing import TypeVar
 
 import msgspec
@@ -11,9 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from server.desk import pledges_sheet
 from server.desk.pledges import Choices, Listed, Wish, choices, chosen
 from server.desk.pledges import listed as listed_with_events
 from server.desk.rows import EventRow, Kind, Thing
+from server.export import csv_writer, xlsx_writer
+from server.export.sayings import Sayings
 from server.storage.errors import StorageError
 from server.storage.search import Hit, SearchIndex
 from server.web import context
@@ -25,6 +30,10 @@ from sessions.refusals import Code, Refuse
 _KINDS: dict[str, Kind] = {"idea": "idea", "pledge": "pledge"}
 MOST_ASKED = 200
 MOST_AT_ONCE = 100
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -114,6 +123,31 @@ def _wish(request: Request) -> Wish:
         raise Refuse(Code.BAD_REQUEST) from None
 
 
+async def file(request: Request) -> Response:
+    """The pledges that are wished for, as a file: `?format=csv` or `xlsx`."""
+    here = _opened(request)
+    kind = request.query_params.get("format", "csv")
+    if kind not in MEDIA_TYPES:
+        raise Refuse(Code.BAD_REQUEST)
+    _, found = await wished(request)
+    say = Sayings([language_of(request)])
+    content = await asyncio.to_thread(_written, kind, found, say, here.desk.now())
+    name = f'attachment; filename="pledgewall-pledges.{kind}"'
+    return Response(content, media_type=MEDIA_TYPES[kind], headers={"Content-Disposition": name})
+
+
+def _written(kind: str, found: list[Listed], say: Sayings, now: int) -> bytes:
+    table = pledges_sheet.sheet(found, say)
+    if kind == "csv":
+        return b"".join(csv_writer.write(table, say))
+    about = xlsx_writer.About(
+        title=say.key("desk.title"), subject=say.key("desk.lead"), made_at=now
+    )
+    with BytesIO() as book:
+        xlsx_writer.write([table], about, say, book)
+        return book.getvalue()
+
+
 async def search(request: Request) -> Response:
     _opened(request)
     asked = request.query_params.get("q", "")[:MOST_ASKED]
@@ -169,5 +203,6 @@ ROUTES = [
     Route("/desk", page),
     Route("/api/desk", events),
     Route("/api/desk/pledges", listed),
+    Route("/api/desk/pledges/file", file),
     Route("/api/desk/search", search),
 ]

@@ -11,7 +11,7 @@ interface Props {
 const WIDTH = 44;
 const GAP = 12;
 const HEIGHT = 80;
-const HEAD = 22;
+const HEAD = 30;
 
 /** Columns, from the first event to the last; the same in a sentence for who does not see them. */
 export function Chart({ title, values, most, words = number }: Props) {

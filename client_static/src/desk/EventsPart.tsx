@@ -49,5 +49,9 @@ export function Named({ event }: { event: EventRow }) {
 
 function PledgesOf({ code, pledges }: EventRow) {
   if (!pledges) return number(0);
-  return <a href={hashOf("pledges", { event: code })}>{number(pledges)}</a>;
+  return (
+    <a class="lone-link rows-link" href={hashOf("pledges", { event: code })}>
+      {number(pledges)}
+    </a>
+  );
 }

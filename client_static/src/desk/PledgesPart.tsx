@@ -6,13 +6,13 @@ import { save } from "../components/saving";
 import { nameIn } from "../live/selectors";
 import { language, listOf, t } from "../words";
 import { ask, isProblem, useAnswer } from "./asking";
-import type { Listed, Pledges } from "./data";
+import type { EventRow, Listed, Pledges } from "./data";
 import { More } from "./More";
 import type { PartProps } from "./Parts";
 import { PledgeWishes } from "./PledgeWishes";
 import { wishFor } from "./place";
 import { type Column, Rows } from "./Rows";
-import { day, followUp, Standing } from "./said";
+import { day, followUp, Standing, Title } from "./said";
 
 /** The pledges of all events: those that are wished for. */
 export function PledgesPart({ events, wish, deskKey }: PartProps) {
@@ -44,7 +44,7 @@ export function PledgesPart({ events, wish, deskKey }: PartProps) {
             {(all) => (
               <Rows<Listed>
                 caption={t("desk.part_pledges")}
-                columns={columns()}
+                columns={columns(events)}
                 rows={all}
                 keyOf={({ event, n }) => `${event} ${n}`}
               />
@@ -56,15 +56,19 @@ export function PledgesPart({ events, wish, deskKey }: PartProps) {
   );
 }
 
-const columns = (): Column<Listed>[] => [
-  { heading: t("desk.pledge"), cell: Words },
+const columns = (events: EventRow[]): Column<Listed>[] => [
+  {
+    heading: t("desk.pledge"),
+    cell: (one) => <Words one={one} event={events.find(({ code }) => code === one.event)} />,
+  },
   { heading: t("desk.owner"), cell: Owner },
   { heading: t("desk.due"), cell: Due },
   { heading: t("desk.status"), cell: State },
   { heading: t("desk.joined"), number: true, cell: ({ pledge }) => pledge.joiners },
 ];
 
-function Words({ text, lang, title, n, status, pledge }: Listed) {
+function Words({ one, event }: { one: Listed; event: EventRow | undefined }) {
+  const { text, lang, title, n, status, pledge } = one;
   const themes = pledge.themes.map((names) => nameIn(names, language.value));
   return (
     <>
@@ -72,7 +76,8 @@ function Words({ text, lang, title, n, status, pledge }: Listed) {
         {text}
       </span>
       <span class="desk-small">
-        <Kind kind={pledge.kind} /> {title}, {t("desk.number", { n })} <Standing status={status} />
+        <Kind kind={pledge.kind} /> {event ? <Title event={event} /> : title},{" "}
+        {t("desk.number", { n })} <Standing status={status} />
       </span>
       {themes.length > 0 && (
         <span class="desk-small">

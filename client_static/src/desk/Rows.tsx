@@ -40,11 +40,7 @@ export function Rows<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
                   scope={at ? undefined : "row"}
                   class={number ? "rows-number" : undefined}
                 >
-                  {at > 0 && (
-                    <span class="rows-label" aria-hidden="true">
-                      {heading}
-                    </span>
-                  )}
+                  {at > 0 && <span class="rows-label">{heading}</span>}
                   <div class="rows-cell">{cell(row)}</div>
                 </Cell>
               );

@@ -2,15 +2,15 @@ import { TextField } from "../components/TextField";
 import { date } from "../dates";
 import { t } from "../words";
 import { useAnswer } from "./asking";
-import type { Found, FoundThing } from "./data";
+import type { EventRow, Found, FoundThing } from "./data";
 import { More } from "./More";
 import type { PartProps } from "./Parts";
 import { wishFor } from "./place";
 import { Select } from "./Select";
-import { followUp, Standing } from "./said";
+import { followUp, Standing, Title } from "./said";
 
 /** Every idea and pledge ever made, by its words. */
-export function SearchPart({ wish, deskKey }: PartProps) {
+export function SearchPart({ events, wish, deskKey }: PartProps) {
   const { q = "", kind = "" } = wish;
   const change = (changes: Record<string, string>) => wishFor("search", { ...wish, ...changes });
   const query = new URLSearchParams({ q, kind });
@@ -18,7 +18,7 @@ export function SearchPart({ wish, deskKey }: PartProps) {
   const { found, problem, busy } = useAnswer<Found>(path, deskKey);
   return (
     <>
-      <search class="desk-wishes">
+      <search class="desk-wishes desk-search">
         <TextField
           id="q"
           label={t("desk.search_words")}
@@ -54,7 +54,11 @@ export function SearchPart({ wish, deskKey }: PartProps) {
           {(all) => (
             <ul class="plain-list desk-found">
               {all.map((one) => (
-                <Hit key={`${one.event} ${one.thing.kind} ${one.thing.n}`} hit={one} />
+                <Hit
+                  key={`${one.event} ${one.thing.kind} ${one.thing.n}`}
+                  hit={one}
+                  event={events.find(({ code }) => code === one.event)}
+                />
               ))}
             </ul>
           )}
@@ -64,7 +68,7 @@ export function SearchPart({ wish, deskKey }: PartProps) {
   );
 }
 
-function Hit({ hit }: { hit: FoundThing }) {
+function Hit({ hit, event }: { hit: FoundThing; event: EventRow | undefined }) {
   const { thing, parts } = hit;
   return (
     <li class="desk-hit">
@@ -76,7 +80,7 @@ function Hit({ hit }: { hit: FoundThing }) {
           {t(thing.kind === "idea" ? "desk.idea_n" : "desk.pledge_n", { n: thing.n })}
         </strong>
         {" · "}
-        <span>{hit.title}</span>
+        {event ? <Title event={event} /> : hit.title}
         {" · "}
         {date(hit.date)} <Standing status={thing.status} />
         {thing.into && <> · {t("desk.merged_into", { n: thing.into })}</>}

@@ -41,7 +41,7 @@ export function SeriesPart({ events, wish }: PartProps) {
           onChange={(series) => wishFor("series", { series })}
         />
       )}
-      <h3 class="desk-series">{name}</h3>
+      <h3>{name}</h3>
       <Compared events={shown} />
       <Charts events={shown} />
       <Groups events={shown} />

@@ -14,7 +14,7 @@ export function UnheardPart({ events, deskKey }: PartProps) {
       <MissingGroups events={events} />
       <section>
         <h3>{t("desk.unheard_pledges")}</h3>
-        <ul class="desk-list">
+        <ul class="plain-list desk-list">
           <Count wish={{ heard: "never" }} words="desk.unheard_never" deskKey={deskKey} />
           <Count wish={{ heard: "not_lately" }} words="desk.unheard_long" deskKey={deskKey} />
           <Count wish={{ due: "overdue" }} words="desk.unheard_overdue" deskKey={deskKey} />
@@ -36,7 +36,7 @@ function MissingGroups({ events }: { events: EventRow[] }) {
     <section>
       <h3>{t("desk.unheard_groups")}</h3>
       {missing.length > 0 ? (
-        <ul class="desk-list">
+        <ul class="plain-list desk-list">
           {missing
             .sort((one, other) => other.times - one.times)
             .map(({ key, name, lang, times, events: all }) => (
@@ -79,7 +79,7 @@ function Silent({ events }: { events: EventRow[] }) {
     <section>
       <h3>{t("desk.unheard_events")}</h3>
       {silent.length > 0 ? (
-        <ul class="desk-list">
+        <ul class="plain-list desk-list">
           {silent.map((event) => (
             <li key={event.code}>
               <a class="lone-link" href={hashOf("pledges", { event: event.code })}>

@@ -67,6 +67,13 @@ export function CreateForm({ data, onCreated }: Props) {
     <section class="create" aria-labelledby="plan">
       <h2 id="plan">{t("start.create_title")}</h2>
       <p class="create-lead">{t("start.create_lead")}</p>
+      {data.may_create && (
+        <p>
+          <a class="lone-link" href="/desk">
+            {t("start.desk")}
+          </a>
+        </p>
+      )}
       <ErrorSummary errors={errors} tries={tries} />
       <form onSubmit={submit} noValidate>
         <Languages data={data} draft={draft} change={change} />
