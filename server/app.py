@@ -13,6 +13,7 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
+from server.desk.service import DeskService
 from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
@@ -25,6 +26,7 @@ from server.storage.measured import MeasuredLog
 from server.web import (
     agendas,
     api,
+    desk,
     exports,
     health,
     hosting,
@@ -57,8 +59,12 @@ def build(
     port: int,
     admin_secret: str | None = None,
     handover: Handover | None = None,
+    desk_at: Settings | None = None,
 ) -> ASGIApp:
-    """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages."""
+    """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages.
+
+    `desk_at` says where log and desk lie, where others than this process can read them.
+    """
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
     log = MeasuredLog(log, metrics)
@@ -66,19 +72,25 @@ def build(
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
+    desk_service = DeskService(log, desk_at)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         told.info("server_started", version=program_version(), log=kept, port=port)
         loop = asyncio.get_running_loop()
-        chores = [loop.create_task(metrics.sample_lag()), loop.create_task(rooms.tidy())]
+        chores = [
+            loop.create_task(metrics.sample_lag()),
+            loop.create_task(rooms.tidy()),
+            loop.create_task(desk_service.keep_up()),
+        ]
         yield
         told.info("server_stopping", **metrics.totals())
         for chore in chores:
             chore.cancel()
         await rooms.close()
         await readiness.close()
+        await desk_service.close()
         workshop.close()
         await log.close()
         told.info("server_stopped")
@@ -91,6 +103,7 @@ def build(
         admin_secret=admin_secret or secrets.token_urlsafe(24),
         readiness=readiness,
         handover=handover,
+        desk=desk_service,
         workshop=workshop,
     )
     live = sockets.server(
@@ -118,6 +131,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,
+            *desk.ROUTES,
             *pictures.ROUTES,
             *pages.routes(),
         ],

@@ -200,6 +200,7 @@ export type Command =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetSeries
   | DismissSuggestion
   | ShowSurveyText
   | SetTables
@@ -272,6 +273,7 @@ export type FacilitatorCommand =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetSeries
   | DismissSuggestion
   | ShowSurveyText
   | SetTables
@@ -1333,6 +1335,14 @@ export interface ShowGround {
   id: string;
 }
 /**
+ * The name that this event shares with others that belong to it; null for none.
+ */
+export interface SetSeries {
+  type: "set_series";
+  series: string | null;
+  id: string;
+}
+/**
  * These do not belong together: it is not suggested again.
  */
 export interface DismissSuggestion {
@@ -2178,7 +2188,8 @@ export interface SeatsEntity {
  *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
  *     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
  *     somebody acting for them, from three. `help_lines` say where people can turn. `after` is what
- *     facilitators wrote about what happens next; people read it in their plans.
+ *     facilitators wrote about what happens next; people read it in their plans. For facilitators,
+ *     `series` is the name that it shares with events that belong to it.
  */
 export interface SessionEntity {
   code: string;
@@ -2207,6 +2218,7 @@ export interface SessionEntity {
   undoes?: Undoes;
   acted_for?: number;
   help_lines?: HelpLine[];
+  series?: string;
   after?: After;
   id: string;
 }

@@ -15,6 +15,7 @@ from server.agendas import templates
 from server.web import context
 from server.web.answers import language_of, refused
 from server.web.invitation import invitation
+from server.web.origins import is_local
 from server.words import languages, words
 from sessions import agenda_files
 from sessions.perspectives import USUAL
@@ -115,6 +116,7 @@ def _start(request: Request, *, unknown: str | None = None, status: int = 200) -
         "languages": list(languages()),
         "templates": [agenda_files.plain(template) for template in templates().values()],
         "create_key_needed": here.settings.create_key is not None,
+        "may_create": here.settings.create_key is not None or is_local(request, here.addresses),
         "perspectives": USUAL,
         "addresses": [address.url for address in here.addresses.candidates()],
         "unknown_code": unknown,
@@ -145,7 +147,7 @@ def _session_page(name: str) -> Any:
 
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in ("start", "phone", "board", "console", "poster", "cards", "statement"):
+    for name in ("start", "phone", "board", "console", "poster", "cards", "statement", "desk"):
         _page(name)
     assets = ServeStaticASGI(
         None,

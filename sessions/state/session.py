@@ -58,6 +58,7 @@ class SessionState:
     languages: list[str] = field(default_factory=list)
     translations: dict[str, About] = field(default_factory=dict)
     template: str = ""
+    series: str | None = None
     created_at: int = 0
     address: str | None = None
     ended_at: int | None = None

@@ -100,6 +100,7 @@ def story() -> Room:
     come_from_somewhere(room)
     be_uncomfortable(room, ann)
     stand_on_the_ladder(room)
+    room.do(FACILITATOR, c.SetSeries, series="Better visits")
     evaluate(room)
     come_to_an_end(room, ann, pledge)
     be_forgotten(room)

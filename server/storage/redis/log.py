@@ -346,6 +346,19 @@ class RedisLog:
         with self._told():
             return await forgetting.destroyed(self._redis)
 
+    async def heads(self) -> dict[str, Position]:
+        codes = await self.sessions()
+        with self._told():
+            async with self._redis.pipeline(transaction=False) as asking:
+                for code in codes:
+                    asking.hmget(key(code, "head"), ["epoch", "seq", "commit"])
+                heads = map(_head, await asking.execute())
+        return {
+            code: Position(head.epoch, head.seq)
+            for code, head in zip(codes, heads, strict=True)
+            if head
+        }
+
     async def probe(self) -> None:
         with self._told():
             await self._redis.set(PROBE, secrets.token_hex(8))

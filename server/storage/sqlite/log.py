@@ -49,6 +49,9 @@ class SQLiteLog:
     async def sessions(self) -> list[str]:
         return await self.file.read(_sessions)
 
+    async def heads(self) -> dict[str, Position]:
+        return await self.file.read(_heads)
+
     async def probe(self) -> None:
         await self.file.write(_probe)
 
@@ -126,6 +129,14 @@ def _read(db: sqlite3.Connection, session: str, after: int) -> tuple[str, list[C
 
 def _sessions(db: sqlite3.Connection) -> list[str]:
     return [session for (session,) in db.execute("SELECT session FROM sessions")]
+
+
+def _heads(db: sqlite3.Connection) -> dict[str, Position]:
+    found = db.execute(
+        "SELECT session, epoch, (SELECT max(seq) FROM commits WHERE session = sessions.session)"
+        " FROM sessions"
+    )
+    return {session: Position(epoch, seq) for session, epoch, seq in found}
 
 
 def _probe(db: sqlite3.Connection) -> None:
