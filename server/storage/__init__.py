@@ -3,8 +3,10 @@
 import asyncio
 from pathlib import Path
 
+from server.storage.outbox import MemoryOutbox, Outbox
 from server.storage.sqlite import SQLiteLog
-from sessions.log import Log
+from server.storage.sqlite.outbox import SQLiteOutbox
+from sessions.log import Log, MemoryLog
 
 LOG_FILE = "pledgewall.db"
 
@@ -17,6 +19,18 @@ def open_log(data: Path, redis_url: str | None, *, read_only: bool = False) -> L
     from server.storage.redis import RedisLog
 
     return RedisLog(redis_url)
+
+
+def outbox_beside(log: Log) -> Outbox:
+    """The outbox that is kept where this log is, and closes with it."""
+    if isinstance(log, SQLiteLog):
+        return SQLiteOutbox(log.file)
+    if isinstance(log, MemoryLog):
+        return MemoryOutbox()
+    from server.storage.redis import RedisLog
+
+    assert isinstance(log, RedisLog)
+    return log.outbox()
 
 
 def check_redis(url: str) -> None:
