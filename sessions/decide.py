@@ -20,6 +20,7 @@ from sessions import (
     private_words,
     prompts,
     publication,
+    reminders,
     removals,
     stages,
     suggestions,
@@ -61,6 +62,7 @@ _DECIDERS: Deciders = {
     **held_seats.DECIDERS,
     **private_words.DECIDERS,
     **help_lines.DECIDERS,
+    **reminders.DECIDERS,
 }
 
 

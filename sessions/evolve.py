@@ -21,6 +21,7 @@ from sessions import (
     private_words,
     prompts,
     publication,
+    reminders,
     removals,
     stages,
     suggestions,
@@ -60,6 +61,7 @@ EVOLVERS: Evolvers = {
     **held_seats.EVOLVERS,
     **private_words.EVOLVERS,
     **help_lines.EVOLVERS,
+    **reminders.EVOLVERS,
 }
 
 

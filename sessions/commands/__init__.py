@@ -17,6 +17,7 @@ from sessions.commands import (
     pictures,
     pledges,
     private_words,
+    reminders,
     seats,
     session,
     stages,
@@ -37,6 +38,7 @@ from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
 from sessions.commands.pledges import *
 from sessions.commands.private_words import *
+from sessions.commands.reminders import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
@@ -65,6 +67,7 @@ FacilitatorCommand = (
     | seats.SeatFacilitatorCommand
     | private_words.PrivateWordFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
+    | reminders.ReminderFacilitatorCommand
     | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
@@ -80,4 +83,7 @@ ServerCommand = (
     | tables.IssueHostKeys
     | pictures.KeepPicture
     | suggestions.OfferSuggestions
+    | reminders.StopMail
+    | reminders.StartMail
+    | reminders.NoteBounce
 )

@@ -21,6 +21,7 @@ class SessionCreated(Event, frozen=True):
     table_labels: bool = True
     perspectives: list[Perspective] = []
     help_lines: list[HelpLine] = []
+    time_zone: str = "Europe/London"
 
 
 class FacilitatorLinkIssued(Event, frozen=True):

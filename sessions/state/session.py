@@ -14,6 +14,7 @@ from sessions.state.people import Participant
 from sessions.state.pledges import Pledge
 from sessions.state.private_words import PrivateWord
 from sessions.state.publication import Published, Voices
+from sessions.state.reminders import Reminders
 from sessions.state.steps import Progress, Step
 from sessions.state.suggestions import Suggestion
 from sessions.state.tables import Table
@@ -54,6 +55,7 @@ class SessionState:
     languages: list[str] = field(default_factory=list)
     translations: dict[str, About] = field(default_factory=dict)
     template: str = ""
+    time_zone: str = "Europe/London"
     created_at: int = 0
     address: str | None = None
     facilitators: set[str] = field(default_factory=set)
@@ -93,6 +95,9 @@ class SessionState:
     voices: dict[str, Voices] = field(default_factory=dict)
     showing: tuple[str, str | None] | None = None
     numbered: dict[str, int] = field(default_factory=dict)
+
+    reminders: Reminders = field(default_factory=Reminders)
+    silent: set[str] = field(default_factory=set)
 
     tables: dict[str, Table] = field(default_factory=dict)
     table_round: int = 1
