@@ -1,9 +1,12 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
 from sessions import (
+    after,
     agenda_changes,
     board,
+    contact,
     creation,
+    follow_up,
     held_seats,
     help_lines,
     holding,
@@ -63,11 +66,25 @@ _DECIDERS: Deciders = {
     **private_words.DECIDERS,
     **help_lines.DECIDERS,
     **reminders.DECIDERS,
+    **follow_up.DECIDERS,
+    **contact.DECIDERS,
+    **after.DECIDERS,
 }
 
 
 # What a command makes or changes, the first of them that is named.
-NOUNS = ("idea", "pledge", "theme", "stage", "prompt", "into", "participant", "seat", "member")
+NOUNS = (
+    "check_in",
+    "idea",
+    "pledge",
+    "theme",
+    "stage",
+    "prompt",
+    "into",
+    "participant",
+    "seat",
+    "member",
+)
 
 
 def decide(

@@ -1,9 +1,12 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
 from sessions import (
+    after,
     agenda_changes,
     board,
+    contact,
     creation,
+    follow_up,
     held_seats,
     help_lines,
     holding,
@@ -62,6 +65,9 @@ EVOLVERS: Evolvers = {
     **private_words.EVOLVERS,
     **help_lines.EVOLVERS,
     **reminders.EVOLVERS,
+    **follow_up.EVOLVERS,
+    **contact.EVOLVERS,
+    **after.EVOLVERS,
 }
 
 

@@ -14,8 +14,11 @@ from sessions.commands import (
     ChoosePerspectives,
     Command,
     LeavePledge,
+    PauseReminders,
     PlaceRung,
     SetSeatAside,
+    StopReminders,
+    WithdrawContact,
     WithdrawIdea,
     WithdrawPledge,
     WithdrawSupport,
@@ -145,6 +148,8 @@ def _takes_back(command: Command) -> bool:
         case ChoosePerspectives():
             return not command.perspectives
         case WithdrawIdea() | WithdrawPledge() | WithdrawSupport() | LeavePledge():
+            return True
+        case WithdrawContact() | PauseReminders() | StopReminders():
             return True
     return False
 

@@ -71,6 +71,11 @@ class Code(StrEnum):
     BAD_HELP_LINE = "bad_help_line"
     BAD_NUMBER = "bad_number"
     BAD_LINK = "bad_link"
+    NO_SUCH_CHECK_IN = "no_such_check_in"
+    BAD_DATE = "bad_date"
+    BAD_EMAIL = "bad_email"
+    NO_CONTACT = "no_contact"
+    MAIL_STOPPED = "mail_stopped"
     SLOW_DOWN = "slow_down"
     UNAVAILABLE = "unavailable"
 

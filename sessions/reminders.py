@@ -1,4 +1,4 @@
-"""Who is reminded, when, and of what nobody is reminded. Pure: dates and the time come from outside.
+"""Who is reminded, and when. Pure: dates and the time come from outside.
 
 Somebody who left an address gets one mail at once (`plan.…`), which says so and how to stop it, and
 then one a date that the organiser set (`d7`: 7 days after the end). A reminder is left out
@@ -121,7 +121,9 @@ def next_moment(state: SessionState, dates: Dates, now: int) -> int | None:
     return min((one for one in moments if one > now), default=None) if people else None
 
 
-def set_reminders(state: SessionState, command: SetReminders, actor: Actor, now: int) -> list[Event]:
+def set_reminders(
+    state: SessionState, command: SetReminders, actor: Actor, now: int
+) -> list[Event]:
     actor.must_be("facilitator")
     days = sorted(set(command.after_days))
     if len(days) > MOST_DATES:

@@ -17,6 +17,12 @@ export type AttendeeCommand =
   | SupportIdea
   | WithdrawSupport
   | SendPrivateWord
+  | CheckIn
+  | LeaveContact
+  | WithdrawContact
+  | PauseReminders
+  | StopReminders
+  | ResumeReminders
   | AddSeat
   | ActFor
   | ChangeAgreement
@@ -24,6 +30,7 @@ export type AttendeeCommand =
   | TakeTable
   | HostTable
   | StopHosting;
+export type Backing = "supported" | "voted" | "wrote";
 export type BallotKind = "approval" | "dots" | "ladder" | "opinion" | "scale";
 export type BallotSubject = "ideas" | "ladder" | "themes";
 /**
@@ -32,6 +39,8 @@ export type BallotSubject = "ideas" | "ladder" | "themes";
 export type Code =
   | "bad_address"
   | "bad_agenda"
+  | "bad_date"
+  | "bad_email"
   | "bad_help_line"
   | "bad_language"
   | "bad_link"
@@ -47,12 +56,15 @@ export type Code =
   | "create_key"
   | "idea_merged"
   | "last_facilitator"
+  | "mail_stopped"
   | "moved_on"
   | "no_agreement"
   | "no_alt_text"
+  | "no_contact"
   | "no_dots_left"
   | "no_next_stage"
   | "no_such_agenda"
+  | "no_such_check_in"
   | "no_such_idea"
   | "no_such_member"
   | "no_such_perspective"
@@ -111,6 +123,12 @@ export type Command =
   | SupportIdea
   | WithdrawSupport
   | SendPrivateWord
+  | CheckIn
+  | LeaveContact
+  | WithdrawContact
+  | PauseReminders
+  | StopReminders
+  | ResumeReminders
   | AddSeat
   | ActFor
   | ChangeAgreement
@@ -180,7 +198,12 @@ export type Command =
   | RevokeMember
   | SeePrivateWord
   | SettlePrivateWord
-  | SetHelpLines;
+  | SetHelpLines
+  | SetReminders
+  | ApproveCheckIn
+  | HideCheckIn
+  | RestoreCheckIn
+  | SetAfter;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -248,8 +271,14 @@ export type FacilitatorCommand =
   | SeePrivateWord
   | SettlePrivateWord
   | SetHelpLines
+  | SetReminders
+  | ApproveCheckIn
+  | HideCheckIn
+  | RestoreCheckIn
+  | SetAfter
   | SetName;
 export type Flag = "email" | "name" | "phone" | "word";
+export type FollowUp = "changed" | "dropped" | "kept" | "not_started" | "under_way";
 export type HoldMode = "all" | "flagged" | "none";
 export type IdeaStatus = "held" | "hidden" | "shown";
 export type ListName = "names" | "words";
@@ -278,7 +307,8 @@ export type StageStatus = "done" | "open" | "waiting";
 export type StepKind =
   "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
 export type SuggestionKind = "merge" | "theme";
-export type Thing = "idea" | "pledge";
+export type Teller = "joiner" | "owner";
+export type Thing = "check_in" | "idea" | "pledge";
 export type VoicesOf = "ideas" | "pledges" | "votes";
 export type VoteSubject = "ideas" | "themes";
 
@@ -360,7 +390,13 @@ export interface ActFor {
     | LeavePledge
     | SupportIdea
     | WithdrawSupport
-    | SendPrivateWord;
+    | SendPrivateWord
+    | CheckIn
+    | LeaveContact
+    | WithdrawContact
+    | PauseReminders
+    | StopReminders
+    | ResumeReminders;
   id: string;
 }
 /**
@@ -442,7 +478,7 @@ export interface PlaceRung {
   id: string;
 }
 /**
- * `who` is shown to everybody; left out, the pledge is anonymous.
+ * `who` is shown to everybody; left out, the pledge is anonymous. `due` is an ISO date.
  */
 export interface MakePledge {
   type: "make_pledge";
@@ -457,6 +493,7 @@ export interface MakePledge {
    */
   ideas?: string[];
   lang?: string | null;
+  due?: string | null;
   id: string;
 }
 /**
@@ -476,6 +513,7 @@ export interface EditPledge {
    */
   ideas?: string[];
   lang?: string | null;
+  due?: string | null;
   id: string;
 }
 export interface WithdrawPledge {
@@ -518,6 +556,55 @@ export interface SendPrivateWord {
   come?: boolean;
   where?: string;
   lang?: string | null;
+  id: string;
+}
+/**
+ * What became of a pledge of one's own, or one that one joined.
+ *
+ *     Its owner says how it stands (`status`) and what `help` is wanted now: none, if that is left
+ *     out. Who joined tells a `story`, shows a `picture`, asks for help.
+ */
+export interface CheckIn {
+  type: "check_in";
+  pledge: string;
+  status?: ("changed" | "dropped" | "kept" | "not_started" | "under_way") | null;
+  story?: string | null;
+  picture?: string | null;
+  help?: string | null;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * Agree to be written to at this address. With the `secret` of one's plan, mails link to it.
+ */
+export interface LeaveContact {
+  type: "leave_contact";
+  email: string;
+  lang?: string | null;
+  secret?: string | null;
+  id: string;
+}
+export interface WithdrawContact {
+  type: "withdraw_contact";
+  id: string;
+}
+/**
+ * No mail before a time of the server's clock.
+ */
+export interface PauseReminders {
+  type: "pause_reminders";
+  until: number;
+  id: string;
+}
+export interface StopReminders {
+  type: "stop_reminders";
+  id: string;
+}
+/**
+ * Neither paused nor stopped.
+ */
+export interface ResumeReminders {
+  type: "resume_reminders";
   id: string;
 }
 export interface AddPrompt {
@@ -566,6 +653,27 @@ export interface AddToTheme {
   id: string;
 }
 /**
+ * What the organiser says about the time after the event: `translations` by language.
+ */
+export interface After {
+  next_steps?: string;
+  contacts?: string;
+  translations?: {
+    [k: string]: AfterText;
+  };
+}
+/**
+ * What happens next and whom to ask, in one further language.
+ */
+export interface AfterText {
+  next_steps?: string;
+  contacts?: string;
+}
+export interface AfterWords {
+  next_steps?: string;
+  contacts?: string;
+}
+/**
  * An idea that says something like what somebody is writing.
  */
 export interface Alike {
@@ -578,6 +686,11 @@ export interface Alike {
  */
 export interface AlikeIdeas {
   ideas: Alike[];
+}
+export interface ApproveCheckIn {
+  type: "approve_check_in";
+  check_in: string;
+  id: string;
 }
 export interface ApproveIdea {
   type: "approve_idea";
@@ -704,6 +817,22 @@ export interface ChangeStage {
   id: string;
 }
 /**
+ * What was told, whether it shows or not; `state` says that, `flags` what was found in it.
+ */
+export interface CheckInEntity {
+  at: number;
+  by: "joiner" | "owner";
+  status: ("changed" | "dropped" | "kept" | "not_started" | "under_way") | null;
+  story: string | null;
+  lang: string;
+  picture: string | null;
+  help: string | null;
+  pledge: string;
+  state: "held" | "hidden" | "shown";
+  flags: ("email" | "name" | "phone" | "word")[];
+  id: string;
+}
+/**
  * The address that join links and QR codes carry; null for the server's own choice.
  */
 export interface ChooseAddress {
@@ -720,6 +849,18 @@ export interface ChooseMethod {
   method: "approval" | "dots" | "opinion" | "scale";
   dots?: number | null;
   per_idea?: number | null;
+  id: string;
+}
+/**
+ * An idea that one backed and that was chosen. `why` says how one did, `place` where it came
+ *     in the last vote (from 1), `pledges` which pledges came of it.
+ */
+export interface ChosenIdea {
+  text: string;
+  lang: string;
+  why: ("supported" | "voted" | "wrote")[];
+  place: number | null;
+  pledges: string[];
   id: string;
 }
 /**
@@ -1201,6 +1342,40 @@ export interface HelpLineText {
   };
 }
 /**
+ * So many days after the event's end, people who left an address are reminded.
+ */
+export interface SetReminders {
+  type: "set_reminders";
+  /**
+   * @maxItems 20
+   */
+  after_days: number[];
+  on?: boolean;
+  id: string;
+}
+export interface HideCheckIn {
+  type: "hide_check_in";
+  check_in: string;
+  id: string;
+}
+export interface RestoreCheckIn {
+  type: "restore_check_in";
+  check_in: string;
+  id: string;
+}
+/**
+ * What happens next, and whom to ask: in the event's first language, and in its others.
+ */
+export interface SetAfter {
+  type: "set_after";
+  next_steps?: string;
+  contacts?: string;
+  translations?: {
+    [k: string]: AfterWords;
+  };
+  id: string;
+}
+/**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
@@ -1398,8 +1573,9 @@ export interface Live {
 /**
  * One step of moderation, numbered from 1; `at` is to the minute.
  *
- *     `by` is the number of the facilitator's link; null: the session's own rules, or not known.
- *     `removal` is what `let_back` takes while the removal `stands`.
+ *     Of a check-in, `n` is its pledge's. `by` is the number of the facilitator's link; null: the
+ *     session's own rules, or not known. `removal` is what `let_back` takes while the removal
+ *     `stands`.
  */
 export interface LogEntity {
   at: number;
@@ -1418,7 +1594,7 @@ export interface LogEntity {
     | "resumed"
     | "rewritten"
     | "unflagged";
-  thing?: ("idea" | "pledge") | null;
+  thing?: ("check_in" | "idea" | "pledge") | null;
   key?: string | null;
   n?: number | null;
   flags?: ("email" | "name" | "phone" | "word")[];
@@ -1466,7 +1642,8 @@ export interface Me {
  *     `table` is where one sits in this round, `host` the table that one hosts.
  *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
  *     `perspectives` are those that one chose: nobody else sees them. Of a seat that somebody acts
- *     for, `agreed` says whether they may; one that is put aside is `aside`.
+ *     for, `agreed` says whether they may; one that is put aside is `aside`. `contact` is where they
+ *     want to be reached.
  */
 export interface MeEntity {
   name: string | null;
@@ -1477,7 +1654,21 @@ export interface MeEntity {
   perspectives?: string[];
   agreed?: boolean;
   aside?: boolean;
+  contact?: OwnContact;
   id: string;
+}
+/**
+ * Where one can be reached. `at` is when one agreed; `paused_until` is null if mails go on.
+ *
+ *     `bounced`: mail to it comes back, there is no such address.
+ */
+export interface OwnContact {
+  email: string;
+  lang: string;
+  at: number;
+  paused_until: number | null;
+  stopped: boolean;
+  bounced: boolean;
 }
 /**
  * One's own idea, whatever its state; `merged_into` names the idea it lives on in.
@@ -1508,7 +1699,8 @@ export interface OwnVote {
 /**
  * `ideas` are the ideas it came from, as far as the audience may see them.
  *
- *     Facilitators are told what came on `paper`.
+ *     Facilitators are told what came on `paper`. `due` is an ISO date beside the free `by_when`;
+ *     `help` is what is wanted now, `stories` the latest of what was told since.
  */
 export interface PledgeEntity {
   n: number;
@@ -1523,6 +1715,26 @@ export interface PledgeEntity {
   joiners: number;
   status: "held" | "hidden" | "shown";
   paper?: boolean;
+  due?: string | null;
+  follow_up?: "changed" | "dropped" | "kept" | "not_started" | "under_way";
+  help?: string | null;
+  stories?: Story[];
+  id: string;
+}
+/**
+ * What was told of a pledge, for everybody. `at` is the day (its beginning, UTC).
+ *
+ *     `status` is how the pledge stood then; of a joiner it is null, as they do not set it.
+ *     `picture` is the id of one. Who joined is told to nobody, nor which stories are one joiner's.
+ */
+export interface Story {
+  at: number;
+  by: "joiner" | "owner";
+  status: ("changed" | "dropped" | "kept" | "not_started" | "under_way") | null;
+  story: string | null;
+  lang: string;
+  picture: string | null;
+  help: string | null;
   id: string;
 }
 /**
@@ -1575,7 +1787,7 @@ export interface Membership {
  *     without a note), `removed` that its author was removed because of it.
  */
 export interface ModerationEntity {
-  thing: "idea" | "pledge";
+  thing: "check_in" | "idea" | "pledge";
   flags: ("email" | "name" | "phone" | "word")[];
   before: Before | null;
   safeguarding: string | null;
@@ -1628,6 +1840,28 @@ export interface Picture {
     [k: string]: string;
   };
   credit: string | null;
+}
+/**
+ * `pledges` are one's own, `joined` those of others, `check_ins` what one told of any of them
+ *     oneself, `chosen` the ideas that one backed.
+ */
+export interface Plan {
+  code: string;
+  title: string;
+  lang: string;
+  languages: string[];
+  translations: {
+    [k: string]: About;
+  };
+  created_at: number;
+  ended_at: number | null;
+  name: string | null;
+  pledges: PledgeEntity[];
+  joined: PledgeEntity[];
+  check_ins: CheckInEntity[];
+  chosen: ChosenIdea[];
+  after: After | null;
+  contact: OwnContact | null;
 }
 /**
  * For facilitators and moderators alone; nothing tells whose it is, or whose else.
@@ -1724,7 +1958,8 @@ export interface SeatsEntity {
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
  *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
  *     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
- *     somebody acting for them, from three. `help_lines` say where people can turn.
+ *     somebody acting for them, from three. `help_lines` say where people can turn. `after` is what
+ *     facilitators wrote about what happens next; people read it in their plans.
  */
 export interface SessionEntity {
   code: string;
@@ -1753,6 +1988,7 @@ export interface SessionEntity {
   undoes?: Undoes;
   acted_for?: number;
   help_lines?: HelpLine[];
+  after?: After;
   id: string;
 }
 export interface Timer {
@@ -1774,8 +2010,8 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log`, `lists` and `private_words` are empty but for facilitators, `board` for
- *     attendees.
+ *     `moderation`, `log`, `lists`, `private_words` and `check_ins` are empty but for facilitators,
+ *     `board` for attendees.
  */
 export interface View {
   session: {
@@ -1840,6 +2076,9 @@ export interface View {
   };
   private_words: {
     [k: string]: PrivateWordEntity;
+  };
+  check_ins: {
+    [k: string]: CheckInEntity;
   };
 }
 /**

@@ -9,6 +9,8 @@ from sessions.commands import (
     agenda,
     base,
     board,
+    contact,
+    follow_up,
     help_lines,
     ideas,
     moderation,
@@ -30,6 +32,8 @@ from sessions.commands import (
 from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.board import *
+from sessions.commands.contact import *
+from sessions.commands.follow_up import *
 from sessions.commands.help_lines import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
@@ -68,6 +72,7 @@ FacilitatorCommand = (
     | private_words.PrivateWordFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
     | reminders.ReminderFacilitatorCommand
+    | follow_up.FollowUpFacilitatorCommand
     | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
@@ -86,4 +91,5 @@ ServerCommand = (
     | reminders.StopMail
     | reminders.StartMail
     | reminders.NoteBounce
+    | contact.LinkPlan
 )

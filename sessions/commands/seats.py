@@ -5,6 +5,8 @@ from typing import Annotated, get_args
 from msgspec import Meta
 
 from sessions.commands import (
+    contact,
+    follow_up,
     ideas,
     people,
     perspectives,
@@ -26,6 +28,8 @@ OwnCommand = (
     | pledges.PledgeAttendeeCommand
     | suggestions.SuggestionAttendeeCommand
     | private_words.PrivateWordAttendeeCommand
+    | follow_up.FollowUpAttendeeCommand
+    | contact.ContactAttendeeCommand
 )
 
 

@@ -7,6 +7,8 @@ deleted for good, and hand the event back with None in its place.
 from sessions.events.agenda import *
 from sessions.events.base import *
 from sessions.events.board import *
+from sessions.events.contact import *
+from sessions.events.follow_up import *
 from sessions.events.help_lines import *
 from sessions.events.ideas import *
 from sessions.events.moderation import *

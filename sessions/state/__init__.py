@@ -1,6 +1,7 @@
 """What a session is at one position of its log. Changed by `evolve`, and by nothing else."""
 
 from sessions.state.agenda import *
+from sessions.state.follow_up import *
 from sessions.state.ideas import *
 from sessions.state.moderation import *
 from sessions.state.people import *

@@ -23,6 +23,7 @@ from sessions.state.themes import Theme
 from sessions.state.touched import Touched
 from sessions.wire import (
     About,
+    After,
     BallotKind,
     BoardEntity,
     Doing,
@@ -58,6 +59,8 @@ class SessionState:
     time_zone: str = "Europe/London"
     created_at: int = 0
     address: str | None = None
+    ended_at: int | None = None
+    after: After | None = None
     facilitators: set[str] = field(default_factory=set)
     team: dict[str, Member] = field(default_factory=dict)
     doings: list[Doing] = field(default_factory=list)
@@ -67,12 +70,15 @@ class SessionState:
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
     pictures: dict[str, tuple[int, int]] = field(default_factory=dict)
+    told_pictures: int = 0
     ideas: dict[str, Idea] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
     suggestions: dict[str, Suggestion] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
     private_words: dict[str, PrivateWord] = field(default_factory=dict)
+    check_ins: dict[str, str] = field(default_factory=dict)
+    plan_links: dict[str, str] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
 
     stage: str | None = None
@@ -195,6 +201,7 @@ class SessionState:
             self.stage,
             self.ballot,
             {s.id: (s.status, s.shown, s.round, self.is_revealed(s)) for s in self.stages.values()},
+            self.ended_at,
         )
 
     def is_revealed(self, stage: Stage) -> bool:

@@ -24,9 +24,9 @@ from tests.sessions.machine.moderation import Moderation
 from tests.sessions.machine.paper import Paper
 from tests.sessions.machine.people import People
 from tests.sessions.machine.perspectives import Perspectives
-from tests.sessions.machine.pledges import Pledges
 from tests.sessions.machine.private_words import PrivateWords
 from tests.sessions.machine.prompts import Prompts
+from tests.sessions.machine.reminders import Reminders
 from tests.sessions.machine.secrecy import Secrecy
 from tests.sessions.machine.stages import Stages
 from tests.sessions.machine.suggestions import Suggestions
@@ -48,7 +48,7 @@ class Machine(
     Perspectives,
     Votes,
     Ladder,
-    Pledges,
+    Reminders,
     Stages,
     Agenda,
     Prompts,
@@ -90,6 +90,8 @@ class Machine(
         self.check_themes(seen)
         self.check_support(seen)
         self.check_seats(seen)
+        self.check_follow_up(seen)
+        self.check_reminders()
 
 
 class PledgeEvent(Machine):

@@ -314,3 +314,11 @@ test("what stood under a reference is told its id", async () => {
   await soon();
   expect(server.made).toEqual([[reference(id), "real-id"]]);
 });
+
+test("what was only changed is what it was before", async () => {
+  const server = new Server();
+  server.otherwise = accepted("real-id");
+  server.outbox().put({ type: "edit_idea", idea: "real-id", text: "Tea at ten" });
+  await soon();
+  expect(server.made).toEqual([]);
+});

@@ -151,7 +151,8 @@ export class Outbox {
 
   /** Commands that wait for the new thing now learn its real id. */
   private accepted(entry: Entry, made: string | null): void {
-    if (made) {
+    // The id of what was only changed is no news: its card would be another one with it.
+    if (made && !names(entry.command, made)) {
       for (const other of this.waiting.peek()) {
         const command = resolved(other.command, entry.command.id, made);
         if (command !== other.command) this.save({ ...other, command });

@@ -22,6 +22,7 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   members: {},
   doings: {},
   private_words: {},
+  check_ins: {},
   moderation: {},
   log: {},
   lists: {},
