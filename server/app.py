@@ -13,6 +13,8 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
+from server.chores import Clock, every
+from server.clock import now_ms
 from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
@@ -20,9 +22,22 @@ from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
+from server.reminders.chore import EVERY, post_of
 from server.settings import Settings
+from server.storage import outbox_beside
 from server.storage.measured import MeasuredLog
-from server.web import agendas, api, exports, health, hosting, pages, pictures, schema, team
+from server.web import (
+    agendas,
+    api,
+    exports,
+    health,
+    hosting,
+    pages,
+    pictures,
+    reminders,
+    schema,
+    team,
+)
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
@@ -46,15 +61,21 @@ def build(
     port: int,
     admin_secret: str | None = None,
     handover: Handover | None = None,
+    clock: Clock = now_ms,
 ) -> ASGIApp:
-    """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages."""
+    """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages.
+
+    `clock` says what day it is to whatever depends on that.
+    """
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
+    outbox = outbox_beside(log)
     log = MeasuredLog(log, metrics)
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
+    post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
@@ -62,8 +83,12 @@ def build(
         told.info("server_started", version=program_version(), log=kept, port=port)
         loop = asyncio.get_running_loop()
         chores = [loop.create_task(metrics.sample_lag()), loop.create_task(rooms.tidy())]
+        if post:
+            chores.append(loop.create_task(every(EVERY, post.once)))
         yield
         told.info("server_stopping", **metrics.totals())
+        if post:
+            await post.stop()
         for chore in chores:
             chore.cancel()
         await rooms.close()
@@ -81,6 +106,7 @@ def build(
         readiness=readiness,
         handover=handover,
         workshop=workshop,
+        outbox=outbox,
     )
     live = sockets.server(
         metrics,
@@ -107,6 +133,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *team.ROUTES,
             *api.ROUTES,
             *pictures.ROUTES,
+            *reminders.ROUTES,
             *pages.routes(),
         ],
         middleware=[

@@ -52,6 +52,7 @@ export type Code =
   | "bad_setting"
   | "bad_template"
   | "bad_time"
+  | "bad_time_zone"
   | "bad_token"
   | "create_key"
   | "idea_merged"
@@ -1798,7 +1799,8 @@ export interface ModerationEntity {
  * What `GET /api/sessions/{code}` tells somebody who has not joined.
  *
  *     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
- *     people than one worker shall hold, a number after it that a balancer spreads them by.
+ *     people than one worker shall hold, a number after it that a balancer spreads them by. `mail`:
+ *     people can leave an address here, and get reminders.
  */
 export interface Newcomer {
   code: string;
@@ -1814,6 +1816,7 @@ export interface Newcomer {
   stage: string | null;
   join_url: string;
   board_url: string;
+  mail?: boolean;
 }
 /**
  * One way to describe one's place in the room, in the event's languages.

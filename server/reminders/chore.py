@@ -19,10 +19,10 @@ from server.live.folding import folded
 from server.live.room import Room
 from server.live.rooms import SERVER, Rooms, new_secret
 from server.reminders import letters, mime
-from server.reminders.smtp import Mailer, Sent
+from server.reminders.smtp import Mailer, Sent, SmtpMailer, SmtpServer
+from server.settings import Settings
 from server.storage.outbox import Letter, Outbox
 from sessions.commands import NoteBounce
-from sessions.fold import Fold
 from sessions.refusals import Refuse
 from sessions.reminders import Due, due, next_moment, stop_token
 from sessions.state import SessionState
@@ -48,6 +48,15 @@ class From(NamedTuple):
 
     sender: str
     base: str
+
+
+def post_of(settings: Settings, rooms: Rooms, outbox: Outbox, clock: Clock) -> "Post | None":
+    """The chore that the settings ask for; None where no mail is to be sent."""
+    if not (settings.smtp_url and settings.mail_from and settings.public_url):
+        return None
+    server = SmtpServer.of(settings.smtp_url)
+    whence = From(settings.mail_from, settings.public_url)
+    return Post(rooms, outbox, lambda: SmtpMailer(server), whence, clock)
 
 
 class _Down(Exception):
@@ -139,11 +148,7 @@ class Post:
         return min(moment or now + LOOK_AGAIN, now + LOOK_AGAIN)
 
     async def _read(self, code: str, reader: Callable[[SessionState], T]) -> T:
-        """What is made of a session's state: of the live room's, or else of the log's."""
-        if live := self._rooms.loaded(code):
-            return await live.room.read(lambda fold: reader(fold.state))
-        fold: Fold | None = await folded(self._rooms.log, code)
-        return reader(fold.state if fold else SessionState())
+        return await read_beside(self._rooms, code, reader)
 
     async def _deliver(self, code: str, one: Due, mailer: Mailer) -> None:
         letter = Letter(code, one.participant, one.due)
@@ -196,6 +201,17 @@ class Post:
         await self._outbox.settle(letter, outcome)
         kind = letter.due.partition(".")[0]
         log.info("mail", session=letter.session, due=kind, outcome=outcome)
+
+
+async def read_beside(rooms: Rooms, code: str, reader: Callable[[SessionState], T]) -> T:
+    """What is made of a session's state: of the live room's, or else of the log's.
+
+    It brings no session into memory to stay. Raises Refuse, Unreadable and what the log raises.
+    """
+    if live := rooms.loaded(code):
+        return await live.room.read(lambda fold: reader(fold.state))
+    fold = await folded(rooms.log, code)
+    return reader(fold.state if fold else SessionState())
 
 
 async def bounced(room: Room, participant: str, email: str) -> None:

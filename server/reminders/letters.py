@@ -142,8 +142,10 @@ def _item(say: _Say, pledge: Pledge, *, mine: bool) -> Item:
     notes = [say(f"status_{pledge.follow_up}")]
     if not mine and pledge.who:
         notes.insert(0, own(pledge.who, pledge.lang))
-    if pledge.due and pledge.follow_up not in GOING_ON[1:]:
+    if pledge.due:
         notes.append(say("by", date=say.day(date.fromisoformat(pledge.due))))
+    elif pledge.by_when:
+        notes.append(own(pledge.by_when, pledge.lang))
     if not mine and pledge.help:
         notes.append(say("help_wanted", help=pledge.help))
     return Item(own(pledge.text, pledge.lang), notes)

@@ -6,11 +6,12 @@ was opened.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTPUTF8
+from email.policy import SMTPUTF8, Policy
 from email.utils import parseaddr
 from html import escape
+from typing import Any
 
 from server.export.report.model import AnyBlock, Bullets, Heading, Item, Link, Paragraph, Text
 from server.reminders.letters import Written
@@ -23,24 +24,39 @@ _SMALL = "font-size:.9em"
 _HEADING = "font-size:1.25em;margin:1.5em 0 .5em"
 
 
+class _Whole(UnstructuredHeader):
+    """A field that is read by programs: on one line, where others are wrapped by encoding them."""
+
+    name: str  # of the BaseHeader that the registry mixes in
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_FIELDS: Any = HeaderRegistry()
+for _name in ("list-unsubscribe", "message-id"):
+    _FIELDS.map_to_type(_name, _Whole)
+_POLICY = SMTPUTF8.clone(header_factory=_FIELDS)
+
+
 def mail(written: Written, sender: str, name: str, now: int) -> EmailMessage:
     """What is handed to the SMTP server. `name` is the mail's own, the same each time it is sent.
 
     One tap of the mail program's own button stops it as well (RFC 8058).
     """
-    made = EmailMessage(policy=SMTPUTF8)
+    made = EmailMessage(policy=_POLICY)
     shown, address = parseaddr(sender)
     made["From"] = Address(shown, addr_spec=address)
     made["To"] = Address(addr_spec=written.to)
     made["Subject"] = " ".join(written.subject.split())
     made["Date"] = datetime.fromtimestamp(now / 1000, UTC)
     made["Message-ID"] = f"<{name}@{address.rpartition('@')[2]}>"
-    made["Content-Language"] = written.lang
     made["List-Unsubscribe"] = f"<{written.stop}>"
     made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(text(written), cte="quoted-printable")
     made.add_alternative(html(written), subtype="html", cte="quoted-printable")
+    made["Content-Language"] = written.lang  # before, it would go into the first part
     return made
 
 

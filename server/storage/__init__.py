@@ -3,10 +3,9 @@
 import asyncio
 from pathlib import Path
 
-from server.storage.outbox import MemoryOutbox, Outbox
+from server.storage.outbox import HasOutbox, MemoryOutbox, Outbox
 from server.storage.sqlite import SQLiteLog
-from server.storage.sqlite.outbox import SQLiteOutbox
-from sessions.log import Log, MemoryLog
+from sessions.log import Log
 
 LOG_FILE = "pledgewall.db"
 
@@ -22,15 +21,8 @@ def open_log(data: Path, redis_url: str | None, *, read_only: bool = False) -> L
 
 
 def outbox_beside(log: Log) -> Outbox:
-    """The outbox that is kept where this log is, and closes with it."""
-    if isinstance(log, SQLiteLog):
-        return SQLiteOutbox(log.file)
-    if isinstance(log, MemoryLog):
-        return MemoryOutbox()
-    from server.storage.redis import RedisLog
-
-    assert isinstance(log, RedisLog)
-    return log.outbox()
+    """The outbox that is kept where this log is, and closes with it; else one in memory."""
+    return log.outbox() if isinstance(log, HasOutbox) else MemoryOutbox()
 
 
 def check_redis(url: str) -> None:

@@ -7,7 +7,7 @@ what became of it. It holds no address and nothing that anybody wrote.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
@@ -51,6 +51,13 @@ class Outbox(Protocol):
 
     async def destroy(self, session: str) -> None:
         """Delete every row of a session."""
+
+
+@runtime_checkable
+class HasOutbox(Protocol):
+    """A store that keeps an outbox too."""
+
+    def outbox(self) -> Outbox: ...
 
 
 class MemoryOutbox:

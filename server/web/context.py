@@ -14,6 +14,7 @@ from server.live.rooms import Rooms
 from server.metrics import Metrics
 from server.pictures import Workshop, store
 from server.settings import Settings
+from server.storage.outbox import MemoryOutbox, Outbox
 from server.web.answers import LARGEST_AGENDA, LARGEST_BODY, bearer
 from server.web.origins import is_local, names_this_computer
 from server.web.readiness import Readiness
@@ -44,6 +45,7 @@ class Context:
 
     handover: Handover
     workshop: Workshop = field(default_factory=Workshop)
+    outbox: Outbox = field(default_factory=MemoryOutbox)
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""
@@ -94,6 +96,7 @@ class Context:
             stage=state.stage,
             join_url=f"{base}/{state.code}",
             board_url=f"{base}/{state.code}/board",
+            mail=self.settings.sends_mail,
         )
 
     async def stored(self, session: str, picture: str, files: Mapping[int, bytes]) -> None:

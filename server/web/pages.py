@@ -145,7 +145,7 @@ def _session_page(name: str) -> Any:
 
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in ("start", "phone", "board", "console", "poster", "cards", "statement"):
+    for name in ("start", "phone", "board", "console", "poster", "cards", "statement", "stop"):
         _page(name)
     assets = ServeStaticASGI(
         None,

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import email.policy
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -15,12 +15,14 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 @dataclass
 class Mailbox:
     """`taken` are the mails that were accepted. `on_rcpt` and `on_data` hold what the next ones are
-    answered instead; None in it breaks the connection.
+    answered instead; None in it breaks the connection. `hook` is called before each answer, with
+    what was asked and how many mails were taken before.
     """
 
     taken: list[Envelope] = field(default_factory=list)
     on_rcpt: list[str | None] = field(default_factory=list)
     on_data: list[str | None] = field(default_factory=list)
+    hook: Callable[[str, int], Awaitable[None]] | None = None
     connections: int = 0
     secure: set[bool] = field(default_factory=set)
     port: int = 0
@@ -55,6 +57,8 @@ class Mailbox:
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        if self.hook:
+            await self.hook("rcpt", len(self.taken))
         if answer := self._said(server, self.on_rcpt):
             return answer
         envelope.rcpt_tos.append(address)
@@ -68,6 +72,8 @@ class Mailbox:
         self.taken.append(envelope)
         self.secure.add(session.ssl is not None)
         self.came.set()
+        if self.hook:
+            await self.hook("data", len(self.taken))
         return "250 OK"
 
     def _said(self, server: SMTP, answers: list[str | None]) -> str | None:

@@ -8,7 +8,8 @@ import pytest
 import structlog
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
 
-from server.reminders import smtp
+from server.reminders import mime, smtp
+from server.reminders.letters import Written
 from server.reminders.smtp import SmtpMailer, SmtpServer
 from tests.server.certificates import self_signed
 from tests.server.mailbox import Mailbox, taking_mail
@@ -41,6 +42,26 @@ async def test_many_mails_leave_by_one_connection() -> None:
         [first, _] = box.mails()
         assert first["Subject"] == "Eich cynllun: tŷ"
         assert first.get_content() == "Bore da, Siân.\r\n"
+
+
+async def test_what_programs_read_arrives_unchanged() -> None:
+    """Long fields are wrapped by encoding them, which no mail program takes for an address."""
+    stop = f"https://events.example.org/BCDFGH/stop/{'0' * 60}"
+    written = Written("ann@example.org", "cy", "Tŷ " * 40, [], stop)
+    made = mime.mail(written, "Tŷ <events@example.org>", "a" * 60, 0)
+    async with taking_mail() as box, mailer(box) as out:
+        assert await out.send(made) == "sent"
+        content = box.taken[0].content
+        assert isinstance(content, bytes)
+        for line in (
+            f"List-Unsubscribe: <{stop}>",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+            f"Message-ID: <{'a' * 60}@example.org>",
+        ):
+            assert f"\r\n{line}\r\n".encode() in content
+        assert content.isascii()
+        [read] = box.mails()
+        assert read["Subject"] == ("Tŷ " * 40).strip()
 
 
 @pytest.mark.parametrize(
