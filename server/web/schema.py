@@ -11,6 +11,7 @@ from server.export import FORMATS
 from server.web import pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
+from server.web.reminders import ReminderStatus
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
@@ -78,6 +79,7 @@ def document() -> dict[str, Any]:
         Invitation,
         Invited,
         HostLinks,
+        ReminderStatus,
         Template,
     )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
@@ -154,6 +156,12 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
             export, {"description": "A file"}, problem, query=formats, security=MEMBER
         ),
         "/api/sessions/{code}/addresses": _get(addresses, _json(OBJECT), problem, security=MEMBER),
+        "/api/sessions/{code}/reminders": _get(
+            "When people are reminded, and how their mail went",
+            _json(named["ReminderStatus"]),
+            problem,
+            security=MEMBER,
+        ),
         "/api/sessions/{code}/console.svg": _get(link, SVG, problem, security=MEMBER),
         "/api/sessions/{code}/members": _post(
             invite, invitation, invited, problem, parameters=[CODE], security=MEMBER
