@@ -48,6 +48,7 @@ class Code(StrEnum):
     NOTHING_TO_REVEAL = "nothing_to_reveal"
     BAD_MERGE = "bad_merge"
     BAD_ADDRESS = "bad_address"
+    BAD_TIME_ZONE = "bad_time_zone"
     NO_SUCH_TABLE = "no_such_table"
     NOT_HOST = "not_host"
     BAD_LANGUAGE = "bad_language"
@@ -83,6 +84,7 @@ class Code(StrEnum):
     BAD_DATE = "bad_date"
     BAD_EMAIL = "bad_email"
     NO_CONTACT = "no_contact"
+    MAIL_STOPPED = "mail_stopped"
     SLOW_DOWN = "slow_down"
     UNAVAILABLE = "unavailable"
 

@@ -60,10 +60,12 @@ export type Code =
   | "bad_survey"
   | "bad_template"
   | "bad_time"
+  | "bad_time_zone"
   | "bad_token"
   | "create_key"
   | "idea_merged"
   | "last_facilitator"
+  | "mail_stopped"
   | "moved_on"
   | "no_agreement"
   | "no_alt_text"
@@ -216,6 +218,7 @@ export type Command =
   | Redact
   | ErasePerson
   | SetHelpLines
+  | SetReminders
   | ApproveCheckIn
   | HideCheckIn
   | RestoreCheckIn
@@ -292,6 +295,7 @@ export type FacilitatorCommand =
   | Redact
   | ErasePerson
   | SetHelpLines
+  | SetReminders
   | ApproveCheckIn
   | HideCheckIn
   | RestoreCheckIn
@@ -1509,6 +1513,18 @@ export interface HelpLineText {
     [k: string]: string;
   };
 }
+/**
+ * So many days after the event's end, people who left an address are reminded.
+ */
+export interface SetReminders {
+  type: "set_reminders";
+  /**
+   * @maxItems 20
+   */
+  after_days: number[];
+  on?: boolean;
+  id: string;
+}
 export interface HideCheckIn {
   type: "hide_check_in";
   check_in: string;
@@ -1850,6 +1866,8 @@ export interface MeEntity {
 }
 /**
  * Where one can be reached. `at` is when one agreed; `paused_until` is null if mails go on.
+ *
+ *     `bounced`: mail to it comes back, there is no such address.
  */
 export interface OwnContact {
   email: string;
@@ -1857,6 +1875,7 @@ export interface OwnContact {
   at: number;
   paused_until: number | null;
   stopped: boolean;
+  bounced: boolean;
 }
 /**
  * One's own idea, whatever its state; `merged_into` names the idea it lives on in.
@@ -1995,7 +2014,8 @@ export interface ModerationEntity {
  * What `GET /api/sessions/{code}` tells somebody who has not joined.
  *
  *     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
- *     people than one worker shall hold, a number after it that a balancer spreads them by.
+ *     people than one worker shall hold, a number after it that a balancer spreads them by. `mail`:
+ *     people can leave an address here, and get reminders.
  */
 export interface Newcomer {
   code: string;
@@ -2011,6 +2031,7 @@ export interface Newcomer {
   stage: string | null;
   join_url: string;
   board_url: string;
+  mail?: boolean;
 }
 /**
  * One way to describe one's place in the room, in the event's languages.

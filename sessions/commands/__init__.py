@@ -20,6 +20,7 @@ from sessions.commands import (
     pledges,
     privacy,
     private_words,
+    reminders,
     seats,
     session,
     stages,
@@ -44,6 +45,7 @@ from sessions.commands.pictures import *
 from sessions.commands.pledges import *
 from sessions.commands.privacy import *
 from sessions.commands.private_words import *
+from sessions.commands.reminders import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
@@ -75,6 +77,7 @@ FacilitatorCommand = (
     | private_words.PrivateWordFacilitatorCommand
     | privacy.PrivacyFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
+    | reminders.ReminderFacilitatorCommand
     | follow_up.FollowUpFacilitatorCommand
     | people.SetName
 )
@@ -93,5 +96,8 @@ ServerCommand = (
     | suggestions.OfferSuggestions
     | privacy.ForgetLinks
     | privacy.NoteExport
+    | reminders.StopMail
+    | reminders.StartMail
+    | reminders.NoteBounce
     | contact.LinkPlan
 )

@@ -18,6 +18,7 @@ from sessions.events.pictures import *
 from sessions.events.pledges import *
 from sessions.events.privacy import *
 from sessions.events.private_words import *
+from sessions.events.reminders import *
 from sessions.events.seats import *
 from sessions.events.session import *
 from sessions.events.stages import *

@@ -9,6 +9,7 @@ from sessions.state.pledges import *
 from sessions.state.privacy import *
 from sessions.state.private_words import *
 from sessions.state.publication import *
+from sessions.state.reminders import *
 from sessions.state.session import *
 from sessions.state.steps import *
 from sessions.state.suggestions import *

@@ -16,6 +16,7 @@ from sessions.state.pledges import Pledge
 from sessions.state.privacy import Keeping
 from sessions.state.private_words import PrivateWord
 from sessions.state.publication import Published, Voices
+from sessions.state.reminders import Reminders
 from sessions.state.steps import Progress, Step
 from sessions.state.suggestions import Suggestion
 from sessions.state.surveys import Evaluation, SurveyText
@@ -59,6 +60,7 @@ class SessionState:
     translations: dict[str, About] = field(default_factory=dict)
     template: str = ""
     series: str | None = None
+    time_zone: str = "Europe/London"
     created_at: int = 0
     address: str | None = None
     ended_at: int | None = None
@@ -107,6 +109,8 @@ class SessionState:
     numbered: dict[str, int] = field(default_factory=dict)
 
     keeping: Keeping = field(default_factory=Keeping)
+    reminders: Reminders = field(default_factory=Reminders)
+    silent: set[str] = field(default_factory=set)
 
     tables: dict[str, Table] = field(default_factory=dict)
     table_round: int = 1

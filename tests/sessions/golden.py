@@ -240,6 +240,7 @@ def come_to_an_end(room: Room, ann: Actor, pledge: str) -> None:
     room.do(ann, c.PauseReminders, until=room.now + 10**9)
     room.do(ann, c.StopReminders)
     room.do(ann, c.ResumeReminders)
+    be_reminded(room, ann)
     room.do(ann, c.WithdrawContact)
     picture = {"picture": "b" * 32, "width": 16, "height": 9}
     room.do(SERVER, c.KeepPicture, participant=ann.id, **picture)
@@ -248,6 +249,13 @@ def come_to_an_end(room: Room, ann: Actor, pledge: str) -> None:
     room.do(FACILITATOR, c.ApproveCheckIn, check_in=one)
     room.do(FACILITATOR, c.HideCheckIn, check_in=one)
     room.do(FACILITATOR, c.RestoreCheckIn, check_in=one)
+
+
+def be_reminded(room: Room, ann: Actor) -> None:
+    room.do(FACILITATOR, c.SetReminders, after_days=[28, 7])
+    room.do(SERVER, c.StopMail, participant=ann.id)
+    room.do(SERVER, c.StartMail, participant=ann.id)
+    room.do(SERVER, c.NoteBounce, participant=ann.id, email="private@example.org")
 
 
 def moderate_idea(room: Room, idea: str) -> None:

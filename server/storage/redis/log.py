@@ -26,6 +26,7 @@ from server.storage import squeezing
 from server.storage.errors import StorageError
 from server.storage.redis import agendas, checkpoints, forgetting, pictures, scripts
 from server.storage.redis.news import News, channel
+from server.storage.redis.outbox import RedisOutbox
 from server.storage.redis.pages import Entry, Pages, key, keys, packed
 from server.storage.redis.tail import Head, Kept, Tail
 from sessions import forgetting as rules
@@ -393,6 +394,10 @@ class RedisLog:
     async def drop_checkpoint(self, session: str) -> None:
         with self._told():
             await checkpoints.drop(self._redis, _checkpoint_keys(session))
+
+    def outbox(self) -> RedisOutbox:
+        """What is kept beside it of the mail that went out."""
+        return RedisOutbox(self._redis, self._told)
 
     async def keep_picture(self, session: str, name: str, body: bytes) -> None:
         with self._told():
