@@ -22,7 +22,7 @@ from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
 from server.settings import Settings
 from server.storage.measured import MeasuredLog
-from server.web import agendas, api, exports, health, hosting, pages, pictures, schema, team
+from server.web import agendas, api, exports, health, hosting, pages, pictures, plan, schema, team
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
@@ -107,6 +107,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *team.ROUTES,
             *api.ROUTES,
             *pictures.ROUTES,
+            *plan.ROUTES,
             *pages.routes(),
         ],
         middleware=[
