@@ -37,6 +37,7 @@ from server.web import (
     instruments,
     pages,
     pictures,
+    plan,
     reminders,
     schema,
     team,
@@ -148,6 +149,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *desk.ROUTES,
             *pictures.ROUTES,
             *reminders.ROUTES,
+            *plan.ROUTES,
             *pages.routes(),
         ],
         middleware=[

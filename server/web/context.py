@@ -12,6 +12,7 @@ from server.addresses import Addresses
 from server.desk.service import DeskService
 from server.live.broadcaster import Broadcaster
 from server.live.handover import Handover
+from server.live.limits import Buckets
 from server.live.rooms import Rooms
 from server.metrics import Metrics
 from server.pictures import Workshop, store
@@ -51,6 +52,8 @@ class Context:
     workshop: Workshop = field(default_factory=Workshop)
     wrong_keys: WrongKeys = field(default_factory=WrongKeys)
     outbox: Outbox = field(default_factory=MemoryOutbox)
+    # How much each person may ask for by the link to their plan.
+    plans: Buckets = field(default_factory=Buckets)
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""
