@@ -4,7 +4,7 @@ Everybody may read it: so it holds what everybody saw, and of who was in the roo
 published, in shares of groups of five or more. No name but those that people put on their pledges.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from server.export.report.model import AnyBlock, Document
 from server.export.report.sections import (
@@ -37,7 +37,7 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 
-def report(state: SessionState, languages: list[str], now: int, address: str = "") -> Document:
+def report(state: SessionState, languages: Sequence[str], now: int, address: str = "") -> Document:
     """The report in one language or several side by side.
 
     `address` is where the event's pages are (`https://host/CODE`), `now` (ms) the day it is made.
