@@ -14,7 +14,6 @@ from server.export.report.data import plain_in
 from server.export.report.model import Card
 from server.export.report.sections import pledges
 from server.export.report.sections.source import Source
-from server.export.report.speech import Speech
 from sessions.state import Pledge, SessionState
 
 _SOURCE = "cards.typ"
@@ -34,7 +33,7 @@ def pages(state: SessionState, languages: Sequence[str], address: str, ppi: floa
 def _sheets(
     state: SessionState, languages: Sequence[str], address: str
 ) -> tuple[dict[str, object], dict[str, bytes]]:
-    source = Source(state, Speech(languages), address)
+    source = Source.of(state, languages, address)
     story = f"{address}/story" if address else None
     data = plain_in(
         languages[0],

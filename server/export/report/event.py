@@ -19,7 +19,6 @@ from server.export.report.sections import (
     votes,
 )
 from server.export.report.sections.source import Source
-from server.export.report.speech import Speech
 from sessions.state import SessionState
 
 Section = Callable[[Source], Iterator[AnyBlock]]
@@ -42,8 +41,8 @@ def report(state: SessionState, languages: Sequence[str], now: int, address: str
 
     `address` is where the event's pages are (`https://host/CODE`), `now` (ms) the day it is made.
     """
-    say = Speech(languages)
-    source = Source(state, say, address)
+    source = Source.of(state, languages, address)
+    say = source.say
     return Document(
         title=source.title(),
         languages=languages,

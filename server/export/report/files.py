@@ -13,7 +13,6 @@ from server.export.report import pdf as pdf_
 from server.export.report.model import Document
 from server.export.report.sections import pledges
 from server.export.report.sections.source import Source
-from server.export.report.speech import Speech
 
 
 def pdf(material: Material, file: BinaryIO) -> None:
@@ -39,7 +38,7 @@ def cards(material: Material, file: BinaryIO) -> None:
 
 def dates(material: Material, file: BinaryIO) -> None:
     """A day for every pledge that everybody may read and that has a date."""
-    source = Source(material.state, Speech(material.languages), _address(material))
+    source = Source.of(material.state, material.languages, _address(material))
     say, title = source.say, source.title()
     about = f"{source.address}/story" if source.address else ""
     days = [
