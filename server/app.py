@@ -39,6 +39,7 @@ from server.web import (
     pictures,
     reminders,
     schema,
+    story,
     team,
 )
 from server.web.answers import refused
@@ -117,6 +118,7 @@ def build(
         readiness=readiness,
         handover=handover,
         desk=desk_service,
+        clock=clock,
         workshop=workshop,
         outbox=outbox,
     )
@@ -148,6 +150,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *desk.ROUTES,
             *pictures.ROUTES,
             *reminders.ROUTES,
+            *story.ROUTES,
             *pages.routes(),
         ],
         middleware=[
