@@ -40,6 +40,7 @@ from server.web import (
     plan,
     reminders,
     schema,
+    story,
     team,
 )
 from server.web.answers import refused
@@ -118,6 +119,7 @@ def build(
         readiness=readiness,
         handover=handover,
         desk=desk_service,
+        clock=clock,
         workshop=workshop,
         outbox=outbox,
     )
@@ -150,6 +152,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *pictures.ROUTES,
             *reminders.ROUTES,
             *plan.ROUTES,
+            *story.ROUTES,
             *pages.routes(),
         ],
         middleware=[

@@ -9,6 +9,8 @@ import structlog
 from starlette.requests import Request
 
 from server.addresses import Addresses
+from server.chores import Clock
+from server.clock import now_ms
 from server.desk.service import DeskService
 from server.live.broadcaster import Broadcaster
 from server.live.handover import Handover
@@ -49,6 +51,7 @@ class Context:
 
     handover: Handover
     desk: DeskService
+    clock: Clock = now_ms
     workshop: Workshop = field(default_factory=Workshop)
     wrong_keys: WrongKeys = field(default_factory=WrongKeys)
     outbox: Outbox = field(default_factory=MemoryOutbox)

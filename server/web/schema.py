@@ -17,7 +17,7 @@ from server.web.reminders import ReminderStatus
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
-from sessions.wire import MemberRole, Newcomer, Plan, Snapshot
+from sessions.wire import EventStory, MemberRole, Newcomer, Plan, Snapshot
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -78,6 +78,7 @@ def document() -> dict[str, Any]:
         Links,
         Newcomer,
         Snapshot,
+        EventStory,
         Problem,
         Invitation,
         Invited,
@@ -135,6 +136,11 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
             problem,
             query={"q": {"type": "string"}},
         ),
+        "/api/sessions/{code}/story": _get(
+            "What was said, pledged and done, once its organiser opened that to everybody",
+            _json(named["EventStory"]),
+            problem,
+        ),
         "/api/sessions/{code}/place.svg": _get(
             "One's own place as a QR code, for another phone", SVG, problem, security=SEAT
         ),
@@ -144,6 +150,7 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
             problem,
             parameters=[CODE, {**CODE, "name": "name"}],
         ),
+        "/{code}/story.svg": _get("The story's address as a QR code", SVG, problem),
         "/{code}/qr.svg": _get(
             "The join address as a QR code, or that of a table by its number",
             SVG,
