@@ -17,6 +17,8 @@ from sessions.wire import Position
 
 # How many events are folded before others get their turn.
 AT_A_STRETCH = 2000
+# How many commits are in memory at once before they are folded.
+PAGE = 1000
 
 log = structlog.get_logger()
 
@@ -38,22 +40,27 @@ async def folded(
     noted. Raises Unreadable.
     """
     fold = await _recalled(session_log, code, seen)
-    found = await read_log(session_log, code, fold.position.seq if fold else 0)
-    if found and fold and found[0] != fold.position.epoch:
-        # The log was replaced between the two readings.
-        fold, found = None, await read_log(session_log, code, 0)
-    if found is None:
-        return None
-    epoch, commits = found
-    fold = fold or Fold(epoch)
-    await _take_all_in(fold, code, commits, touched or (lambda seq: Touched()))
-    return fold
+    while True:
+        found = await read_log(session_log, code, fold.position.seq if fold else 0, PAGE)
+        if found is None:
+            return None
+        epoch, commits = found
+        if fold and epoch != fold.position.epoch:
+            # The log was replaced between two readings.
+            fold = None
+            continue
+        fold = fold or Fold(epoch)
+        await _take_all_in(fold, code, commits, touched or (lambda seq: Touched()))
+        if len(commits) < PAGE:
+            return fold
 
 
-async def read_log(session_log: Log, code: str, after: int) -> tuple[str, list[Commit]] | None:
+async def read_log(
+    session_log: Log, code: str, after: int, most: int | None = None
+) -> tuple[str, list[Commit]] | None:
     """As `Log.read`. Raises Unreadable."""
     try:
-        return await session_log.read(code, after)
+        return await session_log.read(code, after, most)
     except (UnknownEvent, msgspec.MsgspecError) as error:
         raise Unreadable(code) from error
 
