@@ -13,11 +13,13 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
+from server.export import PACKED
 from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
+from server.making.jobs import Jobs
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
 from server.settings import Settings
@@ -55,10 +57,12 @@ def build(
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
+    jobs = Jobs(settings)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        jobs.open()
         told.info("server_started", version=program_version(), log=kept, port=port)
         loop = asyncio.get_running_loop()
         chores = [loop.create_task(metrics.sample_lag()), loop.create_task(rooms.tidy())]
@@ -66,6 +70,7 @@ def build(
         told.info("server_stopping", **metrics.totals())
         for chore in chores:
             chore.cancel()
+        await jobs.close()
         await rooms.close()
         await readiness.close()
         workshop.close()
@@ -80,6 +85,7 @@ def build(
         admin_secret=admin_secret or secrets.token_urlsafe(24),
         readiness=readiness,
         handover=handover,
+        jobs=jobs,
         workshop=workshop,
     )
     live = sockets.server(
@@ -114,7 +120,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
                 GZipMiddleware,
                 minimum_size=500,
                 compresslevel=6,
-                exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, MEDIA_TYPE),
+                exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, MEDIA_TYPE, *PACKED),
             )
         ],
         exception_handlers={Refuse: refused, 404: pages.not_found},

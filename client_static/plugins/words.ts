@@ -12,7 +12,7 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder"],
-  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting"],
+  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting", "files"],
   start: ["builder", "help"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */

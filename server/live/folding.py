@@ -33,13 +33,14 @@ async def folded(
     touched: Callable[[int], Touched] | None = None,
     *,
     seen: Position | None = None,
+    answers: bool = True,
 ) -> Fold | None:
     """A session's fold, noting in `touched` what each commit touched; None: no such session.
 
     `seen` is a position after which no commit may be left out, so that all that they touched is
-    noted. Raises Unreadable.
+    noted. Without `answers`, it is a fold to be read alone. Raises Unreadable.
     """
-    fold = await _recalled(session_log, code, seen)
+    fold = await _recalled(session_log, code, seen, answers)
     while True:
         found = await read_log(session_log, code, fold.position.seq if fold else 0, PAGE)
         if found is None:
@@ -50,7 +51,7 @@ async def folded(
             fold = None
             continue
         fold = fold or Fold(epoch)
-        await _take_all_in(fold, code, commits, touched or (lambda seq: Touched()))
+        await _take_all_in(fold, code, commits, touched or (lambda seq: Touched()), answers)
         if len(commits) < PAGE:
             return fold
 
@@ -65,14 +66,18 @@ async def read_log(
         raise Unreadable(code) from error
 
 
-async def _recalled(session_log: Log, code: str, seen: Position | None) -> Fold | None:
+async def _recalled(
+    session_log: Log, code: str, seen: Position | None, answers: bool
+) -> Fold | None:
     """What the session's checkpoint holds; None when there is none that can be used."""
     try:
         found = await session_log.read_checkpoint(code)
         if found is None or (seen and _is_ahead(found.position, seen)):
             return None
         # It may be large, and depends on nothing that could change meanwhile.
-        fold = await asyncio.to_thread(checkpoint.decode, found.body, fingerprint())
+        fold = await asyncio.to_thread(
+            checkpoint.decode, found.body, fingerprint(), answers=answers
+        )
         if fold.position != found.position:
             raise Unusable("it is of another position")
     except Unusable as error:
@@ -90,10 +95,15 @@ def _is_ahead(position: Position, seen: Position) -> bool:
 
 
 async def _take_all_in(
-    fold: Fold, code: str, commits: list[Commit], touched: Callable[[int], Touched]
+    fold: Fold,
+    code: str,
+    commits: list[Commit],
+    touched: Callable[[int], Touched],
+    answers: bool,
 ) -> None:
     taken = 0
-    for commit in commits:
+    for read in commits:
+        commit = read if answers else msgspec.structs.replace(read, answers=[])
         take_in(fold, code, commit, touched(commit.seq))
         taken += len(commit.events)
         if taken >= AT_A_STRETCH:

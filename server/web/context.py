@@ -11,6 +11,7 @@ from server.addresses import Addresses
 from server.live.broadcaster import Broadcaster
 from server.live.handover import Handover
 from server.live.rooms import Rooms
+from server.making.jobs import Jobs
 from server.metrics import Metrics
 from server.pictures import Workshop, store
 from server.settings import Settings
@@ -43,6 +44,7 @@ class Context:
         return self.rooms.metrics
 
     handover: Handover
+    jobs: Jobs
     workshop: Workshop = field(default_factory=Workshop)
 
     async def room(self, request: Request) -> Broadcaster:

@@ -161,7 +161,8 @@ def _commits(db: sqlite3.Connection, session: str, after: int, last: int) -> lis
         lambda row: Answer(row[1], row[2], msgspec.json.decode(row[3], type=Result)),
     )
     bodies = db.execute(
-        "SELECT seq, body FROM commits WHERE session = ? AND seq BETWEEN ? + 1 AND ? ORDER BY seq", since
+        "SELECT seq, body FROM commits WHERE session = ? AND seq BETWEEN ? + 1 AND ? ORDER BY seq",
+        since,
     )
     return [
         Commit(seq, unpack(body, personal.get(seq, [])), answers.get(seq, []))
