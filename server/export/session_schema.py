@@ -12,7 +12,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema() -> dict[str, Any]:
     found = msgspec.json.schema(Export)
-    return {"$schema": DRAFT, "title": "A session of Pledgewall, as a file", **found}
+    return {"$schema": DRAFT, "title": "pledgewall-session", **found}
 
 
 def text() -> str:
