@@ -1,9 +1,13 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
 from sessions import (
+    after,
     agenda_changes,
     board,
+    contact,
     creation,
+    erasing,
+    follow_up,
     held_seats,
     help_lines,
     holding,
@@ -17,6 +21,7 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    privacy,
     private_words,
     prompts,
     publication,
@@ -61,11 +66,27 @@ _DECIDERS: Deciders = {
     **held_seats.DECIDERS,
     **private_words.DECIDERS,
     **help_lines.DECIDERS,
+    **privacy.DECIDERS,
+    **erasing.DECIDERS,
+    **follow_up.DECIDERS,
+    **contact.DECIDERS,
+    **after.DECIDERS,
 }
 
 
 # What a command makes or changes, the first of them that is named.
-NOUNS = ("idea", "pledge", "theme", "stage", "prompt", "into", "participant", "seat", "member")
+NOUNS = (
+    "check_in",
+    "idea",
+    "pledge",
+    "theme",
+    "stage",
+    "prompt",
+    "into",
+    "participant",
+    "seat",
+    "member",
+)
 
 
 def decide(

@@ -1,9 +1,13 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
 from sessions import (
+    after,
     agenda_changes,
     board,
+    contact,
     creation,
+    erasing,
+    follow_up,
     held_seats,
     help_lines,
     holding,
@@ -18,6 +22,7 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    privacy,
     private_words,
     prompts,
     publication,
@@ -60,10 +65,17 @@ EVOLVERS: Evolvers = {
     **held_seats.EVOLVERS,
     **private_words.EVOLVERS,
     **help_lines.EVOLVERS,
+    **privacy.EVOLVERS,
+    **erasing.EVOLVERS,
+    **follow_up.EVOLVERS,
+    **contact.EVOLVERS,
+    **after.EVOLVERS,
 }
 
 
 def evolve(state: SessionState, event: Event, touched: Touched) -> None:
     """Change the state in place, noting in `touched` the keys of all that may look different."""
+    ended_at = state.ended_at
     EVOLVERS[type(event)](state, event, touched)
     moderation_log.note(state, event, touched)
+    privacy.note(state, event, ended_at, touched)

@@ -9,6 +9,8 @@ from sessions.commands import (
     agenda,
     base,
     board,
+    contact,
+    follow_up,
     help_lines,
     ideas,
     moderation,
@@ -16,6 +18,7 @@ from sessions.commands import (
     perspectives,
     pictures,
     pledges,
+    privacy,
     private_words,
     seats,
     session,
@@ -29,6 +32,8 @@ from sessions.commands import (
 from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.board import *
+from sessions.commands.contact import *
+from sessions.commands.follow_up import *
 from sessions.commands.help_lines import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
@@ -36,6 +41,7 @@ from sessions.commands.people import *
 from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
 from sessions.commands.pledges import *
+from sessions.commands.privacy import *
 from sessions.commands.private_words import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
@@ -64,7 +70,9 @@ FacilitatorCommand = (
     | team.TeamFacilitatorCommand
     | seats.SeatFacilitatorCommand
     | private_words.PrivateWordFacilitatorCommand
+    | privacy.PrivacyFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
+    | follow_up.FollowUpFacilitatorCommand
     | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
@@ -80,4 +88,7 @@ ServerCommand = (
     | tables.IssueHostKeys
     | pictures.KeepPicture
     | suggestions.OfferSuggestions
+    | privacy.ForgetLinks
+    | privacy.NoteExport
+    | contact.LinkPlan
 )

@@ -5,10 +5,13 @@ from typing import Annotated, get_args
 from msgspec import Meta
 
 from sessions.commands import (
+    contact,
+    follow_up,
     ideas,
     people,
     perspectives,
     pledges,
+    privacy,
     private_words,
     suggestions,
     votes,
@@ -26,6 +29,9 @@ OwnCommand = (
     | pledges.PledgeAttendeeCommand
     | suggestions.SuggestionAttendeeCommand
     | private_words.PrivateWordAttendeeCommand
+    | privacy.PrivacyAttendeeCommand
+    | follow_up.FollowUpAttendeeCommand
+    | contact.ContactAttendeeCommand
 )
 
 

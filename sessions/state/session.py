@@ -12,6 +12,7 @@ from sessions.state.ideas import Idea
 from sessions.state.moderation import Removal
 from sessions.state.people import Participant
 from sessions.state.pledges import Pledge
+from sessions.state.privacy import Keeping
 from sessions.state.private_words import PrivateWord
 from sessions.state.publication import Published, Voices
 from sessions.state.steps import Progress, Step
@@ -22,6 +23,7 @@ from sessions.state.themes import Theme
 from sessions.state.touched import Touched
 from sessions.wire import (
     About,
+    After,
     BallotKind,
     BoardEntity,
     Doing,
@@ -56,6 +58,8 @@ class SessionState:
     template: str = ""
     created_at: int = 0
     address: str | None = None
+    ended_at: int | None = None
+    after: After | None = None
     facilitators: set[str] = field(default_factory=set)
     team: dict[str, Member] = field(default_factory=dict)
     doings: list[Doing] = field(default_factory=list)
@@ -65,12 +69,15 @@ class SessionState:
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
     pictures: dict[str, tuple[int, int]] = field(default_factory=dict)
+    told_pictures: int = 0
     ideas: dict[str, Idea] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
     suggestions: dict[str, Suggestion] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
     private_words: dict[str, PrivateWord] = field(default_factory=dict)
+    check_ins: dict[str, str] = field(default_factory=dict)
+    plan_links: dict[str, str] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
 
     stage: str | None = None
@@ -93,6 +100,8 @@ class SessionState:
     voices: dict[str, Voices] = field(default_factory=dict)
     showing: tuple[str, str | None] | None = None
     numbered: dict[str, int] = field(default_factory=dict)
+
+    keeping: Keeping = field(default_factory=Keeping)
 
     tables: dict[str, Table] = field(default_factory=dict)
     table_round: int = 1
@@ -190,6 +199,7 @@ class SessionState:
             self.stage,
             self.ballot,
             {s.id: (s.status, s.shown, s.round, self.is_revealed(s)) for s in self.stages.values()},
+            self.ended_at,
         )
 
     def is_revealed(self, stage: Stage) -> bool:

@@ -17,6 +17,8 @@ from tests.sessions.law import Watch
 from tests.sessions.machine.agenda import Agenda
 from tests.sessions.machine.board import Board
 from tests.sessions.machine.counts import Counts
+from tests.sessions.machine.erasing import Erasing
+from tests.sessions.machine.follow_up import FollowUp
 from tests.sessions.machine.harmless import Harmless
 from tests.sessions.machine.ideas import Ideas
 from tests.sessions.machine.ladder import Ladder
@@ -24,7 +26,6 @@ from tests.sessions.machine.moderation import Moderation
 from tests.sessions.machine.paper import Paper
 from tests.sessions.machine.people import People
 from tests.sessions.machine.perspectives import Perspectives
-from tests.sessions.machine.pledges import Pledges
 from tests.sessions.machine.private_words import PrivateWords
 from tests.sessions.machine.prompts import Prompts
 from tests.sessions.machine.secrecy import Secrecy
@@ -48,7 +49,7 @@ class Machine(
     Perspectives,
     Votes,
     Ladder,
-    Pledges,
+    FollowUp,
     Stages,
     Agenda,
     Prompts,
@@ -57,6 +58,7 @@ class Machine(
     Tables,
     Paper,
     PrivateWords,
+    Erasing,
     Team,
     Secrecy,
     Counts,
@@ -90,6 +92,7 @@ class Machine(
         self.check_themes(seen)
         self.check_support(seen)
         self.check_seats(seen)
+        self.check_follow_up(seen)
 
 
 class PledgeEvent(Machine):
