@@ -16,7 +16,8 @@ from server.live.broadcaster import Broadcaster
 from server.making.files import Wanted, checked, format_of, name_of
 from server.making.jobs import Job, Jobs
 from server.web import context
-from server.web.answers import body, json
+from server.web.answers import bearer, body, json
+from sessions.ids import token_hash
 from sessions.refusals import Code, Refuse
 from sessions.wire import FileAsked, FileKind, FileKinds
 
@@ -36,6 +37,7 @@ async def export(request: Request) -> Response:
     except BaseException:
         await here.jobs.drop(job)
         raise
+    await _noted(request, job)
     return _file(job, here.jobs)
 
 
@@ -61,6 +63,7 @@ async def download(request: Request) -> Response:
     job = await _job(request)
     if job.status != "ready":
         raise Refuse(Code.NOT_FOUND)
+    await _noted(request, job)
     return _file(job)
 
 
@@ -107,6 +110,17 @@ async def _waited(request: Request, job: Job) -> None:
             job.touch()
     if job.status != "ready":
         raise Refuse(Code.UNAVAILABLE)
+
+
+async def _noted(request: Request, job: Job) -> None:
+    """That this file leaves the server now: who erases something shall know where else it is.
+
+    Raises Refuse (unavailable): then it does not leave.
+    """
+    here = context.of(request)
+    found = await here.room(request)
+    secret = token_hash(bearer(request))
+    await here.rooms.note_export(found, job.wanted.format, secret)
 
 
 def _file(job: Job, once: Jobs | None = None) -> Response:

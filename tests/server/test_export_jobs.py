@@ -112,6 +112,10 @@ async def test_a_small_one_is_ready_at_once(desk: Desk) -> None:
     begun = await desk.begin("csv")
     assert (begun["status"], begun["progress"]) == ("ready", 100)
     assert (await desk.ask("GET", f"/{begun['id']}/file")).text.startswith("\ufeff")
+    # Who erases something later shall know which files there are.
+    console = await desk.event.console()
+    noted = console.view["privacy"]["privacy"]["exports"]
+    assert [one["format"] for one in noted] == ["csv"]
 
 
 async def test_all_formats_are_told_in_their_groups(desk: Desk) -> None:
