@@ -42,6 +42,10 @@ class SQLiteLog:
     async def create(self, session: str, epoch: str, commit: Commit) -> None:
         await self.file.write(lambda db: _create(db, session, epoch, commit))
 
+    async def bring(self, session: str, after: Position, commits: list[Commit]) -> None:
+        """Write what another log holds, in one transaction. Raises Conflict, as both others."""
+        await self.file.write(lambda db: _bring(db, session, after, commits))
+
     async def read(
         self, session: str, after: int = 0, most: int | None = None
     ) -> tuple[str, list[Commit]] | None:
@@ -122,6 +126,15 @@ def _create(db: sqlite3.Connection, session: str, epoch: str, commit: Commit) ->
     except sqlite3.IntegrityError:
         raise Conflict from None
     _insert(db, session, commit)
+
+
+def _bring(db: sqlite3.Connection, session: str, after: Position, commits: list[Commit]) -> None:
+    for commit in commits:
+        if after.seq:
+            _append(db, session, after, commit)
+        else:
+            _create(db, session, after.epoch, commit)
+        after = Position(after.epoch, commit.seq)
 
 
 def _read(
