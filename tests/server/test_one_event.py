@@ -1,7 +1,6 @@
 """One event of many: copied into a file of its own, and put among others again."""
 
 import os
-import re
 from pathlib import Path
 
 import pytest
@@ -121,16 +120,10 @@ async def test_by_the_command_line(event: Event, tmp_path: Path) -> None:
     assert (done.code, done.errors) == (0, f"Wrote {file}.\n")
     assert os.listdir(tmp_path) == ["one.db"]  # noqa: PTH208
     assert file.stat().st_mode & 0o77 == 0
-    failed(await pledgewall("backup", file, "--event", event.code, *here), ".*exists already.")
-    nobody = tmp_path / "nobody.db"
-    failed(await pledgewall("backup", nobody, "--event", "ZZZZZZ", *here), "There is no event.*")
-    assert not nobody.exists()
     failed(await pledgewall("restore", file, *here), "A server runs over .*: stop it first.")
     there = tmp_path / "there"
     done = await pledgewall("restore", file, "--data", there)
     assert (done.code, done.errors) == (0, f"Restored {event.code}.\n")
-    again = await pledgewall("restore", file, "--event", event.code, "--data", there)
-    assert re.search("is there already", again.errors)
     async with running(there) as server:
         restored = Event(server, event.links)
         back = restored.client(token=phone.auth["token"], position=phone.position)
