@@ -13,6 +13,9 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
+from server.chores import Clock, every
+from server.clock import now_ms
+from server.desk.service import DeskService
 from server.export import PACKED
 from server.lists import brought
 from server.live import sockets
@@ -22,9 +25,24 @@ from server.live.rooms import Rooms
 from server.making.jobs import Jobs
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
+from server.reminders.chore import EVERY, post_of
 from server.settings import Settings
+from server.storage import outbox_beside
 from server.storage.measured import MeasuredLog
-from server.web import agendas, api, exports, health, hosting, pages, pictures, schema, team
+from server.web import (
+    agendas,
+    api,
+    desk,
+    exports,
+    health,
+    hosting,
+    instruments,
+    pages,
+    pictures,
+    reminders,
+    schema,
+    team,
+)
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
@@ -48,16 +66,25 @@ def build(
     port: int,
     admin_secret: str | None = None,
     handover: Handover | None = None,
+    clock: Clock = now_ms,
+    desk_at: Settings | None = None,
 ) -> ASGIApp:
-    """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages."""
+    """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages.
+
+    `clock` says what day it is to whatever depends on that, `desk_at` where log and desk lie, where
+    others than this process can read them.
+    """
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
+    outbox = outbox_beside(log)
     log = MeasuredLog(log, metrics)
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
     jobs = Jobs(settings)
+    desk_service = DeskService(log, desk_at)
+    post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
@@ -65,14 +92,23 @@ def build(
         jobs.open()
         told.info("server_started", version=program_version(), log=kept, port=port)
         loop = asyncio.get_running_loop()
-        chores = [loop.create_task(metrics.sample_lag()), loop.create_task(rooms.tidy())]
+        chores = [
+            loop.create_task(metrics.sample_lag()),
+            loop.create_task(rooms.tidy()),
+            loop.create_task(desk_service.keep_up()),
+        ]
+        if post:
+            chores.append(loop.create_task(every(EVERY, post.once)))
         yield
         told.info("server_stopping", **metrics.totals())
+        if post:
+            await post.stop()
         for chore in chores:
             chore.cancel()
         await jobs.close()
         await rooms.close()
         await readiness.close()
+        await desk_service.close()
         workshop.close()
         await log.close()
         told.info("server_stopped")
@@ -86,7 +122,9 @@ def build(
         readiness=readiness,
         handover=handover,
         jobs=jobs,
+        desk=desk_service,
         workshop=workshop,
+        outbox=outbox,
     )
     live = sockets.server(
         metrics,
@@ -109,10 +147,13 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *schema.ROUTES,
             *exports.ROUTES,
             *agendas.ROUTES,
+            *instruments.ROUTES,
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,
+            *desk.ROUTES,
             *pictures.ROUTES,
+            *reminders.ROUTES,
             *pages.routes(),
         ],
         middleware=[

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { save } from "../../components/saving";
 import type { FileJob } from "../../wire.gen";
 import { t } from "../../words";
 import { useDesk } from "../desk";
@@ -79,13 +80,4 @@ export function useFile(format: string, languages: string[]): File {
   }
 
   return { job, problem, saved, take, leave };
-}
-
-/** The secret is no part of any address, so the file comes through the page. */
-function save(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
