@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { ErrorNote } from "../../components/ErrorNote";
+import { sessionOf } from "../../live/selectors";
 import { bringAgenda } from "../../start/draft";
 import { t } from "../../words";
 import { useDesk } from "../desk";
@@ -8,12 +9,13 @@ import { fetchSecured } from "../secure";
 
 /** A series goes on: the start page's form takes up what this event found. */
 export function PlanNext() {
-  const { about, token } = useDesk();
+  const { about, token, view } = useDesk();
+  const series = sessionOf(view)?.series ?? "";
   const [done, setDone] = useState<boolean | null>(null);
 
   async function plan(): Promise<void> {
     const answer = await fetchSecured(`/api/sessions/${about.code}/export?format=next`, token);
-    setDone(Boolean(answer && bringAgenda(await answer.json(), about.languages)));
+    setDone(Boolean(answer && bringAgenda(await answer.json(), about.languages, series)));
   }
 
   return (
