@@ -16,6 +16,7 @@ from server.live.broadcaster import Broadcaster
 from server.live.handover import Handover
 from server.live.limits import Buckets
 from server.live.rooms import Rooms
+from server.making.jobs import Jobs
 from server.metrics import Metrics
 from server.pictures import Workshop, store
 from server.settings import Settings
@@ -50,6 +51,7 @@ class Context:
         return self.rooms.metrics
 
     handover: Handover
+    jobs: Jobs
     desk: DeskService
     clock: Clock = now_ms
     workshop: Workshop = field(default_factory=Workshop)
