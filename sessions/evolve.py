@@ -6,6 +6,7 @@ from sessions import (
     board,
     contact,
     creation,
+    erasing,
     follow_up,
     held_seats,
     help_lines,
@@ -21,6 +22,7 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    privacy,
     private_words,
     prompts,
     publication,
@@ -65,6 +67,8 @@ EVOLVERS: Evolvers = {
     **held_seats.EVOLVERS,
     **private_words.EVOLVERS,
     **help_lines.EVOLVERS,
+    **privacy.EVOLVERS,
+    **erasing.EVOLVERS,
     **follow_up.EVOLVERS,
     **contact.EVOLVERS,
     **after.EVOLVERS,
@@ -73,5 +77,7 @@ EVOLVERS: Evolvers = {
 
 def evolve(state: SessionState, event: Event, touched: Touched) -> None:
     """Change the state in place, noting in `touched` the keys of all that may look different."""
+    ended_at = state.ended_at
     EVOLVERS[type(event)](state, event, touched)
     moderation_log.note(state, event, touched)
+    privacy.note(state, event, ended_at, touched)

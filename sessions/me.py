@@ -38,7 +38,8 @@ def me(state: SessionState, participant: str) -> Entities:
 
 def entity(state: SessionState, participant: str, collection: str, key: str) -> Any | None:
     """One entity of that view, or None."""
-    return _ENTITIES[collection](state, state.people[participant], key)
+    person = state.people.get(participant)
+    return _ENTITIES[collection](state, person, key) if person else None
 
 
 def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]:

@@ -97,7 +97,7 @@ def signed(
     if not events:
         return events
     member, kind = known(state, actor).id, kind_of(command)
-    if kind in _WRITING:
+    if kind in _WRITING or kind == "erase_person":
         about = None  # It would tell which ideas came from the same hand.
     return [Acted(at=now, member=member, kind=kind, about=about), *events]
 

@@ -17,6 +17,7 @@ export type AttendeeCommand =
   | SupportIdea
   | WithdrawSupport
   | SendPrivateWord
+  | EraseMe
   | CheckIn
   | LeaveContact
   | WithdrawContact
@@ -33,10 +34,12 @@ export type AttendeeCommand =
 export type Backing = "supported" | "voted" | "wrote";
 export type BallotKind = "approval" | "dots" | "ladder" | "opinion" | "scale";
 export type BallotSubject = "ideas" | "ladder" | "themes";
+export type Basis = "" | "consent" | "legitimate_interests" | "public_task";
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
 export type Code =
+  | "author_unknown"
   | "bad_address"
   | "bad_agenda"
   | "bad_date"
@@ -49,6 +52,7 @@ export type Code =
   | "bad_number"
   | "bad_picture"
   | "bad_request"
+  | "bad_retention"
   | "bad_setting"
   | "bad_template"
   | "bad_time"
@@ -77,6 +81,7 @@ export type Code =
   | "no_such_suggestion"
   | "no_such_table"
   | "no_such_theme"
+  | "no_such_thing"
   | "no_such_word"
   | "no_timer"
   | "not_allowed"
@@ -122,6 +127,7 @@ export type Command =
   | SupportIdea
   | WithdrawSupport
   | SendPrivateWord
+  | EraseMe
   | CheckIn
   | LeaveContact
   | WithdrawContact
@@ -198,6 +204,9 @@ export type Command =
   | RevokeMember
   | SeePrivateWord
   | SettlePrivateWord
+  | SetPrivacy
+  | Redact
+  | ErasePerson
   | SetHelpLines
   | ApproveCheckIn
   | HideCheckIn
@@ -270,6 +279,9 @@ export type FacilitatorCommand =
   | ChangeAgreement
   | SeePrivateWord
   | SettlePrivateWord
+  | SetPrivacy
+  | Redact
+  | ErasePerson
   | SetHelpLines
   | ApproveCheckIn
   | HideCheckIn
@@ -390,6 +402,7 @@ export interface ActFor {
     | SupportIdea
     | WithdrawSupport
     | SendPrivateWord
+    | EraseMe
     | CheckIn
     | LeaveContact
     | WithdrawContact
@@ -555,6 +568,13 @@ export interface SendPrivateWord {
   come?: boolean;
   where?: string;
   lang?: string | null;
+  id: string;
+}
+/**
+ * Erase me, with all that I gave, and everybody who takes part by my phone.
+ */
+export interface EraseMe {
+  type: "erase_me";
   id: string;
 }
 /**
@@ -817,6 +837,7 @@ export interface ChangeStage {
 }
 /**
  * What was told, whether it shows or not; `state` says that, `flags` what was found in it.
+ *     `redacted`: its words were taken away for good.
  */
 export interface CheckInEntity {
   at: number;
@@ -829,6 +850,7 @@ export interface CheckInEntity {
   pledge: string;
   state: "held" | "hidden" | "shown";
   flags: ("email" | "name" | "phone" | "word")[];
+  redacted?: boolean;
   id: string;
 }
 /**
@@ -1323,6 +1345,53 @@ export interface SettlePrivateWord {
   id: string;
 }
 /**
+ * All of it, as it shall be.
+ */
+export interface SetPrivacy {
+  type: "set_privacy";
+  privacy: PrivacyText;
+  id: string;
+}
+/**
+ * Who answers for people's data (`controller`), how to reach them, on which `basis`, and what
+ *     else people are told (`notice`), each by language where it is a text.
+ *
+ *     `months` after its end an event is deleted, `link_hours` after it nobody can tell any more who
+ *     wrote which idea.
+ */
+export interface PrivacyText {
+  controller?: string;
+  contact?: string;
+  basis?: string;
+  notice?: {
+    [k: string]: string;
+  };
+  months?: number;
+  link_hours?: number;
+}
+/**
+ * Take the words of these ideas, pledges and private words away for good: a mark stays.
+ */
+export interface Redact {
+  type: "redact";
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  things: string[];
+  id: string;
+}
+/**
+ * Erase whoever wrote this idea, pledge or private word, with all that they gave.
+ *
+ *     Nobody is told who it is, nor how much that was.
+ */
+export interface ErasePerson {
+  type: "erase_person";
+  thing: string;
+  id: string;
+}
+/**
  * All of them, in their order.
  */
 export interface SetHelpLines {
@@ -1420,6 +1489,14 @@ export interface Doing {
  */
 export interface Entity {
   id: string;
+}
+/**
+ * A file that was made, to the minute; `by` is a member, null: whoever runs the server.
+ */
+export interface Exported {
+  format: string;
+  at: number;
+  by: string | null;
 }
 /**
  * The answer to `suggest`: how many suggestions are open now.
@@ -1856,10 +1933,41 @@ export interface Plan {
   contact: OwnContact | null;
 }
 /**
+ * `controller` answers for people's data, `contact` says how to reach them; `basis` is the
+ *     lawful basis, empty while the organiser has not said; `notice`, by language, what else people
+ *     are told. `months` after its end the event is deleted; `link_hours` after it nobody can tell
+ *     any more who wrote which idea.
+ */
+export interface Privacy {
+  controller?: string;
+  contact?: string;
+  basis?: "" | "consent" | "legitimate_interests" | "public_task";
+  notice?: {
+    [k: string]: string;
+  };
+  months?: number;
+  link_hours?: number;
+}
+/**
+ * For facilitators alone: the one entity of collection `privacy`; its id is `privacy`.
+ *
+ *     `deletes_at` is when the event is deleted, `unlinks_at` when authors are; null while it goes
+ *     on: then what happened last counts. `unlinked`: authors are gone already.
+ */
+export interface PrivacyEntity {
+  privacy: Privacy;
+  deletes_at: number | null;
+  unlinks_at: number | null;
+  unlinked: boolean;
+  exports: Exported[];
+  id: string;
+}
+/**
  * For facilitators and moderators alone; nothing tells whose it is, or whose else.
  *
  *     `at` is to the minute. `come`: please come to me; `where` is what its sender says of where or
  *     who they are. `seen` and `settled` are the members who read it first, who dealt with it.
+ *     `redacted`: its words were taken away for good.
  */
 export interface PrivateWordEntity {
   n: number;
@@ -1870,6 +1978,7 @@ export interface PrivateWordEntity {
   where: string;
   seen: string | null;
   settled: string | null;
+  redacted?: boolean;
   id: string;
 }
 export interface PromptEntity {
@@ -2004,8 +2113,8 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log`, `lists`, `private_words` and `check_ins` are empty but for facilitators,
- *     `board` for attendees.
+ *     `moderation`, `log`, `lists`, `private_words`, `privacy` and `check_ins` are empty but for
+ *     facilitators, `board` for attendees.
  */
 export interface View {
   session: {
@@ -2070,6 +2179,9 @@ export interface View {
   };
   private_words: {
     [k: string]: PrivateWordEntity;
+  };
+  privacy: {
+    [k: string]: PrivacyEntity;
   };
   check_ins: {
     [k: string]: CheckInEntity;

@@ -18,6 +18,7 @@ from sessions.commands import (
     perspectives,
     pictures,
     pledges,
+    privacy,
     private_words,
     seats,
     session,
@@ -40,6 +41,7 @@ from sessions.commands.people import *
 from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
 from sessions.commands.pledges import *
+from sessions.commands.privacy import *
 from sessions.commands.private_words import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
@@ -68,6 +70,7 @@ FacilitatorCommand = (
     | team.TeamFacilitatorCommand
     | seats.SeatFacilitatorCommand
     | private_words.PrivateWordFacilitatorCommand
+    | privacy.PrivacyFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
     | follow_up.FollowUpFacilitatorCommand
     | people.SetName
@@ -85,5 +88,7 @@ ServerCommand = (
     | tables.IssueHostKeys
     | pictures.KeepPicture
     | suggestions.OfferSuggestions
+    | privacy.ForgetLinks
+    | privacy.NoteExport
     | contact.LinkPlan
 )

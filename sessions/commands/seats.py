@@ -11,6 +11,7 @@ from sessions.commands import (
     people,
     perspectives,
     pledges,
+    privacy,
     private_words,
     suggestions,
     votes,
@@ -28,6 +29,7 @@ OwnCommand = (
     | pledges.PledgeAttendeeCommand
     | suggestions.SuggestionAttendeeCommand
     | private_words.PrivateWordAttendeeCommand
+    | privacy.PrivacyAttendeeCommand
     | follow_up.FollowUpAttendeeCommand
     | contact.ContactAttendeeCommand
 )

@@ -16,6 +16,7 @@ from sessions.events.people import *
 from sessions.events.perspectives import *
 from sessions.events.pictures import *
 from sessions.events.pledges import *
+from sessions.events.privacy import *
 from sessions.events.private_words import *
 from sessions.events.seats import *
 from sessions.events.session import *

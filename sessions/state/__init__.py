@@ -6,6 +6,7 @@ from sessions.state.ideas import *
 from sessions.state.moderation import *
 from sessions.state.people import *
 from sessions.state.pledges import *
+from sessions.state.privacy import *
 from sessions.state.private_words import *
 from sessions.state.publication import *
 from sessions.state.session import *

@@ -12,6 +12,7 @@ from sessions.state.ideas import Idea
 from sessions.state.moderation import Removal
 from sessions.state.people import Participant
 from sessions.state.pledges import Pledge
+from sessions.state.privacy import Keeping
 from sessions.state.private_words import PrivateWord
 from sessions.state.publication import Published, Voices
 from sessions.state.steps import Progress, Step
@@ -100,6 +101,8 @@ class SessionState:
     voices: dict[str, Voices] = field(default_factory=dict)
     showing: tuple[str, str | None] | None = None
     numbered: dict[str, int] = field(default_factory=dict)
+
+    keeping: Keeping = field(default_factory=Keeping)
 
     tables: dict[str, Table] = field(default_factory=dict)
     table_round: int = 1

@@ -14,6 +14,7 @@ from sessions.views import (
     ideas,
     moderation,
     pledges,
+    privacy,
     private_words,
     session,
     stages,
@@ -54,6 +55,7 @@ THEIRS = (
     "members",
     "doings",
     "private_words",
+    "privacy",
     "check_ins",
 )
 
@@ -70,6 +72,7 @@ _ENTITIES: dict[str, Sight] = {
     **ground.ENTITIES,
     **moderation.ENTITIES,
     **private_words.ENTITIES,
+    **privacy.ENTITIES,
     **follow_up.ENTITIES,
 }
 
@@ -125,5 +128,6 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
         yield from (("private_words", key) for key in state.private_words)
+        yield "privacy", "privacy"
         yield from (("check_ins", key) for key in state.check_ins)
         yield from moderation.keys(state)

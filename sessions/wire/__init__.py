@@ -15,6 +15,7 @@ from sessions.wire.moderation import *
 from sessions.wire.perspectives import *
 from sessions.wire.plan import *
 from sessions.wire.pledges import *
+from sessions.wire.privacy import *
 from sessions.wire.private_words import *
 from sessions.wire.session import *
 from sessions.wire.stages import *

@@ -100,6 +100,7 @@ def story() -> Room:
     stand_on_the_ladder(room)
     room.do(FACILITATOR, c.SetSeries, series="Better visits")
     come_to_an_end(room, ann, pledge)
+    be_forgotten(room)
     return room
 
 
@@ -193,6 +194,19 @@ def stand_on_the_ladder(room: Room) -> None:
     # Back to the votes, which are looked at when it is over.
     room.do(FACILITATOR, c.OpenStage, stage="s3")
     room.do(FACILITATOR, c.CloseStage)
+
+
+def be_forgotten(room: Room) -> None:
+    privacy = c.PrivacyText(controller="The health board", contact="data@example.org", months=6)
+    room.do(FACILITATOR, c.SetPrivacy, privacy=privacy)
+    room.do(SERVER, c.NoteExport, format="csv", secret=FACILITATOR.id)
+    cat = room.join()
+    room.do(cat, c.SetName, name="Cat")
+    room.do(cat, c.SendPrivateWord, text="A private thing about somebody")
+    *_, word = room.state.private_words
+    room.do(FACILITATOR, c.Redact, things=[word])
+    room.do(cat, c.EraseMe)
+    room.do(SERVER, c.ForgetLinks)
 
 
 def come_to_an_end(room: Room, ann: Actor, pledge: str) -> None:

@@ -17,6 +17,7 @@ from tests.sessions.law import Watch
 from tests.sessions.machine.agenda import Agenda
 from tests.sessions.machine.board import Board
 from tests.sessions.machine.counts import Counts
+from tests.sessions.machine.erasing import Erasing
 from tests.sessions.machine.follow_up import FollowUp
 from tests.sessions.machine.harmless import Harmless
 from tests.sessions.machine.ideas import Ideas
@@ -57,6 +58,7 @@ class Machine(
     Tables,
     Paper,
     PrivateWords,
+    Erasing,
     Team,
     Secrecy,
     Counts,

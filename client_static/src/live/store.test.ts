@@ -17,6 +17,7 @@ const view = (ideas: Record<string, IdeaEntity>): View => ({
   ground: {},
   voices: {},
   suggestions: {},
+  privacy: {},
   tables: {},
   seats: {},
   members: {},

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from server.storage import squeezing
-from server.storage.sqlite import agendas, checkpoints, pictures
+from server.storage.sqlite import agendas, checkpoints, forgetting, pictures
 from server.storage.sqlite.file import SQLiteFile
+from sessions import forgetting as rules
 from sessions.codec import Personal, pack, unpack
 from sessions.log import Alone, Answer, Checkpoint, Commit, Conflict, Follower, Following
 from sessions.wire import Position, Result
@@ -32,6 +33,8 @@ class SQLiteLog:
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
         await self.file.write(lambda db: _append(db, session, expected, commit))
+        if rules.of(commit.events):
+            await self.scrub()
 
     async def create(self, session: str, epoch: str, commit: Commit) -> None:
         await self.file.write(lambda db: _create(db, session, epoch, commit))
@@ -82,6 +85,16 @@ class SQLiteLog:
     async def read_picture(self, session: str, name: str) -> bytes | None:
         return await self.file.read(lambda db: pictures.read(db, session, name))
 
+    async def scrub(self) -> bool:
+        return await self.file.empty_wal()
+
+    async def destroy(self, session: str, at: int) -> None:
+        await self.file.write(lambda db: forgetting.destroy(db, session, at))
+        await self.scrub()
+
+    async def destroyed(self) -> dict[str, int]:
+        return await self.file.read(forgetting.destroyed)
+
     async def close(self) -> None:
         await self.file.close()
 
@@ -94,10 +107,14 @@ def _append(db: sqlite3.Connection, session: str, expected: Position, commit: Co
     ).fetchone()
     if head != (expected.epoch, expected.seq) or commit.seq != expected.seq + 1:
         raise Conflict
-    _insert(db, session, commit)
+    if forgets := rules.of(commit.events):
+        forgetting.forget(db, session, commit.seq, forgets)
+    _insert(db, session, rules.stripped(commit))
 
 
 def _create(db: sqlite3.Connection, session: str, epoch: str, commit: Commit) -> None:
+    if db.execute("SELECT 1 FROM destroyed WHERE session = ?", (session,)).fetchone():
+        raise Conflict
     try:
         db.execute("INSERT INTO sessions VALUES (?, ?)", (session, epoch))
     except sqlite3.IntegrityError:
