@@ -55,12 +55,12 @@ def build(
     """
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
-    log = MeasuredLog(log, metrics)
+    desk_service = DeskService(log, desk_at)
+    log = MeasuredLog(log, metrics, desk_service.forget_soon)
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
-    desk_service = DeskService(log, desk_at)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager

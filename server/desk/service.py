@@ -51,7 +51,9 @@ class DeskService:
         self._index: SearchIndex | None = None
         self._refreshing: asyncio.Task[None] | None = None
         self._process: asyncio.subprocess.Process | None = None
+        self._given_up = False
         self._refreshed_at = float("-inf")
+        self._forgetting: set[asyncio.Task[None]] = set()
 
     def today(self) -> date:
         return datetime.fromtimestamp(self.now() / 1000, UTC).date()
@@ -102,8 +104,10 @@ class DeskService:
             told.error("desk_not_refreshed", kind=type(error).__name__)
 
     async def _refresh(self) -> None:
+        self._given_up = False
         if self._place is None:
-            await refresh(self._log, await self.ask(lambda index: index))
+            index = await self.ask(lambda index: index)
+            await refresh(self._log, index, stop=lambda: self._given_up)
             return
         root = str(Path(server.__path__[0]).parent)
         where = {
@@ -111,21 +115,26 @@ class DeskService:
             "REDIS_URL": self._place.redis_url or "",
             "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
         }
-        self._process = await asyncio.create_subprocess_exec(
+        process = self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", "server.desk"), env={**os.environ, **where}
         )
-        try:
-            if code := await self._process.wait():
-                told.warning("desk_reader_failed", code=code)
-        finally:
-            await self._end_process()
+        if self._given_up:  # while it was started
+            self._end_process()
+        code = await process.wait()
+        self._process = None
+        if code and not self._given_up:
+            told.warning("desk_reader_failed", code=code)
 
-    async def _end_process(self) -> None:
-        process, self._process = self._process, None
-        if process and process.returncode is None:
+    def _end_process(self) -> None:
+        if self._process and self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+                self._process.kill()
+
+    def forget_soon(self, session: str) -> None:
+        """`forget`, without anybody waiting for it."""
+        task = asyncio.get_running_loop().create_task(self.forget(session))
+        self._forgetting.add(task)
+        task.add_done_callback(self._forgetting.discard)
 
     async def forget(self, session: str) -> None:
         """Let nothing of an event stay here. It is read again, from its log, at the next question.
@@ -159,8 +168,10 @@ class DeskService:
             remove(self._path)
 
     async def _give_up(self) -> None:
+        """End what is being read. What it kept of an event is whole, or not there."""
         if task := self._refreshing:
-            task.cancel()
+            self._given_up = True
+            self._end_process()
             await asyncio.gather(task, return_exceptions=True)
 
     async def keep_up(self, every: float = EVERY_SECONDS) -> None:
@@ -173,6 +184,7 @@ class DeskService:
             await asyncio.sleep(every)
 
     async def close(self) -> None:
+        await asyncio.gather(*self._forgetting, return_exceptions=True)
         await self._give_up()
         if self._index:
             await asyncio.get_running_loop().run_in_executor(self._thread, self._index.close)

@@ -1,5 +1,6 @@
 """The desk over HTTP: who may look, what it lists and finds, what leaves with what was erased."""
 
+import asyncio
 import contextlib
 import csv
 import io
@@ -14,14 +15,18 @@ import pytest
 from server.app import build
 from server.desk.refreshing import refresh
 from server.desk.service import INDEX_FILE, DeskService
+from server.metrics import Metrics
 from server.settings import Settings
+from server.storage.measured import MeasuredLog
 from server.storage.redis import RedisLog
 from server.storage.sqlite import SQLiteLog
 from server.web.desk import MEDIA_TYPES
-from sessions.log import MemoryLog
+from sessions import commands as c
+from sessions.log import Commit, MemoryLog
 from tests.server.desks import FIRST, OTHER, SECOND, TODAY, filled, keep, visits
 from tests.server.redises import RedisServer
 from tests.server.web import bearer
+from tests.sessions.room import FACILITATOR
 
 EVERYTHING = ("/api/desk", "/api/desk/pledges", "/api/desk/pledges/file", "/api/desk/search?q=a")
 
@@ -219,13 +224,25 @@ async def test_over_redis_it_is_the_same(redis: RedisServer, tmp_path: Path) -> 
 
 
 async def test_what_an_event_forgets_its_desk_forgets(tmp_path: Path) -> None:
-    """As whoever erases does: first in the log, then here. Meanwhile it may have been read."""
-    log, room = MemoryLog(), visits()
-    await keep(log, room)
-    service = DeskService(log, Settings(data=tmp_path))
+    """At once, also while it is read, and without a question."""
+    kept, room = MemoryLog(), visits()
+    await keep(kept, room)
+    service = DeskService(kept, Settings(data=tmp_path))
+    log = MeasuredLog(kept, Metrics(), service.forget_soon)
     await refresh(log, await service.ask(lambda index: index))
     assert b"zebedee" in (tmp_path / INDEX_FILE).read_bytes()
-    await service.forget(FIRST)
+    [loud] = [idea.id for idea in room.state.ideas.values() if "Zebedee" in idea.text]
+    reading = service.refresh()
+    room.do(FACILITATOR, c.Redact, things=[loud])
+    head = (await log.heads())[FIRST]
+    await log.append(FIRST, head, Commit(head.seq + 1, room.log[-1], []))
+    await asyncio.gather(*service._forgetting)
+    assert reading.done()
     assert b"zebedee" not in (tmp_path / INDEX_FILE).read_bytes().lower()
     assert await service.ask(lambda index: index.positions()) == {}
+    await refresh(log, await service.ask(lambda index: index))
+    assert await texts(service, "zebedee") == []
+    assert await texts(service, "corner") == ["A quiet corner for visitors"]
+    await log.destroy(FIRST, TODAY)
     await service.close()
+    assert b"corner" not in (tmp_path / INDEX_FILE).read_bytes()
