@@ -13,6 +13,8 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
+from server.chores import Clock, every
+from server.clock import now_ms
 from server.desk.service import DeskService
 from server.lists import brought
 from server.live import sockets
@@ -21,9 +23,24 @@ from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
+from server.reminders.chore import EVERY, post_of
 from server.settings import Settings
+from server.storage import outbox_beside
 from server.storage.measured import MeasuredLog
-from server.web import agendas, api, desk, exports, health, hosting, pages, pictures, schema, team
+from server.web import (
+    agendas,
+    api,
+    desk,
+    exports,
+    health,
+    hosting,
+    instruments,
+    pages,
+    pictures,
+    reminders,
+    schema,
+    team,
+)
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
@@ -47,20 +64,24 @@ def build(
     port: int,
     admin_secret: str | None = None,
     handover: Handover | None = None,
+    clock: Clock = now_ms,
     desk_at: Settings | None = None,
 ) -> ASGIApp:
     """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages.
 
-    `desk_at` says where log and desk lie, where others than this process can read them.
+    `clock` says what day it is to whatever depends on that, `desk_at` where log and desk lie, where
+    others than this process can read them.
     """
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
-    desk_service = DeskService(log, desk_at)
+    outbox = outbox_beside(log)
+    desk_service = DeskService(log, desk_at, clock)
     log = MeasuredLog(log, metrics, desk_service.forget_soon)
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
+    post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
@@ -72,8 +93,12 @@ def build(
             loop.create_task(rooms.tidy()),
             loop.create_task(desk_service.keep_up()),
         ]
+        if post:
+            chores.append(loop.create_task(every(EVERY, post.once)))
         yield
         told.info("server_stopping", **metrics.totals())
+        if post:
+            await post.stop()
         for chore in chores:
             chore.cancel()
         await rooms.close()
@@ -93,6 +118,7 @@ def build(
         handover=handover,
         desk=desk_service,
         workshop=workshop,
+        outbox=outbox,
     )
     live = sockets.server(
         metrics,
@@ -115,11 +141,13 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *schema.ROUTES,
             *exports.ROUTES,
             *agendas.ROUTES,
+            *instruments.ROUTES,
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,
             *desk.ROUTES,
             *pictures.ROUTES,
+            *reminders.ROUTES,
             *pages.routes(),
         ],
         middleware=[

@@ -16,6 +16,7 @@ from server.live.rooms import Rooms
 from server.metrics import Metrics
 from server.pictures import Workshop, store
 from server.settings import Settings
+from server.storage.outbox import MemoryOutbox, Outbox
 from server.web.answers import LARGEST_AGENDA, LARGEST_BODY, bearer
 from server.web.keys import WrongKeys
 from server.web.origins import is_local, names_this_computer
@@ -49,6 +50,7 @@ class Context:
     desk: DeskService
     workshop: Workshop = field(default_factory=Workshop)
     wrong_keys: WrongKeys = field(default_factory=WrongKeys)
+    outbox: Outbox = field(default_factory=MemoryOutbox)
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""
@@ -99,6 +101,7 @@ class Context:
             stage=state.stage,
             join_url=f"{base}/{state.code}",
             board_url=f"{base}/{state.code}/board",
+            mail=self.settings.sends_mail,
         )
 
     async def stored(self, session: str, picture: str, files: Mapping[int, bytes]) -> None:

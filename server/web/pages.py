@@ -24,6 +24,7 @@ from sessions.refusals import Code, Refuse
 _GAP = re.compile("%(LANG|DIR|TITLE|NO_SCRIPT|DATA|FIRST)%|</head>")
 # Set by phones that have a place in the event, for its own path, without a value.
 PLACE = "place"
+PAGES = ("start", "phone", "board", "console", "poster", "cards", "statement", "desk", "stop")
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
 
@@ -147,7 +148,17 @@ def _session_page(name: str) -> Any:
 
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in ("start", "phone", "board", "console", "poster", "cards", "statement", "desk"):
+    for name in (
+        "start",
+        "phone",
+        "board",
+        "console",
+        "poster",
+        "cards",
+        "statement",
+        "desk",
+        "stop",
+    ):
         _page(name)
     assets = ServeStaticASGI(
         None,

@@ -11,6 +11,8 @@ from server.export import FORMATS
 from server.web import desk, pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
+from server.web.instruments import BroughtFile
+from server.web.reminders import ReminderStatus
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
@@ -78,7 +80,9 @@ def document() -> dict[str, Any]:
         Invitation,
         Invited,
         HostLinks,
+        ReminderStatus,
         Template,
+        BroughtFile,
         desk.Events,
         desk.Pledges,
         desk.Found,
@@ -158,6 +162,12 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
             export, {"description": "A file"}, problem, query=formats, security=MEMBER
         ),
         "/api/sessions/{code}/addresses": _get(addresses, _json(OBJECT), problem, security=MEMBER),
+        "/api/sessions/{code}/reminders": _get(
+            "When people are reminded, and how their mail went",
+            _json(named["ReminderStatus"]),
+            problem,
+            security=MEMBER,
+        ),
         "/api/sessions/{code}/console.svg": _get(link, SVG, problem, security=MEMBER),
         "/api/sessions/{code}/members": _post(
             invite, invitation, invited, problem, parameters=[CODE], security=MEMBER
@@ -189,6 +199,9 @@ def _agenda_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/agendas": {**ready, **keep},
         "/api/agendas/check": _post(
             "Whether a file is an agenda", agenda, agenda, problem, status="200"
+        ),
+        "/api/instruments/check": _post(
+            "The survey that a file of questions holds", named["BroughtFile"], OBJECT, problem
         ),
         "/api/agendas/{agenda}": {"delete": {**forget, "parameters": one}},
     }

@@ -22,6 +22,7 @@ class SessionCreated(Event, frozen=True):
     perspectives: list[Perspective] = []
     help_lines: list[HelpLine] = []
     series: str | None = None
+    time_zone: str = "Europe/London"
 
 
 class FacilitatorLinkIssued(Event, frozen=True):

@@ -100,7 +100,8 @@ class Newcomer(msgspec.Struct, frozen=True):
     """What `GET /api/sessions/{code}` tells somebody who has not joined.
 
     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
-    people than one worker shall hold, a number after it that a balancer spreads them by.
+    people than one worker shall hold, a number after it that a balancer spreads them by. `mail`:
+    people can leave an address here, and get reminders.
     """
 
     code: str
@@ -114,3 +115,4 @@ class Newcomer(msgspec.Struct, frozen=True):
     stage: str | None
     join_url: str
     board_url: str
+    mail: bool = False

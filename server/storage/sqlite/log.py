@@ -11,6 +11,7 @@ import msgspec
 from server.storage import squeezing
 from server.storage.sqlite import agendas, checkpoints, forgetting, pictures
 from server.storage.sqlite.file import SQLiteFile
+from server.storage.sqlite.outbox import SQLiteOutbox
 from sessions import forgetting as rules
 from sessions.codec import Personal, pack, unpack
 from sessions.log import Alone, Answer, Checkpoint, Commit, Conflict, Follower, Following
@@ -69,6 +70,10 @@ class SQLiteLog:
 
     async def drop_checkpoint(self, session: str) -> None:
         await self.file.write(lambda db: checkpoints.drop(db, session))
+
+    def outbox(self) -> SQLiteOutbox:
+        """What is kept beside it of the mail that went out."""
+        return SQLiteOutbox(self.file)
 
     async def keep_agenda(self, agenda: str, body: bytes) -> None:
         await self.file.write(lambda db: agendas.keep(db, agenda, body))
