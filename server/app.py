@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from server.addresses import Addresses
 from server.chores import Clock, every
 from server.clock import now_ms
-from server.desk.service import DeskService
+from server.desk.service import EVERY_SECONDS, DeskService
 from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
@@ -91,7 +91,7 @@ def build(
         chores = [
             loop.create_task(metrics.sample_lag()),
             loop.create_task(rooms.tidy()),
-            loop.create_task(desk_service.keep_up()),
+            loop.create_task(every(EVERY_SECONDS, desk_service.keep_up)),
         ]
         if post:
             chores.append(loop.create_task(every(EVERY, post.once)))

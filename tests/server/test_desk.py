@@ -20,6 +20,7 @@ from server.settings import Settings
 from server.storage.measured import MeasuredLog
 from server.storage.redis import RedisLog
 from server.storage.sqlite import SQLiteLog
+from server.web.context import Context
 from server.web.desk import MEDIA_TYPES
 from sessions import commands as c
 from sessions.log import Commit, MemoryLog
@@ -36,15 +37,22 @@ async def desk(*, client: str = "127.0.0.1", **settings: Any) -> AsyncIterator[h
     """The server over three events, without a process, on 17 January 2026."""
     log = MemoryLog()
     await filled(log)
-    built = build(Settings(**settings), log, port=8000)
+    built = build(Settings(**settings), log, port=8000, clock=lambda: TODAY)
     here = built._app.other_asgi_app.state.context
-    here.desk.now = lambda: TODAY
     transport = httpx.ASGITransport(app=built, client=(client, 50_000))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as http:
         assert (await http.get("/desk")).status_code == 200
         yield http
     await here.desk.close()
     await here.rooms.close()
+
+
+def here_of(http: httpx.AsyncClient) -> Context:
+    transport = http._transport
+    assert isinstance(transport, httpx.ASGITransport)
+    context = transport.app._app.other_asgi_app.state.context  # type: ignore[attr-defined]
+    assert isinstance(context, Context)
+    return context
 
 
 async def listed(http: httpx.AsyncClient, **wish: str) -> list[str]:
@@ -145,6 +153,12 @@ async def test_the_list_leaves_as_a_file() -> None:
         at = "/api/desk/pledges/file?due=dated&order=due"
         plain = await http.get(f"{at}&format=csv", headers={"Accept-Language": "cy"})
         book = await http.get(f"{at}&format=xlsx")
+        # Each event knows of both files.
+        rooms = here_of(http).rooms
+        await asyncio.gather(*rooms._background)
+        event = await rooms.get(FIRST)
+        assert event is not None
+        assert [one.format for one in event.room.fold.state.keeping.exports] == ["desk", "desk"]
     assert plain.headers["content-type"] == MEDIA_TYPES["csv"]
     rows = list(csv.reader(io.StringIO(plain.content.decode("utf-8-sig"))))
     assert rows[0][:2] == ["Digwyddiad", "Cod"]
