@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from server.addresses import Addresses
 from server.chores import Clock, every
 from server.clock import now_ms
-from server.desk.service import DeskService
+from server.desk.service import EVERY_SECONDS, DeskService
 from server.export import PACKED
 from server.lists import brought
 from server.live import sockets
@@ -79,13 +79,13 @@ def build(
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
     outbox = outbox_beside(log)
-    log = MeasuredLog(log, metrics)
+    desk_service = DeskService(log, desk_at, clock)
+    log = MeasuredLog(log, metrics, desk_service.forget_soon)
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
     jobs = Jobs(settings)
-    desk_service = DeskService(log, desk_at)
     post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
@@ -97,7 +97,7 @@ def build(
         chores = [
             loop.create_task(metrics.sample_lag()),
             loop.create_task(rooms.tidy()),
-            loop.create_task(desk_service.keep_up()),
+            loop.create_task(every(EVERY_SECONDS, desk_service.keep_up)),
         ]
         if post:
             chores.append(loop.create_task(every(EVERY, post.once)))
