@@ -34,6 +34,7 @@ from server.web import (
     hosting,
     pages,
     pictures,
+    plan,
     reminders,
     schema,
     team,
@@ -134,6 +135,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *api.ROUTES,
             *pictures.ROUTES,
             *reminders.ROUTES,
+            *plan.ROUTES,
             *pages.routes(),
         ],
         middleware=[

@@ -1846,7 +1846,7 @@ export interface Picture {
 }
 /**
  * `pledges` are one's own, `joined` those of others, `check_ins` what one told of any of them
- *     oneself, `chosen` the ideas that one backed.
+ *     oneself, `chosen` the ideas that one backed. `mail`: one can leave an address.
  */
 export interface Plan {
   code: string;
@@ -1865,6 +1865,7 @@ export interface Plan {
   chosen: ChosenIdea[];
   after: After | null;
   contact: OwnContact | null;
+  mail?: boolean;
 }
 /**
  * For facilitators and moderators alone; nothing tells whose it is, or whose else.

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from server.addresses import Addresses
 from server.live.broadcaster import Broadcaster
 from server.live.handover import Handover
+from server.live.limits import Buckets
 from server.live.rooms import Rooms
 from server.metrics import Metrics
 from server.pictures import Workshop, store
@@ -46,6 +47,8 @@ class Context:
     handover: Handover
     workshop: Workshop = field(default_factory=Workshop)
     outbox: Outbox = field(default_factory=MemoryOutbox)
+    # How much each person may ask for by the link to their plan.
+    plans: Buckets = field(default_factory=Buckets)
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""

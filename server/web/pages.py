@@ -25,6 +25,8 @@ _GAP = re.compile("%(LANG|DIR|TITLE|NO_SCRIPT|DATA|FIRST)%|</head>")
 PLACE = "place"
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
+PAGES = ("start", "phone", "board", "console", "poster", "cards", "plan", "statement", "stop")
+
 
 class NotBuiltError(Exception):
     """The client was not built: `make run` does it."""
@@ -145,7 +147,7 @@ def _session_page(name: str) -> Any:
 
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in ("start", "phone", "board", "console", "poster", "cards", "statement", "stop"):
+    for name in PAGES:
         _page(name)
     assets = ServeStaticASGI(
         None,
@@ -163,4 +165,5 @@ def routes() -> list[Route | Mount]:
         Route("/{code}/facilitate", _session_page("console")),
         Route("/{code}/poster", _session_page("poster")),
         Route("/{code}/cards", _session_page("cards")),
+        Route("/{code}/plan", _session_page("plan")),
     ]
