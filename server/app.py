@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from server.addresses import Addresses
 from server.chores import Clock, every
 from server.clock import now_ms
+from server.desk.service import DeskService
 from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
@@ -29,9 +30,11 @@ from server.storage.measured import MeasuredLog
 from server.web import (
     agendas,
     api,
+    desk,
     exports,
     health,
     hosting,
+    instruments,
     pages,
     pictures,
     plan,
@@ -63,10 +66,12 @@ def build(
     admin_secret: str | None = None,
     handover: Handover | None = None,
     clock: Clock = now_ms,
+    desk_at: Settings | None = None,
 ) -> ASGIApp:
     """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages.
 
-    `clock` says what day it is to whatever depends on that.
+    `clock` says what day it is to whatever depends on that, `desk_at` where log and desk lie, where
+    others than this process can read them.
     """
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
@@ -76,6 +81,7 @@ def build(
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
+    desk_service = DeskService(log, desk_at)
     post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
@@ -83,7 +89,11 @@ def build(
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         told.info("server_started", version=program_version(), log=kept, port=port)
         loop = asyncio.get_running_loop()
-        chores = [loop.create_task(metrics.sample_lag()), loop.create_task(rooms.tidy())]
+        chores = [
+            loop.create_task(metrics.sample_lag()),
+            loop.create_task(rooms.tidy()),
+            loop.create_task(desk_service.keep_up()),
+        ]
         if post:
             chores.append(loop.create_task(every(EVERY, post.once)))
         yield
@@ -94,6 +104,7 @@ def build(
             chore.cancel()
         await rooms.close()
         await readiness.close()
+        await desk_service.close()
         workshop.close()
         await log.close()
         told.info("server_stopped")
@@ -106,6 +117,7 @@ def build(
         admin_secret=admin_secret or secrets.token_urlsafe(24),
         readiness=readiness,
         handover=handover,
+        desk=desk_service,
         workshop=workshop,
         outbox=outbox,
     )
@@ -130,9 +142,11 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *schema.ROUTES,
             *exports.ROUTES,
             *agendas.ROUTES,
+            *instruments.ROUTES,
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,
+            *desk.ROUTES,
             *pictures.ROUTES,
             *reminders.ROUTES,
             *plan.ROUTES,

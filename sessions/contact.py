@@ -19,6 +19,7 @@ from sessions.commands import (
 from sessions.events import (
     ContactLeft,
     ContactWithdrawn,
+    Erased,
     Event,
     PlanLinked,
     RemindersPaused,
@@ -66,14 +67,20 @@ def leave(state: SessionState, command: LeaveContact, actor: Actor, now: int) ->
         raise Refuse(Code.BAD_TOKEN)
     person = state.people[actor.id]
     return [
+        *_forgotten(state, actor, now),
         ContactLeft(
             at=now,
             person=person.id,
             email=_address(command.email),
             lang=words.session_language(state, command.lang),
             secret=command.secret or person.plan_secret,
-        )
+        ),
     ]
+
+
+def _forgotten(state: SessionState, actor: Actor, now: int) -> list[Event]:
+    """The address that somebody had left is kept nowhere any more."""
+    return [Erased(at=now, addresses=[actor.id])] if state.people[actor.id].contact else []
 
 
 def _address(asked: str) -> str:
@@ -99,7 +106,7 @@ def withdraw(state: SessionState, command: WithdrawContact, actor: Actor, now: i
     actor.must_be("attendee")
     if state.people[actor.id].contact is None:
         return []
-    return [ContactWithdrawn(at=now, person=actor.id)]
+    return [ContactWithdrawn(at=now, person=actor.id), *_forgotten(state, actor, now)]
 
 
 def on_withdrawn(state: SessionState, event: ContactWithdrawn, touched: Touched) -> None:

@@ -8,9 +8,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.export import FORMATS
-from server.web import pictures
+from server.web import desk, pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
+from server.web.instruments import BroughtFile
 from server.web.plan import PlanAsked, PlanLink
 from server.web.reminders import ReminderStatus
 from sessions.agenda import Template
@@ -86,6 +87,10 @@ def document() -> dict[str, Any]:
         Plan,
         PlanAsked,
         PlanLink,
+        BroughtFile,
+        desk.Events,
+        desk.Pledges,
+        desk.Found,
     )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
@@ -98,6 +103,7 @@ def document() -> dict[str, Any]:
             **_agenda_paths(named),
             **_host_paths(named),
             **_plan_paths(named),
+            **_desk_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
             "/metrics": _metrics(named["Problem"]),
@@ -201,6 +207,9 @@ def _agenda_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/agendas/check": _post(
             "Whether a file is an agenda", agenda, agenda, problem, status="200"
         ),
+        "/api/instruments/check": _post(
+            "The survey that a file of questions holds", named["BroughtFile"], OBJECT, problem
+        ),
         "/api/agendas/{agenda}": {"delete": {**forget, "parameters": one}},
     }
 
@@ -238,6 +247,22 @@ def _plan_paths(named: dict[str, Any]) -> dict[str, Operation]:
         f"{here}/pictures": _bring("Keep a picture that tells of a pledge", problem, PLAN),
         f"{here}.svg": _get("The link as a QR code", SVG, problem, security=PLAN),
         f"{here}.ics": _get("The dates of one's pledges", ics, problem, security=PLAN),
+    }
+
+
+def _desk_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What whoever may create events may ask of all of them."""
+    problem = named["Problem"]
+    how: dict[str, Any] = {"parameters": [], "security": [{"operator": []}, {}]}
+    pledges = "Pledges of all events, by what is wished for"
+    file = "The same as a file: csv or xlsx"
+    return {
+        "/api/desk": _get("All events", _json(named["Events"]), problem, **how),
+        "/api/desk/pledges": _get(pledges, _json(named["Pledges"]), problem, **how),
+        "/api/desk/pledges/file": _get(file, {"description": "A file"}, problem, **how),
+        "/api/desk/search": _get(
+            "Ideas and pledges that hold all the words", _json(named["Found"]), problem, **how
+        ),
     }
 
 

@@ -21,6 +21,7 @@ class SessionCreated(Event, frozen=True):
     table_labels: bool = True
     perspectives: list[Perspective] = []
     help_lines: list[HelpLine] = []
+    series: str | None = None
     time_zone: str = "Europe/London"
 
 
@@ -31,3 +32,7 @@ class FacilitatorLinkIssued(Event, frozen=True):
 
 class AddressChosen(Event, frozen=True):
     address: str | None
+
+
+class SeriesSet(Event, frozen=True):
+    series: str | None

@@ -64,7 +64,8 @@ class SessionEntity(Entity, frozen=True):
     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
     somebody acting for them, from three. `help_lines` say where people can turn. `after` is what
-    facilitators wrote about what happens next; people read it in their plans.
+    facilitators wrote about what happens next; people read it in their plans. For facilitators,
+    `series` is the name that it shares with events that belong to it.
     """
 
     code: str
@@ -91,6 +92,7 @@ class SessionEntity(Entity, frozen=True):
     undoes: Undoes | UnsetType = UNSET
     acted_for: int | UnsetType = UNSET
     help_lines: list[HelpLine] = []
+    series: str | UnsetType = UNSET
     after: After | UnsetType = UNSET
 
 

@@ -159,10 +159,12 @@ class Script:
 
     def _dots(self, who: int, shift: int) -> Asking:
         """Five dots on three ideas; the second time, more people look at what was read out."""
-        themes = self._chance.choices(range(6), weights=(6, 5 + 2 * shift, 3, 2, 3, 1 + shift), k=9)
+        themes = self._chance.choices(range(6), weights=(9, 6 + 2 * shift, 3, 1, 2, 1 + shift), k=9)
         chosen = dict.fromkeys(
-            self.ideas[at][self._chance.choice((0, 0, 0, 1, 2))] for at in themes
+            self.ideas[at][self._chance.choice((0, 0, 0, 0, 1, 2))] for at in themes
         )
+        if shift and self._chance.random() < 0.7:  # what was read out between the votes
+            chosen = {self.ideas[0][0]: None, **chosen}
         for idea, dots in zip(chosen, (2, 2, 1), strict=False):
             yield Asked(who, c.CastVote, {"idea": idea, "dots": dots})
 

@@ -7,6 +7,7 @@ and under each stands a table with all its figures, which can be edited.
 
 import io
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -56,10 +57,12 @@ _STYLES = (
 _VOICES = {"lead": "Body Text", "body": "Normal", "small": "Body Text 3"}
 
 
-def write(document: Document) -> bytes:
-    """The file."""
+def write(document: Document, now: int) -> bytes:
+    """The file; `now` (ms) is when it says that it was made."""
     writer = _Writer(document)
     writer.begin(document)
+    about = writer.file.core_properties
+    about.created = about.modified = datetime.fromtimestamp(now // 1000, UTC)
     for block in document.blocks:
         writer.put(block)
     out = io.BytesIO()

@@ -20,7 +20,7 @@ _PROBE = b"""
 #set text(font: ("Libertinus Serif", "Noto Sans"))
 #for one in json(bytes(sys.inputs.letters)) { par(text(one)) }
 """
-_NOT_DRAWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_NOT_DRAWN = re.compile(r'text\s`"((?:[^"\\]|\\.)*)"`\scould\snot\sbe\sdisplayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 

@@ -82,9 +82,10 @@ class Bullets(Block, frozen=True):
 
 
 class Facts(Block, frozen=True):
-    """Pairs of what it is and how it is."""
+    """Pairs of what it is and how it is; `large` ones are a few numbers that matter."""
 
     facts: Sequence[tuple[Text, Text]]
+    large: bool = False
 
 
 class Table(Block, frozen=True):

@@ -1,6 +1,6 @@
 """The tables, and how older ones become them."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # A checkpoint holds personal words too. Dropped, it leaves the seq behind up to which none is kept.
 CHECKPOINTS = """
@@ -26,6 +26,13 @@ CREATE TABLE pictures (
     name TEXT NOT NULL,
     body BLOB NOT NULL,
     PRIMARY KEY (session, name)
+);
+"""
+# What is left of sessions that were deleted: their codes, so that none is given twice.
+DESTROYED = """
+CREATE TABLE destroyed (
+    session TEXT PRIMARY KEY,
+    at INTEGER NOT NULL
 );
 """
 # Which mail has gone to whom: server/storage/outbox.py. `claimed_by` is the run of the server whose
@@ -76,7 +83,8 @@ CREATE TABLE answers (
 {CHECKPOINTS}
 {AGENDAS}
 {PICTURES}
+{DESTROYED}
 {OUTBOX}
 """
 # From a version to the next.
-MIGRATIONS = {1: CHECKPOINTS, 2: AGENDAS, 3: PICTURES, 4: OUTBOX}
+MIGRATIONS = {1: CHECKPOINTS, 2: AGENDAS, 3: PICTURES, 4: DESTROYED, 5: OUTBOX}
