@@ -2214,7 +2214,7 @@ export interface Picture {
 }
 /**
  * `pledges` are one's own, `joined` those of others, `check_ins` what one told of any of them
- *     oneself, `chosen` the ideas that one backed.
+ *     oneself, `chosen` the ideas that one backed. `mail`: one can leave an address.
  */
 export interface Plan {
   code: string;
@@ -2233,6 +2233,7 @@ export interface Plan {
   chosen: ChosenIdea[];
   after: After | null;
   contact: OwnContact | null;
+  mail?: boolean;
 }
 /**
  * `controller` answers for people's data, `contact` says how to reach them; `basis` is the
