@@ -12,6 +12,11 @@ from docx.text.run import Run
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
+def style(paragraph: Paragraph, style_id: str) -> None:
+    """Give it a style by its id; by name, python-docx looks through all styles each time."""
+    paragraph._p.style = style_id
+
+
 def speak(run: Run, lang: str) -> None:
     """Say in which language a piece of text is."""
     properties = run._r.get_or_add_rPr()
