@@ -96,6 +96,8 @@ class _Writer:
             font = self.file.styles[name].font
             font.name, font.size, font.color.rgb = face, Pt(size), _INK
             marks.one_face(self.file.styles[name], face)
+            font.italic = False
+            marks.no_border(self.file.styles[name])
         self.file.styles["Subtitle"].font.color.rgb = _EMBER
         section = self.file.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)

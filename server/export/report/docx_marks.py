@@ -44,6 +44,13 @@ def one_face(style: Any, face: str) -> None:
     fonts.set(qn("w:hAnsi"), face)
 
 
+def no_border(style: Any) -> None:
+    """Take the lines away that a style draws around its paragraphs."""
+    border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+    if border is not None:
+        border.getparent().remove(border)
+
+
 def describe(inline: Any, alt: str) -> None:
     """The alternative of a picture that was put inline."""
     inline._inline.docPr.set("descr", alt)
