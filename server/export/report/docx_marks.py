@@ -9,6 +9,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+# Word knows languages by their countries.
+_LOCALES = {"en": "en-GB", "cy": "cy-GB"}
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -27,13 +29,14 @@ def speak(run: Run, lang: str) -> None:
         if paragraph.find(qn("w:bidi")) is None:
             paragraph.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc")
     else:
-        properties.append(_new("w:lang", val=lang, eastAsia=lang))
+        locale = _LOCALES.get(lang, lang)
+        properties.append(_new("w:lang", val=locale, eastAsia=locale))
 
 
 def speak_all(document: Any, lang: str) -> None:
     """The language of whatever says none."""
     for found in document.styles.element.iter(qn("w:lang")):
-        found.set(qn("w:val"), lang)
+        found.set(qn("w:val"), _LOCALES.get(lang, lang))
 
 
 def one_face(style: Any, face: str) -> None:
