@@ -11,9 +11,9 @@ const FILES = "words.json";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
-  board: ["methods", "ground", "ladder"],
-  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting"],
-  start: ["builder", "help"],
+  board: ["methods", "ground", "ladder", "survey"],
+  console: ["methods", "builder", "ground", "ladder", "survey", "seats", "help", "counting"],
+  start: ["builder", "survey", "help"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
@@ -27,6 +27,7 @@ const PARTS = [
   "reading",
   "seats",
   "suggested",
+  "survey",
   "tables",
   "trouble",
 ];

@@ -24,6 +24,7 @@ import {
   nextStep,
   skipStep,
 } from "./next";
+import { SurveyNow } from "./SurveyNow";
 import { useShortcut } from "./shortcuts";
 import { undoOrder, undoWords } from "./undo";
 
@@ -51,6 +52,7 @@ export function Now() {
       {stage && runs && <Script key={`script ${stage.id}`} stage={stage} />}
       {stage && runs && <Clock key={stage.id} stage={stage} />}
       {stage?.kind === "ladder" && <LadderNow stage={stage} />}
+      {stage?.kind === "evaluation" && <SurveyNow stage={stage} />}
     </>
   );
 }

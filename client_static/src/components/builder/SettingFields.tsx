@@ -3,12 +3,14 @@ import { type Key, t } from "../../words";
 import { TextField } from "../TextField";
 import type { BuiltStage, Value } from "./agenda";
 import type { BuilderProps } from "./Builder";
+import { SurveyFields } from "./SurveyFields";
 import { type Setting, settingsOf } from "./settings";
 
 type Props = BuilderProps & { stage: BuiltStage };
 
 /** What can be set about a stage of its kind. */
-export function SettingFields({ stage, stages, acts }: Props) {
+export function SettingFields(props: Props) {
+  const { stage, stages, acts } = props;
   const set = (name: string) => (value: Value) => acts.change(stage.id, name, value);
   return (
     <div class="builder-settings">
@@ -22,6 +24,7 @@ export function SettingFields({ stage, stages, acts }: Props) {
           most={mostOf(setting, stage)}
         />
       ))}
+      {stage.kind === "evaluation" && <SurveyFields {...props} />}
     </div>
   );
 }
@@ -64,6 +67,8 @@ function Field({ setting, value, votes, most, set }: FieldProps) {
           {...{ value, set }}
         />
       );
+    case "survey":
+      return null;
     case "vote":
       return votes.length ? (
         <Select
