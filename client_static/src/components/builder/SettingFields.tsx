@@ -3,14 +3,12 @@ import { type Key, t } from "../../words";
 import { TextField } from "../TextField";
 import type { BuiltStage, Value } from "./agenda";
 import type { BuilderProps } from "./Builder";
-import { SurveyFields } from "./SurveyFields";
 import { type Setting, settingsOf } from "./settings";
 
 type Props = BuilderProps & { stage: BuiltStage };
 
 /** What can be set about a stage of its kind. */
-export function SettingFields(props: Props) {
-  const { stage, stages, acts } = props;
+export function SettingFields({ stage, stages, acts }: Props) {
   const set = (name: string) => (value: Value) => acts.change(stage.id, name, value);
   return (
     <div class="builder-settings">
@@ -24,7 +22,6 @@ export function SettingFields(props: Props) {
           most={mostOf(setting, stage)}
         />
       ))}
-      {stage.kind === "evaluation" && <SurveyFields {...props} />}
     </div>
   );
 }

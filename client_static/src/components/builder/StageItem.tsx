@@ -5,6 +5,7 @@ import { Button } from "../Button";
 import { type BuiltStage, inLanguage } from "./agenda";
 import type { BuilderProps, Moving } from "./Builder";
 import { SettingFields } from "./SettingFields";
+import { SurveyFields } from "./SurveyFields";
 import { StageWords } from "./StageWords";
 
 interface Props extends BuilderProps {
@@ -69,6 +70,7 @@ export function StageItem({ stage, at, moving, ...props }: Props) {
             <Line stage={stage} called={called} />
           </summary>
           {isOpen && <SettingFields {...props} stage={stage} />}
+          {isOpen && stage.kind === "evaluation" && <SurveyFields {...props} stage={stage} />}
           {isOpen && <StageWords {...props} stage={stage} />}
         </details>
       </div>
