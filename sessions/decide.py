@@ -1,10 +1,14 @@
 """decide(state, command, actor, now): what a command makes happen, or why it does not."""
 
 from sessions import (
+    after,
     agenda_changes,
     board,
+    contact,
     creation,
+    erasing,
     evaluation,
+    follow_up,
     held_seats,
     help_lines,
     holding,
@@ -18,10 +22,13 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    privacy,
     private_words,
     prompts,
     publication,
+    reminders,
     removals,
+    series,
     stages,
     suggestions,
     tables,
@@ -58,16 +65,34 @@ _DECIDERS: Deciders = {
     **pledge_moderation.DECIDERS,
     **removals.DECIDERS,
     **board.DECIDERS,
+    **series.DECIDERS,
     **team.DECIDERS,
     **held_seats.DECIDERS,
     **private_words.DECIDERS,
     **help_lines.DECIDERS,
     **evaluation.DECIDERS,
+    **privacy.DECIDERS,
+    **erasing.DECIDERS,
+    **reminders.DECIDERS,
+    **follow_up.DECIDERS,
+    **contact.DECIDERS,
+    **after.DECIDERS,
 }
 
 
 # What a command makes or changes, the first of them that is named.
-NOUNS = ("idea", "pledge", "theme", "stage", "prompt", "into", "participant", "seat", "member")
+NOUNS = (
+    "check_in",
+    "idea",
+    "pledge",
+    "theme",
+    "stage",
+    "prompt",
+    "into",
+    "participant",
+    "seat",
+    "member",
+)
 
 
 def decide(

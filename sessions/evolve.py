@@ -1,10 +1,14 @@
 """evolve(state, event, touched): the fold of the log. It never refuses."""
 
 from sessions import (
+    after,
     agenda_changes,
     board,
+    contact,
     creation,
+    erasing,
     evaluation,
+    follow_up,
     held_seats,
     help_lines,
     holding,
@@ -19,10 +23,13 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    privacy,
     private_words,
     prompts,
     publication,
+    reminders,
     removals,
+    series,
     stages,
     suggestions,
     tables,
@@ -57,15 +64,24 @@ EVOLVERS: Evolvers = {
     **pledge_moderation.EVOLVERS,
     **removals.EVOLVERS,
     **board.EVOLVERS,
+    **series.EVOLVERS,
     **team.EVOLVERS,
     **held_seats.EVOLVERS,
     **private_words.EVOLVERS,
     **help_lines.EVOLVERS,
     **evaluation.EVOLVERS,
+    **privacy.EVOLVERS,
+    **erasing.EVOLVERS,
+    **reminders.EVOLVERS,
+    **follow_up.EVOLVERS,
+    **contact.EVOLVERS,
+    **after.EVOLVERS,
 }
 
 
 def evolve(state: SessionState, event: Event, touched: Touched) -> None:
     """Change the state in place, noting in `touched` the keys of all that may look different."""
+    ended_at = state.ended_at
     EVOLVERS[type(event)](state, event, touched)
     moderation_log.note(state, event, touched)
+    privacy.note(state, event, ended_at, touched)

@@ -21,6 +21,7 @@ from sessions.commands import (
     SetList,
 )
 from sessions.events import (
+    CheckedIn,
     Event,
     HoldSet,
     IdeaApproved,
@@ -93,6 +94,13 @@ def _pledge_rewritten(state: SessionState, event: PledgeRewritten, lists: Iterab
     return msgspec.structs.replace(event, flags=_in_pledge(event, lists))
 
 
+def _checked_in(state: SessionState, event: CheckedIn, lists: Iterable[Lists]) -> Event:
+    found = flags([event.story, event.help], *lists)
+    says = bool(event.story or event.picture or event.help)
+    waits = bool(found or event.picture) or state.holding.pledges == "all"
+    return msgspec.structs.replace(event, held=says and waits, flags=found)
+
+
 def _in_pledge(
     event: PledgeMade | PledgeEdited | PledgeRewritten, lists: Iterable[Lists]
 ) -> list[Flag]:
@@ -123,6 +131,7 @@ _WATCHED: Mapping[type[Event], Callable[[SessionState, Any, Iterable[Lists]], Ev
     PledgeMade: _made,
     PledgeEdited: _pledge_edited,
     PledgeRewritten: _pledge_rewritten,
+    CheckedIn: _checked_in,
     SurveyTextPublished: _survey_text,
 }
 

@@ -10,6 +10,7 @@ from sessions import wire as w
 from sessions.state import Participant, SessionState
 from sessions.views import Entities
 from sessions.views.moderation import status
+from sessions.views.plan import own_contact
 from sessions.views.pledges import pledge_entity
 
 COLLECTIONS = (
@@ -39,7 +40,8 @@ def me(state: SessionState, participant: str) -> Entities:
 
 def entity(state: SessionState, participant: str, collection: str, key: str) -> Any | None:
     """One entity of that view, or None."""
-    return _ENTITIES[collection](state, state.people[participant], key)
+    person = state.people.get(participant)
+    return _ENTITIES[collection](state, person, key) if person else None
 
 
 def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]:
@@ -61,6 +63,8 @@ def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]
 
 def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
     ballot, held = state.current_ballot, person.held
+    # Of who takes part on paper, this goes to the console of whoever writes for them.
+    on_paper = held is not None and held.holder in state.team
     return w.MeEntity(
         id="me",
         name=person.name,
@@ -71,6 +75,7 @@ def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
         perspectives=[one.id for one in state.perspectives if one.id in person.perspectives],
         agreed=UNSET if held is None or held.agreed is None else held.agreed,
         aside=True if held and held.aside else UNSET,
+        contact=(own_contact(person) or UNSET) if not on_paper else UNSET,
     )
 
 

@@ -11,6 +11,10 @@ import msgspec
 from sessions.events import (
     AuthorLetBack,
     AuthorRemoved,
+    CheckedIn,
+    CheckInApproved,
+    CheckInHidden,
+    CheckInRestored,
     Event,
     HoldSet,
     IdeaApproved,
@@ -46,6 +50,10 @@ _STEPS: dict[type[Event], LoggedStep] = {
     IdeaEdited: "held",
     PledgeMade: "held",
     PledgeEdited: "held",
+    CheckedIn: "held",
+    CheckInApproved: "approved",
+    CheckInHidden: "hidden",
+    CheckInRestored: "restored",
     IdeaApproved: "approved",
     PledgeApproved: "approved",
     IdeaHidden: "hidden",
@@ -90,6 +98,8 @@ def note(state: SessionState, event: Event, touched: Touched) -> None:
 def _thing(state: SessionState, event: Event) -> dict[str, Any]:
     if isinstance(event, AuthorLetBack):
         return _let_back(state, event)
+    if (key := getattr(event, "check_in", None)) and (pledge := state.check_ins.get(key)):
+        return {"thing": "check_in", "key": key, "n": state.pledges[pledge].n}
     if idea := getattr(event, "idea", None):
         return {"thing": "idea", "key": idea, "n": state.ideas[idea].n}
     if pledge := getattr(event, "pledge", None):

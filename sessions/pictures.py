@@ -10,14 +10,25 @@ from sessions.rules import Deciders, Evolvers
 from sessions.state import SessionState, Touched
 from sessions.wire import Picture
 
+# Beside the organiser's own: what people bring to tell of their pledges.
+MOST_TOLD = 2000
+MOST_TOLD_A_PERSON = 40
+
 
 def keep(state: SessionState, command: KeepPicture, actor: Actor, now: int) -> list[Event]:
     actor.must_be("server")
     if command.picture in state.pictures:
         return []
-    room_for_more(state)
+    room_for_more(state, command.participant)
     return [
-        PictureKept(at=now, picture=command.picture, width=command.width, height=command.height)
+        PictureKept(
+            at=now,
+            picture=command.picture,
+            width=command.width,
+            height=command.height,
+            participant=command.participant,
+            told=command.participant is not None,
+        )
     ]
 
 
@@ -27,12 +38,21 @@ def shown_in(state: SessionState) -> list[str]:
     return list(dict.fromkeys(shown))
 
 
-def room_for_more(state: SessionState) -> None:
-    if len(state.pictures) >= MOST_PICTURES:
+def room_for_more(state: SessionState, participant: str | None = None) -> None:
+    """Refuse one more picture: of the organiser, or of somebody who tells of a pledge."""
+    if participant is None:
+        full = len(state.pictures) - state.told_pictures >= MOST_PICTURES
+    else:
+        own = state.people[participant].pictures
+        full = len(own) >= MOST_TOLD_A_PERSON or state.told_pictures >= MOST_TOLD
+    if full:
         raise Refuse(Code.TOO_MANY)
 
 
 def on_kept(state: SessionState, event: PictureKept, touched: Touched) -> None:
+    state.told_pictures += event.told
+    if event.participant is not None:
+        state.people[event.participant].pictures.append(event.picture)
     state.pictures[event.picture] = (event.width, event.height)
 
 

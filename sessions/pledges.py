@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from msgspec import UNSET, UnsetType
 
-from sessions import text, words
+from sessions import dates, text, words
 from sessions.actor import Actor
 from sessions.commands import (
     EditPledge,
@@ -59,6 +59,7 @@ def make(state: SessionState, command: MakePledge, actor: Actor, now: int) -> li
             support=words.optional(command.support, text.PLEDGE_LENGTH),
             ideas=_origins(state, command.ideas),
             lang=words.language(state, command.lang),
+            due=dates.optional(command.due),
         )
     ]
 
@@ -95,6 +96,7 @@ def on_made(state: SessionState, event: PledgeMade, touched: Touched) -> None:
         ideas=event.ideas,
         at=event.at,
         joiners=set(),
+        due=event.due,
         held=event.held,
         flags=event.flags,
     )
@@ -140,6 +142,7 @@ def edit(state: SessionState, command: EditPledge, actor: Actor, now: int) -> li
         "by_when": given_or(command.by_when, pledge.by_when),
         "support": given_or(command.support, pledge.support),
         "lang": given_or(command.lang, pledge.lang) or pledge.lang,
+        "due": dates.optional(given_or(command.due, pledge.due)),
     }
     fields["text"] = words.required(fields["text"], text.PLEDGE_LENGTH)
     fields["who"] = words.optional(fields["who"], text.NAME_LENGTH)
@@ -185,6 +188,7 @@ def on_edited(state: SessionState, event: PledgeEdited, touched: Touched) -> Non
     pledge.who = event.who
     pledge.group = event.group
     pledge.by_when = event.by_when
+    pledge.due = event.due
     pledge.support = event.support
     pledge.ideas = event.ideas
     pledge.lang = event.lang
@@ -195,7 +199,17 @@ def withdraw(state: SessionState, command: WithdrawPledge, actor: Actor, now: in
 
 
 def on_withdrawn(state: SessionState, event: PledgeWithdrawn, touched: Touched) -> None:
-    pledge = state.pledges.pop(event.pledge)
+    gone = state.pledges[event.pledge]
+    state.keeping.withdrawn += [gone.id, *(one.id for one in gone.check_ins)]
+    take_away(state, gone, touched)
+
+
+def take_away(state: SessionState, pledge: Pledge, touched: Touched) -> None:
+    """Let a pledge go, and everybody who joined it."""
+    del state.pledges[pledge.id]
+    for check_in in pledge.check_ins:
+        del state.check_ins[check_in.id]
+        touched.add_for_consoles("check_ins", check_in.id)
     if pledge.author:
         state.people[pledge.author].pledges.remove(pledge.id)
     for joiner in pledge.joiners:

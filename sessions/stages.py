@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from sessions import board, evaluation, votes
+from sessions import after, board, evaluation, votes
 from sessions.actor import Actor
 from sessions.ballot import BallotKey
 from sessions.commands import (
@@ -81,6 +81,7 @@ def on_opened(state: SessionState, event: StageOpened, touched: Touched) -> None
     stage = state.stages[event.stage]
     stage.status = "open"
     state.stage = stage.id
+    after.opened(state, stage, event.at)
     board.show_stage(state, touched)
     touched.add("stages", stage.id)
     touched.add("surveys", stage.id)
@@ -118,6 +119,7 @@ def close_stage(state: SessionState, command: CloseStage, actor: Actor, now: int
 
 def on_closed(state: SessionState, event: StageClosed, touched: Touched) -> None:
     _step(state, "close", touched)
+    after.closed(state, state.stages[event.stage], event.at)
     _close(state, touched)
 
 
@@ -231,6 +233,7 @@ def _go_back(state: SessionState, before: Progress, touched: Touched) -> None:
         if ballot in state.ballots and state.ballots[ballot].revealed != revealed:
             _set_revealed(state, ballot, revealed, touched)
     state.stage = before.stage
+    state.ended_at = before.ended_at
     state.timer = None
     votes.switch(state, before.ballot, touched)
 

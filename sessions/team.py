@@ -21,12 +21,14 @@ DOINGS = 20
 _OWN_NAME = frozenset({"set_name"})
 _MODERATING = frozenset(
     {
+        "approve_check_in",
         "approve_idea",
         "approve_pledge",
         "approve_unflagged",
         "dismiss_suggestion",
         "flag_idea",
         "flag_pledge",
+        "hide_check_in",
         "hide_idea",
         "hide_pledge",
         "hold_ideas",
@@ -34,6 +36,7 @@ _MODERATING = frozenset(
         "merge_ideas",
         "pause_posting",
         "remove_author",
+        "restore_check_in",
         "restore_idea",
         "restore_pledge",
         "rewrite_idea",
@@ -95,7 +98,7 @@ def signed(
     if not events:
         return events
     member, kind = known(state, actor).id, kind_of(command)
-    if kind in _WRITING:
+    if kind in _WRITING or kind == "erase_person":
         about = None  # It would tell which ideas came from the same hand.
     return [Acted(at=now, member=member, kind=kind, about=about), *events]
 

@@ -12,6 +12,7 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder", "survey"],
+  desk: ["ground"],
   console: ["methods", "builder", "ground", "ladder", "survey", "seats", "help", "counting"],
   start: ["builder", "survey", "help"],
 };

@@ -18,6 +18,13 @@ export type AttendeeCommand =
   | WithdrawSupport
   | AnswerSurvey
   | SendPrivateWord
+  | EraseMe
+  | CheckIn
+  | LeaveContact
+  | WithdrawContact
+  | PauseReminders
+  | StopReminders
+  | ResumeReminders
   | AddSeat
   | ActFor
   | ChangeAgreement
@@ -25,15 +32,20 @@ export type AttendeeCommand =
   | TakeTable
   | HostTable
   | StopHosting;
+export type Backing = "supported" | "voted" | "wrote";
 export type BallotKind = "approval" | "dots" | "ladder" | "opinion" | "scale";
 export type BallotSubject = "ideas" | "ladder" | "themes";
+export type Basis = "" | "consent" | "legitimate_interests" | "public_task";
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
 export type Code =
+  | "author_unknown"
   | "bad_address"
   | "bad_agenda"
   | "bad_answer"
+  | "bad_date"
+  | "bad_email"
   | "bad_help_line"
   | "bad_instrument"
   | "bad_language"
@@ -43,20 +55,25 @@ export type Code =
   | "bad_number"
   | "bad_picture"
   | "bad_request"
+  | "bad_retention"
   | "bad_setting"
   | "bad_survey"
   | "bad_template"
   | "bad_time"
+  | "bad_time_zone"
   | "bad_token"
   | "create_key"
   | "idea_merged"
   | "last_facilitator"
+  | "mail_stopped"
   | "moved_on"
   | "no_agreement"
   | "no_alt_text"
+  | "no_contact"
   | "no_dots_left"
   | "no_next_stage"
   | "no_such_agenda"
+  | "no_such_check_in"
   | "no_such_idea"
   | "no_such_member"
   | "no_such_perspective"
@@ -70,6 +87,7 @@ export type Code =
   | "no_such_suggestion"
   | "no_such_table"
   | "no_such_theme"
+  | "no_such_thing"
   | "no_such_word"
   | "no_timer"
   | "not_allowed"
@@ -118,6 +136,13 @@ export type Command =
   | WithdrawSupport
   | AnswerSurvey
   | SendPrivateWord
+  | EraseMe
+  | CheckIn
+  | LeaveContact
+  | WithdrawContact
+  | PauseReminders
+  | StopReminders
+  | ResumeReminders
   | AddSeat
   | ActFor
   | ChangeAgreement
@@ -177,6 +202,7 @@ export type Command =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetSeries
   | DismissSuggestion
   | ShowSurveyText
   | SetTables
@@ -188,7 +214,15 @@ export type Command =
   | RevokeMember
   | SeePrivateWord
   | SettlePrivateWord
-  | SetHelpLines;
+  | SetPrivacy
+  | Redact
+  | ErasePerson
+  | SetHelpLines
+  | SetReminders
+  | ApproveCheckIn
+  | HideCheckIn
+  | RestoreCheckIn
+  | SetAfter;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -242,6 +276,7 @@ export type FacilitatorCommand =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetSeries
   | DismissSuggestion
   | ShowSurveyText
   | SetTables
@@ -256,9 +291,18 @@ export type FacilitatorCommand =
   | ChangeAgreement
   | SeePrivateWord
   | SettlePrivateWord
+  | SetPrivacy
+  | Redact
+  | ErasePerson
   | SetHelpLines
+  | SetReminders
+  | ApproveCheckIn
+  | HideCheckIn
+  | RestoreCheckIn
+  | SetAfter
   | SetName;
 export type Flag = "email" | "name" | "phone" | "word";
+export type FollowUp = "changed" | "dropped" | "kept" | "not_started" | "under_way";
 export type HoldMode = "all" | "flagged" | "none";
 export type IdeaStatus = "held" | "hidden" | "shown";
 export type ListName = "names" | "words";
@@ -288,7 +332,8 @@ export type StageStatus = "done" | "open" | "waiting";
 export type StepKind =
   "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
 export type SuggestionKind = "merge" | "theme";
-export type Thing = "idea" | "pledge";
+export type Teller = "joiner" | "owner";
+export type Thing = "check_in" | "idea" | "pledge";
 export type VoicesOf = "ideas" | "pledges" | "votes";
 export type VoteSubject = "ideas" | "themes";
 
@@ -371,7 +416,14 @@ export interface ActFor {
     | SupportIdea
     | WithdrawSupport
     | AnswerSurvey
-    | SendPrivateWord;
+    | SendPrivateWord
+    | EraseMe
+    | CheckIn
+    | LeaveContact
+    | WithdrawContact
+    | PauseReminders
+    | StopReminders
+    | ResumeReminders;
   id: string;
 }
 /**
@@ -453,7 +505,7 @@ export interface PlaceRung {
   id: string;
 }
 /**
- * `who` is shown to everybody; left out, the pledge is anonymous.
+ * `who` is shown to everybody; left out, the pledge is anonymous. `due` is an ISO date.
  */
 export interface MakePledge {
   type: "make_pledge";
@@ -468,6 +520,7 @@ export interface MakePledge {
    */
   ideas?: string[];
   lang?: string | null;
+  due?: string | null;
   id: string;
 }
 /**
@@ -487,6 +540,7 @@ export interface EditPledge {
    */
   ideas?: string[];
   lang?: string | null;
+  due?: string | null;
   id: string;
 }
 export interface WithdrawPledge {
@@ -545,6 +599,62 @@ export interface SendPrivateWord {
   lang?: string | null;
   id: string;
 }
+/**
+ * Erase me, with all that I gave, and everybody who takes part by my phone.
+ */
+export interface EraseMe {
+  type: "erase_me";
+  id: string;
+}
+/**
+ * What became of a pledge of one's own, or one that one joined.
+ *
+ *     Its owner says how it stands (`status`) and what `help` is wanted now: none, if that is left
+ *     out. Who joined tells a `story`, shows a `picture`, asks for help.
+ */
+export interface CheckIn {
+  type: "check_in";
+  pledge: string;
+  status?: ("changed" | "dropped" | "kept" | "not_started" | "under_way") | null;
+  story?: string | null;
+  picture?: string | null;
+  help?: string | null;
+  lang?: string | null;
+  id: string;
+}
+/**
+ * Agree to be written to at this address. With the `secret` of one's plan, mails link to it.
+ */
+export interface LeaveContact {
+  type: "leave_contact";
+  email: string;
+  lang?: string | null;
+  secret?: string | null;
+  id: string;
+}
+export interface WithdrawContact {
+  type: "withdraw_contact";
+  id: string;
+}
+/**
+ * No mail before a time of the server's clock.
+ */
+export interface PauseReminders {
+  type: "pause_reminders";
+  until: number;
+  id: string;
+}
+export interface StopReminders {
+  type: "stop_reminders";
+  id: string;
+}
+/**
+ * Neither paused nor stopped.
+ */
+export interface ResumeReminders {
+  type: "resume_reminders";
+  id: string;
+}
 export interface AddPrompt {
   type: "add_prompt";
   stage: string;
@@ -591,6 +701,27 @@ export interface AddToTheme {
   id: string;
 }
 /**
+ * What the organiser says about the time after the event: `translations` by language.
+ */
+export interface After {
+  next_steps?: string;
+  contacts?: string;
+  translations?: {
+    [k: string]: AfterText;
+  };
+}
+/**
+ * What happens next and whom to ask, in one further language.
+ */
+export interface AfterText {
+  next_steps?: string;
+  contacts?: string;
+}
+export interface AfterWords {
+  next_steps?: string;
+  contacts?: string;
+}
+/**
  * An idea that says something like what somebody is writing.
  */
 export interface Alike {
@@ -603,6 +734,11 @@ export interface Alike {
  */
 export interface AlikeIdeas {
   ideas: Alike[];
+}
+export interface ApproveCheckIn {
+  type: "approve_check_in";
+  check_in: string;
+  id: string;
 }
 export interface ApproveIdea {
   type: "approve_idea";
@@ -787,6 +923,24 @@ export interface Option {
   };
 }
 /**
+ * What was told, whether it shows or not; `state` says that, `flags` what was found in it.
+ *     `redacted`: its words were taken away for good.
+ */
+export interface CheckInEntity {
+  at: number;
+  by: "joiner" | "owner";
+  status: ("changed" | "dropped" | "kept" | "not_started" | "under_way") | null;
+  story: string | null;
+  lang: string;
+  picture: string | null;
+  help: string | null;
+  pledge: string;
+  state: "held" | "hidden" | "shown";
+  flags: ("email" | "name" | "phone" | "word")[];
+  redacted?: boolean;
+  id: string;
+}
+/**
  * The address that join links and QR codes carry; null for the server's own choice.
  */
 export interface ChooseAddress {
@@ -803,6 +957,18 @@ export interface ChooseMethod {
   method: "approval" | "dots" | "opinion" | "scale";
   dots?: number | null;
   per_idea?: number | null;
+  id: string;
+}
+/**
+ * An idea that one backed and that was chosen. `why` says how one did, `place` where it came
+ *     in the last vote (from 1), `pledges` which pledges came of it.
+ */
+export interface ChosenIdea {
+  text: string;
+  lang: string;
+  why: ("supported" | "voted" | "wrote")[];
+  place: number | null;
+  pledges: string[];
   id: string;
 }
 /**
@@ -1173,6 +1339,14 @@ export interface ShowGround {
   id: string;
 }
 /**
+ * The name that this event shares with others that belong to it; null for none.
+ */
+export interface SetSeries {
+  type: "set_series";
+  series: string | null;
+  id: string;
+}
+/**
  * These do not belong together: it is not suggested again.
  */
 export interface DismissSuggestion {
@@ -1267,6 +1441,53 @@ export interface SettlePrivateWord {
   id: string;
 }
 /**
+ * All of it, as it shall be.
+ */
+export interface SetPrivacy {
+  type: "set_privacy";
+  privacy: PrivacyText;
+  id: string;
+}
+/**
+ * Who answers for people's data (`controller`), how to reach them, on which `basis`, and what
+ *     else people are told (`notice`), each by language where it is a text.
+ *
+ *     `months` after its end an event is deleted, `link_hours` after it nobody can tell any more who
+ *     wrote which idea.
+ */
+export interface PrivacyText {
+  controller?: string;
+  contact?: string;
+  basis?: string;
+  notice?: {
+    [k: string]: string;
+  };
+  months?: number;
+  link_hours?: number;
+}
+/**
+ * Take the words of these ideas, pledges and private words away for good: a mark stays.
+ */
+export interface Redact {
+  type: "redact";
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  things: string[];
+  id: string;
+}
+/**
+ * Erase whoever wrote this idea, pledge or private word, with all that they gave.
+ *
+ *     Nobody is told who it is, nor how much that was.
+ */
+export interface ErasePerson {
+  type: "erase_person";
+  thing: string;
+  id: string;
+}
+/**
  * All of them, in their order.
  */
 export interface SetHelpLines {
@@ -1291,6 +1512,40 @@ export interface HelpLineText {
   notes?: {
     [k: string]: string;
   };
+}
+/**
+ * So many days after the event's end, people who left an address are reminded.
+ */
+export interface SetReminders {
+  type: "set_reminders";
+  /**
+   * @maxItems 20
+   */
+  after_days: number[];
+  on?: boolean;
+  id: string;
+}
+export interface HideCheckIn {
+  type: "hide_check_in";
+  check_in: string;
+  id: string;
+}
+export interface RestoreCheckIn {
+  type: "restore_check_in";
+  check_in: string;
+  id: string;
+}
+/**
+ * What happens next, and whom to ask: in the event's first language, and in its others.
+ */
+export interface SetAfter {
+  type: "set_after";
+  next_steps?: string;
+  contacts?: string;
+  translations?: {
+    [k: string]: AfterWords;
+  };
+  id: string;
 }
 /**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
@@ -1366,6 +1621,14 @@ export interface Finding {
   bands?: Band[];
   middle?: number | null;
   mean?: number | null;
+}
+/**
+ * A file that was made, to the minute; `by` is a member, null: whoever runs the server.
+ */
+export interface Exported {
+  format: string;
+  at: number;
+  by: string | null;
 }
 /**
  * The answer to `suggest`: how many suggestions are open now.
@@ -1514,8 +1777,9 @@ export interface Live {
 /**
  * One step of moderation, numbered from 1; `at` is to the minute.
  *
- *     `by` is the number of the facilitator's link; null: the session's own rules, or not known.
- *     `removal` is what `let_back` takes while the removal `stands`.
+ *     Of a check-in, `n` is its pledge's. `by` is the number of the facilitator's link; null: the
+ *     session's own rules, or not known. `removal` is what `let_back` takes while the removal
+ *     `stands`.
  */
 export interface LogEntity {
   at: number;
@@ -1534,7 +1798,7 @@ export interface LogEntity {
     | "resumed"
     | "rewritten"
     | "unflagged";
-  thing?: ("idea" | "pledge") | null;
+  thing?: ("check_in" | "idea" | "pledge") | null;
   key?: string | null;
   n?: number | null;
   flags?: ("email" | "name" | "phone" | "word")[];
@@ -1585,7 +1849,8 @@ export interface Me {
  *     `table` is where one sits in this round, `host` the table that one hosts.
  *     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
  *     `perspectives` are those that one chose: nobody else sees them. Of a seat that somebody acts
- *     for, `agreed` says whether they may; one that is put aside is `aside`.
+ *     for, `agreed` says whether they may; one that is put aside is `aside`. `contact` is where they
+ *     want to be reached.
  */
 export interface MeEntity {
   name: string | null;
@@ -1596,7 +1861,21 @@ export interface MeEntity {
   perspectives?: string[];
   agreed?: boolean;
   aside?: boolean;
+  contact?: OwnContact;
   id: string;
+}
+/**
+ * Where one can be reached. `at` is when one agreed; `paused_until` is null if mails go on.
+ *
+ *     `bounced`: mail to it comes back, there is no such address.
+ */
+export interface OwnContact {
+  email: string;
+  lang: string;
+  at: number;
+  paused_until: number | null;
+  stopped: boolean;
+  bounced: boolean;
 }
 /**
  * One's own idea, whatever its state; `merged_into` names the idea it lives on in.
@@ -1627,7 +1906,8 @@ export interface OwnVote {
 /**
  * `ideas` are the ideas it came from, as far as the audience may see them.
  *
- *     Facilitators are told what came on `paper`.
+ *     Facilitators are told what came on `paper`. `due` is an ISO date beside the free `by_when`;
+ *     `help` is what is wanted now, `stories` the latest of what was told since.
  */
 export interface PledgeEntity {
   n: number;
@@ -1642,6 +1922,26 @@ export interface PledgeEntity {
   joiners: number;
   status: "held" | "hidden" | "shown";
   paper?: boolean;
+  due?: string | null;
+  follow_up?: "changed" | "dropped" | "kept" | "not_started" | "under_way";
+  help?: string | null;
+  stories?: Story[];
+  id: string;
+}
+/**
+ * What was told of a pledge, for everybody. `at` is the day (its beginning, UTC).
+ *
+ *     `status` is how the pledge stood then; of a joiner it is null, as they do not set it.
+ *     `picture` is the id of one. Who joined is told to nobody, nor which stories are one joiner's.
+ */
+export interface Story {
+  at: number;
+  by: "joiner" | "owner";
+  status: ("changed" | "dropped" | "kept" | "not_started" | "under_way") | null;
+  story: string | null;
+  lang: string;
+  picture: string | null;
+  help: string | null;
   id: string;
 }
 /**
@@ -1703,7 +2003,7 @@ export interface Membership {
  *     without a note), `removed` that its author was removed because of it.
  */
 export interface ModerationEntity {
-  thing: "idea" | "pledge";
+  thing: "check_in" | "idea" | "pledge";
   flags: ("email" | "name" | "phone" | "word")[];
   before: Before | null;
   safeguarding: string | null;
@@ -1714,7 +2014,8 @@ export interface ModerationEntity {
  * What `GET /api/sessions/{code}` tells somebody who has not joined.
  *
  *     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
- *     people than one worker shall hold, a number after it that a balancer spreads them by.
+ *     people than one worker shall hold, a number after it that a balancer spreads them by. `mail`:
+ *     people can leave an address here, and get reminders.
  */
 export interface Newcomer {
   code: string;
@@ -1730,6 +2031,7 @@ export interface Newcomer {
   stage: string | null;
   join_url: string;
   board_url: string;
+  mail?: boolean;
 }
 /**
  * One way to describe one's place in the room, in the event's languages.
@@ -1758,10 +2060,63 @@ export interface Picture {
   credit: string | null;
 }
 /**
+ * `pledges` are one's own, `joined` those of others, `check_ins` what one told of any of them
+ *     oneself, `chosen` the ideas that one backed.
+ */
+export interface Plan {
+  code: string;
+  title: string;
+  lang: string;
+  languages: string[];
+  translations: {
+    [k: string]: About;
+  };
+  created_at: number;
+  ended_at: number | null;
+  name: string | null;
+  pledges: PledgeEntity[];
+  joined: PledgeEntity[];
+  check_ins: CheckInEntity[];
+  chosen: ChosenIdea[];
+  after: After | null;
+  contact: OwnContact | null;
+}
+/**
+ * `controller` answers for people's data, `contact` says how to reach them; `basis` is the
+ *     lawful basis, empty while the organiser has not said; `notice`, by language, what else people
+ *     are told. `months` after its end the event is deleted; `link_hours` after it nobody can tell
+ *     any more who wrote which idea.
+ */
+export interface Privacy {
+  controller?: string;
+  contact?: string;
+  basis?: "" | "consent" | "legitimate_interests" | "public_task";
+  notice?: {
+    [k: string]: string;
+  };
+  months?: number;
+  link_hours?: number;
+}
+/**
+ * For facilitators alone: the one entity of collection `privacy`; its id is `privacy`.
+ *
+ *     `deletes_at` is when the event is deleted, `unlinks_at` when authors are; null while it goes
+ *     on: then what happened last counts. `unlinked`: authors are gone already.
+ */
+export interface PrivacyEntity {
+  privacy: Privacy;
+  deletes_at: number | null;
+  unlinks_at: number | null;
+  unlinked: boolean;
+  exports: Exported[];
+  id: string;
+}
+/**
  * For facilitators and moderators alone; nothing tells whose it is, or whose else.
  *
  *     `at` is to the minute. `come`: please come to me; `where` is what its sender says of where or
  *     who they are. `seen` and `settled` are the members who read it first, who dealt with it.
+ *     `redacted`: its words were taken away for good.
  */
 export interface PrivateWordEntity {
   n: number;
@@ -1772,6 +2127,7 @@ export interface PrivateWordEntity {
   where: string;
   seen: string | null;
   settled: string | null;
+  redacted?: boolean;
   id: string;
 }
 export interface PromptEntity {
@@ -1852,7 +2208,9 @@ export interface SeatsEntity {
  *     `hold` says that all new ideas wait, `holding` what waits exactly; `paused` that nothing can be
  *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
  *     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
- *     somebody acting for them, from three. `help_lines` say where people can turn.
+ *     somebody acting for them, from three. `help_lines` say where people can turn. `after` is what
+ *     facilitators wrote about what happens next; people read it in their plans. For facilitators,
+ *     `series` is the name that it shares with events that belong to it.
  */
 export interface SessionEntity {
   code: string;
@@ -1881,6 +2239,8 @@ export interface SessionEntity {
   undoes?: Undoes;
   acted_for?: number;
   help_lines?: HelpLine[];
+  series?: string;
+  after?: After;
   id: string;
 }
 export interface Timer {
@@ -1902,8 +2262,8 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log`, `lists` and `private_words` are empty but for facilitators; `board`,
- *     `evaluations` and `survey_texts` for attendees.
+ *     `moderation`, `log`, `lists`, `private_words`, `privacy` and `check_ins` are empty but for
+ *     facilitators; `board`, `evaluations` and `survey_texts` for attendees.
  */
 export interface View {
   session: {
@@ -1977,6 +2337,12 @@ export interface View {
   };
   private_words: {
     [k: string]: PrivateWordEntity;
+  };
+  privacy: {
+    [k: string]: PrivacyEntity;
+  };
+  check_ins: {
+    [k: string]: CheckInEntity;
   };
 }
 /**

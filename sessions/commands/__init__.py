@@ -9,6 +9,8 @@ from sessions.commands import (
     agenda,
     base,
     board,
+    contact,
+    follow_up,
     help_lines,
     ideas,
     moderation,
@@ -16,7 +18,9 @@ from sessions.commands import (
     perspectives,
     pictures,
     pledges,
+    privacy,
     private_words,
+    reminders,
     seats,
     session,
     stages,
@@ -30,6 +34,8 @@ from sessions.commands import (
 from sessions.commands.agenda import *
 from sessions.commands.base import *
 from sessions.commands.board import *
+from sessions.commands.contact import *
+from sessions.commands.follow_up import *
 from sessions.commands.help_lines import *
 from sessions.commands.ideas import *
 from sessions.commands.moderation import *
@@ -37,7 +43,9 @@ from sessions.commands.people import *
 from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
 from sessions.commands.pledges import *
+from sessions.commands.privacy import *
 from sessions.commands.private_words import *
+from sessions.commands.reminders import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
@@ -67,7 +75,10 @@ FacilitatorCommand = (
     | team.TeamFacilitatorCommand
     | seats.SeatFacilitatorCommand
     | private_words.PrivateWordFacilitatorCommand
+    | privacy.PrivacyFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
+    | reminders.ReminderFacilitatorCommand
+    | follow_up.FollowUpFacilitatorCommand
     | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand
@@ -83,4 +94,10 @@ ServerCommand = (
     | tables.IssueHostKeys
     | pictures.KeepPicture
     | suggestions.OfferSuggestions
+    | privacy.ForgetLinks
+    | privacy.NoteExport
+    | reminders.StopMail
+    | reminders.StartMail
+    | reminders.NoteBounce
+    | contact.LinkPlan
 )

@@ -14,6 +14,7 @@ Id = Annotated[str, Meta(min_length=1, max_length=40)]
 Words = Annotated[str, Meta(max_length=8000)]
 Line = Annotated[str, Meta(max_length=1000)]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Date = Annotated[str, Meta(max_length=10)]
 Seconds = Annotated[int, Meta(ge=1, le=86_400)]
 Ideas = Annotated[list[Id], Meta(max_length=50)]
 

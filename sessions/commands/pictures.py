@@ -26,11 +26,14 @@ class SetPicture(Command, frozen=True):
 
 
 class KeepPicture(Command, frozen=True):
-    """The server has checked and stored a picture of this size."""
+    """The server has checked and stored a picture of this size; `participant` brought it to tell
+    of a pledge.
+    """
 
     picture: Id
     width: Pixels
     height: Pixels
+    participant: Id | None = None
 
 
 PictureFacilitatorCommand = SetPicture

@@ -4,13 +4,13 @@ from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
-from sessions.commands.base import Command, Id, Ideas, Language, Line, Words
+from sessions.commands.base import Command, Date, Id, Ideas, Language, Line, Words
 
 PledgeKind = Literal["action", "culture"]
 
 
 class MakePledge(Command, frozen=True):
-    """`who` is shown to everybody; left out, the pledge is anonymous."""
+    """`who` is shown to everybody; left out, the pledge is anonymous. `due` is an ISO date."""
 
     text: Words
     kind: PledgeKind
@@ -20,6 +20,7 @@ class MakePledge(Command, frozen=True):
     support: Words | None = None
     ideas: Ideas = []
     lang: Language | None = None
+    due: Date | None = None
 
 
 class EditPledge(Command, frozen=True):
@@ -34,6 +35,7 @@ class EditPledge(Command, frozen=True):
     support: Words | None | UnsetType = UNSET
     ideas: Ideas | UnsetType = UNSET
     lang: Language | None | UnsetType = UNSET
+    due: Date | None | UnsetType = UNSET
 
 
 class WithdrawPledge(Command, frozen=True):

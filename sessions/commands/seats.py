@@ -5,10 +5,13 @@ from typing import Annotated, get_args
 from msgspec import Meta
 
 from sessions.commands import (
+    contact,
+    follow_up,
     ideas,
     people,
     perspectives,
     pledges,
+    privacy,
     private_words,
     suggestions,
     surveys,
@@ -28,6 +31,9 @@ OwnCommand = (
     | suggestions.SuggestionAttendeeCommand
     | surveys.SurveyAttendeeCommand
     | private_words.PrivateWordAttendeeCommand
+    | privacy.PrivacyAttendeeCommand
+    | follow_up.FollowUpAttendeeCommand
+    | contact.ContactAttendeeCommand
 )
 
 

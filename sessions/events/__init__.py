@@ -7,6 +7,8 @@ deleted for good, and hand the event back with None in its place.
 from sessions.events.agenda import *
 from sessions.events.base import *
 from sessions.events.board import *
+from sessions.events.contact import *
+from sessions.events.follow_up import *
 from sessions.events.help_lines import *
 from sessions.events.ideas import *
 from sessions.events.moderation import *
@@ -14,7 +16,9 @@ from sessions.events.people import *
 from sessions.events.perspectives import *
 from sessions.events.pictures import *
 from sessions.events.pledges import *
+from sessions.events.privacy import *
 from sessions.events.private_words import *
+from sessions.events.reminders import *
 from sessions.events.seats import *
 from sessions.events.session import *
 from sessions.events.stages import *

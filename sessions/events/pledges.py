@@ -20,6 +20,7 @@ class PledgeMade(Event, frozen=True):
     lang: str
     held: bool = False
     flags: list[Flag] = []
+    due: Erasable = None
 
 
 class PledgeEdited(Event, frozen=True):
@@ -38,6 +39,7 @@ class PledgeEdited(Event, frozen=True):
     lang: str
     held: bool = False
     flags: list[Flag] = []
+    due: Erasable = None
 
 
 class PledgeWithdrawn(Event, frozen=True):

@@ -3,6 +3,19 @@
 import msgspec
 
 
+class Contact(msgspec.Struct, kw_only=True):
+    """Where somebody wants to be reached. `at` is when they agreed to it; `bounced`: there is no
+    such address.
+    """
+
+    email: str
+    lang: str
+    at: int
+    paused_until: int | None = None
+    stopped: bool = False
+    bounced: bool = False
+
+
 class Held(msgspec.Struct, kw_only=True):
     """How somebody takes part who has no phone of their own: by a `seat` of its `holder`.
 
@@ -34,7 +47,9 @@ class Holder(msgspec.Struct, kw_only=True):
 class Participant(Holder, kw_only=True):
     """`held` is the seat of somebody without a phone of their own.
 
-    `tables` are where they sat, by round; `host` is the table that they host.
+    `tables` are where they sat, by round; `host` is the table that they host. `plan_links`
+    are the hashes of their private links, `plan_secret` is that of one where mails have to carry
+    it. `pictures` are those that they brought.
     """
 
     name: str | None = None
@@ -48,3 +63,7 @@ class Participant(Holder, kw_only=True):
     removals: list[str] = []
     perspectives: list[str] = []
     private_words: list[str] = []
+    contact: Contact | None = None
+    plan_links: list[str] = []
+    plan_secret: str | None = None
+    pictures: list[str] = []

@@ -13,8 +13,10 @@ from sessions.state.ideas import Idea
 from sessions.state.moderation import Removal
 from sessions.state.people import Participant
 from sessions.state.pledges import Pledge
+from sessions.state.privacy import Keeping
 from sessions.state.private_words import PrivateWord
 from sessions.state.publication import Published, Voices
+from sessions.state.reminders import Reminders
 from sessions.state.steps import Progress, Step
 from sessions.state.suggestions import Suggestion
 from sessions.state.surveys import Evaluation, SurveyText
@@ -24,6 +26,7 @@ from sessions.state.themes import Theme
 from sessions.state.touched import Touched
 from sessions.wire import (
     About,
+    After,
     BallotKind,
     BoardEntity,
     Doing,
@@ -56,8 +59,12 @@ class SessionState:
     languages: list[str] = field(default_factory=list)
     translations: dict[str, About] = field(default_factory=dict)
     template: str = ""
+    series: str | None = None
+    time_zone: str = "Europe/London"
     created_at: int = 0
     address: str | None = None
+    ended_at: int | None = None
+    after: After | None = None
     facilitators: set[str] = field(default_factory=set)
     team: dict[str, Member] = field(default_factory=dict)
     doings: list[Doing] = field(default_factory=list)
@@ -67,12 +74,15 @@ class SessionState:
     stages: dict[str, Stage] = field(default_factory=dict)
     prompts: dict[str, Prompt] = field(default_factory=dict)
     pictures: dict[str, tuple[int, int]] = field(default_factory=dict)
+    told_pictures: int = 0
     ideas: dict[str, Idea] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
     suggestions: dict[str, Suggestion] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
     private_words: dict[str, PrivateWord] = field(default_factory=dict)
+    check_ins: dict[str, str] = field(default_factory=dict)
+    plan_links: dict[str, str] = field(default_factory=dict)
     evaluations: dict[str, Evaluation] = field(default_factory=dict)
     survey_texts: dict[str, SurveyText] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
@@ -97,6 +107,10 @@ class SessionState:
     voices: dict[str, Voices] = field(default_factory=dict)
     showing: tuple[str, str | None] | None = None
     numbered: dict[str, int] = field(default_factory=dict)
+
+    keeping: Keeping = field(default_factory=Keeping)
+    reminders: Reminders = field(default_factory=Reminders)
+    silent: set[str] = field(default_factory=set)
 
     tables: dict[str, Table] = field(default_factory=dict)
     table_round: int = 1
@@ -198,6 +212,7 @@ class SessionState:
             self.stage,
             self.ballot,
             {s.id: (s.status, s.shown, s.round, self.is_revealed(s)) for s in self.stages.values()},
+            self.ended_at,
         )
 
     def is_revealed(self, stage: Stage) -> bool:

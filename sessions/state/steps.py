@@ -12,6 +12,7 @@ class Progress(msgspec.Struct, frozen=True):
     stage: str | None
     ballot: BallotKey | None
     stages: dict[str, tuple[StageStatus, bool, int, bool]]
+    ended_at: int | None = None
 
 
 class Step(msgspec.Struct, frozen=True):

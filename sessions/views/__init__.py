@@ -9,10 +9,12 @@ from typing import Any
 
 from sessions.state import FOR_CONSOLES, SAMPLE, SessionState
 from sessions.views import (
+    follow_up,
     ground,
     ideas,
     moderation,
     pledges,
+    privacy,
     private_words,
     session,
     stages,
@@ -57,6 +59,8 @@ THEIRS = (
     "members",
     "doings",
     "private_words",
+    "privacy",
+    "check_ins",
 )
 
 _ENTITIES: dict[str, Sight] = {
@@ -73,6 +77,8 @@ _ENTITIES: dict[str, Sight] = {
     **ground.ENTITIES,
     **moderation.ENTITIES,
     **private_words.ENTITIES,
+    **privacy.ENTITIES,
+    **follow_up.ENTITIES,
 }
 
 
@@ -130,4 +136,6 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
         yield from (("private_words", key) for key in state.private_words)
+        yield "privacy", "privacy"
+        yield from (("check_ins", key) for key in state.check_ins)
         yield from moderation.keys(state)

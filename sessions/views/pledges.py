@@ -2,8 +2,11 @@
 
 from sessions import wire as w
 from sessions.state import Pledge, SessionState
+from sessions.views import follow_up
 from sessions.views.audience import Audience, Sight
 from sessions.views.moderation import paper, status
+
+MOST_STORIES = 10
 
 
 def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity | None:
@@ -34,6 +37,10 @@ def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.
         joiners=len(pledge.joiners),
         status=status(pledge),
         paper=paper(state, audience, pledge.author),
+        due=pledge.due,
+        follow_up=pledge.follow_up,
+        help=pledge.help,
+        stories=[follow_up.story(one) for one in pledge.stories[-MOST_STORIES:]],
     )
 
 

@@ -7,12 +7,15 @@ and from `commands`; docs/protocol.md says the same in prose.
 from sessions.wire.base import *
 from sessions.wire.board import *
 from sessions.wire.envelopes import *
+from sessions.wire.follow_up import *
 from sessions.wire.help_lines import *
 from sessions.wire.ideas import *
 from sessions.wire.me import *
 from sessions.wire.moderation import *
 from sessions.wire.perspectives import *
+from sessions.wire.plan import *
 from sessions.wire.pledges import *
+from sessions.wire.privacy import *
 from sessions.wire.private_words import *
 from sessions.wire.session import *
 from sessions.wire.stages import *

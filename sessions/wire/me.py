@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from sessions.wire.base import Entity
 from sessions.wire.ideas import IdeaStatus
 from sessions.wire.moderation import OwnBefore
+from sessions.wire.plan import OwnContact
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.private_words import OwnPrivateWord
 from sessions.wire.suggestions import Supported
@@ -20,7 +21,8 @@ class MeEntity(Entity, frozen=True):
     `table` is where one sits in this round, `host` the table that one hosts.
     `removed`: a facilitator has taken this person out; they can take back, and nothing else.
     `perspectives` are those that one chose: nobody else sees them. Of a seat that somebody acts
-    for, `agreed` says whether they may; one that is put aside is `aside`.
+    for, `agreed` says whether they may; one that is put aside is `aside`. `contact` is where they
+    want to be reached.
     """
 
     name: str | None
@@ -31,6 +33,7 @@ class MeEntity(Entity, frozen=True):
     perspectives: list[str] = []
     agreed: bool | UnsetType = UNSET
     aside: bool | UnsetType = UNSET
+    contact: OwnContact | UnsetType = UNSET
 
 
 class OwnIdea(Entity, frozen=True):

@@ -9,7 +9,7 @@ from sessions.wire.base import Entity
 HoldMode = Literal["none", "flagged", "all"]
 Flag = Literal["email", "phone", "word", "name"]
 ListName = Literal["words", "names"]
-Thing = Literal["idea", "pledge"]
+Thing = Literal["idea", "pledge", "check_in"]
 LoggedStep = Literal[
     "held",
     "approved",
@@ -61,8 +61,9 @@ class ModerationEntity(Entity, frozen=True):
 class LogEntity(Entity, frozen=True):
     """One step of moderation, numbered from 1; `at` is to the minute.
 
-    `by` is the number of the facilitator's link; null: the session's own rules, or not known.
-    `removal` is what `let_back` takes while the removal `stands`.
+    Of a check-in, `n` is its pledge's. `by` is the number of the facilitator's link; null: the
+    session's own rules, or not known. `removal` is what `let_back` takes while the removal
+    `stands`.
     """
 
     at: int

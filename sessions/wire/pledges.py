@@ -5,12 +5,14 @@ from typing import Literal
 from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
+from sessions.wire.follow_up import FollowUp, Story
 
 
 class PledgeEntity(Entity, frozen=True):
     """`ideas` are the ideas it came from, as far as the audience may see them.
 
-    Facilitators are told what came on `paper`.
+    Facilitators are told what came on `paper`. `due` is an ISO date beside the free `by_when`;
+    `help` is what is wanted now, `stories` the latest of what was told since.
     """
 
     n: int
@@ -25,3 +27,7 @@ class PledgeEntity(Entity, frozen=True):
     joiners: int
     status: Literal["shown", "held", "hidden"]
     paper: bool | UnsetType = UNSET
+    due: str | None = None
+    follow_up: FollowUp = "not_started"
+    help: str | None = None
+    stories: list[Story] = []

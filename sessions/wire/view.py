@@ -3,10 +3,12 @@
 import msgspec
 
 from sessions.wire.board import BoardEntity
+from sessions.wire.follow_up import CheckInEntity
 from sessions.wire.ideas import IdeaEntity
 from sessions.wire.moderation import ListEntity, LogEntity, ModerationEntity
 from sessions.wire.perspectives import GroundEntity, VoicesEntity
 from sessions.wire.pledges import PledgeEntity
+from sessions.wire.privacy import PrivacyEntity
 from sessions.wire.private_words import PrivateWordEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
@@ -21,8 +23,8 @@ from sessions.wire.votes import ResultEntity, Tally
 class View(msgspec.Struct, frozen=True):
     """What one audience sees: collection -> id -> entity.
 
-    `moderation`, `log`, `lists` and `private_words` are empty but for facilitators; `board`,
-    `evaluations` and `survey_texts` for attendees.
+    `moderation`, `log`, `lists`, `private_words`, `privacy` and `check_ins` are empty but for
+    facilitators; `board`, `evaluations` and `survey_texts` for attendees.
     """
 
     session: dict[str, SessionEntity]
@@ -49,3 +51,5 @@ class View(msgspec.Struct, frozen=True):
     members: dict[str, MemberEntity]
     doings: dict[str, Doing]
     private_words: dict[str, PrivateWordEntity]
+    privacy: dict[str, PrivacyEntity]
+    check_ins: dict[str, CheckInEntity]

@@ -100,7 +100,10 @@ def story() -> Room:
     come_from_somewhere(room)
     be_uncomfortable(room, ann)
     stand_on_the_ladder(room)
+    room.do(FACILITATOR, c.SetSeries, series="Better visits")
     evaluate(room)
+    come_to_an_end(room, ann, pledge)
+    be_forgotten(room)
     return room
 
 
@@ -210,6 +213,49 @@ def evaluate(room: Room) -> None:
     room.do(FACILITATOR, c.ShowSurveyText, survey_text=text, show=False)
     room.do(FACILITATOR, c.OpenStage, stage="s3")
     room.do(FACILITATOR, c.CloseStage)
+
+
+def be_forgotten(room: Room) -> None:
+    privacy = c.PrivacyText(controller="The health board", contact="data@example.org", months=6)
+    room.do(FACILITATOR, c.SetPrivacy, privacy=privacy)
+    room.do(SERVER, c.NoteExport, format="csv", secret=FACILITATOR.id)
+    cat = room.join()
+    room.do(cat, c.SetName, name="Cat")
+    room.do(cat, c.SendPrivateWord, text="A private thing about somebody")
+    *_, word = room.state.private_words
+    room.do(FACILITATOR, c.Redact, things=[word])
+    room.do(cat, c.EraseMe)
+    room.do(SERVER, c.ForgetLinks)
+
+
+def come_to_an_end(room: Room, ann: Actor, pledge: str) -> None:
+    said = {"next_steps": "The board meets", "contacts": "Elen"}
+    room.do(FACILITATOR, c.SetAfter, **said, translations={"cy": c.AfterWords("Bwrdd", "Elen")})
+    close = room.do(FACILITATOR, c.AddStage, kind="close")
+    room.do(FACILITATOR, c.OpenStage, stage=close)
+    secret = "private-secret-of-a-plan-0123456789"
+    room.do(SERVER, c.LinkPlan, participant=ann.id, link=token_hash(secret))
+    room.do(ann, c.EditPledge, pledge=pledge, due="2027-03-01")
+    room.do(ann, c.LeaveContact, email="private@example.org", lang="cy", secret=secret)
+    room.do(ann, c.PauseReminders, until=room.now + 10**9)
+    room.do(ann, c.StopReminders)
+    room.do(ann, c.ResumeReminders)
+    be_reminded(room, ann)
+    room.do(ann, c.WithdrawContact)
+    picture = {"picture": "b" * 32, "width": 16, "height": 9}
+    room.do(SERVER, c.KeepPicture, participant=ann.id, **picture)
+    told = {"status": "kept", "story": "A private story", "help": "A private car"}
+    one = room.do(ann, c.CheckIn, pledge=pledge, picture="b" * 32, **told)
+    room.do(FACILITATOR, c.ApproveCheckIn, check_in=one)
+    room.do(FACILITATOR, c.HideCheckIn, check_in=one)
+    room.do(FACILITATOR, c.RestoreCheckIn, check_in=one)
+
+
+def be_reminded(room: Room, ann: Actor) -> None:
+    room.do(FACILITATOR, c.SetReminders, after_days=[28, 7])
+    room.do(SERVER, c.StopMail, participant=ann.id)
+    room.do(SERVER, c.StartMail, participant=ann.id)
+    room.do(SERVER, c.NoteBounce, participant=ann.id, email="private@example.org")
 
 
 def moderate_idea(room: Room, idea: str) -> None:

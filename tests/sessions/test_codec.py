@@ -6,7 +6,16 @@ import pytest
 
 from sessions import codec
 from sessions.codec import UnknownEvent
-from sessions.events import Event, IdeaPosted, Joined, PledgeEdited, PledgeMade
+from sessions.events import (
+    CheckedIn,
+    ContactLeft,
+    Event,
+    IdeaPosted,
+    Joined,
+    PlanLinked,
+    PledgeEdited,
+    PledgeMade,
+)
 from sessions.evolve import EVOLVERS, evolve
 from sessions.log import Commit
 from sessions.state import SessionState, Touched
@@ -67,10 +76,13 @@ def test_personal_words_are_never_in_the_body(story: Room) -> None:
 
 def test_every_free_text_of_attendees_is_erasable() -> None:
     assert codec.erasable(IdeaPosted) == ("author", "text", "table")
-    fields = ("text", "who", "group", "by_when", "support")
+    fields = ("text", "who", "group", "by_when", "support", "due")
     assert codec.erasable(PledgeMade) == ("author", *fields)
     assert codec.erasable(PledgeEdited) == fields
     assert codec.erasable(Joined) == ("seat",)
+    assert codec.erasable(CheckedIn) == ("author", "story", "picture", "help")
+    assert codec.erasable(ContactLeft) == ("email", "secret")
+    assert codec.erasable(PlanLinked) == ("link", "secret")
 
 
 @pytest.mark.parametrize("kind", EVOLVERS)

@@ -17,6 +17,7 @@ from tests.sessions.law import Watch
 from tests.sessions.machine.agenda import Agenda
 from tests.sessions.machine.board import Board
 from tests.sessions.machine.counts import Counts
+from tests.sessions.machine.erasing import Erasing
 from tests.sessions.machine.harmless import Harmless
 from tests.sessions.machine.ideas import Ideas
 from tests.sessions.machine.ladder import Ladder
@@ -24,9 +25,9 @@ from tests.sessions.machine.moderation import Moderation
 from tests.sessions.machine.paper import Paper
 from tests.sessions.machine.people import People
 from tests.sessions.machine.perspectives import Perspectives
-from tests.sessions.machine.pledges import Pledges
 from tests.sessions.machine.private_words import PrivateWords
 from tests.sessions.machine.prompts import Prompts
+from tests.sessions.machine.reminders import Reminders
 from tests.sessions.machine.secrecy import Secrecy
 from tests.sessions.machine.stages import Stages
 from tests.sessions.machine.suggestions import Suggestions
@@ -49,7 +50,7 @@ class Machine(
     Perspectives,
     Votes,
     Ladder,
-    Pledges,
+    Reminders,
     Stages,
     Agenda,
     Prompts,
@@ -59,6 +60,7 @@ class Machine(
     Tables,
     Paper,
     PrivateWords,
+    Erasing,
     Team,
     Secrecy,
     Counts,
@@ -92,7 +94,9 @@ class Machine(
         self.check_themes(seen)
         self.check_support(seen)
         self.check_seats(seen)
+        self.check_follow_up(seen)
         self.check_surveys(seen)
+        self.check_reminders()
 
 
 class PledgeEvent(Machine):
