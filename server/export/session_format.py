@@ -10,12 +10,14 @@ from sessions.wire import (
     About,
     BallotKind,
     BallotSubject,
+    Finding,
     Flag,
     GroundEntity,
     Holding,
     ListName,
     LoggedStep,
     MethodName,
+    Question,
     StageKind,
     StageStatus,
     Tally,
@@ -120,6 +122,27 @@ class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     shift: dict[str, float]
 
 
+class ExportedText(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody's words; nothing tells whose, nor what else is theirs."""
+
+    text: str
+    lang: str
+
+
+class ExportedEvaluation(msgspec.Struct, frozen=True, kw_only=True):
+    """One that is over: what it asked, what was published of the answers, the words that show."""
+
+    stage: str
+    name: dict[str, str]
+    source: str
+    licence: str
+    questions: list[Question]
+    answered: int
+    findings: list[Finding]
+    shift: dict[str, float]
+    texts: dict[str, list[ExportedText]]
+
+
 class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     n: int
@@ -169,6 +192,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     rounds: list[ExportedRound]
     ground: list[GroundEntity]
     voices: list[VoicesEntity]
+    evaluations: list[ExportedEvaluation]
     pledges: list[ExportedPledge]
     suggestions: list[ExportedSuggestion]
     moderation: list[ExportedStep]
