@@ -1,12 +1,13 @@
 import { FindingRows } from "../components/survey/FindingRows";
-import { openStage, peopleIn } from "../live/selectors";
-import { answeredIn, questionWords } from "../live/surveys";
+import { openStage, peopleIn, sessionOf } from "../live/selectors";
+import { answeredIn, callIn, questionWords } from "../live/surveys";
 import type { SurveyTextEntity } from "../wire.gen";
 import { number, t } from "../words";
 import type { Show } from "./Board";
 import { Heading } from "./Heading";
 import { People } from "./People";
 import { Said } from "./Said";
+import { othersOf, sayIn } from "./spoken";
 import { readIn, sheetsOf } from "./surveySheets";
 import { Turner } from "./Turner";
 import { useTurning } from "./turning";
@@ -50,6 +51,9 @@ export function SurveyResultsScene({ show }: { show: Show }) {
   if (!stage || !sheet) return <Heading show={show} />;
   const { question, finding, texts } = sheet;
   const words = questionWords(question);
+  const calls = othersOf(sessionOf(view)?.languages ?? []).map((lang) =>
+    callIn(lang, (key) => sayIn(lang, key)),
+  );
   return (
     <>
       <header class="heading">
@@ -60,12 +64,20 @@ export function SurveyResultsScene({ show }: { show: Show }) {
         <h1 class="prompt prompt-long" lang={words.lang || undefined}>
           {words.text}
         </h1>
+        {calls
+          .map((call) => questionWords(question, call))
+          .filter(({ text }) => text && text !== words.text)
+          .map(({ text, lang }) => (
+            <p key={lang} class="prompt-other" lang={lang}>
+              {text}
+            </p>
+          ))}
       </header>
       <div class="survey-page" key={sheet.key}>
         {question.kind === "text" ? (
           <Texts texts={texts} />
         ) : (
-          <FindingRows {...{ view, stage, question, finding }} />
+          <FindingRows {...{ view, stage, question, finding, calls }} />
         )}
       </div>
       {sheets.length > 1 && (

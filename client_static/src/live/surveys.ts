@@ -8,39 +8,50 @@ export type Answer = number | string | string[];
 export type Answers = Record<string, Answer>;
 type Texts = Record<string, string>;
 
-/** One's own words of a question, or, where it is built in, those of the language file. */
-function wordsOf(texts: Texts | undefined, builtIn: string): Words {
-  const entries = Object.entries(texts ?? {});
-  const [lang, text] = entries.find(([tag]) => tag === language.value) ?? entries[0] ?? [];
-  if (text !== undefined) return { lang: lang ?? "", text };
-  return { lang: language.value, text: t(`survey.${builtIn}` as Key) };
-}
+/** How something is called in a language: in words of its own, or, built in, in those of its file. */
+export type Call = (texts: Texts | undefined, builtIn: string) => Words;
+
+const isOwn = (texts: Texts | undefined): texts is Texts => Object.keys(texts ?? {}).length > 0;
+
+/** In the page's language, or else in the first that there is. */
+const here: Call = (texts, builtIn) => {
+  if (!isOwn(texts)) return { lang: language.value, text: t(`survey.${builtIn}` as Key) };
+  const entries = Object.entries(texts);
+  const [lang, text] = entries.find(([tag]) => tag === language.value) ?? entries[0] ?? ["", ""];
+  return { lang, text };
+};
+
+/** In another language; empty where it has no words in it. `say` knows the built-in ones. */
+export const callIn =
+  (lang: string, say: (key: Key) => string): Call =>
+  (texts, builtIn) => ({
+    lang,
+    text: isOwn(texts) ? (texts[lang] ?? "") : say(`survey.${builtIn}` as Key),
+  });
 
 const USUAL_ENDS = { low: "low", high: "high" } as const;
 
-export const questionWords = ({ id = "", texts }: Question): Words => wordsOf(texts, id);
+export const questionWords = ({ id = "", texts }: Question, call = here): Words => call(texts, id);
 
 /** The words at an end of a thermometer. */
 export function endWords(question: Question, end: "low" | "high"): Words {
-  const builtIn = Object.keys(question.texts ?? {}).length
-    ? USUAL_ENDS[end]
-    : `${question.id}_${end}`;
-  return wordsOf(question[end], builtIn);
+  const builtIn = isOwn(question.texts) ? USUAL_ENDS[end] : `${question.id}_${end}`;
+  return here(question[end], builtIn);
 }
 
 export const AGREE = [1, 2, 3, 4, 5];
 export const THERMOMETER = Array.from({ length: 11 }, (_, n) => n);
 
 /** What an answer is called: a place on a scale, or an option. */
-export function answerWords(question: Question, key: string): Words {
+export function answerWords(question: Question, key: string, call = here): Words {
   switch (question.kind) {
     case "agree":
-      return wordsOf({}, `agree_${key}`);
+      return call({}, `agree_${key}`);
     case "thermometer":
       return { text: key, lang: "" };
     default: {
       const option = question.options?.find(({ id }) => id === key);
-      return wordsOf(option?.texts, `${question.id}_${key}`);
+      return call(option?.texts, `${question.id}_${key}`);
     }
   }
 }
@@ -48,6 +59,7 @@ export function answerWords(question: Question, key: string): Words {
 /** One line of results. */
 export interface Row {
   key: string;
+  keys: string[];
   words: Words;
   /** In per cent; null where only words say it. */
   share: number | null;
@@ -58,6 +70,7 @@ export interface Row {
 export function rowsOf(question: Question, { bands = [] }: Finding): Row[] {
   const rows = bands.map(({ keys, share = null, most }) => ({
     key: keys.join(" "),
+    keys,
     words: bandWords(question, keys),
     share,
     said:
@@ -68,8 +81,8 @@ export function rowsOf(question: Question, { bands = [] }: Finding): Row[] {
 
 export const isScale = ({ kind }: Question): boolean => kind === "agree" || kind === "thermometer";
 
-function bandWords(question: Question, keys: string[]): Words {
-  const all = keys.map((key) => answerWords(question, key));
+export function bandWords(question: Question, keys: string[], call = here): Words {
+  const all = keys.map((key) => answerWords(question, key, call));
   const [first = { text: "", lang: "" }] = all;
   const last = all[all.length - 1] ?? first;
   if (all.length < 2) return first;

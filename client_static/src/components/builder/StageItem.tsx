@@ -5,8 +5,8 @@ import { Button } from "../Button";
 import { type BuiltStage, inLanguage } from "./agenda";
 import type { BuilderProps, Moving } from "./Builder";
 import { SettingFields } from "./SettingFields";
-import { SurveyFields } from "./SurveyFields";
 import { StageWords } from "./StageWords";
+import { SurveyFields } from "./SurveyFields";
 
 interface Props extends BuilderProps {
   stage: BuiltStage;

@@ -1,4 +1,5 @@
-import { centreOf, isScale, rowsOf, shiftOf } from "../../live/surveys";
+import type { Words } from "../../live/selectors";
+import { bandWords, type Call, centreOf, isScale, rowsOf, shiftOf } from "../../live/surveys";
 import type { Finding, Question, StageEntity, View } from "../../wire.gen";
 import { t } from "../../words";
 import "./findings.css";
@@ -8,10 +9,12 @@ interface Props {
   stage: StageEntity;
   question: Question;
   finding: Finding;
+  /** What answers are called in further languages. */
+  calls?: Call[];
 }
 
 /** What people answered to one question, as far as it can be told: bars, each with its words. */
-export function FindingRows({ view, stage, question, finding }: Props) {
+export function FindingRows({ view, stage, question, finding, calls = [] }: Props) {
   const rows = rowsOf(question, finding);
   const centre = isScale(question) ? centreOf(question, finding) : null;
   const shift = shiftOf(view, stage, finding);
@@ -23,11 +26,15 @@ export function FindingRows({ view, stage, question, finding }: Props) {
   return (
     <div class="finding">
       {rows.length > 0 && (
-        <ul class="finding-rows">
-          {rows.map(({ key, words, share, said }) => (
+        <ul class={`finding-rows finding-${question.kind}`}>
+          {rows.map(({ key, keys, words, share, said }) => (
             <li key={key} class="finding-row">
               <span class="finding-name" lang={words.lang || undefined}>
                 {words.text}
+                <Others
+                  words={words}
+                  others={calls.map((call) => bandWords(question, keys, call))}
+                />
               </span>
               {share !== null && (
                 <span class="finding-bar" aria-hidden="true">
@@ -42,6 +49,20 @@ export function FindingRows({ view, stage, question, finding }: Props) {
       {centre && <p class="finding-centre">{centre}</p>}
       {shift && <p class="finding-shift">{shift}</p>}
     </div>
+  );
+}
+
+/** The same in other languages, where it is not the same. */
+function Others({ words, others }: { words: Words; others: Words[] }) {
+  const said = others.filter(({ text }) => text && text !== words.text);
+  return (
+    <>
+      {said.map(({ lang, text }) => (
+        <span key={lang} class="finding-other" lang={lang}>
+          {text}
+        </span>
+      ))}
+    </>
   );
 }
 
