@@ -1,3 +1,4 @@
+import { lastShift } from "../../live/ladder";
 import type { Words } from "../../live/selectors";
 import { bandWords, type Call, centreOf, isScale, rowsOf, shiftOf } from "../../live/surveys";
 import type { Finding, Question, StageEntity, View } from "../../wire.gen";
@@ -18,6 +19,7 @@ export function FindingRows({ view, stage, question, finding, calls = [] }: Prop
   const rows = rowsOf(question, finding);
   const centre = isScale(question) ? centreOf(question, finding) : null;
   const shift = shiftOf(view, stage, finding);
+  const ladder = question.kind === "thermometer" ? lastShift(view) : null;
   if (!rows.length && !centre) {
     return (
       <p class="finding-none">{t(isFew(question, finding) ? "survey.few" : "survey.mixed")}</p>
@@ -48,6 +50,7 @@ export function FindingRows({ view, stage, question, finding, calls = [] }: Prop
       )}
       {centre && <p class="finding-centre">{centre}</p>}
       {shift && <p class="finding-shift">{shift}</p>}
+      {shift && ladder && <p class="finding-shift">{`${t("common.stage.ladder")}: ${ladder}`}</p>}
     </div>
   );
 }
