@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { Button } from "../components/Button";
 import { Status } from "../components/Status";
 import { QuestionField } from "../components/survey/QuestionField";
@@ -8,6 +9,7 @@ import { language, t } from "../words";
 import { surveyDraft } from "./drafts";
 import { CardList } from "./Easy";
 import { stageName } from "./Event";
+import { refocus } from "./focus";
 import { type StageProps, useHere } from "./here";
 import { act } from "./notice";
 import { StageHeading } from "./StageHeading";
@@ -18,6 +20,8 @@ export function SurveyStage({ stage }: StageProps) {
   const { view } = useHere();
   const survey = view.surveys[stage.id];
   const asks = promptsOf(view, stage.id).length > 0;
+  // Its end takes the answers away, the focus perhaps with them.
+  useEffect(() => refocus(), [survey?.over]);
   return (
     <>
       {asks ? (
