@@ -13,11 +13,25 @@ const SHARED = ["common", "refusals"];
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder", "survey"],
   desk: ["ground"],
-  console: ["methods", "builder", "ground", "ladder", "survey", "seats", "help", "counting"],
+  console: [
+    "methods",
+    "builder",
+    "ground",
+    "ladder",
+    "survey",
+    "seats",
+    "help",
+    "counting",
+    "follow_up",
+    "story",
+    "files",
+  ],
+  plan: ["follow_up", "contact"],
   start: ["builder", "survey", "help"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
+  "contact",
   "counting",
   "easy",
   "ground",
@@ -30,6 +44,7 @@ const PARTS = [
   "suggested",
   "survey",
   "tables",
+  "take_away",
   "trouble",
 ];
 
