@@ -13,7 +13,7 @@ const SHARED = ["common", "refusals"];
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder"],
   desk: ["ground"],
-  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting"],
+  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting", "files"],
   start: ["builder", "help"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */

@@ -301,6 +301,8 @@ export type FacilitatorCommand =
   | RestoreCheckIn
   | SetAfter
   | SetName;
+export type FileGroup = "calendar" | "next" | "read" | "work";
+export type FileStatus = "failed" | "ready" | "running" | "waiting";
 export type Flag = "email" | "name" | "phone" | "word";
 export type FollowUp = "changed" | "dropped" | "kept" | "not_started" | "under_way";
 export type HoldMode = "all" | "flagged" | "none";
@@ -1629,6 +1631,40 @@ export interface Exported {
   format: string;
   at: number;
   by: string | null;
+}
+/**
+ * Which file shall be made. Without `languages`, it is in all of the event's.
+ */
+export interface FileAsked {
+  format: string;
+  languages?: string[];
+}
+/**
+ * A file that is being made. `progress` goes from 0 to 100; `size`, once it is ready, in bytes.
+ *
+ *     Of `waiting` ones, others come first.
+ */
+export interface FileJob {
+  id: string;
+  format: string;
+  status: "failed" | "ready" | "running" | "waiting";
+  progress: number;
+  name: string;
+  size: number | null;
+}
+/**
+ * A format that there is. A `spoken` one is in the languages that are asked for.
+ */
+export interface FileKind {
+  format: string;
+  group: "calendar" | "next" | "read" | "work";
+  spoken: boolean;
+}
+/**
+ * All of them, in the order that they are offered in.
+ */
+export interface FileKinds {
+  formats: FileKind[];
 }
 /**
  * The answer to `suggest`: how many suggestions are open now.

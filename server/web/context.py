@@ -13,6 +13,7 @@ from server.desk.service import DeskService
 from server.live.broadcaster import Broadcaster
 from server.live.handover import Handover
 from server.live.rooms import Rooms
+from server.making.jobs import Jobs
 from server.metrics import Metrics
 from server.pictures import Workshop, store
 from server.settings import Settings
@@ -47,6 +48,7 @@ class Context:
         return self.rooms.metrics
 
     handover: Handover
+    jobs: Jobs
     desk: DeskService
     workshop: Workshop = field(default_factory=Workshop)
     wrong_keys: WrongKeys = field(default_factory=WrongKeys)

@@ -16,7 +16,7 @@ from server.web.reminders import ReminderStatus
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
-from sessions.wire import MemberRole, Newcomer, Snapshot
+from sessions.wire import FileAsked, FileJob, FileKinds, MemberRole, Newcomer, Snapshot
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -82,6 +82,9 @@ def document() -> dict[str, Any]:
         HostLinks,
         ReminderStatus,
         Template,
+        FileAsked,
+        FileJob,
+        FileKinds,
         BroughtFile,
         desk.Events,
         desk.Pledges,
@@ -95,6 +98,7 @@ def document() -> dict[str, Any]:
         "paths": {
             **_session_paths(named),
             **_member_paths(named),
+            **_export_paths(named),
             **_agenda_paths(named),
             **_host_paths(named),
             **_desk_paths(named),
@@ -149,8 +153,6 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
 def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     """What those who run a session may ask."""
     problem = named["Problem"]
-    export = "Pledges, ideas, votes by perspective or the ladder as CSV, all as JSON, or an agenda"
-    formats = {"format": {"enum": list(FORMATS)}}
     addresses = "The address in join links, and those it could be"
     link = "A member's own link to the console as a QR code"
     invite = "Invite somebody to help to run the event"
@@ -158,9 +160,6 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     keep = "Keep the event's agenda as a template"
     bring = "Keep a picture, to be shown beside a prompt"
     return {
-        "/api/sessions/{code}/export": _get(
-            export, {"description": "A file"}, problem, query=formats, security=MEMBER
-        ),
         "/api/sessions/{code}/addresses": _get(addresses, _json(OBJECT), problem, security=MEMBER),
         "/api/sessions/{code}/reminders": _get(
             "When people are reminded, and how their mail went",
@@ -176,6 +175,30 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
             keep, None, KEPT, problem, parameters=[CODE], security=MEMBER
         ),
         "/api/sessions/{code}/pictures": _bring(bring, problem),
+    }
+
+
+def _export_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """The files that an event leaves: at once, or made while one looks on."""
+    problem, file = named["Problem"], {"description": "A file"}
+    how: dict[str, Any] = {"security": MEMBER}
+    one: dict[str, Any] = {"parameters": [CODE, {**CODE, "name": "job"}], **how}
+    query = {"format": {"enum": list(FORMATS)}, "languages": {"type": "string"}}
+    asked, job = named["FileAsked"], named["FileJob"]
+    kinds, at = "Which files there are", "/api/sessions/{code}/exports"
+    dropped = {"responses": {"204": {"description": ""}, "default": _json(problem)}, **one}
+    return {
+        "/api/sessions/{code}/export": _get("A file, at once", file, problem, query=query, **how),
+        at: {
+            **_get(kinds, _json(named["FileKinds"]), problem, **how),
+            **_post("Begin a file", asked, job, problem, status="202", parameters=[CODE], **how),
+        },
+        f"{at}/{{job}}": {
+            **_get("How far a file is", _json(job), problem, **one),
+            "delete": {"summary": "Give a file up", **dropped},
+        },
+        f"{at}/{{job}}/file": _get("A file that is ready", file, problem, **one),
+        "/api/session-export.schema.json": _plain("The JSON Schema of the file `json`"),
     }
 
 
