@@ -86,14 +86,14 @@ def _json(name: str, group: FileGroup, write: Write, *, pictured: bool = False) 
 
 def _document(suffix: str, media_type: str, write: Write, group: FileGroup = "read") -> Format:
     """What is text is written in milliseconds; setting pages takes longer."""
-    quick = media_type.startswith("text/")
+    text = media_type.startswith("text/")
     return Format(
         suffix=suffix,
         media_type=media_type,
         group=group,
         write=write,
-        quick=quick,
-        packed=not quick,
+        quick=text,
+        packed=not text,
     )
 
 
