@@ -124,7 +124,11 @@ class DeskService:
             "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
         }
         process = self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "server.desk"), env={**os.environ, **where}
+            *(sys.executable, "-P", "-m", "server.desk"),
+            env={**os.environ, **where},
+            stdin=asyncio.subprocess.DEVNULL,
+            # What is typed in the server's terminal is for the server.
+            start_new_session=True,
         )
         if self._given_up:  # while it was started
             self._end_process()
