@@ -12,10 +12,10 @@ from typing import Any
 from bench.figures import Figure
 from bench.seeding import WORDS, HallOfMany, seed_hall
 from bench.sizes import Sizes
+from server.desk.search import SearchIndex
 from server.desk.service import INDEX_FILE, DeskService
 from server.settings import Settings
 from server.storage import open_log
-from server.storage.search import SearchIndex
 from sessions.events import IdeaPosted
 from sessions.log import Commit, Log
 

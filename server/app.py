@@ -16,11 +16,13 @@ from server.addresses import Addresses
 from server.chores import Clock, every
 from server.clock import now_ms
 from server.desk.service import EVERY_SECONDS, DeskService
+from server.export import PACKED
 from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
+from server.making.jobs import Jobs
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
 from server.reminders.chore import EVERY, post_of
@@ -37,8 +39,10 @@ from server.web import (
     instruments,
     pages,
     pictures,
+    plan,
     reminders,
     schema,
+    story,
     team,
 )
 from server.web.answers import refused
@@ -81,11 +85,13 @@ def build(
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
+    jobs = Jobs(settings)
     post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        jobs.open()
         told.info("server_started", version=program_version(), log=kept, port=port)
         loop = asyncio.get_running_loop()
         chores = [
@@ -101,6 +107,7 @@ def build(
             await post.stop()
         for chore in chores:
             chore.cancel()
+        await jobs.close()
         await rooms.close()
         await readiness.close()
         await desk_service.close()
@@ -116,7 +123,9 @@ def build(
         admin_secret=admin_secret or secrets.token_urlsafe(24),
         readiness=readiness,
         handover=handover,
+        jobs=jobs,
         desk=desk_service,
+        clock=clock,
         workshop=workshop,
         outbox=outbox,
     )
@@ -148,6 +157,8 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *desk.ROUTES,
             *pictures.ROUTES,
             *reminders.ROUTES,
+            *plan.ROUTES,
+            *story.ROUTES,
             *pages.routes(),
         ],
         middleware=[
@@ -155,7 +166,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
                 GZipMiddleware,
                 minimum_size=500,
                 compresslevel=6,
-                exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, MEDIA_TYPE),
+                exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, MEDIA_TYPE, *PACKED),
             )
         ],
         exception_handlers={Refuse: refused, 404: pages.not_found},

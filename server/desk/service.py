@@ -20,8 +20,8 @@ import structlog
 import server
 from server.clock import now_ms
 from server.desk.refreshing import moved, refresh
+from server.desk.search import SearchIndex, remove
 from server.settings import Settings
-from server.storage.search import SearchIndex, remove
 from sessions.log import Log
 from sessions.wire import Position
 

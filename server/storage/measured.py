@@ -50,8 +50,10 @@ class MeasuredLog:
         await self._inner.create(session, epoch, commit)
         log.info("session_created", session=session)
 
-    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
-        return await self._inner.read(session, after)
+    async def read(
+        self, session: str, after: int = 0, most: int | None = None
+    ) -> tuple[str, list[Commit]] | None:
+        return await self._inner.read(session, after, most)
 
     def follow(self, session: str, follower: Follower) -> Following:
         return self._inner.follow(session, follower)

@@ -18,11 +18,11 @@ from server.desk import pledges_sheet
 from server.desk.pledges import Choices, Listed, Wish, choices, chosen
 from server.desk.pledges import listed as listed_with_events
 from server.desk.rows import EventRow, Kind, Thing
+from server.desk.search import Hit, SearchIndex
 from server.export import csv_writer, xlsx_writer
 from server.export.sayings import Sayings
 from server.live.rooms import SERVER, Rooms
 from server.storage.errors import StorageError
-from server.storage.search import Hit, SearchIndex
 from server.web import context
 from server.web.answers import json, language_of
 from server.web.pages import render
