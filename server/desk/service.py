@@ -11,7 +11,6 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,9 +56,6 @@ class DeskService:
         # What could not be read: no reason to try again at every question.
         self._left_out: set[str] = set()
         self._forgetting: set[asyncio.Task[None]] = set()
-
-    def today(self) -> date:
-        return datetime.fromtimestamp(self.now() / 1000, UTC).date()
 
     async def ask(self, question: Callable[[SearchIndex], T]) -> T:
         """Ask the index, in its own thread."""
