@@ -94,6 +94,7 @@ FORMATS: dict[str, Format] = {
     "pdf": _document("report.pdf", "application/pdf", files.pdf),
     "docx": _document("report.docx", DOCX, files.docx),
     "markdown": _document("report.md", "text/markdown; charset=utf-8", files.markdown),
+    "story": _document("story.pdf", "application/pdf", files.story),
     "cards": _document("cards.pdf", "application/pdf", files.cards, "calendar"),
     "ics": _document("ics", calendar.MEDIA_TYPE, files.dates, "calendar"),
     "xlsx": Format(suffix="xlsx", media_type=XLSX, group="work", write=workbook.write),
