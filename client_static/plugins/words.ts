@@ -14,11 +14,24 @@ const ALSO: Record<string, string[]> = {
   story: ["follow_up"],
   board: ["methods", "ground", "ladder"],
   desk: ["ground"],
-  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting", "story"],
+  console: [
+    "methods",
+    "builder",
+    "ground",
+    "ladder",
+    "seats",
+    "help",
+    "counting",
+    "follow_up",
+    "story",
+    "files",
+  ],
+  plan: ["follow_up", "contact"],
   start: ["builder", "help"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
+  "contact",
   "counting",
   "easy",
   "ground",
@@ -30,6 +43,7 @@ const PARTS = [
   "seats",
   "suggested",
   "tables",
+  "take_away",
   "trouble",
 ];
 

@@ -305,6 +305,8 @@ export type FacilitatorCommand =
   | SetAfter
   | PublishStory
   | SetName;
+export type FileGroup = "calendar" | "next" | "read" | "work";
+export type FileStatus = "failed" | "ready" | "running" | "waiting";
 export type Flag = "email" | "name" | "phone" | "word";
 export type FollowUp = "changed" | "dropped" | "kept" | "not_started" | "under_way";
 export type HoldMode = "all" | "flagged" | "none";
@@ -1748,6 +1750,40 @@ export interface Exported {
   by: string | null;
 }
 /**
+ * Which file shall be made. Without `languages`, it is in all of the event's.
+ */
+export interface FileAsked {
+  format: string;
+  languages?: string[];
+}
+/**
+ * A file that is being made. `progress` goes from 0 to 100; `size`, once it is ready, in bytes.
+ *
+ *     Of `waiting` ones, others come first.
+ */
+export interface FileJob {
+  id: string;
+  format: string;
+  status: "failed" | "ready" | "running" | "waiting";
+  progress: number;
+  name: string;
+  size: number | null;
+}
+/**
+ * A format that there is. A `spoken` one is in the languages that are asked for.
+ */
+export interface FileKind {
+  format: string;
+  group: "calendar" | "next" | "read" | "work";
+  spoken: boolean;
+}
+/**
+ * All of them, in the order that they are offered in.
+ */
+export interface FileKinds {
+  formats: FileKind[];
+}
+/**
  * The answer to `suggest`: how many suggestions are open now.
  */
 export interface Found {
@@ -2178,7 +2214,7 @@ export interface Picture {
 }
 /**
  * `pledges` are one's own, `joined` those of others, `check_ins` what one told of any of them
- *     oneself, `chosen` the ideas that one backed.
+ *     oneself, `chosen` the ideas that one backed. `mail`: one can leave an address.
  */
 export interface Plan {
   code: string;
@@ -2197,6 +2233,7 @@ export interface Plan {
   chosen: ChosenIdea[];
   after: After | null;
   contact: OwnContact | null;
+  mail?: boolean;
 }
 /**
  * `controller` answers for people's data, `contact` says how to reach them; `basis` is the

@@ -25,7 +25,10 @@ from sessions.refusals import Code, Refuse
 _GAP = re.compile("%(LANG|DIR|TITLE|NO_SCRIPT|DATA|FIRST)%|</head>")
 # Set by phones that have a place in the event, for its own path, without a value.
 PLACE = "place"
-PAGES = ("start", "phone", "board", "console", "poster", "cards", "statement", "desk", "stop")
+PAGES = (
+    *("start", "phone", "board", "console", "poster", "cards"),
+    *("statement", "desk", "plan", "stop", "story"),
+)
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
 
@@ -160,18 +163,7 @@ def _session_page(name: str) -> Any:
 
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in (
-        "start",
-        "phone",
-        "board",
-        "console",
-        "poster",
-        "cards",
-        "statement",
-        "desk",
-        "stop",
-        "story",
-    ):
+    for name in PAGES:
         _page(name)
     assets = ServeStaticASGI(
         None,
@@ -189,4 +181,5 @@ def routes() -> list[Route | Mount]:
         Route("/{code}/facilitate", _session_page("console")),
         Route("/{code}/poster", _session_page("poster")),
         Route("/{code}/cards", _session_page("cards")),
+        Route("/{code}/plan", _session_page("plan")),
     ]

@@ -12,11 +12,21 @@ from server.web import desk, pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
 from server.web.instruments import BroughtFile
+from server.web.plan import PlanAsked, PlanLink
 from server.web.reminders import ReminderStatus
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
-from sessions.wire import EventStory, MemberRole, Newcomer, Snapshot
+from sessions.wire import (
+    EventStory,
+    FileAsked,
+    FileJob,
+    FileKinds,
+    MemberRole,
+    Newcomer,
+    Plan,
+    Snapshot,
+)
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -58,6 +68,7 @@ Security = list[dict[str, list[str]]]
 CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
 MEMBER: Security = [{"facilitator": []}]
 SEAT: Security = [{"attendee": []}]
+PLAN: Security = [{"plan": []}]
 OBJECT = {"type": "object"}
 KEPT = {"type": "object", "properties": {"id": {"type": "string"}}}
 NUMBER = {"type": "integer"}
@@ -83,10 +94,16 @@ def document() -> dict[str, Any]:
         HostLinks,
         ReminderStatus,
         Template,
+        FileAsked,
+        FileJob,
+        FileKinds,
         BroughtFile,
         desk.Events,
         desk.Pledges,
         desk.Found,
+        Plan,
+        PlanAsked,
+        PlanLink,
     )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
@@ -96,9 +113,11 @@ def document() -> dict[str, Any]:
         "paths": {
             **_session_paths(named),
             **_member_paths(named),
+            **_export_paths(named),
             **_agenda_paths(named),
             **_host_paths(named),
             **_desk_paths(named),
+            **_plan_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
             "/metrics": _metrics(named["Problem"]),
@@ -110,6 +129,7 @@ def document() -> dict[str, Any]:
                 "facilitator": {"type": "http", "scheme": "bearer"},
                 "attendee": {"type": "http", "scheme": "bearer"},
                 "operator": {"type": "http", "scheme": "bearer"},
+                "plan": {"type": "http", "scheme": "bearer"},
             },
         },
     }
@@ -156,8 +176,6 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
 def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     """What those who run a session may ask."""
     problem = named["Problem"]
-    export = "Pledges, ideas, votes by perspective or the ladder as CSV, all as JSON, or an agenda"
-    formats = {"format": {"enum": list(FORMATS)}}
     addresses = "The address in join links, and those it could be"
     link = "A member's own link to the console as a QR code"
     invite = "Invite somebody to help to run the event"
@@ -165,9 +183,6 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     keep = "Keep the event's agenda as a template"
     bring = "Keep a picture, to be shown beside a prompt"
     return {
-        "/api/sessions/{code}/export": _get(
-            export, {"description": "A file"}, problem, query=formats, security=MEMBER
-        ),
         "/api/sessions/{code}/addresses": _get(addresses, _json(OBJECT), problem, security=MEMBER),
         "/api/sessions/{code}/reminders": _get(
             "When people are reminded, and how their mail went",
@@ -186,11 +201,35 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     }
 
 
-def _bring(summary: str, problem: dict[str, Any]) -> Operation:
+def _export_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """The files that an event leaves: at once, or made while one looks on."""
+    problem, file = named["Problem"], {"description": "A file"}
+    how: dict[str, Any] = {"security": MEMBER}
+    one: dict[str, Any] = {"parameters": [CODE, {**CODE, "name": "job"}], **how}
+    query = {"format": {"enum": list(FORMATS)}, "languages": {"type": "string"}}
+    asked, job = named["FileAsked"], named["FileJob"]
+    kinds, at = "Which files there are", "/api/sessions/{code}/exports"
+    dropped = {"responses": {"204": {"description": ""}, "default": _json(problem)}, **one}
+    return {
+        "/api/sessions/{code}/export": _get("A file, at once", file, problem, query=query, **how),
+        at: {
+            **_get(kinds, _json(named["FileKinds"]), problem, **how),
+            **_post("Begin a file", asked, job, problem, status="202", parameters=[CODE], **how),
+        },
+        f"{at}/{{job}}": {
+            **_get("How far a file is", _json(job), problem, **one),
+            "delete": {"summary": "Give a file up", **dropped},
+        },
+        f"{at}/{{job}}/file": _get("A file that is ready", file, problem, **one),
+        "/api/session-export.schema.json": _plain("The JSON Schema of the file `json`"),
+    }
+
+
+def _bring(summary: str, problem: dict[str, Any], security: Security = MEMBER) -> Operation:
     file = {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}
     body = {"required": True, "content": dict.fromkeys(pictures.KINDS, file)}
     responses = {"201": _json(PICTURE), "default": _json(problem)}
-    how = {"parameters": [CODE], "security": MEMBER}
+    how = {"parameters": [CODE], "security": security}
     return {"post": {"summary": summary, "requestBody": body, "responses": responses, **how}}
 
 
@@ -246,6 +285,23 @@ def _desk_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/desk/search": _get(
             "Ideas and pledges that hold all the words", _json(named["Found"]), problem, **how
         ),
+    }
+
+
+def _plan_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What people may ask by the private link to their plan."""
+    problem, asked, made = named["Problem"], named["PlanAsked"], named["PlanLink"]
+    own: dict[str, Any] = {"parameters": [CODE], "security": PLAN}
+    here, do = "/api/sessions/{code}/plan", "Tell of a pledge, or change where one can be reached"
+    phone: dict[str, Any] = {"parameters": [CODE], "security": SEAT}
+    ics = {"description": "iCalendar"}
+    return {
+        here: _get("One's personal plan", _json(named["Plan"]), problem, security=PLAN),
+        f"{here}/link": _post("A private link to one's plan", asked, made, problem, **phone),
+        f"{here}/commands": _post(do, OBJECT, OBJECT, problem, status="200", **own),
+        f"{here}/pictures": _bring("Keep a picture that tells of a pledge", problem, PLAN),
+        f"{here}.svg": _get("The link as a QR code", SVG, problem, security=PLAN),
+        f"{here}.ics": _get("The dates of one's pledges", ics, problem, security=PLAN),
     }
 
 

@@ -68,6 +68,7 @@ def test_eight_cards_on_a_sheet(played: ModelEvent) -> None:
     assert len(read.pdf.pages) == 5
     assert all(squeezed(one["text"]) in read.text for one in WORDS["pledges"])
     assert squeezed(WORDS["hidden_pledge"]) not in read.text
+    assert [read.text_in(one)[-2:] for one in read.tagged("H1")][-2:] == ["34", "35"]
     figures = read.tagged("Figure")
     assert len(figures) == 35
     assert {str(one.Alt) for one in figures} == {

@@ -71,7 +71,10 @@ class Page(HTMLParser):
 
 
 def screens(code: str) -> list[str]:
-    return ["/", *(f"/{code}{rest}" for rest in ("", "/board", "/facilitate", "/poster", "/cards"))]
+    return [
+        "/",
+        *(f"/{code}{rest}" for rest in ("", "/board", "/facilitate", "/poster", "/cards", "/plan")),
+    ]
 
 
 def modules(svg: bytes) -> list[list[bool]]:

@@ -5,7 +5,7 @@ import { qrPicture, spokenAddress } from "../live/address";
 import { number, t } from "../words";
 import { AddressChoice } from "./AddressChoice";
 import { useDesk } from "./desk";
-import { Exports } from "./Exports";
+import { Exports } from "./exports/Exports";
 import { nextStep } from "./next";
 import { OtherDevice } from "./OtherDevice";
 import { SeriesName } from "./SeriesName";

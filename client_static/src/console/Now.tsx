@@ -13,7 +13,7 @@ import { language, t } from "../words";
 import { BoardHeld } from "./BoardPanel";
 import { Clock } from "./Clock";
 import { useDesk, useOrders } from "./desk";
-import { Exports } from "./Exports";
+import { Exports } from "./exports/Exports";
 import { LadderNow } from "./LadderNow";
 import {
   canReveal,

@@ -73,6 +73,7 @@ def write(document: Document, now: int) -> bytes:
 class _Writer:
     def __init__(self, document: Document) -> None:
         self.file = docx.Document()
+        self._styles = {one.name: one.style_id for one in self.file.styles}
         self._lang = document.languages[0]
         self._writers: Mapping[type, Callable[..., None]] = {
             Heading: self._heading,
@@ -95,6 +96,8 @@ class _Writer:
             font = self.file.styles[name].font
             font.name, font.size, font.color.rgb = face, Pt(size), _INK
             marks.one_face(self.file.styles[name], face)
+            font.italic = False
+            marks.no_border(self.file.styles[name])
         self.file.styles["Subtitle"].font.color.rgb = _EMBER
         section = self.file.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -109,7 +112,9 @@ class _Writer:
         self._say(self._new("Body Text 3"), document.made)
 
     def _new(self, style: str) -> Written:
-        return self.file.add_paragraph(style=style)
+        paragraph = self.file.add_paragraph()
+        marks.style(paragraph, self._styles[style])
+        return paragraph
 
     def _say(self, where: Written, text: Text, *, bold: bool = False) -> None:
         """All languages on one line, each marked."""
