@@ -10,7 +10,7 @@ export interface SurveySheet {
 }
 
 /** Letters in a line, and lines on a sheet. */
-const [WIDE, LINES] = [52, 9];
+const [WIDE, LINES] = [52, 7.5];
 
 export function sheetsOf(view: View, stage: string): SurveySheet[] {
   const found = view.evaluations[stage];
