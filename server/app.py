@@ -13,6 +13,9 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
+from server.chores import Clock, every
+from server.clock import now_ms
+from server.desk.service import DeskService
 from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
@@ -20,9 +23,25 @@ from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
+from server.reminders.chore import EVERY, post_of
 from server.settings import Settings
+from server.storage import outbox_beside
 from server.storage.measured import MeasuredLog
-from server.web import agendas, api, exports, health, hosting, pages, pictures, plan, schema, team
+from server.web import (
+    agendas,
+    api,
+    desk,
+    exports,
+    health,
+    hosting,
+    instruments,
+    pages,
+    pictures,
+    plan,
+    reminders,
+    schema,
+    team,
+)
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
@@ -46,28 +65,46 @@ def build(
     port: int,
     admin_secret: str | None = None,
     handover: Handover | None = None,
+    clock: Clock = now_ms,
+    desk_at: Settings | None = None,
 ) -> ASGIApp:
-    """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages."""
+    """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages.
+
+    `clock` says what day it is to whatever depends on that, `desk_at` where log and desk lie, where
+    others than this process can read them.
+    """
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
+    outbox = outbox_beside(log)
     log = MeasuredLog(log, metrics)
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
+    desk_service = DeskService(log, desk_at)
+    post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         told.info("server_started", version=program_version(), log=kept, port=port)
         loop = asyncio.get_running_loop()
-        chores = [loop.create_task(metrics.sample_lag()), loop.create_task(rooms.tidy())]
+        chores = [
+            loop.create_task(metrics.sample_lag()),
+            loop.create_task(rooms.tidy()),
+            loop.create_task(desk_service.keep_up()),
+        ]
+        if post:
+            chores.append(loop.create_task(every(EVERY, post.once)))
         yield
         told.info("server_stopping", **metrics.totals())
+        if post:
+            await post.stop()
         for chore in chores:
             chore.cancel()
         await rooms.close()
         await readiness.close()
+        await desk_service.close()
         workshop.close()
         await log.close()
         told.info("server_stopped")
@@ -80,7 +117,9 @@ def build(
         admin_secret=admin_secret or secrets.token_urlsafe(24),
         readiness=readiness,
         handover=handover,
+        desk=desk_service,
         workshop=workshop,
+        outbox=outbox,
     )
     live = sockets.server(
         metrics,
@@ -103,11 +142,14 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *schema.ROUTES,
             *exports.ROUTES,
             *agendas.ROUTES,
+            *instruments.ROUTES,
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,
+            *desk.ROUTES,
             *pictures.ROUTES,
             *plan.ROUTES,
+            *reminders.ROUTES,
             *pages.routes(),
         ],
         middleware=[

@@ -87,6 +87,17 @@ class Ballot(msgspec.Struct):
         self.tallies.pop(root, None)
         return voters
 
+    def forget(self, person: str) -> set[str]:
+        """Take all that somebody cast out of the counts. Returns on what it counted."""
+        found = self.people.get(person)
+        if found is None:
+            return set()
+        roots = set(found.counted)
+        for root in roots:
+            self._count(found, root, None)
+        del self.people[person]
+        return roots
+
     def take(self, group: list[str]) -> set[str]:
         """Count the idea group[0] with what was cast on its whole group. Returns whose votes.
 

@@ -56,6 +56,11 @@ def pack(events: list[Event]) -> Packed:
     return Packed(_encode(rows), personal)
 
 
+def kinds(body: bytes) -> list[str]:
+    """The names of a commit's events, in their order."""
+    return [name for name, _, _ in _decode(body)]
+
+
 def unpack(body: bytes, personal: list[Personal]) -> list[Event]:
     """Read a commit's events; erased words come back as None. Raises UnknownEvent."""
     beside: dict[int, dict[str, str]] = {}

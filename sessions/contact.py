@@ -6,7 +6,7 @@ taken back at any time, and a plan needs none.
 
 from email_validator import EmailNotValidError, validate_email
 
-from sessions import words
+from sessions import reminders, words
 from sessions.actor import Actor
 from sessions.commands import (
     LeaveContact,
@@ -19,6 +19,7 @@ from sessions.commands import (
 from sessions.events import (
     ContactLeft,
     ContactWithdrawn,
+    Erased,
     Event,
     PlanLinked,
     RemindersPaused,
@@ -66,14 +67,20 @@ def leave(state: SessionState, command: LeaveContact, actor: Actor, now: int) ->
         raise Refuse(Code.BAD_TOKEN)
     person = state.people[actor.id]
     return [
+        *_forgotten(state, actor, now),
         ContactLeft(
             at=now,
             person=person.id,
             email=_address(command.email),
             lang=words.session_language(state, command.lang),
             secret=command.secret or person.plan_secret,
-        )
+        ),
     ]
+
+
+def _forgotten(state: SessionState, actor: Actor, now: int) -> list[Event]:
+    """The address that somebody had left is kept nowhere any more."""
+    return [Erased(at=now, addresses=[actor.id])] if state.people[actor.id].contact else []
 
 
 def _address(asked: str) -> str:
@@ -90,6 +97,8 @@ def on_left(state: SessionState, event: ContactLeft, touched: Touched) -> None:
     person.contact = (
         None if event.email is None else Contact(email=event.email, lang=event.lang, at=event.at)
     )
+    if person.contact and reminders.is_silent(state, person.contact.email):
+        person.contact.stopped = True
     touched.add_for(person.id, "me", "me")
 
 
@@ -97,7 +106,7 @@ def withdraw(state: SessionState, command: WithdrawContact, actor: Actor, now: i
     actor.must_be("attendee")
     if state.people[actor.id].contact is None:
         return []
-    return [ContactWithdrawn(at=now, person=actor.id)]
+    return [ContactWithdrawn(at=now, person=actor.id), *_forgotten(state, actor, now)]
 
 
 def on_withdrawn(state: SessionState, event: ContactWithdrawn, touched: Touched) -> None:
@@ -131,6 +140,8 @@ def resume(state: SessionState, command: ResumeReminders, actor: Actor, now: int
     contact = _contact(state, actor)
     if not contact.stopped and contact.paused_until is None:
         return []
+    if reminders.is_silent(state, contact.email):
+        raise Refuse(Code.MAIL_STOPPED)
     return [RemindersResumed(at=now, person=actor.id)]
 
 

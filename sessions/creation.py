@@ -6,7 +6,17 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from sessions import agenda_changes, help_lines, perspectives, prompts, tables, team, text, words
+from sessions import (
+    agenda_changes,
+    help_lines,
+    perspectives,
+    prompts,
+    series,
+    tables,
+    team,
+    text,
+    words,
+)
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import (
@@ -25,6 +35,9 @@ from sessions.state import SessionState, Touched
 from sessions.wire import About, Picture
 
 MOST_LANGUAGES = 8
+# Where nobody said which. Whether there is such a zone is for the server to know.
+TIME_ZONE = "Europe/London"
+TimeZone = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")]
 _ADDRESS = re.compile(
     r"https?://[\w.-]+(:\d{1,5})?|https?://\[[\da-f:]+\](:\d{1,5})?", re.IGNORECASE
 )
@@ -57,6 +70,8 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     table_labels: bool = True
     perspectives: Annotated[list[PerspectiveText], Meta(max_length=50)] = []
     help_lines: Annotated[list[HelpLineText], Meta(max_length=50)] = []
+    series: Line | None = None
+    time_zone: TimeZone | None = None
     create_key: Line | None = None
 
 
@@ -98,6 +113,8 @@ def _create(
         table_labels=asked.table_labels,
         perspectives=perspectives.named_of(asked.perspectives, [], 0),
         help_lines=help_lines.lines_of(asked.help_lines),
+        series=series.name_of(asked.series),
+        time_zone=asked.time_zone or TIME_ZONE,
     )
 
 
@@ -157,6 +174,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.languages = event.languages
     state.translations = event.translations
     state.template = event.template
+    state.time_zone = event.time_zone
     state.created_at = event.at
     state.facilitators = {event.facilitator}
     team.enter(state, event.facilitator, touched)
@@ -168,6 +186,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.table_labels = event.table_labels
     perspectives.lay(state, event.perspectives)
     state.help_lines = event.help_lines
+    state.series = event.series
     for key in state.tables:
         touched.add("tables", key)
         touched.add("seats", key)

@@ -6,6 +6,8 @@ from sessions import (
     board,
     contact,
     creation,
+    erasing,
+    evaluation,
     follow_up,
     held_seats,
     help_lines,
@@ -20,10 +22,13 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    privacy,
     private_words,
     prompts,
     publication,
+    reminders,
     removals,
+    series,
     stages,
     suggestions,
     tables,
@@ -60,10 +65,15 @@ _DECIDERS: Deciders = {
     **pledge_moderation.DECIDERS,
     **removals.DECIDERS,
     **board.DECIDERS,
+    **series.DECIDERS,
     **team.DECIDERS,
     **held_seats.DECIDERS,
     **private_words.DECIDERS,
     **help_lines.DECIDERS,
+    **evaluation.DECIDERS,
+    **privacy.DECIDERS,
+    **erasing.DECIDERS,
+    **reminders.DECIDERS,
     **follow_up.DECIDERS,
     **contact.DECIDERS,
     **after.DECIDERS,
@@ -102,6 +112,7 @@ def decide(
         asked, who = held_seats.meant(state, command, actor)
         removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
+        events = [*events, *evaluation.published(state, events, now)]
         events = holding.watched(state, events, who, lists)
         events = [
             *events,

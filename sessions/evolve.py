@@ -6,6 +6,8 @@ from sessions import (
     board,
     contact,
     creation,
+    erasing,
+    evaluation,
     follow_up,
     held_seats,
     help_lines,
@@ -21,10 +23,13 @@ from sessions import (
     pledge_moderation,
     pledges,
     presence,
+    privacy,
     private_words,
     prompts,
     publication,
+    reminders,
     removals,
+    series,
     stages,
     suggestions,
     tables,
@@ -59,10 +64,15 @@ EVOLVERS: Evolvers = {
     **pledge_moderation.EVOLVERS,
     **removals.EVOLVERS,
     **board.EVOLVERS,
+    **series.EVOLVERS,
     **team.EVOLVERS,
     **held_seats.EVOLVERS,
     **private_words.EVOLVERS,
     **help_lines.EVOLVERS,
+    **evaluation.EVOLVERS,
+    **privacy.EVOLVERS,
+    **erasing.EVOLVERS,
+    **reminders.EVOLVERS,
     **follow_up.EVOLVERS,
     **contact.EVOLVERS,
     **after.EVOLVERS,
@@ -71,5 +81,7 @@ EVOLVERS: Evolvers = {
 
 def evolve(state: SessionState, event: Event, touched: Touched) -> None:
     """Change the state in place, noting in `touched` the keys of all that may look different."""
+    ended_at = state.ended_at
     EVOLVERS[type(event)](state, event, touched)
     moderation_log.note(state, event, touched)
+    privacy.note(state, event, ended_at, touched)

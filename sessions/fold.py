@@ -1,5 +1,7 @@
 """A session as its log says: the state, its position, and what was answered to whom."""
 
+from sessions import forgetting
+from sessions.events import Erased, Event
 from sessions.evolve import evolve
 from sessions.log import Commit
 from sessions.state import SessionState, Touched
@@ -26,10 +28,24 @@ class Fold:
     def apply(self, commit: Commit, touched: Touched) -> None:
         """Take one commit in."""
         for event in commit.events:
-            evolve(self.state, event, touched)
+            self.evolve(event, touched)
         for answer in commit.answers:
             self.remember(answer.participant, answer.command, answer.result)
         self.advance(commit.seq)
+
+    def evolve(self, event: Event, touched: Touched) -> None:
+        """Take one event in."""
+        evolve(self.state, event, touched)
+        if isinstance(event, Erased):
+            self._forget(forgetting.Forgetting([event]))
+
+    def _forget(self, forgets: forgetting.Forgetting) -> None:
+        for person, answers in list(self.answers.items()):
+            gone = [key for key, one in answers.items() if forgets.forgets_answer(person, one.id)]
+            for key in gone:
+                del answers[key]
+            if not answers:
+                del self.answers[person]
 
     def advance(self, seq: int) -> None:
         self.position = Position(self.position.epoch, seq)

@@ -156,6 +156,23 @@ def _keep(state: SessionState, key: str, touched: Touched, **standing: bool) -> 
     touch(pledge, touched)
 
 
+def take_away(state: SessionState, pledge: Pledge, told: CheckIn, touched: Touched) -> None:
+    """Let a check-in go; how its pledge stands, it said before."""
+    pledge.check_ins.remove(told)
+    del state.check_ins[told.id]
+    touched.add_for_consoles("check_ins", told.id)
+    touch(pledge, touched)
+
+
+def blank(state: SessionState, pledge: Pledge, told: CheckIn, touched: Touched) -> None:
+    """Take its words and picture away for good."""
+    told.story = told.picture = told.help = None
+    told.flags = []
+    told.redacted = True
+    touched.add_for_consoles("check_ins", told.id)
+    touch(pledge, touched)
+
+
 DECIDERS: Deciders = {
     c.CheckIn: check_in,
     c.ApproveCheckIn: approve,

@@ -9,10 +9,12 @@ from sessions.actor import Actor
 from sessions.commands import (
     ActFor,
     AddSeat,
+    AnswerSurvey,
     CastVote,
     ChangeAgreement,
     ChoosePerspectives,
     Command,
+    EraseMe,
     LeavePledge,
     PauseReminders,
     PlaceRung,
@@ -29,15 +31,7 @@ from sessions.people import MOST_PEOPLE
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
 from sessions.seating import sit_together
-from sessions.state import (
-    FEWEST_ON_PAPER,
-    Held,
-    Holder,
-    Member,
-    Participant,
-    SessionState,
-    Touched,
-)
+from sessions.state import Held, Holder, Member, Participant, SessionState, Touched
 from sessions.views import Entities
 
 MOST_WITH_A_MEMBER = 200
@@ -58,10 +52,15 @@ def add(state: SessionState, command: AddSeat, actor: Actor, now: int) -> list[E
         raise Refuse(Code.NO_AGREEMENT)
     agreed = True if command.acting else None
     if isinstance(holder, Member):
-        seat = f"{holder.id}.{len(holder.seats) + 1}"
+        seat = f"{holder.id}.{_last_number(holder) + 1}"
         return [SeatAdded(at=now, seat=seat, person=person, member=holder.id, agreed=agreed)]
     # A phone knows what its new seat is called before anybody has answered.
     return [SeatAdded(at=now, seat=command.id, person=person, holder=holder.id, agreed=agreed)]
+
+
+def _last_number(holder: Member) -> int:
+    """The highest number that a seat of theirs has: some may have been erased."""
+    return max((int(seat.rpartition(".")[2]) for seat in holder.seats), default=0)
 
 
 def _is_anybody_out(state: SessionState, holder: Participant) -> bool:
@@ -96,10 +95,24 @@ def on_added(state: SessionState, event: SeatAdded, touched: Touched) -> None:
     touched.add_for(person.id, "me", "me")
 
 
-def _count_on_paper(state: SessionState, member: str, touched: Touched) -> None:
-    state.on_paper += 1
+def take_away(state: SessionState, person: Participant, touched: Touched) -> None:
+    """Take somebody's seat away from its holder: it is nobody's any more."""
+    held = person.held
+    if held is None:
+        return
+    _count_acted_for(state, -1 if held.is_acted_for else 0, touched)
+    if held.holder in state.team:
+        del state.team[held.holder].seats[held.seat]
+        _count_on_paper(state, held.holder, touched, -1)
+    elif held.holder in state.people:
+        del state.people[held.holder].seats[held.seat]
+
+
+def _count_on_paper(state: SessionState, member: str, touched: Touched, more: int = 1) -> None:
+    told = state.tells_paper
+    state.on_paper += more
     touched.add("members", member)
-    if state.on_paper != FEWEST_ON_PAPER:
+    if state.tells_paper == told:
         return
     for person in (state.people[key] for one in state.team.values() for key in one.seats.values()):
         for idea in person.ideas:
@@ -147,7 +160,9 @@ def _takes_back(command: Command) -> bool:
             return command.rung is None
         case ChoosePerspectives():
             return not command.perspectives
-        case WithdrawIdea() | WithdrawPledge() | WithdrawSupport() | LeavePledge():
+        case AnswerSurvey():
+            return not command.answers
+        case WithdrawIdea() | WithdrawPledge() | WithdrawSupport() | LeavePledge() | EraseMe():
             return True
         case WithdrawContact() | PauseReminders() | StopReminders():
             return True

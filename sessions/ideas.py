@@ -179,7 +179,12 @@ def withdraw(state: SessionState, command: WithdrawIdea, actor: Actor, now: int)
 
 
 def on_withdrawn(state: SessionState, event: IdeaWithdrawn, touched: Touched) -> None:
-    idea = state.ideas[event.idea]
+    state.keeping.withdrawn.append(event.idea)
+    take_away(state, state.ideas[event.idea], touched)
+
+
+def take_away(state: SessionState, idea: Idea, touched: Touched) -> None:
+    """Let an idea go: what was merged into it goes on without it."""
     if idea.merged:
         _hand_on(state, idea, touched)
     with recounting(state, idea, touched):

@@ -6,8 +6,10 @@ from typing import Protocol
 
 import msgspec
 
-from sessions.events import Event
-from sessions.wire import Position, Result
+from sessions import codec, forgetting
+from sessions.commits import Answer, Commit
+from sessions.forgetting import Forgetting
+from sessions.wire import Position
 
 __all__ = [
     "Alone",
@@ -21,22 +23,6 @@ __all__ = [
     "MemoryLog",
     "Position",
 ]
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """That a participant's command was done, and what it gave: a repeat gets the same."""
-
-    participant: str
-    command: str
-    result: Result
-
-
-class Commit(msgspec.Struct, frozen=True):
-    """What is stored in one go: all of it or nothing. `seq` counts from 1."""
-
-    seq: int
-    events: list[Event]
-    answers: list[Answer]
 
 
 class Checkpoint(msgspec.Struct, frozen=True):
@@ -100,7 +86,12 @@ class Log(Protocol):
     """append returns only when the commit is durable; a reader sees whole commits, in order."""
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
-        """Store a commit after `expected`. Raises Conflict when the log stands elsewhere."""
+        """Store a commit after `expected`. Raises Conflict when the log stands elsewhere.
+
+        One that holds an `Erased` makes the log forget in the same moment what `forgetting` says:
+        words, links and answers, pictures, and the checkpoint, of which none older than the commit
+        is kept any more.
+        """
 
     async def create(self, session: str, epoch: str, commit: Commit) -> None:
         """Begin a session with its first commit. Raises Conflict when the code is taken."""
@@ -113,6 +104,9 @@ class Log(Protocol):
 
     async def sessions(self) -> list[str]:
         """The codes of all sessions, in no order."""
+
+    async def heads(self) -> dict[str, Position]:
+        """Where every session stands, by its code."""
 
     async def probe(self) -> None:
         """Make something durable that belongs to no session. Raises whatever keeps it from that."""
@@ -148,6 +142,21 @@ class Log(Protocol):
     async def read_picture(self, session: str, name: str) -> bytes | None:
         """One that was kept."""
 
+    async def scrub(self) -> bool:
+        """Leave nothing of what was forgotten in files that only grow.
+
+        False: something is still there, because it is being read or rewritten; ask again later.
+        """
+
+    async def destroy(self, session: str, at: int) -> None:
+        """Delete a session with all that stands beside it. Its code stays, never given again.
+
+        Repeated after it was interrupted, it does the rest.
+        """
+
+    async def destroyed(self) -> dict[str, int]:
+        """The codes of the sessions that were deleted, and when."""
+
     async def close(self) -> None:
         """Finish what is under way."""
 
@@ -162,6 +171,7 @@ class MemoryLog:
         self._dropped: dict[str, int] = {}
         self._agendas: dict[str, bytes] = {}
         self._pictures: dict[tuple[str, str], bytes] = {}
+        self._gone: dict[str, int] = {}
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
         commits = self._commits[session]
@@ -169,10 +179,30 @@ class MemoryLog:
             raise Conflict
         if commit.seq != expected.seq + 1:
             raise Conflict
-        commits.append(commit)
+        if forgets := forgetting.of(commit.events):
+            self._forget(session, forgets, commit)
+            await self.drop_checkpoint(session)
+            self._dropped[session] = commit.seq
+        self._commits[session].append(forgetting.stripped(commit))
+
+    def _forget(self, session: str, forgets: Forgetting, last: Commit) -> None:
+        packed = [codec.pack(one.events) for one in (*self._commits[session], last)]
+        for one in packed:
+            forgets.learn_from(*one)
+        self._commits[session] = [
+            Commit(
+                one.seq,
+                codec.unpack(body, forgets.kept(body, personal)),
+                forgets.kept_answers(one.answers),
+            )
+            for one, (body, personal) in zip(self._commits[session], packed, strict=False)
+        ]
+        for key in [*self._pictures]:
+            if key[0] == session and forgets.loses_picture(key[1]):
+                del self._pictures[key]
 
     async def create(self, session: str, epoch: str, commit: Commit) -> None:
-        if session in self._epochs:
+        if session in self._epochs or session in self._gone:
             raise Conflict
         self._epochs[session] = epoch
         self._commits[session].append(commit)
@@ -187,6 +217,12 @@ class MemoryLog:
 
     async def sessions(self) -> list[str]:
         return list(self._epochs)
+
+    async def heads(self) -> dict[str, Position]:
+        return {
+            session: Position(epoch, len(self._commits[session]))
+            for session, epoch in self._epochs.items()
+        }
 
     async def probe(self) -> None:
         pass
@@ -219,6 +255,18 @@ class MemoryLog:
 
     async def read_picture(self, session: str, name: str) -> bytes | None:
         return self._pictures.get((session, name))
+
+    async def scrub(self) -> bool:
+        return True
+
+    async def destroy(self, session: str, at: int) -> None:
+        for kept in (self._epochs, self._commits, self._checkpoints):
+            kept.pop(session, None)
+        self._pictures = {key: one for key, one in self._pictures.items() if key[0] != session}
+        self._gone.setdefault(session, at)
+
+    async def destroyed(self) -> dict[str, int]:
+        return dict(self._gone)
 
     async def close(self) -> None:
         pass

@@ -199,7 +199,14 @@ def withdraw(state: SessionState, command: WithdrawPledge, actor: Actor, now: in
 
 
 def on_withdrawn(state: SessionState, event: PledgeWithdrawn, touched: Touched) -> None:
-    pledge = state.pledges.pop(event.pledge)
+    gone = state.pledges[event.pledge]
+    state.keeping.withdrawn += [gone.id, *(one.id for one in gone.check_ins)]
+    take_away(state, gone, touched)
+
+
+def take_away(state: SessionState, pledge: Pledge, touched: Touched) -> None:
+    """Let a pledge go, and everybody who joined it."""
+    del state.pledges[pledge.id]
     for check_in in pledge.check_ins:
         del state.check_ins[check_in.id]
         touched.add_for_consoles("check_ins", check_in.id)

@@ -10,6 +10,7 @@ from sessions.commands import (
     ChangeAgreement,
     ChoosePerspectives,
     Command,
+    EraseMe,
     LeavePledge,
     LetBack,
     PauseReminders,
@@ -33,6 +34,7 @@ from sessions.state import Idea, Pledge, Removal, SessionState, Touched
 _LEFT_TO_THEM = (
     ChangeAgreement,
     ChoosePerspectives,
+    EraseMe,
     LeavePledge,
     PauseReminders,
     SendPrivateWord,

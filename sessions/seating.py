@@ -83,6 +83,25 @@ def count_at(state: SessionState, person: Participant, table: str, more: int) ->
         found.phones += more
 
 
+def forget(state: SessionState, touched: Touched) -> None:
+    """Where anybody sat, or hosts: what may be told of ideas was settled before."""
+    for person in state.people.values():
+        person.tables = {}
+        person.host = None
+        touched.add_for(person.id, "me", "me")
+    rounds = range(1, state.table_round + 1)
+    for table in state.tables.values():
+        for host in table.hosts:
+            for key in state.public_ideas:
+                touched.add_for(host, "hosted", key)
+        table.people = table.phones = 0
+        table.hosts = []
+        table.most = dict.fromkeys(rounds, FEWEST_AT_TABLE)
+        touched.add("tables", table.id)
+        touched.add("seats", table.id)
+    touched.add("session", "session")
+
+
 def deal_out(state: SessionState, people: list[Participant], seed: str, touched: Touched) -> None:
     """Spread people over the tables. A host's place is taken: hosts are not among them.
 

@@ -44,6 +44,7 @@ _MODERATING = frozenset(
         "see_private_word",
         "set_hold",
         "set_list",
+        "show_survey_text",
         "settle_private_word",
         "unflag_idea",
         "unflag_pledge",
@@ -97,7 +98,7 @@ def signed(
     if not events:
         return events
     member, kind = known(state, actor).id, kind_of(command)
-    if kind in _WRITING:
+    if kind in _WRITING or kind == "erase_person":
         about = None  # It would tell which ideas came from the same hand.
     return [Acted(at=now, member=member, kind=kind, about=about), *events]
 

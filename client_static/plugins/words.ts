@@ -12,6 +12,7 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder"],
+  desk: ["ground"],
   console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting", "follow_up"],
   plan: ["follow_up", "contact"],
   start: ["builder", "help"],

@@ -16,7 +16,9 @@ export type AttendeeCommand =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | AnswerSurvey
   | SendPrivateWord
+  | EraseMe
   | CheckIn
   | LeaveContact
   | WithdrawContact
@@ -33,15 +35,19 @@ export type AttendeeCommand =
 export type Backing = "supported" | "voted" | "wrote";
 export type BallotKind = "approval" | "dots" | "ladder" | "opinion" | "scale";
 export type BallotSubject = "ideas" | "ladder" | "themes";
+export type Basis = "" | "consent" | "legitimate_interests" | "public_task";
 /**
  * Every refusal there is. docs/protocol.md lists them; each has a sentence in each language.
  */
 export type Code =
+  | "author_unknown"
   | "bad_address"
   | "bad_agenda"
+  | "bad_answer"
   | "bad_date"
   | "bad_email"
   | "bad_help_line"
+  | "bad_instrument"
   | "bad_language"
   | "bad_link"
   | "bad_merge"
@@ -49,13 +55,17 @@ export type Code =
   | "bad_number"
   | "bad_picture"
   | "bad_request"
+  | "bad_retention"
   | "bad_setting"
+  | "bad_survey"
   | "bad_template"
   | "bad_time"
+  | "bad_time_zone"
   | "bad_token"
   | "create_key"
   | "idea_merged"
   | "last_facilitator"
+  | "mail_stopped"
   | "moved_on"
   | "no_agreement"
   | "no_alt_text"
@@ -77,6 +87,7 @@ export type Code =
   | "no_such_suggestion"
   | "no_such_table"
   | "no_such_theme"
+  | "no_such_thing"
   | "no_such_word"
   | "no_timer"
   | "not_allowed"
@@ -95,8 +106,10 @@ export type Code =
   | "slow_down"
   | "stage_begun"
   | "stage_closed"
+  | "survey_over"
   | "text_empty"
   | "text_too_long"
+  | "too_few_answers"
   | "too_large"
   | "too_many"
   | "too_many_on_one"
@@ -121,7 +134,9 @@ export type Command =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | AnswerSurvey
   | SendPrivateWord
+  | EraseMe
   | CheckIn
   | LeaveContact
   | WithdrawContact
@@ -187,7 +202,9 @@ export type Command =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetSeries
   | DismissSuggestion
+  | ShowSurveyText
   | SetTables
   | AssignTables
   | NextTableRound
@@ -197,7 +214,11 @@ export type Command =
   | RevokeMember
   | SeePrivateWord
   | SettlePrivateWord
+  | SetPrivacy
+  | Redact
+  | ErasePerson
   | SetHelpLines
+  | SetReminders
   | ApproveCheckIn
   | HideCheckIn
   | RestoreCheckIn
@@ -255,7 +276,9 @@ export type FacilitatorCommand =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetSeries
   | DismissSuggestion
+  | ShowSurveyText
   | SetTables
   | AssignTables
   | NextTableRound
@@ -268,7 +291,11 @@ export type FacilitatorCommand =
   | ChangeAgreement
   | SeePrivateWord
   | SettlePrivateWord
+  | SetPrivacy
+  | Redact
+  | ErasePerson
   | SetHelpLines
+  | SetReminders
   | ApproveCheckIn
   | HideCheckIn
   | RestoreCheckIn
@@ -297,6 +324,7 @@ export type MemberRole = "facilitator" | "moderator" | "scribe";
 export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
+export type QuestionKind = "agree" | "one" | "several" | "text" | "thermometer";
 export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
@@ -387,7 +415,9 @@ export interface ActFor {
     | LeavePledge
     | SupportIdea
     | WithdrawSupport
+    | AnswerSurvey
     | SendPrivateWord
+    | EraseMe
     | CheckIn
     | LeaveContact
     | WithdrawContact
@@ -545,6 +575,20 @@ export interface WithdrawSupport {
   id: string;
 }
 /**
+ * Somebody's whole answer to the survey of a stage, in place of an earlier one.
+ *
+ *     Without answers, it takes back. No question has to be answered.
+ */
+export interface AnswerSurvey {
+  type: "answer_survey";
+  stage: string;
+  answers: {
+    [k: string]: number | string | string[];
+  };
+  lang?: string | null;
+  id: string;
+}
+/**
  * I am not comfortable. `come`: please come to me; `where` says where or who, if one likes.
  */
 export interface SendPrivateWord {
@@ -553,6 +597,13 @@ export interface SendPrivateWord {
   come?: boolean;
   where?: string;
   lang?: string | null;
+  id: string;
+}
+/**
+ * Erase me, with all that I gave, and everybody who takes part by my phone.
+ */
+export interface EraseMe {
+  type: "erase_me";
   id: string;
 }
 /**
@@ -776,6 +827,17 @@ export interface Ballot {
   by?: "ideas" | "ladder" | "themes";
 }
 /**
+ * One answer, or several together (as places on a scale, or options' ids), and who gave them.
+ *
+ *     `share` is in steps of 5 %. Where that would tell too much, `most` says whether more than half
+ *     did.
+ */
+export interface Band {
+  keys: string[];
+  share?: number | null;
+  most?: boolean | null;
+}
+/**
  * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
  */
 export interface Before {
@@ -810,11 +872,59 @@ export interface ChangeStage {
   dots?: number;
   per_idea?: number;
   named?: boolean;
+  survey?: Survey | null;
   repeats?: string | null;
   id: string;
 }
 /**
+ * What a stage asks, and where that comes from; `licence` says who may use it, and how.
+ */
+export interface Survey {
+  /**
+   * @maxItems 50
+   */
+  questions: Question[];
+  name?: {
+    [k: string]: string;
+  };
+  source?: string;
+  licence?: string;
+}
+/**
+ * One question. Those of the built-in survey have no texts: the language files have them.
+ *
+ *     `agree` is answered from 1 (strongly disagree) to 5, `thermometer` from 0 to 10, where `low` and
+ *     `high` are the words at its ends.
+ */
+export interface Question {
+  kind: "agree" | "one" | "several" | "text" | "thermometer";
+  id?: string;
+  texts?: {
+    [k: string]: string;
+  };
+  low?: {
+    [k: string]: string;
+  };
+  high?: {
+    [k: string]: string;
+  };
+  /**
+   * @maxItems 50
+   */
+  options?: Option[];
+}
+/**
+ * One answer to choose: one text a language.
+ */
+export interface Option {
+  id?: string;
+  texts?: {
+    [k: string]: string;
+  };
+}
+/**
  * What was told, whether it shows or not; `state` says that, `flags` what was found in it.
+ *     `redacted`: its words were taken away for good.
  */
 export interface CheckInEntity {
   at: number;
@@ -827,6 +937,7 @@ export interface CheckInEntity {
   pledge: string;
   state: "held" | "hidden" | "shown";
   flags: ("email" | "name" | "phone" | "word")[];
+  redacted?: boolean;
   id: string;
 }
 /**
@@ -1228,11 +1339,28 @@ export interface ShowGround {
   id: string;
 }
 /**
+ * The name that this event shares with others that belong to it; null for none.
+ */
+export interface SetSeries {
+  type: "set_series";
+  series: string | null;
+  id: string;
+}
+/**
  * These do not belong together: it is not suggested again.
  */
 export interface DismissSuggestion {
   type: "dismiss_suggestion";
   suggestion: string;
+  id: string;
+}
+/**
+ * Whether everybody sees somebody's words of a survey that is over.
+ */
+export interface ShowSurveyText {
+  type: "show_survey_text";
+  survey_text: string;
+  show: boolean;
   id: string;
 }
 /**
@@ -1313,6 +1441,53 @@ export interface SettlePrivateWord {
   id: string;
 }
 /**
+ * All of it, as it shall be.
+ */
+export interface SetPrivacy {
+  type: "set_privacy";
+  privacy: PrivacyText;
+  id: string;
+}
+/**
+ * Who answers for people's data (`controller`), how to reach them, on which `basis`, and what
+ *     else people are told (`notice`), each by language where it is a text.
+ *
+ *     `months` after its end an event is deleted, `link_hours` after it nobody can tell any more who
+ *     wrote which idea.
+ */
+export interface PrivacyText {
+  controller?: string;
+  contact?: string;
+  basis?: string;
+  notice?: {
+    [k: string]: string;
+  };
+  months?: number;
+  link_hours?: number;
+}
+/**
+ * Take the words of these ideas, pledges and private words away for good: a mark stays.
+ */
+export interface Redact {
+  type: "redact";
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  things: string[];
+  id: string;
+}
+/**
+ * Erase whoever wrote this idea, pledge or private word, with all that they gave.
+ *
+ *     Nobody is told who it is, nor how much that was.
+ */
+export interface ErasePerson {
+  type: "erase_person";
+  thing: string;
+  id: string;
+}
+/**
  * All of them, in their order.
  */
 export interface SetHelpLines {
@@ -1337,6 +1512,18 @@ export interface HelpLineText {
   notes?: {
     [k: string]: string;
   };
+}
+/**
+ * So many days after the event's end, people who left an address are reminded.
+ */
+export interface SetReminders {
+  type: "set_reminders";
+  /**
+   * @maxItems 20
+   */
+  after_days: number[];
+  on?: boolean;
+  id: string;
 }
 export interface HideCheckIn {
   type: "hide_check_in";
@@ -1410,6 +1597,38 @@ export interface Doing {
  */
 export interface Entity {
   id: string;
+}
+/**
+ * By the id of its stage, for boards and consoles: how many have answered; the results.
+ *
+ *     `findings` come once, when the survey is over, and never change.
+ */
+export interface EvaluationEntity {
+  answered: number;
+  over: boolean;
+  findings: Finding[];
+  id: string;
+}
+/**
+ * What is told of a question's answers; nothing but their number where they were too few.
+ *
+ *     Answers that stand in no band, nobody gave. `middle` is the answer in the middle of all, `mean`
+ *     their mean: of scales alone. `several` has a band for each option.
+ */
+export interface Finding {
+  question: string;
+  answered: number;
+  bands?: Band[];
+  middle?: number | null;
+  mean?: number | null;
+}
+/**
+ * A file that was made, to the minute; `by` is a member, null: whoever runs the server.
+ */
+export interface Exported {
+  format: string;
+  at: number;
+  by: string | null;
 }
 /**
  * The answer to `suggest`: how many suggestions are open now.
@@ -1620,6 +1839,9 @@ export interface Me {
   private_words: {
     [k: string]: OwnPrivateWord;
   };
+  answers: {
+    [k: string]: OwnAnswers;
+  };
 }
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
@@ -1644,6 +1866,8 @@ export interface MeEntity {
 }
 /**
  * Where one can be reached. `at` is when one agreed; `paused_until` is null if mails go on.
+ *
+ *     `bounced`: mail to it comes back, there is no such address.
  */
 export interface OwnContact {
   email: string;
@@ -1651,6 +1875,7 @@ export interface OwnContact {
   at: number;
   paused_until: number | null;
   stopped: boolean;
+  bounced: boolean;
 }
 /**
  * One's own idea, whatever its state; `merged_into` names the idea it lives on in.
@@ -1743,6 +1968,15 @@ export interface OwnPrivateWord {
   id: string;
 }
 /**
+ * What one answered oneself in the evaluation `id`, by question.
+ */
+export interface OwnAnswers {
+  answers: {
+    [k: string]: number | string | string[];
+  };
+  id: string;
+}
+/**
  * `seats` counts the people on paper for whom this member writes.
  */
 export interface MemberEntity {
@@ -1780,7 +2014,8 @@ export interface ModerationEntity {
  * What `GET /api/sessions/{code}` tells somebody who has not joined.
  *
  *     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
- *     people than one worker shall hold, a number after it that a balancer spreads them by.
+ *     people than one worker shall hold, a number after it that a balancer spreads them by. `mail`:
+ *     people can leave an address here, and get reminders.
  */
 export interface Newcomer {
   code: string;
@@ -1796,6 +2031,7 @@ export interface Newcomer {
   stage: string | null;
   join_url: string;
   board_url: string;
+  mail?: boolean;
 }
 /**
  * One way to describe one's place in the room, in the event's languages.
@@ -1846,10 +2082,41 @@ export interface Plan {
   contact: OwnContact | null;
 }
 /**
+ * `controller` answers for people's data, `contact` says how to reach them; `basis` is the
+ *     lawful basis, empty while the organiser has not said; `notice`, by language, what else people
+ *     are told. `months` after its end the event is deleted; `link_hours` after it nobody can tell
+ *     any more who wrote which idea.
+ */
+export interface Privacy {
+  controller?: string;
+  contact?: string;
+  basis?: "" | "consent" | "legitimate_interests" | "public_task";
+  notice?: {
+    [k: string]: string;
+  };
+  months?: number;
+  link_hours?: number;
+}
+/**
+ * For facilitators alone: the one entity of collection `privacy`; its id is `privacy`.
+ *
+ *     `deletes_at` is when the event is deleted, `unlinks_at` when authors are; null while it goes
+ *     on: then what happened last counts. `unlinked`: authors are gone already.
+ */
+export interface PrivacyEntity {
+  privacy: Privacy;
+  deletes_at: number | null;
+  unlinks_at: number | null;
+  unlinked: boolean;
+  exports: Exported[];
+  id: string;
+}
+/**
  * For facilitators and moderators alone; nothing tells whose it is, or whose else.
  *
  *     `at` is to the minute. `come`: please come to me; `where` is what its sender says of where or
  *     who they are. `seen` and `settled` are the members who read it first, who dealt with it.
+ *     `redacted`: its words were taken away for good.
  */
 export interface PrivateWordEntity {
   n: number;
@@ -1860,6 +2127,7 @@ export interface PrivateWordEntity {
   where: string;
   seen: string | null;
   settled: string | null;
+  redacted?: boolean;
   id: string;
 }
 export interface PromptEntity {
@@ -1941,7 +2209,8 @@ export interface SeatsEntity {
  *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
  *     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
  *     somebody acting for them, from three. `help_lines` say where people can turn. `after` is what
- *     facilitators wrote about what happens next; people read it in their plans.
+ *     facilitators wrote about what happens next; people read it in their plans. For facilitators,
+ *     `series` is the name that it shares with events that belong to it.
  */
 export interface SessionEntity {
   code: string;
@@ -1970,6 +2239,7 @@ export interface SessionEntity {
   undoes?: Undoes;
   acted_for?: number;
   help_lines?: HelpLine[];
+  series?: string;
   after?: After;
   id: string;
 }
@@ -1992,8 +2262,8 @@ export interface Snapshot {
 /**
  * What one audience sees: collection -> id -> entity.
  *
- *     `moderation`, `log`, `lists`, `private_words` and `check_ins` are empty but for facilitators,
- *     `board` for attendees.
+ *     `moderation`, `log`, `lists`, `private_words`, `privacy` and `check_ins` are empty but for
+ *     facilitators; `board`, `evaluations` and `survey_texts` for attendees.
  */
 export interface View {
   session: {
@@ -2032,6 +2302,15 @@ export interface View {
   tables: {
     [k: string]: TableEntity;
   };
+  surveys: {
+    [k: string]: SurveyEntity;
+  };
+  evaluations: {
+    [k: string]: EvaluationEntity;
+  };
+  survey_texts: {
+    [k: string]: SurveyTextEntity;
+  };
   suggestions: {
     [k: string]: SuggestionEntity;
   };
@@ -2058,6 +2337,9 @@ export interface View {
   };
   private_words: {
     [k: string]: PrivateWordEntity;
+  };
+  privacy: {
+    [k: string]: PrivacyEntity;
   };
   check_ins: {
     [k: string]: CheckInEntity;
@@ -2114,6 +2396,35 @@ export interface TableEntity {
   n: number;
   name: string | null;
   open: boolean;
+  id: string;
+}
+/**
+ * The questions of the evaluation `id`. `over`: its results are out, and no answer is taken.
+ *
+ *     Phones have it while its stage is open, boards once it has begun.
+ */
+export interface SurveyEntity {
+  questions: Question[];
+  name: {
+    [k: string]: string;
+  };
+  source: string;
+  licence: string;
+  over: boolean;
+  id: string;
+}
+/**
+ * Somebody's own words in answer to a question: no order, no time, no other answer of theirs.
+ *
+ *     Boards get what is shown, consoles all; `flags` are what was found in it.
+ */
+export interface SurveyTextEntity {
+  stage: string;
+  question: string;
+  text: string;
+  lang: string;
+  shown: boolean;
+  flags: ("email" | "name" | "phone" | "word")[];
   id: string;
 }
 /**

@@ -182,8 +182,8 @@ class Broadcaster:
             others = [client for client in clients if client.sid != origin]
             if others:
                 found = my_changes(state, participant, keys)
-                held = state.people[participant].held
-                seat = held.seat if held else None
+                person = state.people.get(participant)
+                seat = person.held.seat if person and person.held else None
                 self.tell(others, Event("me", MeDelta(found.set, found.gone, seat)))
 
     def _clients_of(self, participant: str) -> Collection[Client]:

@@ -6,7 +6,6 @@ from server.live.line import Item, Outcome
 from sessions.decide import decide, made_by
 from sessions.delta import my_changes
 from sessions.events import Event
-from sessions.evolve import evolve
 from sessions.flags import Lists
 from sessions.fold import Fold
 from sessions.held_seats import whose
@@ -50,7 +49,7 @@ def take(item: Item, fold: Fold, now: int, lists: Lists) -> tuple[list[Event], A
     item.result = Result(id=made_by(command, decision))
     try:
         for event in decision:
-            evolve(fold.state, event, item.touched)
+            fold.evolve(event, item.touched)
     except Exception as error:
         raise Broken(item) from error
     fold.remember(actor.id, command.id, item.result)

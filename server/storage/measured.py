@@ -50,6 +50,9 @@ class MeasuredLog:
     async def sessions(self) -> list[str]:
         return await self._inner.sessions()
 
+    async def heads(self) -> dict[str, Position]:
+        return await self._inner.heads()
+
     async def probe(self) -> None:
         await self._inner.probe()
 
@@ -76,6 +79,16 @@ class MeasuredLog:
 
     async def read_picture(self, session: str, name: str) -> bytes | None:
         return await self._inner.read_picture(session, name)
+
+    async def scrub(self) -> bool:
+        return await self._inner.scrub()
+
+    async def destroy(self, session: str, at: int) -> None:
+        await self._inner.destroy(session, at)
+        log.info("session_destroyed", session=session)
+
+    async def destroyed(self) -> dict[str, int]:
+        return await self._inner.destroyed()
 
     async def close(self) -> None:
         await self._inner.close()

@@ -15,6 +15,7 @@ from server.agendas import templates
 from server.web import context
 from server.web.answers import language_of, refused
 from server.web.invitation import invitation
+from server.web.origins import is_local
 from server.words import languages, words
 from sessions import agenda_files
 from sessions.perspectives import USUAL
@@ -23,6 +24,7 @@ from sessions.refusals import Code, Refuse
 _GAP = re.compile("%(LANG|DIR|TITLE|NO_SCRIPT|DATA|FIRST)%|</head>")
 # Set by phones that have a place in the event, for its own path, without a value.
 PLACE = "place"
+PAGES = ("start", "phone", "board", "console", "poster", "cards", "statement", "desk", "stop")
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
 
@@ -115,6 +117,7 @@ def _start(request: Request, *, unknown: str | None = None, status: int = 200) -
         "languages": list(languages()),
         "templates": [agenda_files.plain(template) for template in templates().values()],
         "create_key_needed": here.settings.create_key is not None,
+        "may_create": here.settings.create_key is not None or is_local(request, here.addresses),
         "perspectives": USUAL,
         "addresses": [address.url for address in here.addresses.candidates()],
         "unknown_code": unknown,
@@ -145,7 +148,18 @@ def _session_page(name: str) -> Any:
 
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in ("start", "phone", "board", "console", "poster", "cards", "plan", "statement"):
+    for name in (
+        "start",
+        "phone",
+        "board",
+        "console",
+        "poster",
+        "cards",
+        "plan",
+        "statement",
+        "desk",
+        "stop",
+    ):
         _page(name)
     assets = ServeStaticASGI(
         None,

@@ -18,11 +18,14 @@ from sessions.commands import (
     perspectives,
     pictures,
     pledges,
+    privacy,
     private_words,
+    reminders,
     seats,
     session,
     stages,
     suggestions,
+    surveys,
     tables,
     team,
     themes,
@@ -41,11 +44,14 @@ from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
 from sessions.commands.plan import *
 from sessions.commands.pledges import *
+from sessions.commands.privacy import *
 from sessions.commands.private_words import *
+from sessions.commands.reminders import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
 from sessions.commands.suggestions import *
+from sessions.commands.surveys import *
 from sessions.commands.tables import *
 from sessions.commands.team import *
 from sessions.commands.themes import *
@@ -64,12 +70,15 @@ FacilitatorCommand = (
     | perspectives.PerspectiveFacilitatorCommand
     | session.SessionFacilitatorCommand
     | suggestions.SuggestionFacilitatorCommand
+    | surveys.SurveyFacilitatorCommand
     | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
     | seats.SeatFacilitatorCommand
     | private_words.PrivateWordFacilitatorCommand
+    | privacy.PrivacyFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
+    | reminders.ReminderFacilitatorCommand
     | follow_up.FollowUpFacilitatorCommand
     | people.SetName
 )
@@ -86,5 +95,10 @@ ServerCommand = (
     | tables.IssueHostKeys
     | pictures.KeepPicture
     | suggestions.OfferSuggestions
+    | privacy.ForgetLinks
+    | privacy.NoteExport
+    | reminders.StopMail
+    | reminders.StartMail
+    | reminders.NoteBounce
     | contact.LinkPlan
 )

@@ -11,8 +11,10 @@ from sessions.commands import (
     people,
     perspectives,
     pledges,
+    privacy,
     private_words,
     suggestions,
+    surveys,
     votes,
 )
 from sessions.commands.base import Command
@@ -27,7 +29,9 @@ OwnCommand = (
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
     | suggestions.SuggestionAttendeeCommand
+    | surveys.SurveyAttendeeCommand
     | private_words.PrivateWordAttendeeCommand
+    | privacy.PrivacyAttendeeCommand
     | follow_up.FollowUpAttendeeCommand
     | contact.ContactAttendeeCommand
 )

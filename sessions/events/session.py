@@ -21,6 +21,8 @@ class SessionCreated(Event, frozen=True):
     table_labels: bool = True
     perspectives: list[Perspective] = []
     help_lines: list[HelpLine] = []
+    series: str | None = None
+    time_zone: str = "Europe/London"
 
 
 class FacilitatorLinkIssued(Event, frozen=True):
@@ -30,3 +32,7 @@ class FacilitatorLinkIssued(Event, frozen=True):
 
 class AddressChosen(Event, frozen=True):
     address: str | None
+
+
+class SeriesSet(Event, frozen=True):
+    series: str | None

@@ -5,7 +5,9 @@ from sessions.wire import FollowUp, Teller
 
 
 class CheckIn(Moderated, kw_only=True):
-    """`status` is what its owner said then; of who joined, None."""
+    """`status` is what its owner said then; of who joined, None. `redacted`: its words were taken
+    away for good.
+    """
 
     id: str
     at: int
@@ -16,6 +18,7 @@ class CheckIn(Moderated, kw_only=True):
     lang: str
     picture: str | None
     help: str | None
+    redacted: bool = False
 
     @property
     def is_public(self) -> bool:

@@ -4,7 +4,10 @@ import msgspec
 
 
 class PrivateWord(msgspec.Struct, kw_only=True):
-    """`author` is None once that is no longer known; `seen` and `settled` name members."""
+    """`author` is None once that is no longer known; `seen` and `settled` name members.
+
+    `redacted`: its words were taken away for good.
+    """
 
     id: str
     n: int
@@ -16,3 +19,4 @@ class PrivateWord(msgspec.Struct, kw_only=True):
     lang: str
     seen: str | None = None
     settled: str | None = None
+    redacted: bool = False

@@ -14,10 +14,12 @@ from sessions.views import (
     ideas,
     moderation,
     pledges,
+    privacy,
     private_words,
     session,
     stages,
     suggestions,
+    surveys,
     tables,
     team,
     themes,
@@ -42,6 +44,9 @@ COLLECTIONS = (
     "pledges",
     "ground",
     "tables",
+    "surveys",
+    "evaluations",
+    "survey_texts",
 )
 # What only facilitators have anything in.
 THEIRS = (
@@ -54,6 +59,7 @@ THEIRS = (
     "members",
     "doings",
     "private_words",
+    "privacy",
     "check_ins",
 )
 
@@ -66,10 +72,12 @@ _ENTITIES: dict[str, Sight] = {
     **pledges.ENTITIES,
     **suggestions.ENTITIES,
     **tables.ENTITIES,
+    **surveys.ENTITIES,
     **team.ENTITIES,
     **ground.ENTITIES,
     **moderation.ENTITIES,
     **private_words.ENTITIES,
+    **privacy.ENTITIES,
     **follow_up.ENTITIES,
 }
 
@@ -119,11 +127,15 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("ground", key) for key in state.ground)
     yield from (("tables", key) for key in state.tables)
     yield from (("seats", key) for key in state.tables)
+    yield from (("surveys", key) for key in state.stages)
+    yield from (("evaluations", key) for key in state.evaluations)
+    yield from (("survey_texts", key) for key in sorted(state.survey_texts))
     if audience == "facilitator":
         yield from (("voices", key) for key in state.voices)
         yield from (("suggestions", key) for key in state.suggestions)
         yield from (("members", key) for key in state.team)
         yield from (("doings", doing.id) for doing in state.doings)
         yield from (("private_words", key) for key in state.private_words)
+        yield "privacy", "privacy"
         yield from (("check_ins", key) for key in state.check_ins)
         yield from moderation.keys(state)

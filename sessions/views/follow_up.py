@@ -1,5 +1,7 @@
 """What was told of pledges: the shown words for everybody, all of it for facilitators."""
 
+from msgspec import UNSET
+
 from sessions import wire as w
 from sessions.state import CheckIn, SessionState
 from sessions.views.audience import Audience, Sight
@@ -35,6 +37,7 @@ def check_in(pledge: str, told: CheckIn) -> w.CheckInEntity:
         pledge=pledge,
         state=status(told),
         flags=told.flags,
+        redacted=told.redacted or UNSET,
     )
 
 

@@ -1,5 +1,7 @@
 """Private words: the whole of them for facilitators and moderators, and for nobody else."""
 
+from msgspec import UNSET
+
 from sessions import wire as w
 from sessions.state import SessionState
 from sessions.views.audience import Audience, Sight
@@ -19,6 +21,7 @@ def _private_word(state: SessionState, audience: Audience, key: str) -> w.Privat
         where=word.where,
         seen=word.seen,
         settled=word.settled,
+        redacted=word.redacted or UNSET,
     )
 
 

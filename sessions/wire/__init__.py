@@ -15,10 +15,12 @@ from sessions.wire.moderation import *
 from sessions.wire.perspectives import *
 from sessions.wire.plan import *
 from sessions.wire.pledges import *
+from sessions.wire.privacy import *
 from sessions.wire.private_words import *
 from sessions.wire.session import *
 from sessions.wire.stages import *
 from sessions.wire.suggestions import *
+from sessions.wire.surveys import *
 from sessions.wire.tables import *
 from sessions.wire.team import *
 from sessions.wire.themes import *

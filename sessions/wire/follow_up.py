@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sessions.wire.base import Entity
 from sessions.wire.moderation import Flag
@@ -28,11 +29,14 @@ class Story(Entity, frozen=True):
 
 
 class CheckInEntity(Story, frozen=True):
-    """What was told, whether it shows or not; `state` says that, `flags` what was found in it."""
+    """What was told, whether it shows or not; `state` says that, `flags` what was found in it.
+    `redacted`: its words were taken away for good.
+    """
 
     pledge: str
     state: Literal["shown", "held", "hidden"]
     flags: list[Flag]
+    redacted: bool | UnsetType = UNSET
 
 
 class AfterText(msgspec.Struct, frozen=True):

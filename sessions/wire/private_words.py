@@ -1,5 +1,7 @@
 """Private words to the facilitators: as these see them, and as their senders do."""
 
+from msgspec import UNSET, UnsetType
+
 from sessions.wire.base import Entity
 
 
@@ -8,6 +10,7 @@ class PrivateWordEntity(Entity, frozen=True):
 
     `at` is to the minute. `come`: please come to me; `where` is what its sender says of where or
     who they are. `seen` and `settled` are the members who read it first, who dealt with it.
+    `redacted`: its words were taken away for good.
     """
 
     n: int
@@ -18,6 +21,7 @@ class PrivateWordEntity(Entity, frozen=True):
     where: str
     seen: str | None
     settled: str | None
+    redacted: bool | UnsetType = UNSET
 
 
 class OwnPrivateWord(Entity, frozen=True):

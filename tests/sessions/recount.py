@@ -3,7 +3,7 @@
 from typing import Any
 
 from sessions.ballot import BallotKey
-from sessions.events import Event, IdeaWithdrawn, RungPlaced, VoteCast
+from sessions.events import Erased, Event, IdeaWithdrawn, RungPlaced, VoteCast
 from sessions.state import SessionState
 
 Cast = dict[str, Any]
@@ -24,8 +24,12 @@ class Recount:
     def take(self, event: Event) -> None:
         ballot = self.state.ballot
         if isinstance(event, IdeaWithdrawn):
-            for key, people in self.cast.items():
-                self.unsure.update((key, one) for one, cast in people.items() if event.idea in cast)
+            self._lose([event.idea])
+        if isinstance(event, Erased):
+            self._lose(event.things)
+            for people in self.cast.values():
+                for one in event.people:
+                    people.pop(one, None)
         if isinstance(event, VoteCast) and ballot and self.state.current_ballot:
             cast = self.cast.setdefault(ballot, {}).setdefault(event.voter, {})
             themes = self.state.current_ballot.by == "themes"
@@ -38,6 +42,11 @@ class Recount:
         if isinstance(event, RungPlaced) and ballot and self.state.stage:
             placed = {self.state.stage: event.rung} if event.rung else {}
             self.cast.setdefault(ballot, {})[event.voter] = placed
+
+    def _lose(self, ideas: list[str]) -> None:
+        for key, people in self.cast.items():
+            lost = (one for one, cast in people.items() if not cast.keys().isdisjoint(ideas))
+            self.unsure.update((key, one) for one in lost)
 
     def check(self, tallies: dict[str, Any]) -> None:
         """Compare with what the facilitator sees."""

@@ -4,10 +4,11 @@ from typing import Any
 
 import msgspec
 
-from sessions import codec, creation, me, views
+from sessions import codec, creation, forgetting, me, views
 from sessions.actor import Actor
 from sessions.agenda import Template
 from sessions.commands import Command, Join
+from sessions.commits import Commit
 from sessions.creation import NewSession
 from sessions.decide import decide, made_by
 from sessions.events import Event, SessionCreated
@@ -104,7 +105,7 @@ class Room:
 
     def join(self) -> Actor:
         """A new person in the room."""
-        number = len(self.state.people) + 1
+        number = self.state.numbered.get("people", 0) + 1
         person = f"secret-person-{number}"
         self.do(SERVER, Join, participant=person, seat=f"secret-seat-{number}", lang="en")
         return Actor("attendee", person)
@@ -118,11 +119,24 @@ class Room:
     def me(self, person: Actor) -> Entities:
         return me.me(self.state, person.id)
 
-    def replayed(self) -> SessionState:
-        """The fold of the log, read back from what was written down of it."""
-        state = SessionState()
+    def stored(self) -> list[codec.Packed]:
+        """What a log holds of it by now: without what was erased."""
+        kept: list[codec.Packed] = []
         for events in self.log:
-            packed = codec.pack(events)
+            if forgets := forgetting.of(events):
+                for one in kept:
+                    forgets.learn_from(*one)
+                kept = [codec.Packed(one.body, forgets.kept(*one)) for one in kept]
+            kept.append(codec.pack(forgetting.stripped(Commit(1, events, [])).events))
+        return kept
+
+    def replayed(self, *, whole: bool = False) -> SessionState:
+        """The fold of the log, read back from what was written down of it; `whole`: as it was
+        written at first, with what was erased since.
+        """
+        state = SessionState()
+        written = [codec.pack(events) for events in self.log] if whole else self.stored()
+        for packed in written:
             for event in codec.unpack(packed.body, packed.personal):
                 evolve(state, event, Touched())
         return state

@@ -28,6 +28,8 @@ export interface Draft {
   /** How many of each were asked to come, as typed, by their line. */
   expected: string[];
   helpLines: TypedLine[];
+  /** The name that the event shares with others. */
+  series: string;
 }
 
 const KEY = "pledgewall:start:draft";
@@ -48,6 +50,7 @@ export function firstDraft(data: StartData, lang: string): Draft {
     places: {},
     expected: [],
     helpLines: [],
+    series: "",
   };
   return { ...empty, ...begun() };
 }
@@ -64,10 +67,14 @@ function begun(): Partial<Draft> {
 export const keepDraft = (draft: Partial<Draft>): void => keep(KEY, JSON.stringify(draft));
 
 /** The form, as it was left, with this agenda in it; whether another page will find it there. */
-export function bringAgenda(imported: AgendaFile, [lang = "en", ...others]: string[]): boolean {
+export function bringAgenda(
+  imported: AgendaFile,
+  [lang = "en", ...others]: string[],
+  series: string,
+): boolean {
   const { [IMPORTED]: _, ...agendas } = begun().agendas ?? {};
   const both = others.length > 0;
-  keepDraft({ ...begun(), lang, both, agendas, imported, template: IMPORTED });
+  keepDraft({ ...begun(), lang, both, agendas, imported, series, template: IMPORTED });
   return isDurable(KEY);
 }
 
@@ -122,6 +129,7 @@ export function requestOf(
     tables: Array.from({ length: tablesOf(draft) }, () => ""),
     perspectives: placesOf(draft, languages),
     help_lines: writtenLines(draft.helpLines),
+    ...(draft.series.trim() ? { series: draft.series.trim() } : {}),
     ...(key ? { create_key: key } : {}),
   };
 }

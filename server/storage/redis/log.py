@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Awaitable, Iterator
 from typing import Any
 
+import msgspec
 import structlog
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
@@ -23,10 +24,12 @@ from redis.maint_notifications import MaintNotificationsConfig
 
 from server.storage import squeezing
 from server.storage.errors import StorageError
-from server.storage.redis import agendas, checkpoints, pictures, scripts
+from server.storage.redis import agendas, checkpoints, forgetting, pictures, scripts
 from server.storage.redis.news import News, channel
+from server.storage.redis.outbox import RedisOutbox
 from server.storage.redis.pages import Entry, Pages, key, keys, packed
 from server.storage.redis.tail import Head, Kept, Tail
+from sessions import forgetting as rules
 from sessions.log import Checkpoint, Commit, Conflict, Follower, Following
 from sessions.wire import Position
 
@@ -78,6 +81,7 @@ class RedisLog:
         self._tails: dict[str, Tail] = {}
         # Under which subscription a session was last found whole.
         self._vouched: dict[str, int] = {}
+        self._warned = False
 
     async def check(self) -> None:
         """Whether this Redis can be trusted with a log. Raises StorageError."""
@@ -112,6 +116,8 @@ class RedisLog:
     async def create(self, session: str, epoch: str, commit: Commit) -> None:
         # First: of a session that is not listed nobody would know. A listed one may be missing.
         with self._told():
+            if await self._redis.hexists(forgetting.DESTROYED, session):
+                raise Conflict
             await self._redis.sadd(SESSIONS, session)
         kept = packed(commit, "")
         if await self._write(self._create, session, Position(epoch, 0), kept) != 1:
@@ -123,13 +129,26 @@ class RedisLog:
             raise Conflict
         known = self._known(session)
         before = known.commit if known and known.seq == expected.seq else ""
-        kept = packed(commit, before)
+        gone = await self._gone(session, expected, commit)
+        kept = packed(rules.stripped(commit), before, gone)
         found = await self._write(self._append, session, expected, kept)
         if found != 1 and await self._mended(session, known, _head(found)):
             found = await self._write(self._append, session, expected, kept)
         if found != 1:
             raise Conflict
         self._keep(session, expected.epoch, kept)
+        if gone:
+            await self.scrub()
+
+    async def _gone(self, session: str, expected: Position, commit: Commit) -> bytes:
+        """What goes with a commit, as it is written into it; nothing, for nearly all."""
+        forgets = rules.of(commit.events)
+        if forgets is None:
+            return b""
+        with self._told():
+            await forgetting.want(self._redis)
+            found = await forgetting.gone(self._redis, self._pages, session, expected.seq, forgets)
+        return msgspec.json.encode(found)
 
     async def _write(
         self, script: AsyncScript, session: str, expected: Position, kept: Kept
@@ -145,6 +164,7 @@ class RedisLog:
             kept.body,
             kept.words_index,
             kept.answers,
+            kept.gone,
             *kept.words,
         ]
         with self._told():
@@ -185,6 +205,9 @@ class RedisLog:
         if missing is None:
             await self._begin_anew(session, head.epoch)
             return False
+        if any(kept.gone for kept in missing):
+            with self._told():
+                await forgetting.want(self._redis)
         for kept in missing:
             expected = Position(head.epoch, kept.seq - 1)
             found = await self._write(self._append, session, expected, kept)
@@ -301,6 +324,42 @@ class RedisLog:
             codes: set[Any] = await self._redis.smembers(SESSIONS)
         return [code.decode() for code in codes]
 
+    async def scrub(self) -> bool:
+        with self._told():
+            try:
+                return await forgetting.rewrite(self._redis)
+            except ResponseError as error:
+                if not self._warned:
+                    log.warning("redis_may_not_be_told_to_rewrite", why=str(error))
+                self._warned = True
+                return True
+
+    async def destroy(self, session: str, at: int) -> None:
+        with self._told():
+            await forgetting.destroy(self._redis, session, at)
+            await self._redis.publish(channel(session), f"commit {self.worker} 0")
+            # Last: as long as it is listed, whoever starts finishes this.
+            await self._redis.srem(SESSIONS, session)
+        self._tails.pop(session, None)
+        await self.scrub()
+
+    async def destroyed(self) -> dict[str, int]:
+        with self._told():
+            return await forgetting.destroyed(self._redis)
+
+    async def heads(self) -> dict[str, Position]:
+        codes = await self.sessions()
+        with self._told():
+            async with self._redis.pipeline(transaction=False) as asking:
+                for code in codes:
+                    asking.hmget(key(code, "head"), ["epoch", "seq", "commit"])
+                heads = map(_head, await asking.execute())
+        return {
+            code: Position(head.epoch, head.seq)
+            for code, head in zip(codes, heads, strict=True)
+            if head
+        }
+
     async def probe(self) -> None:
         with self._told():
             await self._redis.set(PROBE, secrets.token_hex(8))
@@ -335,6 +394,10 @@ class RedisLog:
     async def drop_checkpoint(self, session: str) -> None:
         with self._told():
             await checkpoints.drop(self._redis, _checkpoint_keys(session))
+
+    def outbox(self) -> RedisOutbox:
+        """What is kept beside it of the mail that went out."""
+        return RedisOutbox(self._redis, self._told)
 
     async def keep_picture(self, session: str, name: str, body: bytes) -> None:
         with self._told():

@@ -17,6 +17,8 @@ from sessions.log import Answer, Commit
 PAGE = 250
 WORDS = 5000
 
+# A session's keys, in the order in which scripts take them.
+NAMES = ("head", "log", "words", "answers", "waiting", "workers", "pictures", "checkpoint")
 # Which of a commit's fields stand beside it, without what they say: index, field, subject.
 Beside = tuple[int, str, str]
 _beside = msgspec.json.Decoder(list[Beside]).decode
@@ -30,13 +32,12 @@ def key(session: str, name: str) -> str:
 
 def keys(session: str) -> list[str]:
     """All of them, as the scripts take them."""
-    return [
-        key(session, name) for name in ("head", "log", "words", "answers", "waiting", "workers")
-    ]
+    return [key(session, name) for name in NAMES]
 
 
-def packed(commit: Commit, before: str) -> Kept:
-    """A commit as it is written, under a new id; `before` is the id of the one before it."""
+def packed(commit: Commit, before: str, gone: bytes = b"") -> Kept:
+    """A commit as it is written, under a new id; `before` is the id of the one before it, `gone`
+    what goes with it."""
     body, personal = pack(commit.events)
     return Kept(
         seq=commit.seq,
@@ -46,6 +47,7 @@ def packed(commit: Commit, before: str) -> Kept:
         words_index=msgspec.json.encode([(one.index, one.field, one.subject) for one in personal]),
         answers=msgspec.json.encode(commit.answers) if commit.answers else b"",
         words=_named(commit.seq, personal),
+        gone=gone,
         at=time.monotonic(),
     )
 
@@ -72,6 +74,7 @@ class Entry:
             words_index=self.fields[b"words"],
             answers=self.answers,
             words=_named(self.seq, self.personal),
+            gone=self.fields.get(b"gone", b""),
             at=time.monotonic(),
         )
 
@@ -111,7 +114,7 @@ class Pages:
             for index, field, subject in _beside(fields[b"words"])
         ]
         words = await self._fetched(
-            key(session, "words"), [_name(seq, index, field) for seq, index, field, _ in named]
+            key(session, "words"), [name_of(seq, index, field) for seq, index, field, _ in named]
         )
         personal: dict[int, list[Personal]] = {}
         for (seq, index, field, subject), said in zip(named, words, strict=True):
@@ -132,9 +135,10 @@ def _named(seq: int, personal: list[Personal]) -> list[str | bytes]:
     """Words under their names, one after the other."""
     named: list[str | bytes] = []
     for one in personal:
-        named += (_name(seq, one.index, one.field), one.words)
+        named += (name_of(seq, one.index, one.field), one.words)
     return named
 
 
-def _name(seq: int, index: int, field: str) -> str:
+def name_of(seq: int, index: int, field: str) -> str:
+    """Under which name a field's words stand in the hash of words."""
     return f"{seq}:{index}:{field}"

@@ -1,6 +1,6 @@
 """What Redis does in one step for a session. Every script gets the same keys.
 
-KEYS: head, log, words, answers, waiting, workers.
+KEYS: head, log, words, answers, waiting, workers, pictures, checkpoint.
 
 The head names a session's epoch, its last seq and that commit's id: to see one's own id there means
 that it was written, and only the answer got lost. `turn` and `until` in it are whose turn it is to
@@ -16,8 +16,8 @@ TURN_MS = 1000
 # Seconds after which a worker that does not say that it follows is taken for gone.
 GONE_SECONDS = 30
 
-# ARGV: channel, own worker, commit id, seq, epoch, then as `create` or `append` says, and from 11
-# on the words, field by field.
+# ARGV: channel, own worker, commit id, seq, epoch, then as `create` or `append` says; 11 is what
+# goes with this commit, and from 12 on come the words, field by field.
 _WRITE = f"""
 local function tell(what)
   local since = redis.call('TIME')[1] - {GONE_SECONDS}
@@ -31,16 +31,41 @@ local function tell(what)
 end
 """
 _WRITE += """
+local function delete(key, names)
+  for first = 1, #names, 1000 do
+    redis.call('HDEL', key, unpack(names, first, math.min(first + 999, #names)))
+  end
+end
+local function forget()
+  local gone = cjson.decode(ARGV[11])
+  delete(KEYS[3], gone.words or {})
+  delete(KEYS[7], gone.pictures or {})
+  if gone.all_answers then
+    redis.call('DEL', KEYS[4])
+  end
+  for seq, left in pairs(gone.answers or {}) do
+    if left == '' then
+      redis.call('HDEL', KEYS[4], seq)
+    else
+      redis.call('HSET', KEYS[4], seq, left)
+    end
+  end
+  redis.call('DEL', KEYS[8])
+  redis.call('HSET', KEYS[8], 'dropped', ARGV[4])
+end
 local function write(...)
   local id = redis.call('XADD', KEYS[2], ...)
   if not id then
     return redis.error_reply('LOST the stream of this session is gone')
   end
+  if ARGV[11] ~= '' then
+    forget()
+  end
   redis.call('HSET', KEYS[1], 'epoch', ARGV[5], 'seq', ARGV[4], 'commit', ARGV[3])
   if ARGV[10] ~= '' then
     redis.call('HSET', KEYS[4], ARGV[4], ARGV[10])
   end
-  for first = 11, #ARGV, 1000 do
+  for first = 12, #ARGV, 1000 do
     redis.call('HSET', KEYS[3], unpack(ARGV, first, math.min(first + 999, #ARGV)))
   end
   tell('commit ' .. ARGV[2] .. ' ' .. ARGV[4])
@@ -48,6 +73,10 @@ local function write(...)
 end
 local head = redis.call('HMGET', KEYS[1], 'epoch', 'seq', 'commit', 'turn')
 local entry = {ARGV[4] .. '-0', 'commit', ARGV[3], 'body', ARGV[8], 'words', ARGV[9]}
+if ARGV[11] ~= '' then
+  entry[#entry + 1] = 'gone'
+  entry[#entry + 1] = ARGV[11]
+end
 if head[3] == ARGV[3] then
   return 1
 end

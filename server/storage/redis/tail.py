@@ -1,8 +1,10 @@
 """The last commits of a session, as they were written: Redis may come back without them."""
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+import msgspec
 
 # Redis loses two seconds at most (appendfsync everysec); a replica that takes over, a few more.
 SECONDS = 60.0
@@ -28,11 +30,34 @@ class Kept:
     words_index: bytes
     answers: bytes
     words: list[str | bytes]
+    gone: bytes
     at: float
 
     @property
     def size(self) -> int:
         return len(self.body) + len(self.answers) + sum(map(len, self.words))
+
+
+class Gone(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What goes with a commit: names of fields with words; of answers, those that stay.
+
+    `all_answers`: none do.
+    """
+
+    words: list[str] = []
+    answers: dict[str, str] = {}
+    all_answers: bool = False
+    pictures: list[str] = []
+
+
+def without(kept: Kept, gone: Gone) -> Kept:
+    """A commit without what went since."""
+    names = set(gone.words)
+    pairs = zip(kept.words[::2], kept.words[1::2], strict=True)
+    words = [part for name, said in pairs if name not in names for part in (name, said)]
+    answers = gone.answers.get(str(kept.seq))
+    left = kept.answers if answers is None else answers.encode()
+    return replace(kept, words=words, answers=b"" if gone.all_answers else left)
 
 
 class Tail:
@@ -45,6 +70,10 @@ class Tail:
 
     def add(self, kept: Kept) -> None:
         """Note the next commit."""
+        if kept.gone:
+            gone = msgspec.json.decode(kept.gone, type=Gone)
+            self._kept = deque(without(one, gone) for one in self._kept)
+            self._bytes = sum(one.size for one in self._kept)
         self._kept.append(kept)
         self._bytes += kept.size
         self.head = Head(self.head.epoch, kept.seq, kept.commit)

@@ -22,6 +22,8 @@ Work = Callable[[sqlite3.Connection], T]
 PRIVATE = 0o600
 # What stays on the disk of a write-ahead log that a slow reader (a backup, an export) let grow.
 LARGEST_WAL = 8_000_000
+# Milliseconds to wait for others: to write, and to empty the write-ahead log.
+PATIENCE, PATIENCE_EMPTYING = 5000, 50
 # A backup holds no epochs.
 BEGIN_EPOCHS = "UPDATE sessions SET epoch = lower(hex(randomblob(4))) WHERE epoch = ''"
 
@@ -47,11 +49,12 @@ class SQLiteFile:
         """Look at the file as it is at one moment."""
         return await self._in(self._reader, lambda: self._as_read(work))
 
-    async def empty_wal(self) -> None:
-        """Leave nothing in the write-ahead log: neither what was deleted since."""
-        await self._in(
-            self._writer, lambda: self._write_db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        )
+    async def empty_wal(self) -> bool:
+        """Leave nothing in the write-ahead log: neither what was deleted since.
+
+        False: somebody reads what is older than that, and whoever writes shall not wait for them.
+        """
+        return await self._in(self._writer, self._empty_wal)
 
     async def close(self) -> None:
         await self._in(self._writer, self._write_db.close)
@@ -61,6 +64,15 @@ class SQLiteFile:
 
     async def _in(self, thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(thread, work)
+
+    def _empty_wal(self) -> bool:
+        db = self._write_db
+        db.execute(f"PRAGMA busy_timeout = {PATIENCE_EMPTYING}")
+        try:
+            busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        return not busy
 
     def _written(self, work: Work[T]) -> T:
         with _transaction(self._write_db, "IMMEDIATE") as db:
@@ -73,7 +85,7 @@ class SQLiteFile:
     def _open(self) -> sqlite3.Connection:
         mode = "ro" if self._read_only else "rw"
         uri = f"{self.path.absolute().as_uri()}?mode={mode}"
-        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
+        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE / 1000)
         try:
             if not self._read_only:
                 db.execute("PRAGMA journal_mode = WAL")

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from server.storage import squeezing
-from server.storage.sqlite import agendas, checkpoints, pictures
+from server.storage.sqlite import agendas, checkpoints, forgetting, pictures
 from server.storage.sqlite.file import SQLiteFile
+from server.storage.sqlite.outbox import SQLiteOutbox
+from sessions import forgetting as rules
 from sessions.codec import Personal, pack, unpack
 from sessions.log import Alone, Answer, Checkpoint, Commit, Conflict, Follower, Following
 from sessions.wire import Position, Result
@@ -32,6 +34,8 @@ class SQLiteLog:
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
         await self.file.write(lambda db: _append(db, session, expected, commit))
+        if rules.of(commit.events):
+            await self.scrub()
 
     async def create(self, session: str, epoch: str, commit: Commit) -> None:
         await self.file.write(lambda db: _create(db, session, epoch, commit))
@@ -45,6 +49,9 @@ class SQLiteLog:
 
     async def sessions(self) -> list[str]:
         return await self.file.read(_sessions)
+
+    async def heads(self) -> dict[str, Position]:
+        return await self.file.read(_heads)
 
     async def probe(self) -> None:
         await self.file.write(_probe)
@@ -64,6 +71,10 @@ class SQLiteLog:
     async def drop_checkpoint(self, session: str) -> None:
         await self.file.write(lambda db: checkpoints.drop(db, session))
 
+    def outbox(self) -> SQLiteOutbox:
+        """What is kept beside it of the mail that went out."""
+        return SQLiteOutbox(self.file)
+
     async def keep_agenda(self, agenda: str, body: bytes) -> None:
         await self.file.write(lambda db: agendas.keep(db, agenda, body))
 
@@ -79,6 +90,16 @@ class SQLiteLog:
     async def read_picture(self, session: str, name: str) -> bytes | None:
         return await self.file.read(lambda db: pictures.read(db, session, name))
 
+    async def scrub(self) -> bool:
+        return await self.file.empty_wal()
+
+    async def destroy(self, session: str, at: int) -> None:
+        await self.file.write(lambda db: forgetting.destroy(db, session, at))
+        await self.scrub()
+
+    async def destroyed(self) -> dict[str, int]:
+        return await self.file.read(forgetting.destroyed)
+
     async def close(self) -> None:
         await self.file.close()
 
@@ -91,10 +112,14 @@ def _append(db: sqlite3.Connection, session: str, expected: Position, commit: Co
     ).fetchone()
     if head != (expected.epoch, expected.seq) or commit.seq != expected.seq + 1:
         raise Conflict
-    _insert(db, session, commit)
+    if forgets := rules.of(commit.events):
+        forgetting.forget(db, session, commit.seq, forgets)
+    _insert(db, session, rules.stripped(commit))
 
 
 def _create(db: sqlite3.Connection, session: str, epoch: str, commit: Commit) -> None:
+    if db.execute("SELECT 1 FROM destroyed WHERE session = ?", (session,)).fetchone():
+        raise Conflict
     try:
         db.execute("INSERT INTO sessions VALUES (?, ?)", (session, epoch))
     except sqlite3.IntegrityError:
@@ -109,6 +134,14 @@ def _read(db: sqlite3.Connection, session: str, after: int) -> tuple[str, list[C
 
 def _sessions(db: sqlite3.Connection) -> list[str]:
     return [session for (session,) in db.execute("SELECT session FROM sessions")]
+
+
+def _heads(db: sqlite3.Connection) -> dict[str, Position]:
+    found = db.execute(
+        "SELECT session, epoch, (SELECT max(seq) FROM commits WHERE session = sessions.session)"
+        " FROM sessions"
+    )
+    return {session: Position(epoch, seq) for session, epoch, seq in found}
 
 
 def _probe(db: sqlite3.Connection) -> None:

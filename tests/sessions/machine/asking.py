@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine
 from sessions import commands as c
 from sessions.actor import Actor
 from sessions.agenda import Template
-from sessions.events import Event, IdeaPosted, PledgeMade
+from sessions.events import Erased, Event, IdeaPosted, PledgeMade
 from sessions.refusals import Refusal
 from sessions.state import SessionState
 from sessions.views import Audience
@@ -77,6 +77,15 @@ class Asking(RuleBasedStateMachine):
         self.check()
         return decided
 
+    def forget(self, event: Erased) -> None:
+        """What nobody is linked to any more."""
+        linked = self.state.pledges if event.links else self.authors
+        self.authors = {
+            thing: author
+            for thing, author in self.authors.items()
+            if author not in event.people and thing in linked
+        }
+
     def note(self, events: list[Event]) -> None:
         for event in events:
             self.recount.take(event)
@@ -84,6 +93,8 @@ class Asking(RuleBasedStateMachine):
                 case IdeaPosted() | PledgeMade():
                     thing = event.idea if isinstance(event, IdeaPosted) else event.pledge
                     self.authors[thing] = event.author or ""
+                case Erased():
+                    self.forget(event)
             if (text := getattr(event, "text", None)) and "unique" in text:
                 thing = getattr(event, "idea", None) or getattr(event, "pledge", None)
                 self.texts.setdefault(thing, set()).add(text)

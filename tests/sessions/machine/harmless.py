@@ -46,6 +46,7 @@ class Harmless(Asking):
     def teardown(self) -> None:
         if hasattr(self, "room"):
             self.ticks.tick()
-            replayed = self.room.replayed()
-            assert plain(replayed) == plain(self.state)
-            assert everything(replayed) == everything(self.state)
+            for whole in (True, False):
+                replayed = self.room.replayed(whole=whole)
+                assert plain(replayed) == plain(self.state)
+                assert everything(replayed) == everything(self.state)

@@ -11,8 +11,8 @@ from tests.sessions.room import SERVER
 class People(Asking):
     @rule()
     def join(self) -> None:
-        number = len(self.room.state.people) + 1
-        if number <= 5:
+        number = self.room.state.numbered.get("people", 0) + 1
+        if len(self.room.state.people) < 5:
             names = {"participant": f"secret-person-{number}", "seat": f"secret-seat-{number}"}
             self.ask(SERVER, c.Join, **names, lang="cy")
 
