@@ -13,7 +13,18 @@ const SHARED = ["common", "refusals"];
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder"],
   desk: ["ground"],
-  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting", "follow_up"],
+  console: [
+    "methods",
+    "builder",
+    "ground",
+    "ladder",
+    "seats",
+    "help",
+    "counting",
+    "follow_up",
+    "story",
+    "files",
+  ],
   plan: ["follow_up", "contact"],
   start: ["builder", "help"],
 };

@@ -41,14 +41,16 @@ export function PlanSheet({ plan, secret, onChange, onClose }: PlanProps & { onC
       <Joined {...here} />
       <Chosen plan={plan} />
       <Next plan={plan} />
-      <Contact
-        key={plan.contact?.at ?? 0}
-        code={code}
-        secret={secret}
-        contact={plan.contact}
-        languages={plan.languages}
-        onChange={onChange}
-      />
+      {(plan.mail || plan.contact) && (
+        <Contact
+          key={plan.contact?.at ?? 0}
+          code={code}
+          secret={secret}
+          contact={plan.contact}
+          languages={plan.languages}
+          onChange={onChange}
+        />
+      )}
       <section class="plan-close">
         <p class="field-hint">{t("plan.forget_note")}</p>
         <Button kind="quiet" onClick={onClose}>

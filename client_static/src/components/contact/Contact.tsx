@@ -130,6 +130,7 @@ function Left({ contact, languages, give, onEdit }: LeftProps) {
         </strong>{" "}
         {t("contact.since", { date: date(at) })}
       </p>
+      {contact.bounced && <ErrorNote>{t("contact.bounced")}</ErrorNote>}
       {(stopped || paused) && (
         <p class="notice">
           {stopped ? t("contact.stopped") : t("contact.paused", { date: date(paused ?? at) })}

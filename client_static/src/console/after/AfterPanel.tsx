@@ -1,6 +1,7 @@
 import { useDesk } from "../desk";
 import { CheckIns } from "./CheckIns";
 import { NextSteps } from "./NextSteps";
+import { Reminders } from "./Reminders";
 
 /** What comes after the event: what people are told now, and what they tell since. */
 export function AfterPanel() {
@@ -9,6 +10,7 @@ export function AfterPanel() {
     <>
       <CheckIns />
       {me.role === "facilitator" && <NextSteps />}
+      {me.role === "facilitator" && <Reminders />}
     </>
   );
 }
