@@ -10,6 +10,7 @@ from sessions.wire import (
     About,
     BallotKind,
     BallotSubject,
+    Finding,
     Flag,
     FollowUp,
     GroundEntity,
@@ -17,6 +18,7 @@ from sessions.wire import (
     ListName,
     LoggedStep,
     MethodName,
+    Question,
     StageKind,
     StageStatus,
     Tally,
@@ -153,6 +155,25 @@ class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
     stories: list[ExportedStory]
 
 
+class ExportedText(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody answered in their own words, as everybody may read it: no order, no time."""
+
+    question: str
+    text: str
+    lang: str
+
+
+class ExportedEvaluation(msgspec.Struct, frozen=True, kw_only=True):
+    """What was published of an evaluation: small numbers are in no finding."""
+
+    stage: str
+    questions: list[Question]
+    answered: int
+    findings: list[Finding]
+    texts: list[ExportedText]
+    shift: dict[str, float]
+
+
 class ExportedSuggestion(msgspec.Struct, frozen=True, kw_only=True):
     kind: SuggestionKind
     ideas: list[str]
@@ -187,5 +208,6 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     ground: list[GroundEntity]
     voices: list[VoicesEntity]
     pledges: list[ExportedPledge]
+    evaluations: list[ExportedEvaluation]
     suggestions: list[ExportedSuggestion]
     moderation: list[ExportedStep]

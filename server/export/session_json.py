@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from server.export import shifts
+from server.export import outcomes, shifts
 from server.export.material import Material
 from server.export.minutes import minute
 from server.export.session_format import (
@@ -17,14 +17,10 @@ from server.export.session_format import (
     Export,
     ExportedIdea,
     ExportedOriginal,
-    ExportedPledge,
     ExportedPrompt,
     ExportedRound,
     ExportedSession,
     ExportedStage,
-    ExportedStep,
-    ExportedStory,
-    ExportedSuggestion,
     ExportedTable,
     ExportedTheme,
     Status,
@@ -32,19 +28,15 @@ from server.export.session_format import (
 from server.export.tallies import rounds
 from sessions.methods import places
 from sessions.state import (
-    CheckIn,
     Idea,
-    Pledge,
     Prompt,
     SessionState,
     Stage,
-    Suggestion,
     Table,
     Theme,
 )
 from sessions.views import ground as ground_views
-from sessions.views.moderation import status
-from sessions.wire import GroundEntity, LogEntity, VoicesEntity
+from sessions.wire import GroundEntity, VoicesEntity
 
 
 def write(material: Material) -> Iterator[bytes]:
@@ -86,9 +78,10 @@ def _lists(state: SessionState) -> Iterator[tuple[str, Iterable[msgspec.Struct]]
     yield "rounds", _rounds(state)
     yield "ground", _ground(state)
     yield "voices", _voices(state)
-    yield "pledges", (_pledge(state, pledge) for pledge in state.pledges.values())
-    yield "suggestions", map(_suggestion, state.suggestions.values())
-    yield "moderation", map(_step, state.log)
+    yield "pledges", (outcomes.pledge(state, pledge) for pledge in state.pledges.values())
+    yield "evaluations", outcomes.evaluations(state)
+    yield "suggestions", map(outcomes.suggestion, state.suggestions.values())
+    yield "moderation", map(outcomes.step, state.log)
 
 
 def _prompt(prompt: Prompt) -> ExportedPrompt:
@@ -175,16 +168,6 @@ def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
     )
 
 
-def _suggestion(one: Suggestion) -> ExportedSuggestion:
-    return ExportedSuggestion(
-        kind=one.kind,
-        ideas=one.ideas,
-        status=one.status,
-        confirmed=one.confirmed,
-        offered_at=minute(one.at),
-    )
-
-
 def _counts(state: SessionState, theme: Theme) -> bool:
     """Whether a theme is there still, or at least votes on it are."""
     return not theme.dissolved or any(theme.id in ballot.tallies for _, ballot in rounds(state))
@@ -247,48 +230,3 @@ def _rounds(state: SessionState) -> Iterator[ExportedRound]:
 def _is_known(state: SessionState, about: str) -> bool:
     """Whether it is there: an idea, a theme, or a stage on the ladder."""
     return about in state.ideas or about in state.themes or about in state.stages
-
-
-def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
-    return ExportedPledge(
-        id=pledge.id,
-        n=pledge.n,
-        text=pledge.text,
-        lang=pledge.lang,
-        kind=pledge.kind,
-        who=pledge.who,
-        group=pledge.group,
-        by_when=pledge.by_when,
-        support=pledge.support,
-        ideas=list(dict.fromkeys(root.id for key in pledge.ideas if (root := state.root(key)))),
-        joiners=len(pledge.joiners),
-        status=status(pledge),
-        made_at=minute(pledge.at),
-        due=pledge.due,
-        follow_up=pledge.follow_up,
-        help=pledge.help,
-        stories=[_story(one) for one in pledge.stories],
-    )
-
-
-def _story(one: CheckIn) -> ExportedStory:
-    return ExportedStory(
-        by=one.by,
-        follow_up=one.status,
-        text=one.story,
-        lang=one.lang,
-        told_at=minute(one.at),
-    )
-
-
-def _step(entry: LogEntity) -> ExportedStep:
-    return ExportedStep(
-        at=minute(entry.at),
-        by=entry.by,
-        step=entry.step,
-        thing=entry.thing,
-        n=entry.n,
-        flags=entry.flags,
-        holding=entry.holding,
-        list=entry.list,
-    )

@@ -12,6 +12,7 @@ from server.export import session_schema
 from server.export.session_format import Export
 from sessions import commands as c
 from tests.server.exported import Event, written
+from tests.server.test_evaluation_files import answered
 from tests.sessions.hall import Hall
 from tests.sessions.room import FACILITATOR
 
@@ -27,7 +28,9 @@ def files() -> list[bytes]:
     hall = Hall()
     hall.place("s9", [*[1] * 4, *[4] * 6, *[4] * 2, *[6] * 8, *[3] * 2, *[7] * 3])
     hall.close()
-    return [written(room.state, "json") for room in (event.room, hall.room)]
+    over = answered()
+    over.do(FACILITATOR, c.CloseStage)
+    return [written(room.state, "json") for room in (event.room, hall.room, over)]
 
 
 def test_the_committed_schema_is_that_of_the_code() -> None:
