@@ -128,8 +128,7 @@ async def _beside(data: Path, sizes: Sizes) -> list[Figure]:
     beside: list[Voted] = []
     made: list[str] = []
     async with rooms.ours(data) as room, _desk(room.server.url) as http:
-        # The large event is served already, as it would be.
-        (await http.get(f"/api/sessions/{CODE}/exports")).raise_for_status()
+        await _opened(http)
         for _ in range(sizes.export_rounds):
             without.append(await vote(room, sizes.export_room, sizes.export_seconds))
             busy = [asyncio.create_task(_one_by_one(http, form, made)) for form in BUSY]
@@ -138,6 +137,14 @@ async def _beside(data: Path, sizes: Sizes) -> list[Figure]:
                 one.cancel()
             await asyncio.wait(busy)
     return _compared(without, beside, made, sizes)
+
+
+async def _opened(http: httpx.AsyncClient) -> None:
+    """The large event is served already, as it would be: opening it can take long here."""
+    busy = httpx.codes.SERVICE_UNAVAILABLE
+    path = f"/api/sessions/{CODE}/exports"
+    while (await http.get(path)).status_code == busy:  # noqa: ASYNC110 (nobody tells of it)
+        await asyncio.sleep(LOOK)
 
 
 def _desk(url: str) -> httpx.AsyncClient:
