@@ -7,6 +7,7 @@ import msgspec
 
 from server.export import (
     agenda_json,
+    calendar,
     csv_writer,
     evaluation_sheet,
     ground_sheet,
@@ -20,6 +21,7 @@ from server.export import (
     workbook,
 )
 from server.export.material import Material
+from server.export.report import files
 from server.export.sayings import Sayings
 from server.export.sheet import Sheet
 from sessions.state import SessionState
@@ -82,9 +84,28 @@ def _json(name: str, group: FileGroup, write: Write, *, pictured: bool = False) 
     )
 
 
+def _document(suffix: str, media_type: str, write: Write, group: FileGroup = "read") -> Format:
+    """What is text is written in milliseconds; setting pages takes longer."""
+    quick = media_type.startswith("text/")
+    return Format(
+        suffix=suffix,
+        media_type=media_type,
+        group=group,
+        write=write,
+        quick=quick,
+        packed=not quick,
+    )
+
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 FORMATS: dict[str, Format] = {
+    "pdf": _document("report.pdf", "application/pdf", files.pdf),
+    "docx": _document("report.docx", DOCX, files.docx),
+    "markdown": _document("report.md", "text/markdown; charset=utf-8", files.markdown),
+    "cards": _document("cards.pdf", "application/pdf", files.cards, "calendar"),
+    "ics": _document("ics", calendar.MEDIA_TYPE, files.dates, "calendar"),
     "xlsx": Format(suffix="xlsx", media_type=XLSX, group="work", write=workbook.write, packed=True),
     "csv": _csv("", pledges_sheet.sheet),
     "ideas": _csv("ideas", ideas_sheet.sheet),
