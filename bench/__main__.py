@@ -18,6 +18,7 @@ from bench import (
     console,
     cores,
     export,
+    desk,
     ground,
     growth,
     joining,
@@ -46,6 +47,7 @@ MEASURES: dict[str, Callable[[Sizes], Awaitable[list[Figure]]]] = {
     "export": export.measure,
     "board": board.measure,
     "console": console.measure,
+    "desk": desk.measure,
     "slow": slow.measure,
 }
 

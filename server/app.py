@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from server.addresses import Addresses
 from server.chores import Clock, every
 from server.clock import now_ms
-from server.desk.service import DeskService
+from server.desk.service import EVERY_SECONDS, DeskService
 from server.export import PACKED
 from server.lists import brought
 from server.live import sockets
@@ -39,8 +39,10 @@ from server.web import (
     instruments,
     pages,
     pictures,
+    plan,
     reminders,
     schema,
+    story,
     team,
 )
 from server.web.answers import refused
@@ -77,13 +79,13 @@ def build(
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
     outbox = outbox_beside(log)
-    log = MeasuredLog(log, metrics)
+    desk_service = DeskService(log, desk_at, clock)
+    log = MeasuredLog(log, metrics, desk_service.forget_soon)
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
     jobs = Jobs(settings)
-    desk_service = DeskService(log, desk_at)
     post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
@@ -95,7 +97,7 @@ def build(
         chores = [
             loop.create_task(metrics.sample_lag()),
             loop.create_task(rooms.tidy()),
-            loop.create_task(desk_service.keep_up()),
+            loop.create_task(every(EVERY_SECONDS, desk_service.keep_up)),
         ]
         if post:
             chores.append(loop.create_task(every(EVERY, post.once)))
@@ -123,6 +125,7 @@ def build(
         handover=handover,
         jobs=jobs,
         desk=desk_service,
+        clock=clock,
         workshop=workshop,
         outbox=outbox,
     )
@@ -154,6 +157,8 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *desk.ROUTES,
             *pictures.ROUTES,
             *reminders.ROUTES,
+            *plan.ROUTES,
+            *story.ROUTES,
             *pages.routes(),
         ],
         middleware=[

@@ -13,11 +13,24 @@ const SHARED = ["common", "refusals"];
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder"],
   desk: ["ground"],
-  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting", "files"],
+  console: [
+    "methods",
+    "builder",
+    "ground",
+    "ladder",
+    "seats",
+    "help",
+    "counting",
+    "follow_up",
+    "story",
+    "files",
+  ],
+  plan: ["follow_up", "contact"],
   start: ["builder", "help"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
+  "contact",
   "counting",
   "easy",
   "ground",
@@ -29,6 +42,7 @@ const PARTS = [
   "seats",
   "suggested",
   "tables",
+  "take_away",
   "trouble",
 ];
 

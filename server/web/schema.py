@@ -12,11 +12,21 @@ from server.web import desk, pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
 from server.web.instruments import BroughtFile
+from server.web.plan import PlanAsked, PlanLink
 from server.web.reminders import ReminderStatus
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
-from sessions.wire import FileAsked, FileJob, FileKinds, MemberRole, Newcomer, Snapshot
+from sessions.wire import (
+    EventStory,
+    FileAsked,
+    FileJob,
+    FileKinds,
+    MemberRole,
+    Newcomer,
+    Plan,
+    Snapshot,
+)
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -58,6 +68,7 @@ Security = list[dict[str, list[str]]]
 CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
 MEMBER: Security = [{"facilitator": []}]
 SEAT: Security = [{"attendee": []}]
+PLAN: Security = [{"plan": []}]
 OBJECT = {"type": "object"}
 KEPT = {"type": "object", "properties": {"id": {"type": "string"}}}
 NUMBER = {"type": "integer"}
@@ -76,6 +87,7 @@ def document() -> dict[str, Any]:
         Links,
         Newcomer,
         Snapshot,
+        EventStory,
         Problem,
         Invitation,
         Invited,
@@ -89,6 +101,9 @@ def document() -> dict[str, Any]:
         desk.Events,
         desk.Pledges,
         desk.Found,
+        Plan,
+        PlanAsked,
+        PlanLink,
     )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
@@ -102,6 +117,7 @@ def document() -> dict[str, Any]:
             **_agenda_paths(named),
             **_host_paths(named),
             **_desk_paths(named),
+            **_plan_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
             "/metrics": _metrics(named["Problem"]),
@@ -113,6 +129,7 @@ def document() -> dict[str, Any]:
                 "facilitator": {"type": "http", "scheme": "bearer"},
                 "attendee": {"type": "http", "scheme": "bearer"},
                 "operator": {"type": "http", "scheme": "bearer"},
+                "plan": {"type": "http", "scheme": "bearer"},
             },
         },
     }
@@ -132,6 +149,11 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
             problem,
             query={"q": {"type": "string"}},
         ),
+        "/api/sessions/{code}/story": _get(
+            "What was said, pledged and done, once its organiser opened that to everybody",
+            _json(named["EventStory"]),
+            problem,
+        ),
         "/api/sessions/{code}/place.svg": _get(
             "One's own place as a QR code, for another phone", SVG, problem, security=SEAT
         ),
@@ -141,6 +163,7 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
             problem,
             parameters=[CODE, {**CODE, "name": "name"}],
         ),
+        "/{code}/story.svg": _get("The story's address as a QR code", SVG, problem),
         "/{code}/qr.svg": _get(
             "The join address as a QR code, or that of a table by its number",
             SVG,
@@ -202,11 +225,11 @@ def _export_paths(named: dict[str, Any]) -> dict[str, Operation]:
     }
 
 
-def _bring(summary: str, problem: dict[str, Any]) -> Operation:
+def _bring(summary: str, problem: dict[str, Any], security: Security = MEMBER) -> Operation:
     file = {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}
     body = {"required": True, "content": dict.fromkeys(pictures.KINDS, file)}
     responses = {"201": _json(PICTURE), "default": _json(problem)}
-    how = {"parameters": [CODE], "security": MEMBER}
+    how = {"parameters": [CODE], "security": security}
     return {"post": {"summary": summary, "requestBody": body, "responses": responses, **how}}
 
 
@@ -262,6 +285,23 @@ def _desk_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/desk/search": _get(
             "Ideas and pledges that hold all the words", _json(named["Found"]), problem, **how
         ),
+    }
+
+
+def _plan_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What people may ask by the private link to their plan."""
+    problem, asked, made = named["Problem"], named["PlanAsked"], named["PlanLink"]
+    own: dict[str, Any] = {"parameters": [CODE], "security": PLAN}
+    here, do = "/api/sessions/{code}/plan", "Tell of a pledge, or change where one can be reached"
+    phone: dict[str, Any] = {"parameters": [CODE], "security": SEAT}
+    ics = {"description": "iCalendar"}
+    return {
+        here: _get("One's personal plan", _json(named["Plan"]), problem, security=PLAN),
+        f"{here}/link": _post("A private link to one's plan", asked, made, problem, **phone),
+        f"{here}/commands": _post(do, OBJECT, OBJECT, problem, status="200", **own),
+        f"{here}/pictures": _bring("Keep a picture that tells of a pledge", problem, PLAN),
+        f"{here}.svg": _get("The link as a QR code", SVG, problem, security=PLAN),
+        f"{here}.ics": _get("The dates of one's pledges", ics, problem, security=PLAN),
     }
 
 

@@ -24,6 +24,7 @@ from sessions.commands import (
     seats,
     session,
     stages,
+    story,
     suggestions,
     surveys,
     tables,
@@ -42,6 +43,7 @@ from sessions.commands.moderation import *
 from sessions.commands.people import *
 from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
+from sessions.commands.plan import *
 from sessions.commands.pledges import *
 from sessions.commands.privacy import *
 from sessions.commands.private_words import *
@@ -49,6 +51,7 @@ from sessions.commands.reminders import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.story import *
 from sessions.commands.suggestions import *
 from sessions.commands.surveys import *
 from sessions.commands.tables import *
@@ -79,6 +82,7 @@ FacilitatorCommand = (
     | help_lines.HelpLineFacilitatorCommand
     | reminders.ReminderFacilitatorCommand
     | follow_up.FollowUpFacilitatorCommand
+    | story.StoryFacilitatorCommand
     | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand

@@ -20,6 +20,7 @@ from sessions.wire.privacy import *
 from sessions.wire.private_words import *
 from sessions.wire.session import *
 from sessions.wire.stages import *
+from sessions.wire.story import *
 from sessions.wire.suggestions import *
 from sessions.wire.surveys import *
 from sessions.wire.tables import *

@@ -8,6 +8,8 @@ import type { Membership, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
 import { AgendaPanel } from "./AgendaPanel";
+import { AfterPanel } from "./after/AfterPanel";
+import { waitingCheckIns } from "./after/checkIns";
 import { BoardPanel } from "./BoardPanel";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
@@ -110,7 +112,13 @@ function tabs(view: View, me: Membership): Tab[] {
       panel: ModerationPanel,
     },
   ];
-  if (me.role === "moderator") return moderating;
+  const after = {
+    id: "after",
+    label: t("console.tab_after"),
+    badge: waitingCheckIns(view).length,
+    panel: AfterPanel,
+  };
+  if (me.role === "moderator") return [...moderating, after];
   return [
     ...moderating,
     { id: "board", label: t("console.tab_board"), panel: BoardPanel },
@@ -124,5 +132,6 @@ function tabs(view: View, me: Membership): Tab[] {
     { id: "paper", label: t("console.tab_paper"), panel: PaperPanel },
     { id: "team", label: t("console.tab_team"), panel: TeamPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
+    after,
   ];
 }

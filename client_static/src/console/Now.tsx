@@ -24,6 +24,7 @@ import {
   nextStep,
   skipStep,
 } from "./next";
+import { StoryPanel } from "./StoryPanel";
 import { useShortcut } from "./shortcuts";
 import { undoOrder, undoWords } from "./undo";
 
@@ -126,6 +127,7 @@ function Steps() {
       {next.kind === "done" && (
         <>
           <p class="steps-done">{t("console.all_done")}</p>
+          <StoryPanel />
           <Exports />
         </>
       )}
