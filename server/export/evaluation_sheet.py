@@ -1,99 +1,72 @@
-"""The evaluations as a table: what was published of their answers, in the same rounded figures."""
+"""Evaluations as a table: a row for each answer that is told of, and for each text that shows.
+
+Only what was published of them: no person, no whole answer, nothing of fewer than five.
+"""
 
 from collections.abc import Iterator
 
-import msgspec
-
-from server.export.sayings import BETWEEN, Sayings
-from server.export.sheet import Cell, Column, Row, Sheet
+from server.export.sayings import Sayings
+from server.export.sheet import Column, Row, Sheet
+from server.export.survey_words import band_text, middle_text, question_text, said_of
 from sessions.evaluation import Results, results
 from sessions.state import SessionState, Stage
 from sessions.wire import Band, Finding, Question
 
 COLUMNS = (
-    Column("export.stage", "number", 9),
-    Column("export.question", width=44),
-    Column("export.answered", "number", 12),
-    Column("export.answer", width=36),
-    Column("export.share", width=18),
-    Column("export.middle", width=24),
-    Column("export.answers_mean", "number", 12),
-    Column("export.answers_shift", "number", 16),
-    Column("export.own_words", width=60),
-    Column("export.language", width=10),
+    Column("ladder.step", "number", 9),
+    Column("ladder.question", width=40),
+    Column("survey.people", "number", 12),
+    Column("survey.answer", width=50),
+    Column("survey.share_of", "number", 14),
+    Column("survey.in_words", width=24),
+    Column("survey.middle_of", width=24),
+    Column("survey.mean_of", "number", 14),
+    Column("survey.shift", "number", 16),
 )
-_SCALES = ("agree", "thermometer")
-
-
-class _Asked(msgspec.Struct, frozen=True):
-    """One question of one evaluation, and what came of it."""
-
-    stage: Stage
-    found: Results
-    question: Question
 
 
 def sheet(state: SessionState, say: Sayings) -> Sheet:
-    """Each question of those that are over: a row an answer, or several together; then texts."""
-    rows = [row for asked in _asked(state) for row in _rows(asked, say)]
+    """The evaluations that are over, in the agenda's order, question by question."""
+    over = [(stage, found) for stage in state.in_agenda() if (found := results(state, stage))]
+    rows = [row for stage, found in over for row in _rows(stage, found, say)]
     return Sheet(name="export.sheet_evaluation", columns=COLUMNS, size=len(rows), rows=iter(rows))
 
 
-def _asked(state: SessionState) -> Iterator[_Asked]:
-    for stage in state.in_agenda():
-        if found := results(state, stage):
-            for question in found.survey.questions:
-                yield _Asked(stage, found, question)
+def _rows(stage: Stage, found: Results, say: Sayings) -> Iterator[Row]:
+    questions = {question.id: question for question in found.survey.questions}
+    for finding in found.findings:
+        question = questions[finding.question]
+        shift = found.shift.get(question.id)
+        bands = finding.bands[::-1] if _is_scale(question) else finding.bands
+        told: list[Band | None] = [*bands] or [None]
+        for band in told:
+            yield _row(stage, question, finding, band, shift, say)
+        for text in found.texts.get(question.id, []):
+            asked = question_text(question, say)
+            yield [stage.position + 1, asked, finding.answered, text.text, *[None] * 5]
 
 
-def _rows(asked: _Asked, say: Sayings) -> Iterator[Row]:
-    question = asked.question
-    findings = {one.question: one for one in asked.found.findings}
-    finding = findings.get(question.id) or Finding(question=question.id, answered=0)
-    begin: list[Cell] = [
-        asked.stage.position + 1,
-        _words(question.texts, f"survey.{question.id}", say),
+def _is_scale(question: Question) -> bool:
+    return question.kind in ("agree", "thermometer")
+
+
+def _row(
+    stage: Stage,
+    question: Question,
+    finding: Finding,
+    band: Band | None,
+    shift: float | None,
+    say: Sayings,
+) -> Row:
+    few = question.kind != "text" and finding.middle is None and not finding.bands
+    return [
+        stage.position + 1,
+        question_text(question, say),
         finding.answered,
+        band_text(question, band.keys, say) if band else None,
+        band.share if band else None,
+        said_of(band, say) if band else say.key("survey.untold") if few else None,
+        middle_text(question, finding.middle, say),
+        finding.mean,
+        shift,
     ]
-    texts = asked.found.texts.get(question.id, [])
-    # What is said of all answers together stands once: with the first of them, if any is told.
-    whole = _whole(asked, finding, say)
-    told = [[_answers(question, band, say), _share(band, say)] for band in finding.bands]
-    if not told and (any(whole) or not texts):
-        told = [[None, None]]
-    for cells in told:
-        yield [*begin, *cells, *whole, None, None]
-        whole = [None] * len(whole)
-    for text in texts:
-        yield [*begin, *[None] * 5, text.text, text.lang]
-
-
-def _whole(asked: _Asked, finding: Finding, say: Sayings) -> list[Cell]:
-    middle = None if finding.middle is None else _place(asked.question, finding.middle, say)
-    return [middle, finding.mean, asked.found.shift.get(asked.question.id)]
-
-
-def _answers(question: Question, band: Band, say: Sayings) -> str:
-    """The answer of a band; of several on a scale, the first and the last."""
-    if question.kind in _SCALES:
-        ends = dict.fromkeys((band.keys[0], band.keys[-1]))
-        return " \u2013 ".join(_place(question, int(key), say) for key in ends)
-    texts = {option.id: option.texts for option in question.options}
-    return ", ".join(_words(texts[key], f"survey.{question.id}_{key}", say) for key in band.keys)
-
-
-def _place(question: Question, place: int, say: Sayings) -> str:
-    return say.key(f"survey.agree_{place}") if question.kind == "agree" else str(place)
-
-
-def _share(band: Band, say: Sayings) -> str | None:
-    if band.share is None:
-        return None if band.most is None else say("most" if band.most else "not_most")
-    if band.share >= 95:
-        return say.key("ground.nearly_all")
-    return say.key("ground.nearly_none") if band.share <= 5 else f"{band.share} %"
-
-
-def _words(texts: dict[str, str], key: str, say: Sayings) -> str:
-    """An organiser's own words, or those of the built-in survey."""
-    return say.texts(texts) if texts else say.key(key, BETWEEN)

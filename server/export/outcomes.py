@@ -42,16 +42,19 @@ def pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
 def evaluations(state: SessionState) -> Iterator[ExportedEvaluation]:
     for stage in state.in_agenda():
         if found := evaluation.results(state, stage):
-            texts = ((question, one) for question, said in found.texts.items() for one in said)
             yield ExportedEvaluation(
                 stage=stage.id,
+                name=found.survey.name,
+                source=found.survey.source,
+                licence=found.survey.licence,
                 questions=found.survey.questions,
                 answered=found.answered,
                 findings=found.findings,
-                texts=[
-                    ExportedText(question=key, text=one.text, lang=one.lang) for key, one in texts
-                ],
                 shift=found.shift,
+                texts={
+                    question: [ExportedText(text=one.text, lang=one.lang) for one in texts]
+                    for question, texts in found.texts.items()
+                },
             )
 
 

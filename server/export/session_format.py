@@ -125,6 +125,27 @@ class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     shift: dict[str, float]
 
 
+class ExportedText(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody's words; nothing tells whose, nor what else is theirs."""
+
+    text: str
+    lang: str
+
+
+class ExportedEvaluation(msgspec.Struct, frozen=True, kw_only=True):
+    """One that is over: what it asked, what was published of the answers, the words that show."""
+
+    stage: str
+    name: dict[str, str]
+    source: str
+    licence: str
+    questions: list[Question]
+    answered: int
+    findings: list[Finding]
+    shift: dict[str, float]
+    texts: dict[str, list[ExportedText]]
+
+
 class ExportedStory(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody told of a pledge later; joiners tell without a new `follow_up`."""
 
@@ -153,25 +174,6 @@ class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
     follow_up: FollowUp
     help: str | None
     stories: list[ExportedStory]
-
-
-class ExportedText(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody answered in their own words, as everybody may read it: no order, no time."""
-
-    question: str
-    text: str
-    lang: str
-
-
-class ExportedEvaluation(msgspec.Struct, frozen=True, kw_only=True):
-    """What was published of an evaluation: small numbers are in no finding."""
-
-    stage: str
-    questions: list[Question]
-    answered: int
-    findings: list[Finding]
-    texts: list[ExportedText]
-    shift: dict[str, float]
 
 
 class ExportedSuggestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -207,7 +209,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     rounds: list[ExportedRound]
     ground: list[GroundEntity]
     voices: list[VoicesEntity]
-    pledges: list[ExportedPledge]
     evaluations: list[ExportedEvaluation]
+    pledges: list[ExportedPledge]
     suggestions: list[ExportedSuggestion]
     moderation: list[ExportedStep]

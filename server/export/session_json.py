@@ -78,8 +78,8 @@ def _lists(state: SessionState) -> Iterator[tuple[str, Iterable[msgspec.Struct]]
     yield "rounds", _rounds(state)
     yield "ground", _ground(state)
     yield "voices", _voices(state)
-    yield "pledges", (outcomes.pledge(state, pledge) for pledge in state.pledges.values())
     yield "evaluations", outcomes.evaluations(state)
+    yield "pledges", (outcomes.pledge(state, pledge) for pledge in state.pledges.values())
     yield "suggestions", map(outcomes.suggestion, state.suggestions.values())
     yield "moderation", map(outcomes.step, state.log)
 

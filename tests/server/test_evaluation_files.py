@@ -1,57 +1,98 @@
-"""An evaluation in the files that an event leaves: what was published, and nothing else."""
+"""An evaluation in files: what was published, and nothing that leads back to anybody."""
 
 import json
+from typing import Any
 
+import pytest
+
+from server.export import evaluation_sheet
+from server.export.sayings import Sayings
 from sessions import commands as c
-from tests.server.exported import in_files, read, written
+from sessions.agenda import Template, TemplateStage
+from sessions.wire import Question, Survey
+from tests.server.exported import written
 from tests.sessions.room import FACILITATOR, Room
-from tests.sessions.test_evaluation import AGENDA, LAST, answer
+
+OWN = Survey(
+    questions=[
+        Question(id="hope", kind="thermometer"),
+        Question(
+            id="heard", kind="agree", texts={"en": "I was heard.", "cy": "Cefais fy nghlywed."}
+        ),
+        Question(id="why", kind="text", texts={"en": "=Why?"}),
+    ],
+    source="Elen",
+)
+AGENDA = Template(
+    id="evaluated",
+    stages=[
+        TemplateStage(kind="evaluation", survey=Survey(questions=OWN.questions[:1])),
+        TemplateStage(kind="evaluation", repeats=1, survey=OWN),
+        TemplateStage(kind="evaluation"),
+    ],
+)
 
 
-def answered() -> Room:
-    """Twelve people: all say how hopeful they are, two say what to do differently."""
+@pytest.fixture(scope="module")
+def room() -> Room:
     room = Room(AGENDA)
-    room.do(FACILITATOR, c.OpenStage, stage=LAST)
-    people = room.people(12)
-    for number, who in enumerate(people):
-        words = {"differently": f"=More tea {number}"} if number < 2 else {}
-        answer(room, who, hope=8, welcome=5 if number < 6 else 4, **words)
+    people = room.people(10)
+    for stage, up in (("s1", 0), ("s2", 2)):
+        room.do(FACILITATOR, c.OpenStage, stage=stage)
+        for number, one in enumerate(people):
+            answers: dict[str, Any] = {"hope": up + (3 if number < 5 else 6)}
+            if stage == "s2":
+                said = "Ring 07700 900123" if number == 9 else f"Because {number}"
+                answers |= {"heard": 5, "why": said}
+            room.do(one, c.AnswerSurvey, stage=stage, answers=answers)
+    room.do(FACILITATOR, c.OpenStage, stage="s3")
+    room.do(people[0], c.AnswerSurvey, stage="s3", answers={"hope": 9})
+    room.do(FACILITATOR, c.CloseStage)
     return room
 
 
-def test_nothing_of_it_is_in_a_file_before_it_is_over() -> None:
-    room = answered()
-    assert json.loads(written(room.state, "json"))["evaluations"] == []
-    assert "More tea" not in in_files(room.state)
+def rows(room: Room, *languages: str) -> list[list[Any]]:
+    return [list(row) for row in evaluation_sheet.sheet(room.state, Sayings(languages)).rows]
 
 
-def test_what_was_published_is_in_the_json() -> None:
-    room = answered()
-    room.do(FACILITATOR, c.CloseStage)
-    [found] = json.loads(written(room.state, "json"))["evaluations"]
-    assert (found["stage"], found["answered"]) == (LAST, 12)
-    assert [one["id"] for one in found["questions"]][:2] == ["hope", "welcome"]
-    by_question = {one["question"]: one for one in found["findings"]}
-    assert by_question["hope"]["middle"] == 8
-    assert {one["text"] for one in found["texts"]} == {"=More tea 0", "=More tea 1"}
-    [text, _] = room.state.survey_texts
-    gone = room.state.survey_texts[text].text
-    room.do(FACILITATOR, c.ShowSurveyText, survey_text=text, show=False)
-    assert gone not in in_files(room.state)
+def test_a_row_for_each_answer_that_is_told_of(room: Room) -> None:
+    sheet = evaluation_sheet.sheet(room.state, Sayings(["en"]))
+    found = [list(row) for row in sheet.rows]
+    assert sheet.size == len(found)
+    assert all(len(row) == len(evaluation_sheet.COLUMNS) for row in found)
+    hope = "How hopeful do you feel about working together?"
+    assert found[:2] == [
+        [1, hope, 10, "6", 50, "about 50 %", "3", 4.5, None],
+        [1, hope, 10, "3", 50, "about 50 %", "3", 4.5, None],
+    ]
+    assert found[2] == [2, hope, 10, "8", 50, "about 50 %", "5", 6.5, 2.0]
+    assert found[4] == [2, "I was heard.", 10, None, None, None, "Strongly agree", None, None]
+    said = sorted(row[3] for row in found[6:])
+    assert said == [f"Because {number}" for number in range(9)]
+    assert {row[0] for row in found} == {1, 2}
 
 
-def test_each_finding_and_each_text_is_a_row() -> None:
-    room = answered()
-    room.do(FACILITATOR, c.CloseStage)
-    heading, *rows = read(written(room.state, "evaluation", ["en"]))
-    assert heading[:4] == ["Step", "Question", "People who answered", "Answer"]
-    hope = next(row for row in rows if row[1].startswith("How hopeful"))
-    # What everybody said alike is told as the middle alone.
-    assert hope[2:8] == ["12", "", "", "8", "", ""]
-    welcome = [row for row in rows if row[1].startswith("I felt welcome")]
-    assert [row[3] for row in welcome] == ["Agree", "Strongly agree"]
-    words = [row for row in rows if row[1].startswith("What should we do differently")]
-    assert sorted(row[-2] for row in words if row[-2]) == ["'=More tea 0", "'=More tea 1"]
-    # Too few answered the last question but one: their number stands there, and nothing else.
-    changed = next(row for row in rows if row[1].startswith("What is different"))
-    assert changed[3:] == [""] * len(changed[3:])
+def test_both_languages_side_by_side(room: Room) -> None:
+    found = rows(room, "en", "cy")
+    assert found[4][1] == "I was heard. / Cefais fy nghlywed."
+    assert found[4][6] == "Strongly agree / Cytuno'n gryf"
+
+
+def test_the_json_file_holds_what_was_published(room: Room) -> None:
+    start, end = json.loads(written(room.state, "json"))["evaluations"]
+    assert (start["stage"], start["answered"], start["shift"]) == ("s1", 10, {})
+    assert (end["source"], end["shift"]) == ("Elen", {"hope": 2.0})
+    assert end["findings"][0]["bands"] == [
+        {"keys": ["5"], "share": 50},
+        {"keys": ["8"], "share": 50},
+    ]
+    assert len(end["texts"]["why"]) == 9
+    assert set(end["texts"]["why"][0]) == {"text", "lang"}
+    assert "07700" not in json.dumps(end)
+
+
+def test_no_file_names_a_person_or_an_answer(room: Room) -> None:
+    found = written(room.state, "json").decode() + written(room.state, "xlsx").decode("latin-1")
+    keys = [key for one in room.state.evaluations.values() for key in one.answers]
+    for secret in (*room.state.people, *keys, *room.state.survey_texts):
+        assert secret not in found

@@ -12,9 +12,9 @@ from server.export import session_schema
 from server.export.session_format import Export
 from sessions import commands as c
 from tests.server.exported import Event, written
-from tests.server.test_evaluation_files import answered
 from tests.sessions.hall import Hall
-from tests.sessions.room import FACILITATOR
+from tests.sessions.room import FACILITATOR, Room
+from tests.sessions.test_evaluation import AGENDA, LAST, answer
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "session-export.schema.json"
 
@@ -28,9 +28,16 @@ def files() -> list[bytes]:
     hall = Hall()
     hall.place("s9", [*[1] * 4, *[4] * 6, *[4] * 2, *[6] * 8, *[3] * 2, *[7] * 3])
     hall.close()
-    over = answered()
-    over.do(FACILITATOR, c.CloseStage)
-    return [written(room.state, "json") for room in (event.room, hall.room, over)]
+    return [written(room.state, "json") for room in (event.room, hall.room, evaluated())]
+
+
+def evaluated() -> Room:
+    room = Room(AGENDA)
+    room.do(FACILITATOR, c.OpenStage, stage=LAST)
+    for number, who in enumerate(room.people(12)):
+        answer(room, who, hope=8, welcome=5 if number < 6 else 4, differently=f"Tea {number}")
+    room.do(FACILITATOR, c.CloseStage)
+    return room
 
 
 def test_the_committed_schema_is_that_of_the_code() -> None:
