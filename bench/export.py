@@ -171,7 +171,7 @@ def _compared(
     who = (
         f"{sizes.export_room:,} vote within {sizes.export_seconds:g} s, {sizes.export_rounds} times"
     )
-    lost = sum(2 * one.people - one.acknowledged - one.on_board + one.lost for one in beside)
+    lost = sum(one.people - one.acknowledged + one.lost for one in beside)
 
     def figure(what: str, value: float, unit: str, **more: object) -> Figure:
         told: dict[str, float | str] = {
