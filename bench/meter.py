@@ -1,5 +1,6 @@
 """What processes spent: CPU to the nanosecond where the system tells it, memory."""
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -67,6 +68,15 @@ def cpu_of(pid: int) -> float:
 def memory_of(pid: int) -> int:
     """The bytes of a process that are in memory."""
     return int(psutil.Process(pid).memory_info().rss)
+
+
+def peak_of(pid: int) -> int:
+    """The most bytes that it had in memory at any time; now, where the system does not tell it."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return memory_of(pid)
 
 
 def _server_core_busy() -> float:

@@ -9,45 +9,34 @@ from typing import Any
 
 import msgspec
 
-from server.export import shifts
+from server.export import outcomes, shifts
 from server.export.material import Material
 from server.export.minutes import minute
 from server.export.session_format import (
     EarlierRound,
     Export,
-    ExportedEvaluation,
     ExportedIdea,
     ExportedOriginal,
-    ExportedPledge,
     ExportedPrompt,
     ExportedRound,
     ExportedSession,
     ExportedStage,
-    ExportedStep,
-    ExportedStory,
-    ExportedSuggestion,
     ExportedTable,
-    ExportedText,
     ExportedTheme,
     Status,
 )
 from server.export.tallies import rounds
-from sessions.evaluation import results
 from sessions.methods import places
 from sessions.state import (
-    CheckIn,
     Idea,
-    Pledge,
     Prompt,
     SessionState,
     Stage,
-    Suggestion,
     Table,
     Theme,
 )
 from sessions.views import ground as ground_views
-from sessions.views.moderation import status
-from sessions.wire import GroundEntity, LogEntity, VoicesEntity
+from sessions.wire import GroundEntity, VoicesEntity
 
 
 def write(material: Material) -> Iterator[bytes]:
@@ -89,10 +78,10 @@ def _lists(state: SessionState) -> Iterator[tuple[str, Iterable[msgspec.Struct]]
     yield "rounds", _rounds(state)
     yield "ground", _ground(state)
     yield "voices", _voices(state)
-    yield "evaluations", _evaluations(state)
-    yield "pledges", (_pledge(state, pledge) for pledge in state.pledges.values())
-    yield "suggestions", map(_suggestion, state.suggestions.values())
-    yield "moderation", map(_step, state.log)
+    yield "evaluations", outcomes.evaluations(state)
+    yield "pledges", (outcomes.pledge(state, pledge) for pledge in state.pledges.values())
+    yield "suggestions", map(outcomes.suggestion, state.suggestions.values())
+    yield "moderation", map(outcomes.step, state.log)
 
 
 def _prompt(prompt: Prompt) -> ExportedPrompt:
@@ -113,25 +102,6 @@ def _ground(state: SessionState) -> Iterator[GroundEntity]:
     for key in state.ground:
         if found := ground_views.ground(state, key):
             yield found
-
-
-def _evaluations(state: SessionState) -> Iterator[ExportedEvaluation]:
-    for stage in state.in_agenda():
-        if found := results(state, stage):
-            yield ExportedEvaluation(
-                stage=stage.id,
-                name=found.survey.name,
-                source=found.survey.source,
-                licence=found.survey.licence,
-                questions=found.survey.questions,
-                answered=found.answered,
-                findings=found.findings,
-                shift=found.shift,
-                texts={
-                    question: [ExportedText(text=one.text, lang=one.lang) for one in texts]
-                    for question, texts in found.texts.items()
-                },
-            )
 
 
 def _voices(state: SessionState) -> Iterator[VoicesEntity]:
@@ -198,16 +168,6 @@ def _idea(state: SessionState, idea: Idea) -> ExportedIdea:
     )
 
 
-def _suggestion(one: Suggestion) -> ExportedSuggestion:
-    return ExportedSuggestion(
-        kind=one.kind,
-        ideas=one.ideas,
-        status=one.status,
-        confirmed=one.confirmed,
-        offered_at=minute(one.at),
-    )
-
-
 def _counts(state: SessionState, theme: Theme) -> bool:
     """Whether a theme is there still, or at least votes on it are."""
     return not theme.dissolved or any(theme.id in ballot.tallies for _, ballot in rounds(state))
@@ -270,48 +230,3 @@ def _rounds(state: SessionState) -> Iterator[ExportedRound]:
 def _is_known(state: SessionState, about: str) -> bool:
     """Whether it is there: an idea, a theme, or a stage on the ladder."""
     return about in state.ideas or about in state.themes or about in state.stages
-
-
-def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
-    return ExportedPledge(
-        id=pledge.id,
-        n=pledge.n,
-        text=pledge.text,
-        lang=pledge.lang,
-        kind=pledge.kind,
-        who=pledge.who,
-        group=pledge.group,
-        by_when=pledge.by_when,
-        support=pledge.support,
-        ideas=list(dict.fromkeys(root.id for key in pledge.ideas if (root := state.root(key)))),
-        joiners=len(pledge.joiners),
-        status=status(pledge),
-        made_at=minute(pledge.at),
-        due=pledge.due,
-        follow_up=pledge.follow_up,
-        help=pledge.help,
-        stories=[_story(one) for one in pledge.stories],
-    )
-
-
-def _story(one: CheckIn) -> ExportedStory:
-    return ExportedStory(
-        by=one.by,
-        follow_up=one.status,
-        text=one.story,
-        lang=one.lang,
-        told_at=minute(one.at),
-    )
-
-
-def _step(entry: LogEntity) -> ExportedStep:
-    return ExportedStep(
-        at=minute(entry.at),
-        by=entry.by,
-        step=entry.step,
-        thing=entry.thing,
-        n=entry.n,
-        flags=entry.flags,
-        holding=entry.holding,
-        list=entry.list,
-    )

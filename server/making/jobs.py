@@ -72,8 +72,8 @@ class Job:
         if progress.of:
             part = READ + (100 - READ) * progress.done // progress.of
         else:
-            part = READ * progress.read // max(1, self._commits)
-        # Others may have gone on while it was read.
+            # There may be more by now than there were.
+            part = min(READ, READ * progress.read // max(1, self._commits))
         self.progress = max(self.progress, min(part, 99))
 
     def keep(self, content: bytes) -> None:

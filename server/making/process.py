@@ -21,7 +21,7 @@ from server.making.files import Progress, Wanted, make
 from server.storage import open_log
 
 # Below everybody who waits for an answer.
-NICENESS = 10
+NICENESS = 15
 # Somebody looks a few times a second.
 LEAST_PAUSE = 0.1
 

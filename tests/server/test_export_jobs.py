@@ -12,9 +12,10 @@ import openpyxl
 import psutil
 import pytest
 
+from server.cli import export
 from server.making import jobs
-from server.making.files import Wanted
-from server.making.jobs import FOLDER, MOST_OF_ONE, Jobs
+from server.making.files import Progress, Wanted
+from server.making.jobs import FOLDER, MOST_OF_ONE, Job, Jobs
 from server.settings import Settings
 from sessions.log import MemoryLog
 from sessions.refusals import Refuse
@@ -226,3 +227,34 @@ async def test_there_are_never_more_than_so_many(
         await made.begin(Wanted(code="BCDFGK", format="csv"), room, MemoryLog())
     await made.close()
     assert not (tmp_path / FOLDER).exists()
+
+
+async def test_progress_goes_from_reading_to_writing_and_never_back(tmp_path: Path) -> None:
+    job = Job(Wanted(code="BCDFGH", format="xlsx"), tmp_path, commits=200)
+    seen = []
+    # The log may have gone on since; the file is only whole when the process has ended.
+    for now in (
+        Progress(read=100),
+        Progress(read=300),
+        Progress(0, 50, 100),
+        Progress(0, 100, 100),
+    ):
+        job.tell(now)
+        seen.append(job.progress)
+    job.tell(Progress(read=1))
+    assert [*seen, job.progress] == [25, 50, 75, 99, 99]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_is_told_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    for seen in (Terminal(), io.StringIO()):
+        monkeypatch.setattr("sys.stderr", seen)
+        with export._following() as tell:
+            tell(Progress(read=10))
+            tell(Progress(0, 30, 60))
+        assert ("50%" in seen.getvalue()) == seen.isatty()
+        assert ("100%" in seen.getvalue()) == seen.isatty()

@@ -13,7 +13,8 @@ from server.export.session_format import Export
 from sessions import commands as c
 from tests.server.exported import Event, written
 from tests.sessions.hall import Hall
-from tests.sessions.room import FACILITATOR
+from tests.sessions.room import FACILITATOR, Room
+from tests.sessions.test_evaluation import AGENDA, LAST, answer
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "session-export.schema.json"
 
@@ -27,7 +28,16 @@ def files() -> list[bytes]:
     hall = Hall()
     hall.place("s9", [*[1] * 4, *[4] * 6, *[4] * 2, *[6] * 8, *[3] * 2, *[7] * 3])
     hall.close()
-    return [written(room.state, "json") for room in (event.room, hall.room)]
+    return [written(room.state, "json") for room in (event.room, hall.room, evaluated())]
+
+
+def evaluated() -> Room:
+    room = Room(AGENDA)
+    room.do(FACILITATOR, c.OpenStage, stage=LAST)
+    for number, who in enumerate(room.people(12)):
+        answer(room, who, hope=8, welcome=5 if number < 6 else 4, differently=f"Tea {number}")
+    room.do(FACILITATOR, c.CloseStage)
+    return room
 
 
 def test_the_committed_schema_is_that_of_the_code() -> None:

@@ -6,7 +6,6 @@ from typing import BinaryIO
 from server.export import calendar
 from server.export.material import Material
 from server.export.report import cards as cards_
-from server.export.report import docx as docx_
 from server.export.report import event
 from server.export.report import markdown as markdown_
 from server.export.report import pdf as pdf_
@@ -23,6 +22,9 @@ def pdf(material: Material, file: BinaryIO) -> None:
 
 def docx(material: Material, file: BinaryIO) -> None:
     """The report, to go on writing in."""
+    # It takes a third of a second to import: only for those who want it.
+    from server.export.report import docx as docx_
+
     file.write(docx_.write(_report(material), material.now))
 
 
