@@ -9,6 +9,7 @@ import msgspec
 from server.export import (
     agenda_json,
     csv_writer,
+    evaluation_sheet,
     ground_sheet,
     ideas_sheet,
     ladder_sheet,
@@ -118,6 +119,7 @@ FORMATS: dict[str, Format] = {
     "votes": _csv("votes", votes_sheet.sheet),
     "ground": _csv("ground", ground_sheet.sheet),
     "ladder": _csv("ladder", ladder_sheet.sheet),
+    "evaluation": _csv("evaluation", evaluation_sheet.sheet),
     "moderation": _csv("moderation", moderation_sheet.sheet),
     "json": _json("json", "work", _pieces(session_json.write)),
     "agenda": _json("agenda.json", "next", _pieces(agenda_json.write), pictured=True),
