@@ -110,6 +110,7 @@ FORMATS: dict[str, Format] = {
     "pdf": _document("pdf", "report.pdf", "application/pdf"),
     "docx": _document("docx", "report.docx", DOCX),
     "markdown": _document("markdown", "report.md", "text/markdown; charset=utf-8"),
+    "story": _document("story", "story.pdf", "application/pdf"),
     "cards": _document("cards", "cards.pdf", "application/pdf", "calendar"),
     "ics": _document("dates", "ics", "text/calendar; charset=utf-8", "calendar"),
     "xlsx": Format(suffix="xlsx", media_type=XLSX, group="work", write=workbook.write, packed=True),
