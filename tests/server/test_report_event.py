@@ -239,3 +239,16 @@ def test_what_people_thought_is_what_was_published(played: ModelEvent) -> None:
 
 def heads(block: object, words: str) -> bool:
     return isinstance(block, Heading) and block.text.first.startswith(words)
+
+
+def test_who_answers_for_the_data_and_when_it_goes() -> None:
+    played = ModelEvent().play()
+    told = said(report(played.room.state))
+    assert "Who answers" not in told
+    privacy = {"controller": "Waverley Health", "contact": "data@w.example"}
+    asked = msgspec.convert({"id": "privacy-0000001", "privacy": privacy}, c.SetPrivacy)
+    assert not isinstance(played.room.ask(FACILITATOR, asked), Refusal)
+    told = said(report(played.room.state, "en", "cy"))
+    assert "Waverley Health" in told
+    assert "data@w.example" in told
+    assert "The server deletes this event on 9 October 2026." in told
