@@ -5,7 +5,7 @@ folds without them, so what is left here must not depend on them: whatever an er
 to is set to one and the same value, wherever it came from.
 """
 
-from sessions import follow_up, held_seats, ideas, pledges, privacy, seating
+from sessions import evaluation, follow_up, held_seats, ideas, pledges, privacy, seating
 from sessions.actor import Actor
 from sessions.commands import EraseMe, ErasePerson, ForgetLinks, Redact
 from sessions.events import Erased, Event
@@ -34,6 +34,8 @@ def _author(state: SessionState, thing: str) -> str | None:
     for found in (state.ideas, state.pledges, state.private_words):
         if thing in found:
             return found[thing].author
+    if thing in state.survey_texts:
+        return evaluation.answer_to(state, thing)[1]
     if told := follow_up.of(state, thing):
         return told[1].author
     raise Refuse(Code.NO_SUCH_THING)
@@ -48,6 +50,7 @@ def _whole(state: SessionState, key: str, now: int) -> Erased:
         for person in (state.people[one] for one in people)
         for thing in (*person.ideas, *person.pledges, *person.private_words)
     ]
+    answered = [thing for one in people for thing in evaluation.subjects(state, one)]
     told = [
         one.id
         for pledge in state.pledges.values()
@@ -58,7 +61,7 @@ def _whole(state: SessionState, key: str, now: int) -> Erased:
     return Erased(
         at=now,
         people=people,
-        things=[*things, *told],
+        things=[*things, *answered, *told],
         pictures=_unused(state, brought, {*told}),
     )
 
@@ -83,7 +86,10 @@ def redact(state: SessionState, command: Redact, actor: Actor, now: int) -> list
     told = [found[1] for thing in things if (found := follow_up.of(state, thing))]
     pictures = [one.picture for one in told if one.picture]
     unused = _unused(state, pictures, {one.id for one in told})
-    return [Erased(at=now, redacted=things, pictures=unused)]
+    # Words of a survey stand in the answer that they were published from, too.
+    answers = [evaluation.answer_to(state, one)[0] for one in things if one in state.survey_texts]
+    redacted = [*things, *filter(None, answers)]
+    return [Erased(at=now, redacted=redacted, pictures=unused)]
 
 
 def forget_links(state: SessionState, command: ForgetLinks, actor: Actor, now: int) -> list[Event]:
@@ -131,6 +137,8 @@ def _take_away(state: SessionState, thing: str, touched: Touched) -> None:
             state.people[word.author].private_words.remove(thing)
         touched.add_for_consoles("private_words", thing)
         touched.add_for(word.author, "private_words", thing)
+    else:
+        evaluation.erase(state, thing, touched)
 
 
 # A person
@@ -213,6 +221,8 @@ def _redact(state: SessionState, thing: str, touched: Touched) -> None:
         word.text = word.where = ""
         word.redacted = True
         touched.add_for_consoles("private_words", thing)
+    else:
+        evaluation.blank(state, thing, touched)
 
 
 def _blank(thing: Moderated, touched: Touched) -> None:
@@ -241,6 +251,7 @@ def _unlink(state: SessionState, untold: set[str], touched: Touched) -> None:
             state.people[word.author].private_words = []
         touched.add_for(word.author, "private_words", word.id)
         word.author = None
+    evaluation.forget_answers(state, touched)
     seating.forget(state, touched)
     state.keeping.unlinked = True
 

@@ -14,22 +14,38 @@ from sessions.events import Erased, Event
 
 # What somebody wrote: a redacted thing keeps all else.
 WORDS = frozenset(
-    {"text", "who", "group", "by_when", "support", "note", "where", "story", "help", "picture"}
+    {
+        "text",
+        "who",
+        "group",
+        "by_when",
+        "support",
+        "note",
+        "where",
+        "story",
+        "help",
+        "picture",
+        "words",
+    }
 )
-# Who wrote which idea or private word, and who sat where: what goes when links are forgotten.
+# Who wrote which idea or private word, who sat where, who answered what in a survey: what goes when
+# links are forgotten.
 LINKS = frozenset(
     {
         ("IdeaPosted", "author"),
         ("PrivateWordSent", "author"),
         ("Seated", "table"),
         ("HostNamed", "table"),
+        ("SurveyAnswered", "author"),
+        ("SurveyAnswered", "marks"),
+        ("SurveyAnswered", "words"),
     }
 )
 # Numbers of tables and of phones, of people who are numbers themselves by then: without them,
 # others would be dealt out otherwise. Tables go with the links.
 _SEATING = frozenset({("Seated", "table"), ("HostNamed", "table"), ("SeatAdded", "holder")})
 # Events whose subject is something that their author made.
-_MADE = frozenset({"IdeaPosted", "PledgeMade", "PrivateWordSent", "CheckedIn"})
+_MADE = frozenset({"IdeaPosted", "PledgeMade", "PrivateWordSent", "CheckedIn", "SurveyAnswered"})
 
 
 class Forgetting:

@@ -11,13 +11,15 @@ const FILES = "words.json";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
-  board: ["methods", "ground", "ladder"],
+  story: ["follow_up"],
+  board: ["methods", "ground", "ladder", "survey"],
   desk: ["ground"],
   console: [
     "methods",
     "builder",
     "ground",
     "ladder",
+    "survey",
     "seats",
     "help",
     "counting",
@@ -26,7 +28,7 @@ const ALSO: Record<string, string[]> = {
     "files",
   ],
   plan: ["follow_up", "contact"],
-  start: ["builder", "help"],
+  start: ["builder", "survey", "help"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
@@ -41,6 +43,7 @@ const PARTS = [
   "reading",
   "seats",
   "suggested",
+  "survey",
   "tables",
   "take_away",
   "trouble",
