@@ -83,7 +83,7 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     home = await plan_of(phone, server)
     dialog = phone.get_by_role("dialog")
     await dialog.get_by_label("Your e-mail address").fill("ann@example.org")
-    assert await audited(phone, "link on the phone") == []
+    assert await audited(phone, "link on the phone", small=False) == []
     await phone.screenshot(path=PICTURES / "after-phone-link.png", full_page=True)
     await dialog.get_by_role("button", name="I agree: write to me").click()
     await expect(dialog.get_by_text("We write to ann@example.org.")).to_be_visible()
@@ -135,7 +135,7 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     await expect(card(joined)).to_contain_text("Others can read this.")
     await joined.get_by_role("button", name="Cymraeg").click()
     await expect(card(joined)).to_contain_text("Cyflawnwyd")
-    assert await audited(joined, "plan in Welsh") == []
+    assert await audited(joined, "plan in Welsh", small=False) == []
     await joined.screenshot(path=PICTURES / "after-plan-cy.png", full_page=True)
     await joined.emulate_media(media="print")
     await expect(joined.get_by_role("button")).to_have_count(0)
@@ -151,7 +151,7 @@ async def test_a_pledge_goes_home_and_comes_to_something(
         plan.get_by_role("heading", name="Your plan opens with your own link")
     ).to_be_visible()
     await plan.reload()
-    assert await audited(plan, "no link") == []
+    assert await audited(plan, "no link", small=False) == []
     await plan.goto(f"{event.at}/plan#{'x' * 32}")
     await plan.reload()
     await expect(plan.get_by_role("heading", name="This link does not work")).to_be_visible()
