@@ -11,6 +11,7 @@ const FILES = "words.json";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
+  story: ["follow_up"],
   board: ["methods", "ground", "ladder", "survey"],
   desk: ["ground"],
   console: [
