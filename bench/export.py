@@ -33,6 +33,7 @@ A_COMMIT = 30
 BUSY = ("xlsx", "json")
 # Seconds between two looks at a file that is being made.
 LOOK = 0.02
+CONSOLE_LOOKS = 0.4
 SECRET = {"Authorization": f"Bearer {FACILITATOR_TOKEN}"}
 
 
@@ -157,7 +158,7 @@ async def _one_by_one(http: httpx.AsyncClient, form: str, made: list[str]) -> No
     while True:
         job = (await http.post(at, json={"format": form})).json()
         while job["status"] in ("waiting", "running"):
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(CONSOLE_LOOKS)
             job = (await http.get(f"{at}/{job['id']}")).json()
         (await http.get(f"{at}/{job['id']}/file")).raise_for_status()
         await http.delete(f"{at}/{job['id']}")

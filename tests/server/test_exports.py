@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from server.export import FORMATS, session_json
 from server.export.session_format import EarlierRound
+from server.words import languages
 from sessions import commands as c
 from sessions import text
 from sessions.agenda import Template, TemplateStage
@@ -227,3 +228,11 @@ def test_what_became_of_a_pledge_stands_in_its_files(event: Event) -> None:
     [first, _] = event.room.state.pledges[pledge].check_ins
     event.room.do(FACILITATOR, c.HideCheckIn, check_in=first.id)
     assert event.rows()[1][-2:] == ["I rang too", ""]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_console_says_what_each_file_is_for(kind: str) -> None:
+    for words in languages().values():
+        assert words.say(f"files.name_{kind}")
+        assert words.say(f"files.about_{kind}")
+        assert words.say(f"files.group_{FORMATS[kind].group}")
