@@ -13,6 +13,8 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from starlette.types import ASGIApp
 
 from server.addresses import Addresses
+from server.chores import Clock, every
+from server.clock import now_ms
 from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
@@ -20,6 +22,7 @@ from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
+from server.retention import LOOK_EVERY, SCRUB_EVERY, Retention
 from server.settings import Settings
 from server.storage.measured import MeasuredLog
 from server.web import agendas, api, exports, health, hosting, pages, pictures, schema, team
@@ -46,8 +49,12 @@ def build(
     port: int,
     admin_secret: str | None = None,
     handover: Handover | None = None,
+    clock: Clock = now_ms,
 ) -> ASGIApp:
-    """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages."""
+    """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages.
+
+    `clock` says what day it is to whatever depends on that.
+    """
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
     log = MeasuredLog(log, metrics)
@@ -55,13 +62,19 @@ def build(
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
+    retention = Retention(rooms, clock)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         told.info("server_started", version=program_version(), log=kept, port=port)
         loop = asyncio.get_running_loop()
-        chores = [loop.create_task(metrics.sample_lag()), loop.create_task(rooms.tidy())]
+        chores = [
+            loop.create_task(metrics.sample_lag()),
+            loop.create_task(rooms.tidy()),
+            loop.create_task(every(SCRUB_EVERY, retention.scrub)),
+            loop.create_task(every(LOOK_EVERY, retention.look)),
+        ]
         yield
         told.info("server_stopping", **metrics.totals())
         for chore in chores:

@@ -45,6 +45,7 @@ class Broadcaster:
         self.room = room
         self.metrics = metrics or Metrics()
         self.clients: dict[str, Client] = {}
+        self.gone = False
         self._start = start
         self._by_role: dict[Role, dict[str, Client]] = {role: {} for role in AUDIENCES}
         self._by_participant: dict[str, dict[str, Client]] = {}
@@ -144,6 +145,12 @@ class Broadcaster:
         for audience in AUDIENCES:
             self._channels[audience] = Channel(audience, self.room.fold.position)
             self.tell(self._by_role[audience].values(), Event("snapshot", self.snapshot(audience)))
+
+    def ended(self) -> None:
+        """Part with everybody: who comes back is told that there is no such event."""
+        self.gone = True
+        self.metrics.dropped("deleted", len(self.clients))
+        end(list(self.clients.values()), self._start)
 
     def peer(self, worker: str, connected: int) -> bool:
         new = self._peers.hear(worker, connected)

@@ -23,5 +23,8 @@ class Listener(Protocol):
     def restarted(self) -> None:
         """The log begins anew under another epoch."""
 
+    def ended(self) -> None:
+        """The session was deleted."""
+
     def peer(self, worker: str, connected: int) -> bool:
         """Another worker has so many people in this session. True: it was not known yet."""

@@ -14,7 +14,7 @@ import structlog
 
 from server.clock import now_ms
 from server.live.deciding import Broken, outcome_of, take
-from server.live.folding import Unreadable, folded, read_log, take_in
+from server.live.folding import Gone, Unreadable, folded, missing, read_log, take_in
 from server.live.keeping import Keeper
 from server.live.line import PATIENCE, Item, Line, Outcome, waited_for
 from server.live.listening import Listener, Personal
@@ -171,6 +171,8 @@ class Room:
         """Read on where nobody waits for anything. False: this room cannot go on."""
         try:
             await self._read_on()
+        except Gone:
+            return self._end()
         except Unreadable:
             log.exception("session_unreadable", session=self.code)
             return False
@@ -191,7 +193,7 @@ class Room:
             self._behind = True
             raise
         if found is None:
-            raise LookupError(self.code)
+            raise await missing(self._log, self.code)
         epoch, commits = found
         if epoch != durable.epoch:
             await self._rebuild()
@@ -222,6 +224,11 @@ class Room:
         self._line.end()
         self._readers.clear()
 
+    def _end(self) -> bool:
+        """This session was deleted: whoever is in it has to go."""
+        self._tell(lambda listener: listener.ended())
+        return False
+
     def _serve_readers(self) -> None:
         readers, self._readers = self._readers, []
         for reader in readers:
@@ -248,6 +255,8 @@ class Room:
             except Conflict:
                 self._share()
                 await asyncio.sleep(0)
+            except Gone:
+                return self._end()
             except Broken as broken:
                 log.exception("command_failed", session=self.code)
                 broken.item.settle(self._unavailable())
@@ -317,7 +326,7 @@ class Room:
             seen=durable,
         )
         if fold is None:
-            raise LookupError(self.code)
+            raise await missing(self._log, self.code)
         self.fold = fold
         self._clean = True
         if fold.position.epoch != durable.epoch:

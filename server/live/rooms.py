@@ -83,6 +83,8 @@ class Rooms:
         Raises Refuse (unavailable) when the log cannot be read, or not this session in it, or when
         reading takes too long: then it goes on, for whoever asks again.
         """
+        if code in self._found and self._found[code].gone:
+            self._drop(code)
         if code not in self._found:
             try:
                 async with asyncio.timeout(PATIENCE):
@@ -137,6 +139,31 @@ class Rooms:
                 task = asyncio.get_running_loop().create_task(found.room.close())
                 self._unloading[code] = task
                 task.add_done_callback(partial(self._unloaded, code))
+
+    def _drop(self, code: str) -> Broadcaster | None:
+        """Let a session leave memory at once, whoever is in it."""
+        found = self._found.pop(code, None)
+        self._asked_for.pop(code, None)
+        if found:
+            found.close()
+        return found
+
+    async def destroy(self, code: str, now: int) -> bool:
+        """Delete an event, with all that stands beside its log; False: there is none.
+
+        Raises Refuse when it could not be deleted: repeated, it does the rest.
+        """
+        if code not in await self.log.sessions():
+            return False
+        try:
+            if found := self._drop(code):
+                found.ended()
+                await found.room.close()
+            await self.log.destroy(code, now)
+        except Exception:
+            log.exception("destroying_failed", session=code)
+            raise Refuse(Code.UNAVAILABLE) from None
+        return True
 
     def _unloaded(self, code: str, task: asyncio.Task[None]) -> None:
         self._unloading.pop(code, None)
