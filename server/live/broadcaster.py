@@ -201,7 +201,8 @@ class Broadcaster:
         holder = held.holder if held else participant
         if holder is None:
             return ()
-        if holder in state.people:
+        if person is None or holder in state.people:
+            # Who was erased learns it, as long as they are connected.
             return self._by_participant.get(holder, {}).values()
         secret = state.team[holder].secret
         return [client for client in self._consoles() if client.actor.id == secret]
