@@ -55,6 +55,8 @@ def path(tool: str) -> str | None:
 
 
 def chromium() -> str | None:
+    """The one without windows where there is one: the same pages for a fifth less work."""
+    shell = "chromium-headless-shell"
     programs = [
         "chromium",
         "google-chrome",
@@ -62,7 +64,11 @@ def chromium() -> str | None:
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ]
     packages = {"apt-get": "chromium", "dnf": "chromium", "pacman": "chromium"}
-    return _system(programs, packages) or _playwright_chromium()
+    return (
+        _system([shell], {"apt-get": shell})
+        or _system(programs, packages)
+        or _playwright_chromium()
+    )
 
 
 def old_chromium() -> str | None:
