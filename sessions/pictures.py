@@ -43,8 +43,10 @@ def room_for_more(state: SessionState, participant: str | None = None) -> None:
     if participant is None:
         full = len(state.pictures) - state.told_pictures >= MOST_PICTURES
     else:
-        own = state.people[participant].pictures
-        full = len(own) >= MOST_TOLD_A_PERSON or state.told_pictures >= MOST_TOLD
+        person = state.people[participant]
+        if person.removals:
+            raise Refuse(Code.REMOVED)
+        full = len(person.pictures) >= MOST_TOLD_A_PERSON or state.told_pictures >= MOST_TOLD
     if full:
         raise Refuse(Code.TOO_MANY)
 

@@ -12,11 +12,13 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder"],
-  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting"],
+  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting", "follow_up"],
+  plan: ["follow_up", "contact"],
   start: ["builder", "help"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
+  "contact",
   "counting",
   "easy",
   "ground",
@@ -28,6 +30,7 @@ const PARTS = [
   "seats",
   "suggested",
   "tables",
+  "take_away",
   "trouble",
 ];
 

@@ -7,6 +7,12 @@ export function date(ms: number): string {
   return `${day.getDate()} ${month} ${day.getFullYear()}`;
 }
 
+/** The same of a day without a time, "2026-11-22". */
+export function day(iso: string): string {
+  const [year = 0, month = 1, of = 1] = iso.split("-").map(Number);
+  return date(new Date(year, month - 1, of).getTime());
+}
+
 /** "14:05", the same in both languages. */
 export function time(ms: number): string {
   const moment = new Date(ms);

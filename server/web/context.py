@@ -10,6 +10,7 @@ from starlette.requests import Request
 from server.addresses import Addresses
 from server.live.broadcaster import Broadcaster
 from server.live.handover import Handover
+from server.live.limits import Buckets
 from server.live.rooms import Rooms
 from server.metrics import Metrics
 from server.pictures import Workshop, store
@@ -44,6 +45,8 @@ class Context:
 
     handover: Handover
     workshop: Workshop = field(default_factory=Workshop)
+    # How much each person may ask for by the link to their plan.
+    plans: Buckets = field(default_factory=Buckets)
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""

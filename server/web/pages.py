@@ -145,7 +145,7 @@ def _session_page(name: str) -> Any:
 
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in ("start", "phone", "board", "console", "poster", "cards", "statement"):
+    for name in ("start", "phone", "board", "console", "poster", "cards", "plan", "statement"):
         _page(name)
     assets = ServeStaticASGI(
         None,
@@ -163,4 +163,5 @@ def routes() -> list[Route | Mount]:
         Route("/{code}/facilitate", _session_page("console")),
         Route("/{code}/poster", _session_page("poster")),
         Route("/{code}/cards", _session_page("cards")),
+        Route("/{code}/plan", _session_page("plan")),
     ]

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server import pictures
+from server.live.broadcaster import Broadcaster
 from server.live.rooms import SERVER
 from server.web import context
 from server.web.answers import json, limited_body
@@ -26,13 +27,16 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 async def bring(request: Request) -> Response:
     """Keep a picture for an event: 201 with its id and size. `set_picture` shows it."""
-    here = context.of(request)
-    found = await here.facilitated(request)
-    code = found.room.code
+    return await taken(request, await context.of(request).facilitated(request))
+
+
+async def taken(request: Request, found: Broadcaster, participant: str | None = None) -> Response:
+    """Keep the picture that a facilitator sends, or a participant who tells of a pledge."""
+    here, code = context.of(request), found.room.code
     if request.headers.get("content-type", "").split(";")[0].strip() not in KINDS:
         raise Refuse(Code.BAD_PICTURE)
-    async with here.workshop.place(code):
-        await found.room.read(lambda fold: room_for_more(fold.state))
+    async with here.workshop.place(f"{code} {participant}" if participant else code):
+        await found.room.read(lambda fold: room_for_more(fold.state, participant))
         try:
             async with asyncio.timeout(WITHIN):
                 content = await limited_body(request, LARGEST_FILE)
@@ -40,7 +44,13 @@ async def bring(request: Request) -> Response:
             raise Refuse(Code.BAD_REQUEST) from None
         made = await here.workshop.prepared(content)
         await here.stored(code, made.id, made.files)
-        command = KeepPicture(id=made.id, picture=made.id, width=made.width, height=made.height)
+        command = KeepPicture(
+            id=made.id,
+            picture=made.id,
+            width=made.width,
+            height=made.height,
+            participant=participant,
+        )
         outcome = await found.room.do(command, SERVER)
         if outcome.refusal:
             raise Refuse(outcome.refusal.code)

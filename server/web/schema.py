@@ -11,10 +11,11 @@ from server.export import FORMATS
 from server.web import pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
+from server.web.plan import PlanAsked, PlanLink
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
-from sessions.wire import MemberRole, Newcomer, Snapshot
+from sessions.wire import MemberRole, Newcomer, Plan, Snapshot
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -56,6 +57,7 @@ Security = list[dict[str, list[str]]]
 CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
 MEMBER: Security = [{"facilitator": []}]
 SEAT: Security = [{"attendee": []}]
+PLAN: Security = [{"plan": []}]
 OBJECT = {"type": "object"}
 KEPT = {"type": "object", "properties": {"id": {"type": "string"}}}
 NUMBER = {"type": "integer"}
@@ -79,6 +81,9 @@ def document() -> dict[str, Any]:
         Invited,
         HostLinks,
         Template,
+        Plan,
+        PlanAsked,
+        PlanLink,
     )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
@@ -90,6 +95,7 @@ def document() -> dict[str, Any]:
             **_member_paths(named),
             **_agenda_paths(named),
             **_host_paths(named),
+            **_plan_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
             "/metrics": _metrics(named["Problem"]),
@@ -101,6 +107,7 @@ def document() -> dict[str, Any]:
                 "facilitator": {"type": "http", "scheme": "bearer"},
                 "attendee": {"type": "http", "scheme": "bearer"},
                 "operator": {"type": "http", "scheme": "bearer"},
+                "plan": {"type": "http", "scheme": "bearer"},
             },
         },
     }
@@ -165,11 +172,11 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     }
 
 
-def _bring(summary: str, problem: dict[str, Any]) -> Operation:
+def _bring(summary: str, problem: dict[str, Any], security: Security = MEMBER) -> Operation:
     file = {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}
     body = {"required": True, "content": dict.fromkeys(pictures.KINDS, file)}
     responses = {"201": _json(PICTURE), "default": _json(problem)}
-    how = {"parameters": [CODE], "security": MEMBER}
+    how = {"parameters": [CODE], "security": security}
     return {"post": {"summary": summary, "requestBody": body, "responses": responses, **how}}
 
 
@@ -206,6 +213,23 @@ def _host_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/sessions/{code}/host.svg": _get(
             link, SVG, problem, query={"table": {"type": "string"}}, security=MEMBER
         ),
+    }
+
+
+def _plan_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What people may ask by the private link to their plan."""
+    problem, asked, made = named["Problem"], named["PlanAsked"], named["PlanLink"]
+    own: dict[str, Any] = {"parameters": [CODE], "security": PLAN}
+    here, do = "/api/sessions/{code}/plan", "Tell of a pledge, or change where one can be reached"
+    phone: dict[str, Any] = {"parameters": [CODE], "security": SEAT}
+    ics = {"description": "iCalendar"}
+    return {
+        here: _get("One's personal plan", _json(named["Plan"]), problem, security=PLAN),
+        f"{here}/link": _post("A private link to one's plan", asked, made, problem, **phone),
+        f"{here}/commands": _post(do, OBJECT, OBJECT, problem, status="200", **own),
+        f"{here}/pictures": _bring("Keep a picture that tells of a pledge", problem, PLAN),
+        f"{here}.svg": _get("The link as a QR code", SVG, problem, security=PLAN),
+        f"{here}.ics": _get("The dates of one's pledges", ics, problem, security=PLAN),
     }
 
 

@@ -40,6 +40,7 @@ from sessions.commands.moderation import *
 from sessions.commands.people import *
 from sessions.commands.perspectives import *
 from sessions.commands.pictures import *
+from sessions.commands.plan import *
 from sessions.commands.pledges import *
 from sessions.commands.privacy import *
 from sessions.commands.private_words import *

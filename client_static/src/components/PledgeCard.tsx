@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { day } from "../dates";
 import type { IdeaEntity, PledgeEntity } from "../wire.gen";
 import { t } from "../words";
 import { OwnWords } from "./IdeaCard";
@@ -52,15 +53,17 @@ export function Kind({ kind }: { kind: PledgeEntity["kind"] }) {
 }
 
 function Signature({ pledge }: { pledge: PledgeEntity }) {
-  const { who, group, by_when, lang } = pledge;
-  if (!who && !group && !by_when) return null;
+  const { who, group, by_when, due, lang } = pledge;
+  if (!who && !group && !by_when && !due) return null;
   return (
     <p class="card-detail card-signature">
       <span lang={lang || undefined}>{[who, group].filter(Boolean).join(", ")}</span>
-      {by_when && (
+      {(by_when || due) && (
         <span class="card-by">
           <span class="card-term">{t("common.by_when")}</span>{" "}
-          <span lang={lang || undefined}>{by_when}</span>
+          {by_when && <span lang={lang || undefined}>{by_when}</span>}
+          {by_when && due && " · "}
+          {due && <time dateTime={due}>{day(due)}</time>}
         </span>
       )}
     </p>

@@ -20,7 +20,7 @@ interface Props {
   /** What the browser may fill in. */
   autoComplete?: string;
   /** Other than sentences: how a phone's keyboard begins words, and whether it corrects them. */
-  typing?: Pick<InputHTMLAttributes, "autoCapitalize" | "autoCorrect" | "spellcheck">;
+  typing?: Pick<InputHTMLAttributes, "autoCapitalize" | "autoCorrect" | "inputMode" | "spellcheck">;
   onEnter?: () => void;
 }
 

@@ -8,6 +8,8 @@ import type { Membership, Newcomer, View } from "../wire.gen";
 import { language, t } from "../words";
 import { Agenda } from "./Agenda";
 import { AgendaPanel } from "./AgendaPanel";
+import { AfterPanel } from "./after/AfterPanel";
+import { waitingCheckIns } from "./after/checkIns";
 import { BoardPanel } from "./BoardPanel";
 import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
@@ -108,6 +110,12 @@ function tabs(view: View, me: Membership): Tab[] {
       label: t("console.tab_moderation"),
       badge: waitingIn(view),
       panel: ModerationPanel,
+    },
+    {
+      id: "after",
+      label: t("console.tab_after"),
+      badge: waitingCheckIns(view).length,
+      panel: AfterPanel,
     },
   ];
   if (me.role === "moderator") return moderating;

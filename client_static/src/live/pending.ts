@@ -101,6 +101,7 @@ function madePledge(command: MakePledge): PledgeEntity {
     who: command.who ?? null,
     group: command.group ?? null,
     by_when: command.by_when ?? null,
+    due: command.due ?? null,
     support: command.support ?? null,
     ideas: command.ideas ?? [],
     joiners: 0,

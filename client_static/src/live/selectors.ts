@@ -102,10 +102,14 @@ export function textIn(prompt: Translated, language: string): Words {
 }
 
 type AboutField = "title" | "purpose" | "influence";
-type Described = Pick<SessionEntity, AboutField | "lang" | "translations">;
+type Described<F extends AboutField> = Pick<SessionEntity, F | "lang" | "translations">;
 
 /** The same for what the organiser wrote about the session. */
-export function aboutIn(session: Described, field: AboutField, language: string): Words {
+export function aboutIn<F extends AboutField>(
+  session: Described<F>,
+  field: F,
+  language: string,
+): Words {
   const translated =
     session.lang === language ? undefined : session.translations[language]?.[field];
   return translated

@@ -45,6 +45,8 @@ export type Kept = Pick<Outbox, "waiting" | "returned" | "stuck" | "dismiss">;
 
 export interface Session {
   readonly code: string;
+  /** Of somebody with a seat on another's phone, that seat. */
+  readonly seat?: string;
   readonly role: Role;
   readonly view: ReadonlySignal<View | null>;
   /** One's own view, with what still waits in the outbox. */

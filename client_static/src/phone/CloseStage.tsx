@@ -7,6 +7,7 @@ import { Influence } from "./Join";
 import { originsOf } from "./origin";
 import { usePrivate } from "./private";
 import { StageHeading } from "./StageHeading";
+import { useTakeAway } from "./takeaway/use";
 import { Done } from "./Waiting";
 
 /** Thanks, what one takes home, and what happens next: the last stage, or after it. */
@@ -20,6 +21,7 @@ export function CloseStage({ stage }: StageProps) {
       : { text: t("phone.thanks"), lang: language.value };
   const session = sessionOf(view);
   const quiet = usePrivate();
+  const Keep = useTakeAway();
   const pledges = session?.counts.pledges;
   const own = Object.values(me.pledges);
   const joined = Object.keys(me.joined).flatMap((id) => view.pledges[id] ?? []);
@@ -39,6 +41,7 @@ export function CloseStage({ stage }: StageProps) {
           </ul>
         </section>
       )}
+      {Keep && <Keep main />}
       <section>
         <h2>{t("phone.next")}</h2>
         <p>

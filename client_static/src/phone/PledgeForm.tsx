@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
+import { DateField } from "../components/DateField";
 import { ErrorSummary, type FieldError } from "../components/ErrorNote";
 import { lengthOf, TextField } from "../components/TextField";
 import { isBilingual, openStage, sessionOf } from "../live/selectors";
@@ -149,6 +150,12 @@ function Details({ draft, write, errorOf }: DetailsProps) {
         hint={t("phone.pledge_by_when_hint")}
         {...line("by_when", FIELD_LENGTH)}
       />
+      <DateField
+        label={t("phone.pledge_due")}
+        hint={t("phone.pledge_due_hint")}
+        value={draft.due}
+        onInput={(due) => write("due", due)}
+      />
       <TextField
         id="pledge-support"
         label={t("phone.pledge_support")}
@@ -178,11 +185,12 @@ function problemsOf(draft: PledgeDraft): FieldError[] {
   return errors;
 }
 
-const fieldsOf = ({ text, who, group, by_when, support, ideas }: PledgeDraft) => ({
+const fieldsOf = ({ text, who, group, by_when, due, support, ideas }: PledgeDraft) => ({
   text: text.trim(),
   who: who.trim() || null,
   group: group.trim() || null,
   by_when: by_when.trim() || null,
+  due: due || null,
   support: support.trim() || null,
   ideas,
 });

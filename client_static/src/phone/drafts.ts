@@ -6,7 +6,15 @@ export const ideaDraft = (stage: string): string => `idea:${stage}`;
 
 export const ideaEdit = (idea: string): string => `edit:${idea}`;
 
-export type PledgeField = "text" | "kind" | "who" | "group" | "by_when" | "support" | "ideas";
+export type PledgeField =
+  | "text"
+  | "kind"
+  | "who"
+  | "group"
+  | "by_when"
+  | "due"
+  | "support"
+  | "ideas";
 
 /** Fields of a new pledge, or of one that is being edited. */
 export const pledgeDraft = (pledge: string | null, field: PledgeField): string =>

@@ -2,7 +2,16 @@ import type { Drafts } from "../live/drafts";
 import type { PledgeEntity, PledgeKind } from "../wire.gen";
 import { type PledgeField, pledgeDraft } from "./drafts";
 
-const FIELDS: PledgeField[] = ["text", "kind", "who", "group", "by_when", "support", "ideas"];
+const FIELDS: PledgeField[] = [
+  "text",
+  "kind",
+  "who",
+  "group",
+  "by_when",
+  "due",
+  "support",
+  "ideas",
+];
 
 /** The fields of a pledge while it is written: every one survives a reload. */
 export interface PledgeDraft {
@@ -11,6 +20,8 @@ export interface PledgeDraft {
   who: string;
   group: string;
   by_when: string;
+  /** An ISO date, or nothing. */
+  due: string;
   support: string;
   ideas: string[];
 }
@@ -23,6 +34,7 @@ export function readDraft(drafts: Drafts, pledge: string | null): PledgeDraft {
     who: value("who"),
     group: value("group"),
     by_when: value("by_when"),
+    due: value("due"),
     support: value("support"),
     ideas: value("ideas").split(" ").filter(Boolean),
   };

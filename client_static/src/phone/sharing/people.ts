@@ -87,6 +87,7 @@ export function asPerson(session: Session, seat: string | null): Session {
   return {
     ...session,
     ...session.own(told, seat),
+    seat,
     outbox: kept,
     send,
     ask: (event, data) => session.ask(event, { ...Object(data), seat }),

@@ -1,0 +1,14 @@
+import { useDesk } from "../desk";
+import { CheckIns } from "./CheckIns";
+import { NextSteps } from "./NextSteps";
+
+/** What comes after the event: what people are told now, and what they tell since. */
+export function AfterPanel() {
+  const { me } = useDesk();
+  return (
+    <>
+      <CheckIns />
+      {me.role === "facilitator" && <NextSteps />}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from "preact/hooks";
+import { Button } from "../../components/Button";
+import { Contact } from "../../components/contact/Contact";
+import { Dialog } from "../../components/Dialog";
+import { ErrorNote } from "../../components/ErrorNote";
+import { QrCode } from "../../components/QrCode";
+import { type PlanLink, planFile, planOf } from "../../live/plan";
+import { sessionOf } from "../../live/selectors";
+import type { OwnContact } from "../../wire.gen";
+import { t } from "../../words";
+import { copy } from "../copy";
+import { useHere } from "../here";
+
+/** Not over plain HTTP, and not on every computer. */
+const CAN_SHARE = "share" in navigator;
+
+interface Props {
+  link: PlanLink;
+  onClose(): void;
+}
+
+/** The private link: to open, to copy, to send to oneself, to scan; and whether we may write. */
+export function LinkDialog({ link, onClose }: Props) {
+  const { session, view, me } = useHere();
+  const [copied, setCopied] = useState(false);
+  const name = me.me.me?.name;
+  const share = async () => {
+    // Who turns the phone's own dialog away has not failed.
+    await navigator.share({ title: t("take_away.title"), url: link.url }).catch(() => undefined);
+  };
+  return (
+    <Dialog title={t("take_away.title")} onClose={onClose}>
+      {session.seat && name && <p>{t("take_away.for", { name })}</p>}
+      <p>{t("take_away.yours")}</p>
+      <a class="button button-main plan-open" href={link.url} target="_blank" rel="noreferrer">
+        {t("take_away.go")}
+      </a>
+      <p class="plan-link">
+        <span class="unseen">{t("take_away.link")}: </span>
+        {link.url}
+      </p>
+      <div class="actions">
+        <Button onClick={async () => setCopied(await copy(link.url))}>{t("take_away.copy")}</Button>
+        {CAN_SHARE && <Button onClick={share}>{t("take_away.share")}</Button>}
+      </div>
+      <p role="status">{copied && t("take_away.copied")}</p>
+      <Code link={link} />
+      <Reach secret={link.secret} languages={sessionOf(view)?.languages ?? []} />
+    </Dialog>
+  );
+}
+
+/** The link as a QR code, for another device: drawn when it is asked for. */
+function Code({ link }: { link: PlanLink }) {
+  const { session } = useHere();
+  const [picture, setPicture] = useState<string | null>(null);
+  const [failed, fail] = useState(false);
+  useEffect(() => () => URL.revokeObjectURL(picture ?? ""), [picture]);
+
+  async function draw(): Promise<void> {
+    const file = await planFile(session.code, link.secret, "svg");
+    fail(!file);
+    if (file) setPicture(URL.createObjectURL(file));
+  }
+
+  if (picture) return <QrCode src={picture} alt={t("take_away.qr_alt")} />;
+  return (
+    <>
+      {failed && <ErrorNote>{t("take_away.failed")}</ErrorNote>}
+      <Button kind="quiet" onClick={draw}>
+        {t("take_away.qr")}
+      </Button>
+    </>
+  );
+}
+
+/** Whether this person wants to be written to: known to the server alone, so it is asked. */
+function Reach({ secret, languages }: { secret: string; languages: string[] }) {
+  const { code } = useHere().session;
+  const [contact, setContact] = useState<OwnContact | null | undefined>();
+
+  async function look(): Promise<void> {
+    const { found } = await planOf(code, secret);
+    if (found) setContact(found.contact);
+  }
+
+  useEffect(() => void look(), [secret]);
+  if (contact === undefined) return null;
+  return (
+    <Contact
+      key={contact?.at ?? 0}
+      {...{ code, secret, contact, languages }}
+      onChange={() => void look()}
+    />
+  );
+}

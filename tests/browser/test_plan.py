@@ -1,0 +1,155 @@
+"""After the event: from a phone to the plan at home, and back to the console."""
+
+import re
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.audit import audited
+from tests.browser.conftest import LAPTOP, PHONE, OpenPage
+from tests.browser.screens import ConsoleScreen, PhoneScreen, all_is_sent
+from tests.server import pictures
+from tests.server.phones import Phone
+from tests.server.servers import Server
+
+pytestmark = pytest.mark.browser
+
+PLEDGE = "I will ring Mrs Jones each week"
+
+
+class Event:
+    """An event at its pledges: its address, its links, a facilitator on a socket."""
+
+    def __init__(self, server: Server, links: dict[str, str]) -> None:
+        self.server, self.links = server, links
+        self.at = f"{server.url}/{links['code']}"
+        self.people: list[Phone] = []
+
+    async def begin(self) -> "Event":
+        token = self.links["facilitator_token"]
+        self.desk = Phone(self.server.url, self.links["code"], "facilitator", token=token)
+        await self.desk.connect()
+        await self.go("pledges")
+        return self
+
+    async def go(self, kind: str) -> None:
+        await self.desk.done("open_stage", stage=self.desk.stage(kind))
+
+
+async def event_on(server: Server) -> Event:
+    links = await server.create(languages=["en", "cy"], title="Better mornings")
+    return await Event(server, links).begin()
+
+
+def card(page: Page, text: str = PLEDGE) -> Locator:
+    return page.locator("article.card", has_text=text).first
+
+
+async def plan_of(phone: Page, server: Server, words: str = "Keep my plan") -> str:
+    """Press the button, and take the address of the link from what shows."""
+    await phone.get_by_role("button", name=words).click()
+    dialog = phone.get_by_role("dialog")
+    url = await dialog.locator(".plan-link").text_content() or ""
+    return re.sub(r"^.*?(http://)[^/]+", server.url, url.strip())
+
+
+async def test_a_pledge_goes_home_and_comes_to_something(
+    server: Server, open_page: OpenPage
+) -> None:
+    event = await event_on(server)
+    phone, other = await open_page(event.at, PHONE), await open_page(event.at, PHONE)
+    ann, ben = PhoneScreen(phone), PhoneScreen(other)
+    await ann.join()
+    await ben.join()
+
+    # A pledge with a day, and somebody who joins it.
+    await phone.get_by_role("button", name="Make a pledge").click()
+    await phone.get_by_label("What will you do?").fill(PLEDGE)
+    await phone.get_by_role("radio", name="Action").check(force=True)
+    await phone.get_by_label("On which day? (optional)").fill("2027-03-01")
+    await phone.get_by_role("button", name="Make this pledge").click()
+    await all_is_sent(phone)
+    await expect(card(phone)).to_contain_text("1 March 2027")
+    await card(other).get_by_role("button", name="Join").click()
+    await all_is_sent(other)
+
+    # The plan, kept at the end; and the question whether we may write.
+    await event.go("close")
+    for page in (phone, other):
+        await expect(page.get_by_role("heading", name="Your pledges, to take home")).to_be_visible()
+    home = await plan_of(phone, server)
+    dialog = phone.get_by_role("dialog")
+    await dialog.get_by_label("Your e-mail address").fill("ann@example.org")
+    assert await audited(phone, "link on the phone") == []
+    await phone.screenshot(path="/tmp/follow-shots/phone-link.png", full_page=True)
+    await dialog.get_by_role("button", name="I agree: write to me").click()
+    await expect(dialog.get_by_text("We write to ann@example.org.")).to_be_visible()
+    await phone.keyboard.press("Escape")
+    await expect(phone.get_by_role("button", name="My plan")).to_be_focused()
+    bens = await plan_of(other, server)
+
+    # At home, on another device: the address is clean, the plan is there.
+    plan = await open_page(home, PHONE)
+    await expect(plan.get_by_role("heading", name="My action plan")).to_be_visible()
+    assert "#" not in plan.url
+    assert await audited(plan, "plan") == []
+    await plan.screenshot(path="/tmp/follow-shots/plan.png", full_page=True)
+    await plan.get_by_role("button", name="Say how it goes").click()
+    await plan.get_by_role("radio", name="Kept").check(force=True)
+    await plan.get_by_label("What happened? (optional)").fill("We laughed a lot")
+    await plan.get_by_label("A picture (optional)").set_input_files(
+        {"name": "us.jpg", "mimeType": "image/jpeg", "buffer": pictures.photograph()}
+    )
+    await expect(plan.get_by_alt_text("The picture you chose")).to_be_visible()
+    assert await audited(plan, "form") == []
+    await plan.screenshot(path="/tmp/follow-shots/plan-form.png", full_page=True)
+    await plan.get_by_role("button", name="Save", exact=True).click()
+    await expect(card(plan)).to_contain_text("You kept it. Well done!")
+    await expect(card(plan)).to_contain_text("The organiser looks at it first.")
+
+    # The organiser looks at it, and says what happens next.
+    token = event.links["facilitator_token"]
+    laptop = await open_page(f"{event.at}/facilitate#{token}", LAPTOP)
+    console = ConsoleScreen(laptop)
+    await laptop.get_by_role("tab", name="After the event").click()
+    story = laptop.locator("article.card", has_text="We laughed a lot")
+    await expect(story.get_by_role("img")).to_be_visible()
+    assert await audited(laptop, "console", small=False) == []
+    await laptop.screenshot(path="/tmp/follow-shots/console.png", full_page=True)
+    await console.press("Approve: Story of pledge 1")
+    await expect(laptop.get_by_role("heading", name="No stories wait for you")).to_be_focused()
+    await laptop.get_by_label("What happens next?").first.fill("The board meets in May.")
+    await laptop.get_by_label("Whom can people ask?").first.fill("Elen, elen@example.org")
+    await console.press("Save next steps")
+
+    # Who joined reads it, and adds a story; in Welsh, and on paper, it is all there.
+    joined = await open_page(bens, PHONE)
+    await expect(card(joined)).to_contain_text("We laughed a lot")
+    await expect(joined.get_by_text("The board meets in May.")).to_be_visible()
+    await joined.get_by_role("button", name="Tell a story").click()
+    await joined.get_by_label("What did you do together?").fill("I drove them")
+    await joined.get_by_role("button", name="Save", exact=True).click()
+    await expect(card(joined)).to_contain_text("Others can read this.")
+    await joined.get_by_role("button", name="Cymraeg").click()
+    await expect(card(joined)).to_contain_text("Cyflawnwyd")
+    assert await audited(joined, "plan in Welsh") == []
+    await joined.screenshot(path="/tmp/follow-shots/plan-cy.png", full_page=True)
+    await joined.emulate_media(media="print")
+    await expect(joined.get_by_role("button")).to_have_count(0)
+    await joined.screenshot(path="/tmp/follow-shots/plan-print.png", full_page=True)
+
+    await plan.reload()
+    await expect(card(plan)).to_contain_text("I drove them")
+    async with plan.expect_download() as downloading:
+        await plan.get_by_role("button", name="Put the dates into my calendar").click()
+    assert (await (await downloading.value).path()).read_bytes().startswith(b"BEGIN:VCALENDAR")
+    await plan.get_by_role("button", name="Close the plan on this device").click()
+    await expect(
+        plan.get_by_role("heading", name="Your plan opens with your own link")
+    ).to_be_visible()
+    await plan.reload()
+    assert await audited(plan, "no link") == []
+    await plan.goto(f"{event.at}/plan#{'x' * 32}")
+    await plan.reload()
+    await expect(plan.get_by_role("heading", name="This link does not work")).to_be_visible()
+    await event.desk.leave()
