@@ -25,7 +25,19 @@ from server.pictures import MEDIA_TYPE, Workshop
 from server.retention import LOOK_EVERY, SCRUB_EVERY, Retention
 from server.settings import Settings
 from server.storage.measured import MeasuredLog
-from server.web import agendas, api, exports, health, hosting, pages, pictures, plan, schema, team
+from server.web import (
+    agendas,
+    api,
+    exports,
+    health,
+    hosting,
+    my_data,
+    pages,
+    pictures,
+    plan,
+    schema,
+    team,
+)
 from server.web.answers import refused
 from server.web.context import Context
 from server.web.headers import SecurityHeaders
@@ -119,6 +131,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,
+            *my_data.ROUTES,
             *pictures.ROUTES,
             *plan.ROUTES,
             *pages.routes(),

@@ -6,7 +6,17 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from sessions import agenda_changes, help_lines, perspectives, prompts, tables, team, text, words
+from sessions import (
+    agenda_changes,
+    help_lines,
+    perspectives,
+    privacy,
+    prompts,
+    tables,
+    team,
+    text,
+    words,
+)
 from sessions.actor import Actor
 from sessions.agenda import PromptPlan, Template
 from sessions.commands import (
@@ -16,6 +26,7 @@ from sessions.commands import (
     Language,
     Line,
     PerspectiveText,
+    PrivacyText,
     Words,
 )
 from sessions.events import AddressChosen, Event, FacilitatorLinkIssued, SessionCreated
@@ -57,6 +68,7 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     table_labels: bool = True
     perspectives: Annotated[list[PerspectiveText], Meta(max_length=50)] = []
     help_lines: Annotated[list[HelpLineText], Meta(max_length=50)] = []
+    privacy: PrivacyText = PrivacyText()
     create_key: Line | None = None
 
 
@@ -98,6 +110,7 @@ def _create(
         table_labels=asked.table_labels,
         perspectives=perspectives.named_of(asked.perspectives, [], 0),
         help_lines=help_lines.lines_of(asked.help_lines),
+        privacy=privacy.privacy_of(asked.privacy),
     )
 
 
@@ -168,6 +181,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.table_labels = event.table_labels
     perspectives.lay(state, event.perspectives)
     state.help_lines = event.help_lines
+    state.keeping.privacy = event.privacy
     for key in state.tables:
         touched.add("tables", key)
         touched.add("seats", key)

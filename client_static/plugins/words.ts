@@ -12,9 +12,20 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder"],
-  console: ["methods", "builder", "ground", "ladder", "seats", "help", "counting", "follow_up"],
-  plan: ["follow_up", "contact"],
-  start: ["builder", "help"],
+  console: [
+    "methods",
+    "builder",
+    "ground",
+    "ladder",
+    "seats",
+    "help",
+    "keeping",
+    "counting",
+    "follow_up",
+  ],
+  plan: ["follow_up", "contact", "my_data"],
+  promise: ["privacy"],
+  start: ["builder", "help", "keeping"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
@@ -24,6 +35,7 @@ const PARTS = [
   "ground",
   "ladder",
   "methods",
+  "my_data",
   "privacy",
   "private",
   "reading",

@@ -97,6 +97,7 @@ class Context:
             stage=state.stage,
             join_url=f"{base}/{state.code}",
             board_url=f"{base}/{state.code}/board",
+            controller=state.keeping.privacy.controller,
         )
 
     async def stored(self, session: str, picture: str, files: Mapping[int, bytes]) -> None:

@@ -15,6 +15,7 @@ from server.agendas import templates
 from server.web import context
 from server.web.answers import language_of, refused
 from server.web.invitation import invitation
+from server.web.my_data import promise_of
 from server.words import languages, words
 from sessions import agenda_files
 from sessions.perspectives import USUAL
@@ -23,6 +24,17 @@ from sessions.refusals import Code, Refuse
 _GAP = re.compile("%(LANG|DIR|TITLE|NO_SCRIPT|DATA|FIRST)%|</head>")
 # Set by phones that have a place in the event, for its own path, without a value.
 PLACE = "place"
+PAGES = (
+    "start",
+    "phone",
+    "board",
+    "console",
+    "poster",
+    "cards",
+    "plan",
+    "statement",
+    "promise",
+)
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
 
@@ -143,9 +155,32 @@ def _session_page(name: str) -> Any:
     return page
 
 
+async def promise(request: Request) -> Response:
+    """What is promised of people's data at an event: `/{code}/privacy`."""
+    try:
+        found = await context.of(request).room(request)
+    except Refuse as refuse:
+        if refuse.refusal.code != Code.NO_SUCH_SESSION:
+            raise
+        return _start(request, unknown=request.path_params["code"][:20], status=404)
+    data = await found.room.read(lambda fold: promise_of(fold.state))
+    language = language_of(request)
+    return render("promise", language, words(language).say("promise.title"), data)
+
+
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in ("start", "phone", "board", "console", "poster", "cards", "plan", "statement"):
+    for name in (
+        "start",
+        "phone",
+        "board",
+        "console",
+        "poster",
+        "cards",
+        "plan",
+        "statement",
+        "promise",
+    ):
         _page(name)
     assets = ServeStaticASGI(
         None,
@@ -163,5 +198,6 @@ def routes() -> list[Route | Mount]:
         Route("/{code}/facilitate", _session_page("console")),
         Route("/{code}/poster", _session_page("poster")),
         Route("/{code}/cards", _session_page("cards")),
+        Route("/{code}/privacy", promise),
         Route("/{code}/plan", _session_page("plan")),
     ]

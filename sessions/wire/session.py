@@ -99,6 +99,7 @@ class Newcomer(msgspec.Struct, frozen=True):
 
     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
     people than one worker shall hold, a number after it that a balancer spreads them by.
+    `controller` answers for people's data, if the organiser says so.
     """
 
     code: str
@@ -112,3 +113,4 @@ class Newcomer(msgspec.Struct, frozen=True):
     stage: str | None
     join_url: str
     board_url: str
+    controller: str = ""

@@ -40,6 +40,10 @@ export function Join({ newcomer, onJoin }: Props) {
       <Beside {...purpose} />
       <Influence newcomer={newcomer} />
       <Ground />
+      <p>
+        {newcomer.controller && `${t("phone.controller", { name: newcomer.controller })} `}
+        <a href={`/${newcomer.code}/privacy`}>{t("phone.promise")}</a>
+      </p>
       <form onSubmit={submit}>
         <NameField value={name} onInput={setName} />
         <div class="dock">

@@ -1,6 +1,7 @@
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { Contact } from "../components/contact/Contact";
+import { MyData } from "../components/my-data/MyData";
 import { date } from "../dates";
 import { planFile } from "../live/plan";
 import { aboutIn } from "../live/selectors";
@@ -18,8 +19,13 @@ export interface PlanProps {
   onChange(): void;
 }
 
+interface SheetProps extends PlanProps {
+  onClose(): void;
+  onErased(): void;
+}
+
 /** The whole plan: to read, to act on, to print. */
-export function PlanSheet({ plan, secret, onChange, onClose }: PlanProps & { onClose(): void }) {
+export function PlanSheet({ plan, secret, onChange, onClose, onErased }: SheetProps) {
   const { code } = plan;
   const event = aboutIn(plan, "title", language.value).text;
   const dated = [...plan.pledges, ...plan.joined].some(({ due }) => due);
@@ -49,6 +55,10 @@ export function PlanSheet({ plan, secret, onChange, onClose }: PlanProps & { onC
         languages={plan.languages}
         onChange={onChange}
       />
+      <details class="more">
+        <summary>{t("my_data.title")}</summary>
+        <MyData owner={{ code, token: secret }} onErased={onErased} />
+      </details>
       <section class="plan-close">
         <p class="field-hint">{t("plan.forget_note")}</p>
         <Button kind="quiet" onClick={onClose}>

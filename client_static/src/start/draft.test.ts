@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { localActs } from "../components/builder/local";
+import { typedPrivacy } from "../components/privacy/fields";
 import type { StartData, Template } from "./data";
 import {
   bringAgenda,
@@ -44,6 +45,7 @@ const draft: Draft = {
   places: { cy: "Gofalwr\n\nStaff", en: "Carer" },
   expected: ["", "7", " 12 "],
   helpLines: [],
+  privacy: typedPrivacy(),
 };
 
 test("the main language's words stand at the top, the other's are translations", () => {
@@ -61,6 +63,14 @@ test("the main language's words stand at the top, the other's are translations",
       { names: { cy: "Staff" }, expected: 12 },
     ],
     help_lines: [],
+    privacy: {
+      controller: "",
+      contact: "",
+      basis: "",
+      notice: {},
+      months: 12,
+      link_hours: 24,
+    },
   });
 });
 

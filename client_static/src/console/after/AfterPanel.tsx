@@ -1,4 +1,5 @@
 import { useDesk } from "../desk";
+import { Keeping } from "../keeping/Keeping";
 import { CheckIns } from "./CheckIns";
 import { NextSteps } from "./NextSteps";
 
@@ -9,6 +10,7 @@ export function AfterPanel() {
     <>
       <CheckIns />
       {me.role === "facilitator" && <NextSteps />}
+      {me.role === "facilitator" && <Keeping />}
     </>
   );
 }
