@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from server.addresses import Addresses
 from server.chores import Clock, every
 from server.clock import now_ms
+from server.desk.service import DeskService
 from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
@@ -22,19 +23,24 @@ from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
+from server.reminders.chore import EVERY, post_of
 from server.retention import LOOK_EVERY, SCRUB_EVERY, Retention
 from server.settings import Settings
+from server.storage import outbox_beside
 from server.storage.measured import MeasuredLog
 from server.web import (
     agendas,
     api,
+    desk,
     exports,
     health,
     hosting,
+    instruments,
     my_data,
     pages,
     pictures,
     plan,
+    reminders,
     schema,
     team,
 )
@@ -62,19 +68,24 @@ def build(
     admin_secret: str | None = None,
     handover: Handover | None = None,
     clock: Clock = now_ms,
+    desk_at: Settings | None = None,
 ) -> ASGIApp:
     """The whole server over a log. `port` is the one it listens on; NotBuiltError without pages.
 
-    `clock` says what day it is to whatever depends on that.
+    `clock` says what day it is to whatever depends on that, `desk_at` where log and desk lie, where
+    others than this process can read them.
     """
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
+    outbox = outbox_beside(log)
     log = MeasuredLog(log, metrics)
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
     retention = Retention(rooms, clock)
+    desk_service = DeskService(log, desk_at)
+    post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
@@ -86,13 +97,19 @@ def build(
             loop.create_task(rooms.tidy()),
             loop.create_task(every(SCRUB_EVERY, retention.scrub)),
             loop.create_task(every(LOOK_EVERY, retention.look)),
+            loop.create_task(desk_service.keep_up()),
         ]
+        if post:
+            chores.append(loop.create_task(every(EVERY, post.once)))
         yield
         told.info("server_stopping", **metrics.totals())
+        if post:
+            await post.stop()
         for chore in chores:
             chore.cancel()
         await rooms.close()
         await readiness.close()
+        await desk_service.close()
         workshop.close()
         await log.close()
         told.info("server_stopped")
@@ -105,7 +122,9 @@ def build(
         admin_secret=admin_secret or secrets.token_urlsafe(24),
         readiness=readiness,
         handover=handover,
+        desk=desk_service,
         workshop=workshop,
+        outbox=outbox,
     )
     live = sockets.server(
         metrics,
@@ -128,12 +147,15 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *schema.ROUTES,
             *exports.ROUTES,
             *agendas.ROUTES,
+            *instruments.ROUTES,
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,
             *my_data.ROUTES,
             *pictures.ROUTES,
             *plan.ROUTES,
+            *desk.ROUTES,
+            *reminders.ROUTES,
             *pages.routes(),
         ],
         middleware=[

@@ -63,7 +63,9 @@ def serve(settings: Settings, *, as_worker: bool = False) -> None:
     own = admin.Admin(_reached_at(settings.host, port), secrets.token_urlsafe(24))
     log = open_log(settings.data, settings.redis_url)
     handover = Handover()
-    app = build(settings, log, port=port, admin_secret=own.secret, handover=handover)
+    app = build(
+        settings, log, port=port, admin_secret=own.secret, handover=handover, desk_at=settings
+    )
     config = uvicorn.Config(
         app,
         loop="uvloop",

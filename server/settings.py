@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Mapping
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
+from email_validator import EmailNotValidError, validate_email
 
 from server.addresses import is_origin
+from server.zones import is_time_zone
 
 # What a token holds at least: one that can be guessed is none.
 SHORTEST_TOKEN = 16
@@ -33,12 +36,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_format: Literal["logfmt", "json"] = "logfmt"
     word_list: Path | None = None
     name_list: Path | None = None
+    time_zone: str = "Europe/London"
+    smtp_url: str | None = None
+    mail_from: str | None = None
+
+    @property
+    def sends_mail(self) -> bool:
+        return self.smtp_url is not None
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings that the environment gives. Raises SettingsError."""
     defaults = Settings()
-    return Settings(
+    settings = Settings(
         host=environment.get("HOST") or defaults.host,
         port=_port(environment.get("PORT") or str(defaults.port)),
         data=Path(environment.get("PLEDGEWALL_DATA") or defaults.data),
@@ -54,7 +64,12 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         log_format=_log_format(environment.get("PLEDGEWALL_LOG_FORMAT") or defaults.log_format),
         word_list=_file(environment.get("PLEDGEWALL_WORD_LIST")),
         name_list=_file(environment.get("PLEDGEWALL_NAME_LIST")),
+        time_zone=_time_zone(environment.get("PLEDGEWALL_TIME_ZONE") or defaults.time_zone),
+        smtp_url=_smtp_url(environment.get("PLEDGEWALL_SMTP_URL")),
+        mail_from=_mail_from(environment.get("PLEDGEWALL_MAIL_FROM")),
     )
+    _check_mail(settings)
+    return settings
 
 
 def _port(given: str) -> int:
@@ -130,3 +145,58 @@ def _log_format(given: str) -> Literal["logfmt", "json"]:
         if given == known:
             return known
     raise SettingsError(f"PLEDGEWALL_LOG_FORMAT must be logfmt or json, not {given!r}.")
+
+
+def _time_zone(given: str) -> str:
+    if not is_time_zone(given):
+        raise SettingsError(
+            f"PLEDGEWALL_TIME_ZONE must be a time zone such as Europe/London, not {given!r}."
+        )
+    return given
+
+
+def _smtp_url(given: str | None) -> str | None:
+    """What is given is never repeated: it may hold a password."""
+    if not given:
+        return None
+    try:
+        url = urlsplit(given)
+        usable = url.scheme in ("smtp", "smtps") and url.hostname and url.port != 0
+        usable = usable and url.path in ("", "/") and not (url.query or url.fragment)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingsError(
+            "PLEDGEWALL_SMTP_URL must look like smtp://user:password@mail.example.org:587"
+            " or smtps://user:password@mail.example.org:465."
+        )
+    return given
+
+
+def _mail_from(given: str | None) -> str | None:
+    """An address, or a name and an address: `Better mornings <events@example.org>`."""
+    if not given:
+        return None
+    name, address = parseaddr(given)
+    try:
+        if not given.isprintable():
+            raise EmailNotValidError
+        validate_email(address, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        raise SettingsError(
+            "PLEDGEWALL_MAIL_FROM must look like events@example.org"
+            f" or Our events <events@example.org>, not {given!r}."
+        ) from None
+    return formataddr((name, address))
+
+
+def _check_mail(settings: Settings) -> None:
+    """Mail has a sender, and its links lead here from anywhere."""
+    if not settings.sends_mail:
+        return
+    if settings.mail_from is None:
+        raise SettingsError("PLEDGEWALL_SMTP_URL needs PLEDGEWALL_MAIL_FROM: who the mail is from.")
+    if settings.public_url is None:
+        raise SettingsError(
+            "PLEDGEWALL_SMTP_URL needs PLEDGEWALL_PUBLIC_URL: links in mail must work anywhere."
+        )

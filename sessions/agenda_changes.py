@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from sessions import methods, prompts, settings, text, words
+from sessions import methods, prompts, settings, surveys, text, words
 from sessions.actor import Actor
 from sessions.agenda import MOST_STAGES, StagePlan
 from sessions.ballot import Ballot, BallotKey
@@ -68,6 +68,7 @@ def put(state: SessionState, plan: StagePlan, position: int, touched: Touched) -
         **{**settings.of(plan), "method": plan.method or methods.usual(plan.kind)},
     )
     touched.add("stages", plan.id)
+    touched.add("surveys", plan.id)
     touched.add("scripts", plan.id)
     return stage
 
@@ -138,7 +139,8 @@ def remove(state: SessionState, command: RemoveStage, actor: Actor, now: int) ->
     actor.must_be("facilitator")
     stage = known(state, command.stage)
     # One that was opened and undone may hold ideas or votes all the same.
-    if stage.status != "waiting" or stage.ideas or _is_voted_on(state, stage):
+    given = stage.ideas or _is_voted_on(state, stage) or _is_answered(state, stage)
+    if stage.status != "waiting" or given:
         raise Refuse(Code.STAGE_BEGUN)
     return [StageRemoved(at=now, stage=stage.id)]
 
@@ -152,9 +154,17 @@ def _is_voted_on(state: SessionState, stage: Stage) -> bool:
     return any(person.cast for person in people)
 
 
+def _is_answered(state: SessionState, stage: Stage) -> bool:
+    found = state.evaluations.get(stage.id)
+    return found is not None and (found.over or bool(found.answers))
+
+
 def on_removed(state: SessionState, event: StageRemoved, touched: Touched) -> None:
     stage = state.stages.pop(event.stage)
     touched.add("stages", stage.id)
+    touched.add("surveys", stage.id)
+    touched.add("evaluations", stage.id)
+    state.evaluations.pop(stage.id, None)
     touched.add("scripts", stage.id)
     for prompt in prompts.in_stage(state, stage.id):
         prompts.take_out(state, prompt, touched)
@@ -182,6 +192,8 @@ def change(state: SessionState, command: ChangeStage, actor: Actor, now: int) ->
     if not changed:
         return []
     _check(state, stage, changed)
+    if asked_survey := changed.get("survey"):
+        changed["survey"] = surveys.checked(asked_survey)
     after = {**before, **changed}
     if "per_idea" not in changed:
         after["per_idea"] = min(after["per_idea"], after["dots"])
@@ -195,6 +207,8 @@ def _check(state: SessionState, stage: Stage, changed: dict[str, Any]) -> None:
     if not all(settings.has(stage.kind, name) for name in changed):
         raise Refuse(Code.BAD_SETTING)
     if "silent" in changed and stage.ideas:
+        raise Refuse(Code.STAGE_BEGUN)
+    if "survey" in changed and _is_answered(state, stage):
         raise Refuse(Code.STAGE_BEGUN)
     if settings.OF_BALLOTS & changed.keys() and _is_voted_on(state, stage):
         raise Refuse(Code.STAGE_BEGUN)
@@ -211,6 +225,7 @@ def on_changed(state: SessionState, event: StageChanged, touched: Touched) -> No
     stage.method = event.settings.method or methods.usual(stage.kind)
     stage.repeats = event.repeats
     touched.add("stages", stage.id)
+    touched.add("surveys", stage.id)
     if not _is_voted_on(state, stage):
         _set_ballots(state, stage, touched)
 

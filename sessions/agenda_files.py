@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from sessions import methods, settings, text
+from sessions import methods, settings, surveys, text
 from sessions.agenda import (
     MOST_PICTURES,
     MOST_PROMPTS,
@@ -20,6 +20,7 @@ from sessions.agenda import (
     TemplateStage,
     Texts,
 )
+from sessions.file_problems import explained
 from sessions.refusals import Code, Refuse
 
 FORMAT = "pledgewall-agenda"
@@ -27,15 +28,6 @@ VERSION = 1
 MOST_PEOPLE = 100_000
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# What msgspec says of data that does not fit.
-_SAID = (
-    (re.compile(r"unknown field `(?P<name>[^`]*)`"), "unknown_field"),
-    (re.compile(r"missing required field `(?P<name>[^`]*)`"), "missing_field"),
-    (re.compile(r"Invalid enum value '?(?P<name>[^']*)'?"), "unknown_value"),
-    (re.compile(r"(?P<how>>=|<=) (?P<limit>\d+)"), "out_of_range"),
-    (re.compile(r"Expected `(?P<name>[^`]*)`"), "wrong_type"),
-)
-_PATH = re.compile(r" - at `\$\.?(?P<path>.*)`$")
 
 
 def decode(content: bytes) -> Template:
@@ -56,7 +48,7 @@ def read(found: Any) -> Template:
     try:
         agenda = msgspec.convert(found, Template)
     except msgspec.ValidationError as error:
-        raise _explained(str(error)) from None
+        raise explained(str(error), _bad) from None
     return _checked(agenda)
 
 
@@ -105,21 +97,6 @@ def _bad(where: str, why: str, **values: int | str) -> Refuse:
     return Refuse(Code.BAD_AGENDA, where=where, why=why, **values)
 
 
-def _explained(said: str) -> Refuse:
-    """What msgspec found wrong, with stages and prompts counted from 1."""
-    found = _PATH.search(said)
-    path = re.sub(r"\[(\d+)\]", lambda at: f"[{int(at[1]) + 1}]", found["path"] if found else "")
-    for pattern, why in _SAID:
-        if match := pattern.search(said):
-            values = match.groupdict()
-            if why == "out_of_range":
-                why = "too_small" if values.pop("how") == ">=" else "too_large"
-            if why in ("unknown_field", "missing_field"):
-                path = f"{path}.{values['name']}".lstrip(".")
-            return _bad(path, why, **values)
-    return _bad(path, "wrong_type", name="")
-
-
 def _checked(agenda: Template) -> Template:
     """The agenda with its texts tidied, once all that is no matter of form is right."""
     if not agenda.stages:
@@ -159,8 +136,10 @@ def _stage(agenda: Template, number: int) -> TemplateStage:
         for n, texts in enumerate(stage.prompts, 1)
     }
     said = [n for n, texts in prompts.items() if texts]
+    survey = stage.survey and surveys.checked(stage.survey, _bad, f"{here}.survey.")
     return msgspec.structs.replace(
         stage,
+        survey=survey,
         prompts=[prompts[n] for n in said],
         pictures=_pictures(f"{here}.pictures", stage, {n: at for at, n in enumerate(said, 1)}),
         script=_texts(f"{here}.script", stage.script, text.SCRIPT_LENGTH),

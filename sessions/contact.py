@@ -6,7 +6,7 @@ taken back at any time, and a plan needs none.
 
 from email_validator import EmailNotValidError, validate_email
 
-from sessions import words
+from sessions import reminders, words
 from sessions.actor import Actor
 from sessions.commands import (
     LeaveContact,
@@ -97,6 +97,8 @@ def on_left(state: SessionState, event: ContactLeft, touched: Touched) -> None:
     person.contact = (
         None if event.email is None else Contact(email=event.email, lang=event.lang, at=event.at)
     )
+    if person.contact and reminders.is_silent(state, person.contact.email):
+        person.contact.stopped = True
     touched.add_for(person.id, "me", "me")
 
 
@@ -138,6 +140,8 @@ def resume(state: SessionState, command: ResumeReminders, actor: Actor, now: int
     contact = _contact(state, actor)
     if not contact.stopped and contact.paused_until is None:
         return []
+    if reminders.is_silent(state, contact.email):
+        raise Refuse(Code.MAIL_STOPPED)
     return [RemindersResumed(at=now, person=actor.id)]
 
 

@@ -86,5 +86,6 @@ def copy_of(state: SessionState, marks: Mapping[str, str]) -> tuple[NewSession, 
         },
         tables=[table.name or "" for table in open_tables(state)],
         table_labels=state.table_labels,
+        time_zone=state.time_zone,
     )
     return asked, agenda_of(state)

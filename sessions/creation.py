@@ -12,6 +12,7 @@ from sessions import (
     perspectives,
     privacy,
     prompts,
+    series,
     tables,
     team,
     text,
@@ -36,6 +37,9 @@ from sessions.state import SessionState, Touched
 from sessions.wire import About, Picture
 
 MOST_LANGUAGES = 8
+# Where nobody said which. Whether there is such a zone is for the server to know.
+TIME_ZONE = "Europe/London"
+TimeZone = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")]
 _ADDRESS = re.compile(
     r"https?://[\w.-]+(:\d{1,5})?|https?://\[[\da-f:]+\](:\d{1,5})?", re.IGNORECASE
 )
@@ -69,6 +73,8 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     perspectives: Annotated[list[PerspectiveText], Meta(max_length=50)] = []
     help_lines: Annotated[list[HelpLineText], Meta(max_length=50)] = []
     privacy: PrivacyText = PrivacyText()
+    series: Line | None = None
+    time_zone: TimeZone | None = None
     create_key: Line | None = None
 
 
@@ -111,6 +117,8 @@ def _create(
         perspectives=perspectives.named_of(asked.perspectives, [], 0),
         help_lines=help_lines.lines_of(asked.help_lines),
         privacy=privacy.privacy_of(asked.privacy),
+        series=series.name_of(asked.series),
+        time_zone=asked.time_zone or TIME_ZONE,
     )
 
 
@@ -170,6 +178,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.languages = event.languages
     state.translations = event.translations
     state.template = event.template
+    state.time_zone = event.time_zone
     state.created_at = event.at
     state.facilitators = {event.facilitator}
     team.enter(state, event.facilitator, touched)
@@ -182,6 +191,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     perspectives.lay(state, event.perspectives)
     state.help_lines = event.help_lines
     state.keeping.privacy = event.privacy
+    state.series = event.series
     for key in state.tables:
         touched.add("tables", key)
         touched.add("seats", key)

@@ -7,6 +7,7 @@ from sessions import (
     contact,
     creation,
     erasing,
+    evaluation,
     follow_up,
     held_seats,
     help_lines,
@@ -25,7 +26,9 @@ from sessions import (
     private_words,
     prompts,
     publication,
+    reminders,
     removals,
+    series,
     stages,
     suggestions,
     tables,
@@ -62,12 +65,15 @@ _DECIDERS: Deciders = {
     **pledge_moderation.DECIDERS,
     **removals.DECIDERS,
     **board.DECIDERS,
+    **series.DECIDERS,
     **team.DECIDERS,
     **held_seats.DECIDERS,
     **private_words.DECIDERS,
     **help_lines.DECIDERS,
+    **evaluation.DECIDERS,
     **privacy.DECIDERS,
     **erasing.DECIDERS,
+    **reminders.DECIDERS,
     **follow_up.DECIDERS,
     **contact.DECIDERS,
     **after.DECIDERS,
@@ -106,6 +112,7 @@ def decide(
         asked, who = held_seats.meant(state, command, actor)
         removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
+        events = [*events, *evaluation.published(state, events, now)]
         events = holding.watched(state, events, who, lists)
         events = [
             *events,

@@ -9,6 +9,7 @@ from sessions.actor import Actor
 from sessions.commands import (
     ActFor,
     AddSeat,
+    AnswerSurvey,
     CastVote,
     ChangeAgreement,
     ChoosePerspectives,
@@ -159,6 +160,8 @@ def _takes_back(command: Command) -> bool:
             return command.rung is None
         case ChoosePerspectives():
             return not command.perspectives
+        case AnswerSurvey():
+            return not command.answers
         case WithdrawIdea() | WithdrawPledge() | WithdrawSupport() | LeavePledge() | EraseMe():
             return True
         case WithdrawContact() | PauseReminders() | StopReminders():

@@ -36,6 +36,7 @@ from sessions.events import (
     PledgeRewritten,
     PostingPaused,
     PostingResumed,
+    SurveyTextPublished,
 )
 from sessions.flags import Lists, flags, lists_of
 from sessions.refusals import Code, Refuse
@@ -116,6 +117,13 @@ def _waits_on(thing: Moderated) -> bool:
     return thing.held or thing.before is not None
 
 
+def _survey_text(state: SessionState, event: SurveyTextPublished, lists: Iterable[Lists]) -> Event:
+    """Nobody was asked to write for the big screen: with a flag, it always waits."""
+    found = flags([event.text], *lists)
+    held = bool(found) or state.holding.ideas == "all"
+    return msgspec.structs.replace(event, held=held, flags=found)
+
+
 _WATCHED: Mapping[type[Event], Callable[[SessionState, Any, Iterable[Lists]], Event]] = {
     IdeaPosted: _posted,
     IdeaEdited: _edited,
@@ -124,6 +132,7 @@ _WATCHED: Mapping[type[Event], Callable[[SessionState, Any, Iterable[Lists]], Ev
     PledgeEdited: _pledge_edited,
     PledgeRewritten: _pledge_rewritten,
     CheckedIn: _checked_in,
+    SurveyTextPublished: _survey_text,
 }
 
 

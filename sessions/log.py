@@ -105,6 +105,9 @@ class Log(Protocol):
     async def sessions(self) -> list[str]:
         """The codes of all sessions, in no order."""
 
+    async def heads(self) -> dict[str, Position]:
+        """Where every session stands, by its code."""
+
     async def probe(self) -> None:
         """Make something durable that belongs to no session. Raises whatever keeps it from that."""
 
@@ -214,6 +217,12 @@ class MemoryLog:
 
     async def sessions(self) -> list[str]:
         return list(self._epochs)
+
+    async def heads(self) -> dict[str, Position]:
+        return {
+            session: Position(epoch, len(self._commits[session]))
+            for session, epoch in self._epochs.items()
+        }
 
     async def probe(self) -> None:
         pass

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import UNSET
 
+from sessions import evaluation
 from sessions import wire as w
 from sessions.state import Participant, SessionState
 from sessions.views import Entities
@@ -22,6 +23,7 @@ COLLECTIONS = (
     "hosted",
     "before",
     "private_words",
+    "answers",
 )
 
 
@@ -56,6 +58,7 @@ def _keys(state: SessionState, person: Participant) -> Iterator[tuple[str, str]]
         yield from (("hosted", key) for key in state.public_ideas)
     yield from (("before", key) for key in (*person.ideas, *person.pledges))
     yield from (("private_words", key) for key in person.private_words)
+    yield from (("answers", key) for key in state.evaluations)
 
 
 def _me(state: SessionState, person: Participant, key: str) -> w.MeEntity:
@@ -163,6 +166,11 @@ def _private_word(state: SessionState, person: Participant, key: str) -> w.OwnPr
     )
 
 
+def _answers(state: SessionState, person: Participant, key: str) -> w.OwnAnswers | None:
+    given = evaluation.answer_of(state, person.id, key)
+    return w.OwnAnswers(id=key, answers={**given.marks, **given.words}) if given else None
+
+
 _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
     "me": _me,
     "ideas": _idea,
@@ -173,4 +181,5 @@ _ENTITIES: dict[str, Callable[[SessionState, Participant, str], Any | None]] = {
     "hosted": _hosted,
     "before": _before,
     "private_words": _private_word,
+    "answers": _answers,
 }

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from sessions.wire import MethodName, StageKind, VoteSubject
+from sessions.wire import MethodName, StageKind, Survey, VoteSubject
 
 # Dot voting's usual budget for a list of ten to forty ideas: five dots, at most three on one.
 DOTS = 5
@@ -21,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `silent`: others' ideas show only when the facilitator opens them. `open_results`: a
     conversation's counts show from the start. `named`: pledges may carry a name. Without `method`,
     people vote in the way that is usual in a stage of its kind. `by`: on what, ideas or themes.
+    Without `survey`, an evaluation asks the one that is built in.
     """
 
     minutes: Annotated[int, Meta(ge=1, le=MOST_MINUTES)] | None = None
@@ -31,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = True
     method: MethodName | None = None
     by: VoteSubject = "ideas"
+    survey: Survey | None = None
 
 
 # Beside `minutes`, which every kind has.
@@ -40,6 +42,7 @@ OF_KIND: dict[StageKind, tuple[str, ...]] = {
     "vote": ("method", "by", "dots", "per_idea", "repeats"),
     "pledges": ("named",),
     "ladder": ("repeats",),
+    "evaluation": ("survey", "repeats"),
 }
 # What changes how votes count: fixed as soon as there is one.
 OF_BALLOTS = frozenset({"dots", "per_idea", "open_results"})

@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from sessions import after, board, votes
+from sessions import after, board, evaluation, votes
 from sessions.actor import Actor
 from sessions.ballot import BallotKey
 from sessions.commands import (
@@ -84,6 +84,7 @@ def on_opened(state: SessionState, event: StageOpened, touched: Touched) -> None
     after.opened(state, stage, event.at)
     board.show_stage(state, touched)
     touched.add("stages", stage.id)
+    touched.add("surveys", stage.id)
     if stage.is_ballot:
         if stage.round:
             votes.switch(state, BallotKey(stage.id, stage.round), touched)
@@ -99,6 +100,7 @@ def _close(state: SessionState, touched: Touched) -> None:
     if stage := state.open_stage:
         stage.status = "done"
         touched.add("stages", stage.id)
+        touched.add("surveys", stage.id)
     state.stage = None
     state.timer = None
     touched.add("session", "session")
@@ -144,6 +146,8 @@ def _show(state: SessionState, stage: Stage, touched: Touched) -> None:
 
 def reveal(state: SessionState, command: Reveal, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
+    if state.open_stage and state.open_stage.kind == "evaluation":
+        return evaluation.reveal(state, state.open_stage, now)
     if state.current_ballot is None:
         raise Refuse(Code.NOTHING_TO_REVEAL)
     return [] if state.current_ballot.revealed else [Revealed(at=now)]
@@ -218,6 +222,7 @@ def _go_back(state: SessionState, before: Progress, touched: Touched) -> None:
         if stage is None:  # removed since, and never begun
             continue
         touched.add("stages", key)
+        touched.add("surveys", key)
         stage.status = status
         stage.round = number
         touched.add("ground", key)

@@ -44,6 +44,7 @@ _MODERATING = frozenset(
         "see_private_word",
         "set_hold",
         "set_list",
+        "show_survey_text",
         "settle_private_word",
         "unflag_idea",
         "unflag_pledge",

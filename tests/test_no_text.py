@@ -26,6 +26,7 @@ NOT_FOR_THE_ROOM = (
     "server/storage/redis/",  # scripts
     "server/suggestions/",  # lists of words
     "sessions/agenda_files.py",  # what msgspec says, to be understood
+    "sessions/file_problems.py",
     "sessions/perspectives.py",  # the usual ones, in each language
 )
 

@@ -26,6 +26,7 @@ const ALSO: Record<string, string[]> = {
   plan: ["follow_up", "contact", "my_data"],
   promise: ["privacy"],
   start: ["builder", "help", "keeping"],
+  desk: ["ground"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [

@@ -16,6 +16,7 @@ export type AttendeeCommand =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | AnswerSurvey
   | SendPrivateWord
   | EraseMe
   | CheckIn
@@ -42,9 +43,11 @@ export type Code =
   | "author_unknown"
   | "bad_address"
   | "bad_agenda"
+  | "bad_answer"
   | "bad_date"
   | "bad_email"
   | "bad_help_line"
+  | "bad_instrument"
   | "bad_language"
   | "bad_link"
   | "bad_merge"
@@ -54,12 +57,15 @@ export type Code =
   | "bad_request"
   | "bad_retention"
   | "bad_setting"
+  | "bad_survey"
   | "bad_template"
   | "bad_time"
+  | "bad_time_zone"
   | "bad_token"
   | "create_key"
   | "idea_merged"
   | "last_facilitator"
+  | "mail_stopped"
   | "moved_on"
   | "no_agreement"
   | "no_alt_text"
@@ -100,8 +106,10 @@ export type Code =
   | "slow_down"
   | "stage_begun"
   | "stage_closed"
+  | "survey_over"
   | "text_empty"
   | "text_too_long"
+  | "too_few_answers"
   | "too_large"
   | "too_many"
   | "too_many_on_one"
@@ -126,6 +134,7 @@ export type Command =
   | LeavePledge
   | SupportIdea
   | WithdrawSupport
+  | AnswerSurvey
   | SendPrivateWord
   | EraseMe
   | CheckIn
@@ -193,7 +202,9 @@ export type Command =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetSeries
   | DismissSuggestion
+  | ShowSurveyText
   | SetTables
   | AssignTables
   | NextTableRound
@@ -207,6 +218,7 @@ export type Command =
   | Redact
   | ErasePerson
   | SetHelpLines
+  | SetReminders
   | ApproveCheckIn
   | HideCheckIn
   | RestoreCheckIn
@@ -264,7 +276,9 @@ export type FacilitatorCommand =
   | SetPerspectives
   | ShowGround
   | ChooseAddress
+  | SetSeries
   | DismissSuggestion
+  | ShowSurveyText
   | SetTables
   | AssignTables
   | NextTableRound
@@ -281,6 +295,7 @@ export type FacilitatorCommand =
   | Redact
   | ErasePerson
   | SetHelpLines
+  | SetReminders
   | ApproveCheckIn
   | HideCheckIn
   | RestoreCheckIn
@@ -309,6 +324,7 @@ export type MemberRole = "facilitator" | "moderator" | "scribe";
 export type MethodName = "approval" | "dots" | "opinion" | "scale";
 export type Opinion = "agree" | "disagree" | "pass";
 export type PledgeKind = "action" | "culture";
+export type QuestionKind = "agree" | "one" | "several" | "text" | "thermometer";
 export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
@@ -399,6 +415,7 @@ export interface ActFor {
     | LeavePledge
     | SupportIdea
     | WithdrawSupport
+    | AnswerSurvey
     | SendPrivateWord
     | EraseMe
     | CheckIn
@@ -555,6 +572,20 @@ export interface SupportIdea {
 export interface WithdrawSupport {
   type: "withdraw_support";
   idea: string;
+  id: string;
+}
+/**
+ * Somebody's whole answer to the survey of a stage, in place of an earlier one.
+ *
+ *     Without answers, it takes back. No question has to be answered.
+ */
+export interface AnswerSurvey {
+  type: "answer_survey";
+  stage: string;
+  answers: {
+    [k: string]: number | string | string[];
+  };
+  lang?: string | null;
   id: string;
 }
 /**
@@ -796,6 +827,17 @@ export interface Ballot {
   by?: "ideas" | "ladder" | "themes";
 }
 /**
+ * One answer, or several together (as places on a scale, or options' ids), and who gave them.
+ *
+ *     `share` is in steps of 5 %. Where that would tell too much, `most` says whether more than half
+ *     did.
+ */
+export interface Band {
+  keys: string[];
+  share?: number | null;
+  most?: boolean | null;
+}
+/**
  * As its author wrote it, before a facilitator changed it. Ideas have a text alone.
  */
 export interface Before {
@@ -830,8 +872,55 @@ export interface ChangeStage {
   dots?: number;
   per_idea?: number;
   named?: boolean;
+  survey?: Survey | null;
   repeats?: string | null;
   id: string;
+}
+/**
+ * What a stage asks, and where that comes from; `licence` says who may use it, and how.
+ */
+export interface Survey {
+  /**
+   * @maxItems 50
+   */
+  questions: Question[];
+  name?: {
+    [k: string]: string;
+  };
+  source?: string;
+  licence?: string;
+}
+/**
+ * One question. Those of the built-in survey have no texts: the language files have them.
+ *
+ *     `agree` is answered from 1 (strongly disagree) to 5, `thermometer` from 0 to 10, where `low` and
+ *     `high` are the words at its ends.
+ */
+export interface Question {
+  kind: "agree" | "one" | "several" | "text" | "thermometer";
+  id?: string;
+  texts?: {
+    [k: string]: string;
+  };
+  low?: {
+    [k: string]: string;
+  };
+  high?: {
+    [k: string]: string;
+  };
+  /**
+   * @maxItems 50
+   */
+  options?: Option[];
+}
+/**
+ * One answer to choose: one text a language.
+ */
+export interface Option {
+  id?: string;
+  texts?: {
+    [k: string]: string;
+  };
 }
 /**
  * What was told, whether it shows or not; `state` says that, `flags` what was found in it.
@@ -1250,11 +1339,28 @@ export interface ShowGround {
   id: string;
 }
 /**
+ * The name that this event shares with others that belong to it; null for none.
+ */
+export interface SetSeries {
+  type: "set_series";
+  series: string | null;
+  id: string;
+}
+/**
  * These do not belong together: it is not suggested again.
  */
 export interface DismissSuggestion {
   type: "dismiss_suggestion";
   suggestion: string;
+  id: string;
+}
+/**
+ * Whether everybody sees somebody's words of a survey that is over.
+ */
+export interface ShowSurveyText {
+  type: "show_survey_text";
+  survey_text: string;
+  show: boolean;
   id: string;
 }
 /**
@@ -1407,6 +1513,18 @@ export interface HelpLineText {
     [k: string]: string;
   };
 }
+/**
+ * So many days after the event's end, people who left an address are reminded.
+ */
+export interface SetReminders {
+  type: "set_reminders";
+  /**
+   * @maxItems 20
+   */
+  after_days: number[];
+  on?: boolean;
+  id: string;
+}
 export interface HideCheckIn {
   type: "hide_check_in";
   check_in: string;
@@ -1479,6 +1597,30 @@ export interface Doing {
  */
 export interface Entity {
   id: string;
+}
+/**
+ * By the id of its stage, for boards and consoles: how many have answered; the results.
+ *
+ *     `findings` come once, when the survey is over, and never change.
+ */
+export interface EvaluationEntity {
+  answered: number;
+  over: boolean;
+  findings: Finding[];
+  id: string;
+}
+/**
+ * What is told of a question's answers; nothing but their number where they were too few.
+ *
+ *     Answers that stand in no band, nobody gave. `middle` is the answer in the middle of all, `mean`
+ *     their mean: of scales alone. `several` has a band for each option.
+ */
+export interface Finding {
+  question: string;
+  answered: number;
+  bands?: Band[];
+  middle?: number | null;
+  mean?: number | null;
 }
 /**
  * A file that was made, to the minute; `by` is a member, null: whoever runs the server.
@@ -1745,6 +1887,9 @@ export interface Me {
   private_words: {
     [k: string]: OwnPrivateWord;
   };
+  answers: {
+    [k: string]: OwnAnswers;
+  };
 }
 /**
  * The one entity of collection `me`; its id is `me`. `dots_left` is null without dot voting.
@@ -1769,6 +1914,8 @@ export interface MeEntity {
 }
 /**
  * Where one can be reached. `at` is when one agreed; `paused_until` is null if mails go on.
+ *
+ *     `bounced`: mail to it comes back, there is no such address.
  */
 export interface OwnContact {
   email: string;
@@ -1776,6 +1923,7 @@ export interface OwnContact {
   at: number;
   paused_until: number | null;
   stopped: boolean;
+  bounced: boolean;
 }
 /**
  * One's own idea, whatever its state; `merged_into` names the idea it lives on in.
@@ -1855,6 +2003,15 @@ export interface OwnPrivateWord {
   id: string;
 }
 /**
+ * What one answered oneself in the evaluation `id`, by question.
+ */
+export interface OwnAnswers {
+  answers: {
+    [k: string]: number | string | string[];
+  };
+  id: string;
+}
+/**
  * `seats` counts the people on paper for whom this member writes.
  */
 export interface MemberEntity {
@@ -1921,8 +2078,9 @@ export interface MyData {
  * What `GET /api/sessions/{code}` tells somebody who has not joined.
  *
  *     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
- *     people than one worker shall hold, a number after it that a balancer spreads them by.
- *     `controller` answers for people's data, if the organiser says so.
+ *     people than one worker shall hold, a number after it that a balancer spreads them by. `mail`:
+ *     people can leave an address here, and get reminders. `controller` answers for people's data, if
+ *     the organiser says so.
  */
 export interface Newcomer {
   code: string;
@@ -1939,6 +2097,7 @@ export interface Newcomer {
   join_url: string;
   board_url: string;
   controller?: string;
+  mail?: boolean;
 }
 /**
  * One way to describe one's place in the room, in the event's languages.
@@ -2116,7 +2275,8 @@ export interface SeatsEntity {
  *     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
  *     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
  *     somebody acting for them, from three. `help_lines` say where people can turn. `after` is what
- *     facilitators wrote about what happens next; people read it in their plans.
+ *     facilitators wrote about what happens next; people read it in their plans. For facilitators,
+ *     `series` is the name that it shares with events that belong to it.
  */
 export interface SessionEntity {
   code: string;
@@ -2145,6 +2305,7 @@ export interface SessionEntity {
   undoes?: Undoes;
   acted_for?: number;
   help_lines?: HelpLine[];
+  series?: string;
   after?: After;
   id: string;
 }
@@ -2168,7 +2329,7 @@ export interface Snapshot {
  * What one audience sees: collection -> id -> entity.
  *
  *     `moderation`, `log`, `lists`, `private_words`, `privacy` and `check_ins` are empty but for
- *     facilitators, `board` for attendees.
+ *     facilitators; `board`, `evaluations` and `survey_texts` for attendees.
  */
 export interface View {
   session: {
@@ -2206,6 +2367,15 @@ export interface View {
   };
   tables: {
     [k: string]: TableEntity;
+  };
+  surveys: {
+    [k: string]: SurveyEntity;
+  };
+  evaluations: {
+    [k: string]: EvaluationEntity;
+  };
+  survey_texts: {
+    [k: string]: SurveyTextEntity;
   };
   suggestions: {
     [k: string]: SuggestionEntity;
@@ -2292,6 +2462,35 @@ export interface TableEntity {
   n: number;
   name: string | null;
   open: boolean;
+  id: string;
+}
+/**
+ * The questions of the evaluation `id`. `over`: its results are out, and no answer is taken.
+ *
+ *     Phones have it while its stage is open, boards once it has begun.
+ */
+export interface SurveyEntity {
+  questions: Question[];
+  name: {
+    [k: string]: string;
+  };
+  source: string;
+  licence: string;
+  over: boolean;
+  id: string;
+}
+/**
+ * Somebody's own words in answer to a question: no order, no time, no other answer of theirs.
+ *
+ *     Boards get what is shown, consoles all; `flags` are what was found in it.
+ */
+export interface SurveyTextEntity {
+  stage: string;
+  question: string;
+  text: string;
+  lang: string;
+  shown: boolean;
+  flags: ("email" | "name" | "phone" | "word")[];
   id: string;
 }
 /**

@@ -2,7 +2,7 @@
 
 import typer
 
-from server.cli import backup, export, link, purge, rehearse, replay, serve, sessions
+from server.cli import backup, bounced, export, link, purge, rehearse, replay, serve, sessions
 
 app = typer.Typer(
     help="Pledgewall: live co-production events.",
@@ -16,5 +16,6 @@ app.command()(link.link)
 app.command()(export.export)
 app.command()(backup.backup)
 app.command()(purge.purge)
+app.command()(bounced.bounced)
 app.command()(rehearse.rehearse)
 app.command()(replay.replay)

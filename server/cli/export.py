@@ -1,5 +1,6 @@
 import asyncio
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from server.cli import common
 from server.export import FORMATS, Format
+from server.export.material import Material
 from server.pictures import contents
 from sessions.pictures import shown_in
 
@@ -46,4 +48,7 @@ async def _content(data: Path | None, typed: str, wanted: Format) -> bytes:
         if fold is None:
             common.fail(f"There is no event {code} here.")
         shown = shown_in(fold.state) if wanted.pictured else []
-        return b"".join(wanted.write(fold.state, await contents(log, code, shown)))
+        file, state = BytesIO(), fold.state
+        pictures = await contents(log, code, shown)
+        wanted.write(Material(state=state, languages=state.languages, pictures=pictures), file)
+        return file.getvalue()

@@ -1,35 +1,96 @@
-"""The files that an event leaves as, one format a module."""
+"""The files that an event leaves as: `FORMATS`, by the names that the API calls them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, Literal
 
 import msgspec
 
-from server.export import agenda_json, ground_csv, ideas_csv, ladder_csv, pledges_csv, session_json
+from server.export import (
+    agenda_json,
+    csv_writer,
+    ground_sheet,
+    ideas_sheet,
+    ladder_sheet,
+    moderation_sheet,
+    pledges_sheet,
+    session_json,
+    themes_sheet,
+    votes_sheet,
+    workbook,
+)
+from server.export.material import Material
+from server.export.sayings import Sayings
+from server.export.sheet import Sheet
 from sessions.state import SessionState
 
+# What one wants with a file: read it, work on with it, put it into a calendar or on cards, or bring
+# it to the next event. The console shows them so.
+Group = Literal["read", "work", "calendar", "next"]
+GROUPS: tuple[Group, ...] = ("read", "work", "calendar", "next")
+Write = Callable[[Material, BinaryIO], None]
 
-class Format(msgspec.Struct, frozen=True):
-    """How one format is written: its bytes, piece by piece.
 
-    `pictured` ones hold the pictures that are given along, in base64, by their ids.
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """How one format is written, into a file that can be sought in.
+
+    `pictured` ones get the pictures of prompts. `spoken` ones are in the languages that are asked
+    for. `quick` ones of a small event take a few milliseconds.
     """
 
     suffix: str
     media_type: str
-    write: Callable[[SessionState, Mapping[str, str]], Iterator[bytes]]
+    group: Group
+    write: Write
     pictured: bool = False
+    spoken: bool = True
+    quick: bool = False
 
 
-def _plainly(write: Callable[[SessionState], Iterator[bytes]]) -> Callable[..., Iterator[bytes]]:
-    return lambda state, pictures: write(state)
+def _pieces(write: Callable[[Material], Iterator[bytes]]) -> Write:
+    def written(material: Material, file: BinaryIO) -> None:
+        file.writelines(write(material))
 
+    return written
+
+
+def _csv(name: str, sheet: Callable[[SessionState, Sayings], Sheet]) -> Format:
+    def pieces(material: Material) -> Iterator[bytes]:
+        [followed] = material.followed([sheet(material.state, material.say)])
+        return csv_writer.write(followed, material.say)
+
+    return Format(
+        suffix=f"{name}.csv" if name else "csv",
+        media_type="text/csv; charset=utf-8",
+        group="work",
+        write=_pieces(pieces),
+        quick=True,
+    )
+
+
+def _json(name: str, group: Group, write: Write, *, pictured: bool = False) -> Format:
+    return Format(
+        suffix=name,
+        media_type="application/json",
+        group=group,
+        write=write,
+        pictured=pictured,
+        spoken=False,
+        quick=True,
+    )
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 FORMATS: dict[str, Format] = {
-    "csv": Format("csv", "text/csv; charset=utf-8", _plainly(pledges_csv.write)),
-    "ground": Format("ground.csv", "text/csv; charset=utf-8", _plainly(ground_csv.write)),
-    "ideas": Format("ideas.csv", "text/csv; charset=utf-8", _plainly(ideas_csv.write)),
-    "ladder": Format("ladder.csv", "text/csv; charset=utf-8", _plainly(ladder_csv.write)),
-    "json": Format("json", "application/json", _plainly(session_json.write)),
-    "agenda": Format("agenda.json", "application/json", agenda_json.write, True),
-    "next": Format("next.agenda.json", "application/json", agenda_json.write_next, True),
+    "xlsx": Format(suffix="xlsx", media_type=XLSX, group="work", write=workbook.write),
+    "csv": _csv("", pledges_sheet.sheet),
+    "ideas": _csv("ideas", ideas_sheet.sheet),
+    "themes": _csv("themes", themes_sheet.sheet),
+    "votes": _csv("votes", votes_sheet.sheet),
+    "ground": _csv("ground", ground_sheet.sheet),
+    "ladder": _csv("ladder", ladder_sheet.sheet),
+    "moderation": _csv("moderation", moderation_sheet.sheet),
+    "json": _json("json", "work", _pieces(session_json.write)),
+    "agenda": _json("agenda.json", "next", _pieces(agenda_json.write), pictured=True),
+    "next": _json("next.agenda.json", "next", _pieces(agenda_json.write_next), pictured=True),
 }

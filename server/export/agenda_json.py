@@ -3,11 +3,12 @@
 docs/agenda-files.md explains the format.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 from msgspec import UNSET
 
+from server.export.material import Material
 from server.export.tallies import rounds
 from sessions import agenda_files, text, views
 from sessions.agenda import MOST_PROMPTS, Template, Texts
@@ -19,15 +20,15 @@ from sessions.wire import Tally
 BEST_IDEAS = 5
 
 
-def write(state: SessionState, pictures: Mapping[str, str]) -> Iterator[bytes]:
+def write(material: Material) -> Iterator[bytes]:
     """The agenda as it stands."""
-    yield agenda_files.encode(agenda_of(state), pictures)
+    yield agenda_files.encode(agenda_of(material.state), material.pictures)
 
 
-def write_next(state: SessionState, pictures: Mapping[str, str]) -> Iterator[bytes]:
+def write_next(material: Material) -> Iterator[bytes]:
     """The same agenda, with what came out of this event as what its ideas are asked for."""
-    agenda = agenda_of(state)
-    outcomes = _outcomes(state)
+    agenda = agenda_of(material.state)
+    outcomes = _outcomes(material.state)
     asked = next(
         (stage for stage in agenda.stages if stage.kind in ("ideas", "conversation")), None
     )
@@ -35,7 +36,7 @@ def write_next(state: SessionState, pictures: Mapping[str, str]) -> Iterator[byt
         at = agenda.stages.index(asked)
         changed = msgspec.structs.replace(asked, prompts=outcomes[:MOST_PROMPTS], pictures=[])
         agenda = _with_stage(agenda, at, changed)
-    yield agenda_files.encode(agenda, pictures)
+    yield agenda_files.encode(agenda, material.pictures)
 
 
 def _with_stage(agenda: Template, at: int, stage: object) -> Template:

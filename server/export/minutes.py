@@ -2,7 +2,14 @@
 
 from datetime import UTC, datetime
 
+WRITTEN = "%Y-%m-%d %H:%M"
+
+
+def moment(at: int) -> datetime:
+    """A time (ms) in UTC, to the minute; without a zone, as spreadsheets have none."""
+    return datetime.fromtimestamp(at // 60_000 * 60, UTC).replace(tzinfo=None)
+
 
 def minute(at: int) -> str:
-    """A time in UTC, as spreadsheets and people read it."""
-    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m-%d %H:%M")
+    """The same, as people read it."""
+    return moment(at).strftime(WRITTEN)

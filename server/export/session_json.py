@@ -4,11 +4,13 @@ What is anonymous on screen is anonymous here: no person, no author, votes as ta
 the facilitator sees and others do not (held, hidden, silent ideas) is there, and marked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
 from server.export import shifts
+from server.export.material import Material
 from server.export.minutes import minute
 from server.export.session_format import (
     EarlierRound,
@@ -28,44 +30,80 @@ from server.export.session_format import (
 )
 from server.export.tallies import rounds
 from sessions.methods import places
-from sessions.state import Idea, Pledge, SessionState, Stage, Suggestion, Theme
+from sessions.state import Idea, Pledge, Prompt, SessionState, Stage, Suggestion, Table, Theme
 from sessions.views import ground as ground_views
 from sessions.views.moderation import status
-from sessions.wire import LogEntity
+from sessions.wire import GroundEntity, LogEntity, VoicesEntity
 
 
-def write(state: SessionState) -> Iterator[bytes]:
-    """The file, in one piece."""
-    yield msgspec.json.format(msgspec.json.encode(export(state)), indent=2) + b"\n"
+def write(material: Material) -> Iterator[bytes]:
+    """The file, piece by piece: an entry a line."""
+    state = material.state
+    begin = b"{"
+    for field in msgspec.structs.fields(Export)[:2]:
+        yield begin + b"\n  " + _pair(field.name, field.default)
+        begin = b","
+    yield b",\n  " + _pair("session", _session(state))
+    for name, entries in _lists(state):
+        yield b",\n  " + msgspec.json.encode(name) + b": ["
+        begin = b""
+        for entry in entries:
+            yield begin + b"\n    " + msgspec.json.encode(entry)
+            begin = b","
+        yield b"\n  ]" if begin else b"]"
+    yield b"\n}\n"
+
+
+def _pair(name: str, value: object) -> bytes:
+    return msgspec.json.encode(name) + b": " + msgspec.json.encode(value)
 
 
 def export(state: SessionState) -> Export:
-    return Export(
-        session=_session(state),
-        stages=[_stage(stage) for stage in state.in_agenda()],
-        prompts=[
-            ExportedPrompt(
-                id=prompt.id,
-                stage=prompt.stage,
-                text=prompt.text,
-                lang=prompt.lang,
-                translations=prompt.translations,
-            )
-            for prompt in state.prompts.values()
-        ],
-        tables=[
-            ExportedTable(id=table.id, n=table.n, name=table.name, open=table.open)
-            for table in state.tables.values()
-        ],
-        ideas=[_idea(state, idea) for idea in state.ideas.values() if not idea.into],
-        themes=[_theme(state, theme) for theme in state.themes.values() if _counts(state, theme)],
-        rounds=list(_rounds(state)),
-        ground=[found for key in state.ground if (found := ground_views.ground(state, key))],
-        voices=[there for key in state.voices if (there := ground_views.voices(state, key))],
-        pledges=[_pledge(state, pledge) for pledge in state.pledges.values()],
-        suggestions=[_suggestion(one) for one in state.suggestions.values()],
-        moderation=[_step(entry) for entry in state.log],
+    """All of it at once."""
+    lists: dict[str, Any] = {name: list(entries) for name, entries in _lists(state)}
+    return Export(session=_session(state), **lists)
+
+
+def _lists(state: SessionState) -> Iterator[tuple[str, Iterable[msgspec.Struct]]]:
+    """What is in it many times, in the order of the file."""
+    yield "stages", map(_stage, state.in_agenda())
+    yield "prompts", map(_prompt, state.prompts.values())
+    yield "tables", map(_table, state.tables.values())
+    yield "ideas", (_idea(state, idea) for idea in state.ideas.values() if not idea.into)
+    themes = (theme for theme in state.themes.values() if _counts(state, theme))
+    yield "themes", (_theme(state, theme) for theme in themes)
+    yield "rounds", _rounds(state)
+    yield "ground", _ground(state)
+    yield "voices", _voices(state)
+    yield "pledges", (_pledge(state, pledge) for pledge in state.pledges.values())
+    yield "suggestions", map(_suggestion, state.suggestions.values())
+    yield "moderation", map(_step, state.log)
+
+
+def _prompt(prompt: Prompt) -> ExportedPrompt:
+    return ExportedPrompt(
+        id=prompt.id,
+        stage=prompt.stage,
+        text=prompt.text,
+        lang=prompt.lang,
+        translations=prompt.translations,
     )
+
+
+def _table(table: Table) -> ExportedTable:
+    return ExportedTable(id=table.id, n=table.n, name=table.name, open=table.open)
+
+
+def _ground(state: SessionState) -> Iterator[GroundEntity]:
+    for key in state.ground:
+        if found := ground_views.ground(state, key):
+            yield found
+
+
+def _voices(state: SessionState) -> Iterator[VoicesEntity]:
+    for key in state.voices:
+        if there := ground_views.voices(state, key):
+            yield there
 
 
 def _session(state: SessionState) -> ExportedSession:

@@ -19,6 +19,10 @@ class Bucket:
         """Whether a new one would be just the same."""
         return self._tokens + (now - self._at) * PER_SECOND >= BURST
 
+    def is_empty(self, now: float) -> bool:
+        """Whether there is none to take."""
+        return self._tokens + (now - self._at) * PER_SECOND < 1
+
     def take(self, now: float) -> float:
         """Take one. Returns 0, or the seconds to wait when there is none."""
         self._tokens = min(BURST, self._tokens + (now - self._at) * PER_SECOND)
@@ -47,6 +51,11 @@ class Buckets:
                 self._sweep(now)
             bucket = self._buckets[key] = Bucket(now)
         return bucket.take(now)
+
+    def is_empty(self, key: tuple[str, str], now: float) -> bool:
+        """Whether somebody's bucket has none left, without taking one."""
+        bucket = self._buckets.get(key)
+        return bucket is not None and bucket.is_empty(now)
 
     def _sweep(self, now: float) -> None:
         kept = {key: bucket for key, bucket in self._buckets.items() if not bucket.is_full(now)}

@@ -98,6 +98,11 @@ class Rooms:
             self._asked_for[code] = asyncio.get_running_loop().time()
         return found
 
+    def loaded(self, code: str) -> Broadcaster | None:
+        """The live room of a session, if there is one; it may leave memory all the same."""
+        found = self._found.get(code)
+        return found if found and not found.room.stopped else None
+
     def _load_once(self, code: str) -> asyncio.Task[None]:
         """The loading of a session, one for all who wait for it."""
         if code not in self._loading:

@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from server.storage.outbox import HasOutbox, MemoryOutbox, Outbox
 from server.storage.sqlite import SQLiteLog
 from sessions.log import Log
 
@@ -17,6 +18,11 @@ def open_log(data: Path, redis_url: str | None, *, read_only: bool = False) -> L
     from server.storage.redis import RedisLog
 
     return RedisLog(redis_url)
+
+
+def outbox_beside(log: Log) -> Outbox:
+    """The outbox that is kept where this log is, and closes with it; else one in memory."""
+    return log.outbox() if isinstance(log, HasOutbox) else MemoryOutbox()
 
 
 def check_redis(url: str) -> None:

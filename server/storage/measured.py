@@ -50,6 +50,9 @@ class MeasuredLog:
     async def sessions(self) -> list[str]:
         return await self._inner.sessions()
 
+    async def heads(self) -> dict[str, Position]:
+        return await self._inner.heads()
+
     async def probe(self) -> None:
         await self._inner.probe()
 

@@ -16,6 +16,7 @@ from server.web import context, qr
 from server.web.answers import bearer, body, json
 from server.web.schema import Links
 from server.words import languages, words
+from server.zones import is_time_zone
 from sessions import agenda_files, codes, views
 from sessions.agenda import Template
 from sessions.copying import copy_of
@@ -35,6 +36,7 @@ async def create(request: Request) -> Response:
     here = context.of(request)
     asked = await body(request, NewSession, here.largest_agenda(request))
     here.may_create(request, asked.create_key)
+    asked = _in_zone(asked, here.settings.time_zone)
     template, files = await here.workshop.of_agenda(_agenda(asked))
 
     async def stored(code: str) -> None:
@@ -45,6 +47,13 @@ async def create(request: Request) -> Response:
     if isinstance(created, Refusal):
         raise Refuse(created.code, **created.values)
     return json(_links(here.addresses.used(None), created), 201)
+
+
+def _in_zone(asked: NewSession, usual: str) -> NewSession:
+    """The event's own time zone, or else the server's. Raises Refuse where it is none."""
+    if asked.time_zone and not is_time_zone(asked.time_zone):
+        raise Refuse(Code.BAD_TIME_ZONE)
+    return msgspec.structs.replace(asked, time_zone=asked.time_zone or usual)
 
 
 def _agenda(asked: NewSession) -> Template:

@@ -1,5 +1,6 @@
 """What the endpoints share."""
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ import structlog
 from starlette.requests import Request
 
 from server.addresses import Addresses
+from server.desk.service import DeskService
 from server.live.broadcaster import Broadcaster
 from server.live.handover import Handover
 from server.live.limits import Buckets
@@ -15,7 +17,9 @@ from server.live.rooms import Rooms
 from server.metrics import Metrics
 from server.pictures import Workshop, store
 from server.settings import Settings
+from server.storage.outbox import MemoryOutbox, Outbox
 from server.web.answers import LARGEST_AGENDA, LARGEST_BODY, bearer
+from server.web.keys import WrongKeys
 from server.web.origins import is_local, names_this_computer
 from server.web.readiness import Readiness
 from sessions import codes
@@ -44,9 +48,12 @@ class Context:
         return self.rooms.metrics
 
     handover: Handover
+    desk: DeskService
     workshop: Workshop = field(default_factory=Workshop)
     # How much each person may ask for by the link to their plan.
     plans: Buckets = field(default_factory=Buckets)
+    wrong_keys: WrongKeys = field(default_factory=WrongKeys)
+    outbox: Outbox = field(default_factory=MemoryOutbox)
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""
@@ -98,6 +105,7 @@ class Context:
             join_url=f"{base}/{state.code}",
             board_url=f"{base}/{state.code}/board",
             controller=state.keeping.privacy.controller,
+            mail=self.settings.sends_mail,
         )
 
     async def stored(self, session: str, picture: str, files: Mapping[int, bytes]) -> None:
@@ -124,6 +132,25 @@ class Context:
             if not secrets.compare_digest(given.encode(), wanted.encode()):
                 raise Refuse(Code.CREATE_KEY)
         elif not is_local(request, self.addresses):
+            raise Refuse(Code.CREATE_KEY)
+
+    def may_look(self, request: Request) -> None:
+        """Whether somebody may see all events: who may create some, and is at no stranger's page.
+
+        No browser says of its own page's reading where that page is from: its Host has to tell.
+        """
+        now, address = (
+            asyncio.get_running_loop().time(),
+            request.client.host if request.client else "",
+        )
+        if self.wrong_keys.are_too_many(address, now):
+            raise Refuse(Code.SLOW_DOWN)
+        try:
+            self.may_create(request)
+        except Refuse:
+            self.wrong_keys.note(address, now)
+            raise
+        if not self.settings.create_key and not names_this_computer(request, self.addresses):
             raise Refuse(Code.CREATE_KEY)
 
     def may_administer(self, request: Request) -> bool:

@@ -16,6 +16,7 @@ from server.web import context
 from server.web.answers import language_of, refused
 from server.web.invitation import invitation
 from server.web.my_data import promise_of
+from server.web.origins import is_local
 from server.words import languages, words
 from sessions import agenda_files
 from sessions.perspectives import USUAL
@@ -33,6 +34,8 @@ PAGES = (
     "cards",
     "plan",
     "statement",
+    "desk",
+    "stop",
     "promise",
 )
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
@@ -127,6 +130,7 @@ def _start(request: Request, *, unknown: str | None = None, status: int = 200) -
         "languages": list(languages()),
         "templates": [agenda_files.plain(template) for template in templates().values()],
         "create_key_needed": here.settings.create_key is not None,
+        "may_create": here.settings.create_key is not None or is_local(request, here.addresses),
         "perspectives": USUAL,
         "addresses": [address.url for address in here.addresses.candidates()],
         "unknown_code": unknown,
@@ -170,17 +174,7 @@ async def promise(request: Request) -> Response:
 
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
-    for name in (
-        "start",
-        "phone",
-        "board",
-        "console",
-        "poster",
-        "cards",
-        "plan",
-        "statement",
-        "promise",
-    ):
+    for name in PAGES:
         _page(name)
     assets = ServeStaticASGI(
         None,

@@ -8,14 +8,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.export import FORMATS
-from server.web import pictures
+from server.web import desk, pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
+from server.web.instruments import BroughtFile
+from server.web.my_data import Promise
 from server.web.plan import PlanAsked, PlanLink
+from server.web.reminders import ReminderStatus
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
-from sessions.wire import MemberRole, Newcomer, Plan, Snapshot
+from sessions.wire import MemberRole, MyData, Newcomer, Plan, Snapshot
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -80,10 +83,17 @@ def document() -> dict[str, Any]:
         Invitation,
         Invited,
         HostLinks,
+        ReminderStatus,
         Template,
         Plan,
         PlanAsked,
         PlanLink,
+        MyData,
+        Promise,
+        BroughtFile,
+        desk.Events,
+        desk.Pledges,
+        desk.Found,
     )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
@@ -96,6 +106,8 @@ def document() -> dict[str, Any]:
             **_agenda_paths(named),
             **_host_paths(named),
             **_plan_paths(named),
+            **_my_data_paths(named),
+            **_desk_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
             "/metrics": _metrics(named["Problem"]),
@@ -161,6 +173,12 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
             export, {"description": "A file"}, problem, query=formats, security=MEMBER
         ),
         "/api/sessions/{code}/addresses": _get(addresses, _json(OBJECT), problem, security=MEMBER),
+        "/api/sessions/{code}/reminders": _get(
+            "When people are reminded, and how their mail went",
+            _json(named["ReminderStatus"]),
+            problem,
+            security=MEMBER,
+        ),
         "/api/sessions/{code}/console.svg": _get(link, SVG, problem, security=MEMBER),
         "/api/sessions/{code}/members": _post(
             invite, invitation, invited, problem, parameters=[CODE], security=MEMBER
@@ -192,6 +210,9 @@ def _agenda_paths(named: dict[str, Any]) -> dict[str, Operation]:
         "/api/agendas": {**ready, **keep},
         "/api/agendas/check": _post(
             "Whether a file is an agenda", agenda, agenda, problem, status="200"
+        ),
+        "/api/instruments/check": _post(
+            "The survey that a file of questions holds", named["BroughtFile"], OBJECT, problem
         ),
         "/api/agendas/{agenda}": {"delete": {**forget, "parameters": one}},
     }
@@ -230,6 +251,39 @@ def _plan_paths(named: dict[str, Any]) -> dict[str, Operation]:
         f"{here}/pictures": _bring("Keep a picture that tells of a pledge", problem, PLAN),
         f"{here}.svg": _get("The link as a QR code", SVG, problem, security=PLAN),
         f"{here}.ics": _get("The dates of one's pledges", ics, problem, security=PLAN),
+    }
+
+
+def _my_data_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What people may ask about their own data."""
+    problem, own = named["Problem"], [*SEAT, *PLAN]
+    data = _get("All that is linked to whoever asks", _json(named["MyData"]), problem, security=own)
+    data["delete"] = {
+        "summary": "Erase whoever asks, for good",
+        "parameters": [CODE],
+        "security": own,
+        "responses": {"204": {"description": "Erased"}, "default": _json(problem)},
+    }
+    promise = _get("What is promised of people's data", _json(named["Promise"]), problem)
+    return {
+        "/api/sessions/{code}/my-data": data,
+        "/api/sessions/{code}/privacy": promise,
+    }
+
+
+def _desk_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What whoever may create events may ask of all of them."""
+    problem = named["Problem"]
+    how: dict[str, Any] = {"parameters": [], "security": [{"operator": []}, {}]}
+    pledges = "Pledges of all events, by what is wished for"
+    file = "The same as a file: csv or xlsx"
+    return {
+        "/api/desk": _get("All events", _json(named["Events"]), problem, **how),
+        "/api/desk/pledges": _get(pledges, _json(named["Pledges"]), problem, **how),
+        "/api/desk/pledges/file": _get(file, {"description": "A file"}, problem, **how),
+        "/api/desk/search": _get(
+            "Ideas and pledges that hold all the words", _json(named["Found"]), problem, **how
+        ),
     }
 
 

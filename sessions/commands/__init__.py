@@ -20,10 +20,12 @@ from sessions.commands import (
     pledges,
     privacy,
     private_words,
+    reminders,
     seats,
     session,
     stages,
     suggestions,
+    surveys,
     tables,
     team,
     themes,
@@ -44,10 +46,12 @@ from sessions.commands.plan import *
 from sessions.commands.pledges import *
 from sessions.commands.privacy import *
 from sessions.commands.private_words import *
+from sessions.commands.reminders import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
 from sessions.commands.suggestions import *
+from sessions.commands.surveys import *
 from sessions.commands.tables import *
 from sessions.commands.team import *
 from sessions.commands.themes import *
@@ -66,6 +70,7 @@ FacilitatorCommand = (
     | perspectives.PerspectiveFacilitatorCommand
     | session.SessionFacilitatorCommand
     | suggestions.SuggestionFacilitatorCommand
+    | surveys.SurveyFacilitatorCommand
     | tables.TableFacilitatorCommand
     | board.BoardFacilitatorCommand
     | team.TeamFacilitatorCommand
@@ -73,6 +78,7 @@ FacilitatorCommand = (
     | private_words.PrivateWordFacilitatorCommand
     | privacy.PrivacyFacilitatorCommand
     | help_lines.HelpLineFacilitatorCommand
+    | reminders.ReminderFacilitatorCommand
     | follow_up.FollowUpFacilitatorCommand
     | people.SetName
 )
@@ -91,5 +97,8 @@ ServerCommand = (
     | suggestions.OfferSuggestions
     | privacy.ForgetLinks
     | privacy.NoteExport
+    | reminders.StopMail
+    | reminders.StartMail
+    | reminders.NoteBounce
     | contact.LinkPlan
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, UnsetType
 
 from sessions.commands.base import Command, Id, Language, Words
-from sessions.wire import StageKind
+from sessions.wire import StageKind, Survey
 
 Place = Annotated[int, Meta(ge=0, le=1000)]
 Dots = Annotated[int, Meta(ge=1, le=100)]
@@ -30,6 +30,7 @@ class ChangeStage(Command, frozen=True):
     dots: Dots | UnsetType = UNSET
     per_idea: Dots | UnsetType = UNSET
     named: bool | UnsetType = UNSET
+    survey: Survey | UnsetType | None = UNSET
     repeats: Id | UnsetType | None = UNSET
 
 

@@ -14,6 +14,7 @@ from sessions.commands import (
     privacy,
     private_words,
     suggestions,
+    surveys,
     votes,
 )
 from sessions.commands.base import Command
@@ -28,6 +29,7 @@ OwnCommand = (
     | votes.VoteAttendeeCommand
     | pledges.PledgeAttendeeCommand
     | suggestions.SuggestionAttendeeCommand
+    | surveys.SurveyAttendeeCommand
     | private_words.PrivateWordAttendeeCommand
     | privacy.PrivacyAttendeeCommand
     | follow_up.FollowUpAttendeeCommand

@@ -9,6 +9,12 @@ class ChooseAddress(Command, frozen=True):
     address: Line | None
 
 
+class SetSeries(Command, frozen=True):
+    """The name that this event shares with others that belong to it; null for none."""
+
+    series: Line | None
+
+
 class IssueFacilitatorLink(Command, frozen=True):
     """`facilitator` is the hash of the new link's secret."""
 
@@ -16,4 +22,4 @@ class IssueFacilitatorLink(Command, frozen=True):
     revoke_others: bool = False
 
 
-SessionFacilitatorCommand = ChooseAddress
+SessionFacilitatorCommand = ChooseAddress | SetSeries

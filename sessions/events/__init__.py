@@ -18,10 +18,12 @@ from sessions.events.pictures import *
 from sessions.events.pledges import *
 from sessions.events.privacy import *
 from sessions.events.private_words import *
+from sessions.events.reminders import *
 from sessions.events.seats import *
 from sessions.events.session import *
 from sessions.events.stages import *
 from sessions.events.suggestions import *
+from sessions.events.surveys import *
 from sessions.events.tables import *
 from sessions.events.team import *
 from sessions.events.themes import *

@@ -22,6 +22,8 @@ class SessionCreated(Event, frozen=True):
     perspectives: list[Perspective] = []
     help_lines: list[HelpLine] = []
     privacy: Privacy = Privacy()
+    series: str | None = None
+    time_zone: str = "Europe/London"
 
 
 class FacilitatorLinkIssued(Event, frozen=True):
@@ -31,3 +33,7 @@ class FacilitatorLinkIssued(Event, frozen=True):
 
 class AddressChosen(Event, frozen=True):
     address: str | None
+
+
+class SeriesSet(Event, frozen=True):
+    series: str | None

@@ -9,9 +9,11 @@ from sessions.state.pledges import *
 from sessions.state.privacy import *
 from sessions.state.private_words import *
 from sessions.state.publication import *
+from sessions.state.reminders import *
 from sessions.state.session import *
 from sessions.state.steps import *
 from sessions.state.suggestions import *
+from sessions.state.surveys import *
 from sessions.state.tables import *
 from sessions.state.team import *
 from sessions.state.themes import *

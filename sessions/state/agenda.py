@@ -9,6 +9,7 @@ from sessions.wire import (
     Picture,
     StageKind,
     StageStatus,
+    Survey,
     VoteSubject,
 )
 
@@ -31,6 +32,7 @@ class Stage(msgspec.Struct, kw_only=True):
     round: int = 0
     ideas: int = 0
     by: VoteSubject = "ideas"
+    survey: Survey | None = None
 
     @property
     def is_vote(self) -> bool:

@@ -4,13 +4,16 @@ import msgspec
 
 
 class Contact(msgspec.Struct, kw_only=True):
-    """Where somebody wants to be reached. `at` is when they agreed to it."""
+    """Where somebody wants to be reached. `at` is when they agreed to it; `bounced`: there is no
+    such address.
+    """
 
     email: str
     lang: str
     at: int
     paused_until: int | None = None
     stopped: bool = False
+    bounced: bool = False
 
 
 class Held(msgspec.Struct, kw_only=True):

@@ -1,6 +1,7 @@
 """The session as a whole: all that there is in it, and what follows from it."""
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -15,8 +16,10 @@ from sessions.state.pledges import Pledge
 from sessions.state.privacy import Keeping
 from sessions.state.private_words import PrivateWord
 from sessions.state.publication import Published, Voices
+from sessions.state.reminders import Reminders
 from sessions.state.steps import Progress, Step
 from sessions.state.suggestions import Suggestion
+from sessions.state.surveys import Evaluation, SurveyText
 from sessions.state.tables import Table
 from sessions.state.team import Member
 from sessions.state.themes import Theme
@@ -56,6 +59,8 @@ class SessionState:
     languages: list[str] = field(default_factory=list)
     translations: dict[str, About] = field(default_factory=dict)
     template: str = ""
+    series: str | None = None
+    time_zone: str = "Europe/London"
     created_at: int = 0
     address: str | None = None
     ended_at: int | None = None
@@ -78,6 +83,8 @@ class SessionState:
     private_words: dict[str, PrivateWord] = field(default_factory=dict)
     check_ins: dict[str, str] = field(default_factory=dict)
     plan_links: dict[str, str] = field(default_factory=dict)
+    evaluations: dict[str, Evaluation] = field(default_factory=dict)
+    survey_texts: dict[str, SurveyText] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
 
     stage: str | None = None
@@ -102,6 +109,8 @@ class SessionState:
     numbered: dict[str, int] = field(default_factory=dict)
 
     keeping: Keeping = field(default_factory=Keeping)
+    reminders: Reminders = field(default_factory=Reminders)
+    silent: set[str] = field(default_factory=set)
 
     tables: dict[str, Table] = field(default_factory=dict)
     table_round: int = 1
@@ -168,7 +177,11 @@ class SessionState:
 
     def apart(self, people: Collection[str]) -> int:
         """How many of these people know nothing of each other's votes: one for each phone."""
-        return len({self._phone_of(key) for key in people})
+        return len(self.phones(people))
+
+    def phones(self, people: Collection[str]) -> Counter[str]:
+        """How many of these people take part with each phone."""
+        return Counter(map(self._phone_of, people))
 
     def _phone_of(self, key: str) -> str:
         person = self.people.get(key)

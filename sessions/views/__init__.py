@@ -19,6 +19,7 @@ from sessions.views import (
     session,
     stages,
     suggestions,
+    surveys,
     tables,
     team,
     themes,
@@ -43,6 +44,9 @@ COLLECTIONS = (
     "pledges",
     "ground",
     "tables",
+    "surveys",
+    "evaluations",
+    "survey_texts",
 )
 # What only facilitators have anything in.
 THEIRS = (
@@ -68,6 +72,7 @@ _ENTITIES: dict[str, Sight] = {
     **pledges.ENTITIES,
     **suggestions.ENTITIES,
     **tables.ENTITIES,
+    **surveys.ENTITIES,
     **team.ENTITIES,
     **ground.ENTITIES,
     **moderation.ENTITIES,
@@ -122,6 +127,9 @@ def _keys(state: SessionState, audience: Audience) -> Iterator[tuple[str, str]]:
     yield from (("ground", key) for key in state.ground)
     yield from (("tables", key) for key in state.tables)
     yield from (("seats", key) for key in state.tables)
+    yield from (("surveys", key) for key in state.stages)
+    yield from (("evaluations", key) for key in state.evaluations)
+    yield from (("survey_texts", key) for key in sorted(state.survey_texts))
     if audience == "facilitator":
         yield from (("voices", key) for key in state.voices)
         yield from (("suggestions", key) for key in state.suggestions)

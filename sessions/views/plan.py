@@ -58,6 +58,7 @@ def own_contact(person: Participant) -> w.OwnContact | None:
         at=contact.at,
         paused_until=contact.paused_until,
         stopped=contact.stopped,
+        bounced=contact.bounced,
     )
 
 

@@ -41,6 +41,7 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
         undoes=_undoes(state) if runs_it else UNSET,
         acted_for=(state.told_acted_for or UNSET) if runs_it else UNSET,
         help_lines=state.help_lines,
+        series=(state.series or UNSET) if runs_it else UNSET,
         after=(state.after or UNSET) if runs_it else UNSET,
     )
 

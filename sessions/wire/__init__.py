@@ -21,6 +21,7 @@ from sessions.wire.private_words import *
 from sessions.wire.session import *
 from sessions.wire.stages import *
 from sessions.wire.suggestions import *
+from sessions.wire.surveys import *
 from sessions.wire.tables import *
 from sessions.wire.team import *
 from sessions.wire.themes import *

@@ -12,6 +12,7 @@ from sessions.wire.plan import OwnContact
 from sessions.wire.pledges import PledgeEntity
 from sessions.wire.private_words import OwnPrivateWord
 from sessions.wire.suggestions import Supported
+from sessions.wire.surveys import OwnAnswers
 
 
 class MeEntity(Entity, frozen=True):
@@ -87,3 +88,4 @@ class Me(msgspec.Struct, frozen=True):
     hosted: dict[str, HostIdea]
     before: dict[str, OwnBefore]
     private_words: dict[str, OwnPrivateWord]
+    answers: dict[str, OwnAnswers]

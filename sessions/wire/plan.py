@@ -13,13 +13,17 @@ Backing = Literal["wrote", "supported", "voted"]
 
 
 class OwnContact(msgspec.Struct, frozen=True, kw_only=True):
-    """Where one can be reached. `at` is when one agreed; `paused_until` is null if mails go on."""
+    """Where one can be reached. `at` is when one agreed; `paused_until` is null if mails go on.
+
+    `bounced`: mail to it comes back, there is no such address.
+    """
 
     email: str
     lang: str
     at: int
     paused_until: int | None
     stopped: bool
+    bounced: bool
 
 
 class ChosenIdea(Entity, frozen=True):

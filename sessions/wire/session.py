@@ -64,7 +64,8 @@ class SessionEntity(Entity, frozen=True):
     posted just now. People can choose among `perspectives`; `ground` is the stage whose published
     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
     somebody acting for them, from three. `help_lines` say where people can turn. `after` is what
-    facilitators wrote about what happens next; people read it in their plans.
+    facilitators wrote about what happens next; people read it in their plans. For facilitators,
+    `series` is the name that it shares with events that belong to it.
     """
 
     code: str
@@ -91,6 +92,7 @@ class SessionEntity(Entity, frozen=True):
     undoes: Undoes | UnsetType = UNSET
     acted_for: int | UnsetType = UNSET
     help_lines: list[HelpLine] = []
+    series: str | UnsetType = UNSET
     after: After | UnsetType = UNSET
 
 
@@ -98,8 +100,9 @@ class Newcomer(msgspec.Struct, frozen=True):
     """What `GET /api/sessions/{code}` tells somebody who has not joined.
 
     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
-    people than one worker shall hold, a number after it that a balancer spreads them by.
-    `controller` answers for people's data, if the organiser says so.
+    people than one worker shall hold, a number after it that a balancer spreads them by. `mail`:
+    people can leave an address here, and get reminders. `controller` answers for people's data, if
+    the organiser says so.
     """
 
     code: str
@@ -114,3 +117,4 @@ class Newcomer(msgspec.Struct, frozen=True):
     join_url: str
     board_url: str
     controller: str = ""
+    mail: bool = False

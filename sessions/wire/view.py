@@ -13,6 +13,7 @@ from sessions.wire.private_words import PrivateWordEntity
 from sessions.wire.session import SessionEntity
 from sessions.wire.stages import PromptEntity, ScriptEntity, StageEntity
 from sessions.wire.suggestions import SuggestionEntity
+from sessions.wire.surveys import EvaluationEntity, SurveyEntity, SurveyTextEntity
 from sessions.wire.tables import SeatsEntity, TableEntity
 from sessions.wire.team import Doing, MemberEntity
 from sessions.wire.themes import ThemeEntity
@@ -23,7 +24,7 @@ class View(msgspec.Struct, frozen=True):
     """What one audience sees: collection -> id -> entity.
 
     `moderation`, `log`, `lists`, `private_words`, `privacy` and `check_ins` are empty but for
-    facilitators, `board` for attendees.
+    facilitators; `board`, `evaluations` and `survey_texts` for attendees.
     """
 
     session: dict[str, SessionEntity]
@@ -38,6 +39,9 @@ class View(msgspec.Struct, frozen=True):
     pledges: dict[str, PledgeEntity]
     ground: dict[str, GroundEntity]
     tables: dict[str, TableEntity]
+    surveys: dict[str, SurveyEntity]
+    evaluations: dict[str, EvaluationEntity]
+    survey_texts: dict[str, SurveyTextEntity]
     suggestions: dict[str, SuggestionEntity]
     seats: dict[str, SeatsEntity]
     voices: dict[str, VoicesEntity]

@@ -3,10 +3,14 @@
 import csv
 import io
 import json
+import zipfile
+from collections.abc import Sequence
 
 from server.export import FORMATS
+from server.export.material import Material
 from sessions import commands as c
 from sessions.actor import Actor
+from sessions.state import SessionState
 from tests.sessions.room import FACILITATOR, Room
 
 
@@ -41,7 +45,7 @@ class Event:
         return self.room.do(self.ann, c.MakePledge, **asked)
 
     def written(self, kind: str) -> bytes:
-        return b"".join(FORMATS[kind].write(self.room.state, {}))
+        return written(self.room.state, kind)
 
     def rows(self) -> list[list[str]]:
         return read(self.written("csv"))
@@ -53,3 +57,23 @@ class Event:
 
 def read(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def written(state: SessionState, kind: str, languages: Sequence[str] = ()) -> bytes:
+    """A file's bytes, in the session's languages unless others are asked for."""
+    file = io.BytesIO()
+    FORMATS[kind].write(Material(state=state, languages=languages or state.languages), file)
+    return file.getvalue()
+
+
+def in_files(state: SessionState) -> str:
+    """All that stands in any file, to be searched."""
+    return "\n".join(text_in(written(state, kind)) for kind in FORMATS)
+
+
+def text_in(content: bytes) -> str:
+    """What can be read in a file; a workbook is unpacked."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return "\n".join(packed.read(name).decode() for name in packed.namelist())

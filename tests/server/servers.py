@@ -98,6 +98,11 @@ class Server:
             os.kill(self.pid, sign)
         return await self._process.wait()
 
+    async def exited(self) -> int:
+        """Wait for its end; returns its exit code."""
+        assert self._process
+        return await asyncio.wait_for(self._process.wait(), START_SECONDS)
+
     async def create(self, **event: Any) -> dict[str, str]:
         """Create an event: its links."""
         event = {"title": "Better mornings", "template": "pledge-event", **event}

@@ -292,6 +292,38 @@ def test_a_redis_url_is_one_and_its_password_is_not_repeated(url: str) -> None:
     assert "hu" not in str(told.value)
 
 
+MAIL = {
+    "PLEDGEWALL_SMTP_URL": "smtps://events:hush@mail.example.org",
+    "PLEDGEWALL_MAIL_FROM": "Our events <events@example.org>",
+    "PLEDGEWALL_PUBLIC_URL": "https://events.example.org",
+}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"PLEDGEWALL_SMTP_URL": "mail.example.org"}, "SMTP_URL must look like"),
+        ({"PLEDGEWALL_SMTP_URL": "http://events:hush@mail.example.org"}, "SMTP_URL must look"),
+        ({"PLEDGEWALL_SMTP_URL": "smtp://events:hu/sh@mail.example.org"}, "SMTP_URL must look"),
+        ({"PLEDGEWALL_MAIL_FROM": "events"}, "MAIL_FROM must look like"),
+        ({"PLEDGEWALL_MAIL_FROM": "a <a@example.org>\nBcc: b@example.org"}, "MAIL_FROM must"),
+        ({"PLEDGEWALL_MAIL_FROM": ""}, "needs PLEDGEWALL_MAIL_FROM"),
+        ({"PLEDGEWALL_PUBLIC_URL": ""}, "needs PLEDGEWALL_PUBLIC_URL"),
+        ({"PLEDGEWALL_TIME_ZONE": "Europe/Nowhere"}, "TIME_ZONE must be"),
+        ({"PLEDGEWALL_TIME_ZONE": "../../etc/passwd"}, "TIME_ZONE must be"),
+    ],
+)
+def test_what_mail_needs_is_checked_at_start(wrong: dict[str, str], said: str) -> None:
+    settings = from_environment({**MAIL, "PLEDGEWALL_TIME_ZONE": "Europe/Dublin"})
+    assert settings.sends_mail
+    assert settings.mail_from == "Our events <events@example.org>"
+    with pytest.raises(SettingsError, match=said) as told:
+        from_environment({**MAIL, **wrong})
+    assert "hush" not in str(told.value)
+    assert "hu/sh" not in str(told.value)
+    assert not from_environment({"PLEDGEWALL_MAIL_FROM": "events@example.org"}).sends_mail
+
+
 def test_settings_come_from_the_environment() -> None:
     assert from_environment({}) == Settings()
     assert from_environment({"HOST": "", "PORT": "", "REDIS_URL": ""}) == Settings()

@@ -1,14 +1,10 @@
 """Common ground over real sockets: chosen in private, published once, the same in every file."""
 
-import csv
-import io
-from types import SimpleNamespace
-
 import httpx
 
-from server.export import ground_csv
-from server.export.spreadsheet import Sayings
+from server.export.sayings import Sayings
 from tests.server.events import Event
+from tests.server.exported import read
 
 
 async def test_what_is_published_is_what_files_hold(event: Event) -> None:
@@ -41,27 +37,30 @@ async def test_what_is_published_is_what_files_hold(event: Event) -> None:
     await console.done("show_ground", stage=vote)
     await board.until(lambda: board.session["ground"] == vote)
     assert (await exported(event, "json")).json()["ground"] == [found]
-    rows = list(
-        csv.reader(io.StringIO((await exported(event, "ground")).content.decode("utf-8-sig")))
-    )
-    assert sorted(rows[3:5]) == [
-        ["'=Lights", "", "60 %", "40 %", "50 %", "50 %"],
-        ["Benches", *both("ground.together"), *both("ground.nearly_all") * 4],
-    ]
-    # Ten people, of whom one wrote the ideas: who they were is not said.
-    names = [
+    head, *rows = read((await exported(event, "ground")).content)
+    assert head[4:] == [
         "I have lived experience / Mae gen i brofiad byw",
         "I am a carer or family member / Rwy'n ofalwr neu'n aelod o'r teulu",
+        *both("ground.people_alike"),
+        *both("ground.perspectives_alike"),
     ]
-    ideas_stage = console.stage("ideas")
-    assert rows[:2] == [
-        [ideas_stage, *both("ground.who"), *names],
-        [*both("ground.who_here"), "", "50 %", "50 %"],
+    # Ten people, of whom one wrote the ideas: who they were is not said.
+    half, step = ["50 %", "50 %", "", ""], {"ideas": "2", "vote": "3"}
+    there = [*both("ground.who"), *both("ground.who_here"), "", *half]
+    assert rows[0] == [step["ideas"], *there]
+    assert sorted(rows[1:3], key=lambda row: row[2]) == [
+        [step["vote"], *both("ground.title"), "'=Lights", "", "60 %", "40 %", "50 %", "50 %"],
+        [
+            step["vote"],
+            *both("ground.title"),
+            "Benches",
+            *both("ground.together"),
+            *both("ground.nearly_all") * 4,
+        ],
     ]
-    assert rows[5:] == [
-        [vote, *both("ground.who"), *names],
-        [*both("ground.who_here"), "", "50 %", "50 %"],
-        [*both("ground.of_votes"), "", "50 %", "50 %"],
+    assert rows[3:] == [
+        [step["vote"], *there],
+        [step["vote"], *both("ground.who"), *both("ground.of_votes"), "", *half],
     ]
     assert console.view["voices"][vote]["given"] == [50, 50]
     assert not board.view["voices"]
@@ -80,13 +79,10 @@ async def exported(event: Event, kind: str) -> httpx.Response:
         )
 
 
-def test_names_stand_in_each_language_of_the_event() -> None:
-    event = SimpleNamespace(languages=["en", "cy"])
-    rest = ground_csv._say(Sayings(event.languages))["rest"]
-    assert rest == "Everybody else / Pawb arall"
-    group = SimpleNamespace(id="v1", names={"cy": "Gofalwr", "en": "Carer"})
-    assert ground_csv._name(group, event, rest) == "Carer / Gofalwr"
-    assert ground_csv._name(SimpleNamespace(id=None), event, rest) == rest
+def test_names_stand_in_each_language_of_the_file() -> None:
+    say = Sayings(["en", "cy"])
+    assert say.texts({"cy": "Gofalwr", "en": "Carer"}) == "Carer / Gofalwr"
     # One that was only named in another language, and one whose names are the same.
-    assert ground_csv._both({"cy": "Gofalwr"}, event) == "Gofalwr"
-    assert ground_csv._both({"cy": "Staff", "en": "Staff"}, event) == "Staff"
+    assert say.texts({"cy": "Gofalwr"}) == "Gofalwr"
+    assert Sayings(["en"]).texts({"cy": "Gofalwr"}) == "Gofalwr"
+    assert say.texts({"cy": "Staff", "en": "Staff"}) == "Staff"

@@ -35,6 +35,7 @@ async def test_a_newcomer_learns_what_it_is_about(http: httpx.AsyncClient) -> No
         "stage",
         "join_url",
         "board_url",
+        "mail",
     }
     assert links["facilitator_token"] not in json.dumps(newcomer)
 
@@ -82,7 +83,7 @@ async def test_openapi_names_every_route_of_the_contract(http: httpx.AsyncClient
     built = build(Settings(), MemoryLog(), port=8000)
     routes = {route.path for route in built._app.other_asgi_app.routes}
     pages = {"/", "/assets", "/{code}", "/{code}/board", "/{code}/facilitate", "/{code}/poster"}
-    pages |= {"/{code}/cards", "/accessibility"}
+    pages |= {"/{code}/cards", "/accessibility", "/desk", "/{code}/stop/{token}"}
     private = {path for path in routes if path.startswith("/api/admin/")}
     assert set(document["paths"]) == routes - pages - private
 

@@ -8,7 +8,9 @@ from tests.server.servers import Server
 from tests.server.web import bearer
 
 
-@pytest.mark.parametrize("path", ["export", "export?format=json", "addresses", "console.svg"])
+@pytest.mark.parametrize(
+    "path", ["export", "export?format=json", "addresses", "console.svg", "reminders"]
+)
 async def test_the_facilitators_things_need_the_link(
     http: httpx.AsyncClient, event: Event, server: Server, path: str
 ) -> None:
@@ -44,7 +46,7 @@ async def test_ones_place_needs_ones_own_token(http: httpx.AsyncClient, event: E
         assert (answer.status_code, answer.json()["code"]) == (403, "bad_token")
 
 
-@pytest.mark.parametrize("path", ["/api/admin/link", "/api/admin/copy"])
+@pytest.mark.parametrize("path", ["/api/admin/link", "/api/admin/copy", "/api/admin/bounced"])
 async def test_administration_needs_the_process_secret(
     http: httpx.AsyncClient, event: Event, path: str
 ) -> None:

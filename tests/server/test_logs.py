@@ -77,6 +77,7 @@ class LogContract:
             await log.append(CODE, at(0), commit(1))
         assert await log.read(CODE) is None
         assert await log.sessions() == []
+        assert await log.heads() == {}
 
     async def test_a_taken_code_stays_as_it_is(self, log: Log) -> None:
         await log.create(CODE, EPOCH, commit(1, joined("ann")))
@@ -118,6 +119,7 @@ class LogContract:
         await log.create(OTHER, "e9", commit(1, joined("ben")))
         await log.append(OTHER, at(1, "e9"), commit(2, posted("Trains")))
         assert sorted(await log.sessions()) == [CODE, OTHER]
+        assert await log.heads() == {CODE: at(1), OTHER: at(2, "e9")}
         assert await log.read(CODE) == (EPOCH, [commit(1, joined("ann"))])
         assert await log.read(OTHER, after=1) == ("e9", [commit(2, posted("Trains"))])
 

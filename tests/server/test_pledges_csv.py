@@ -5,11 +5,14 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from server.export import ideas_csv, pledges_csv, spreadsheet
+from server.export import csv_writer, pledges_sheet
+from server.export.sayings import Sayings
+from server.export.workbook import SHEETS
 from server.words import languages
 from sessions import commands as c
 from sessions.agenda import Template
-from tests.server.exported import Event, read
+from sessions.state import SessionState
+from tests.server.exported import Event, read, written
 from tests.sessions.room import FACILITATOR, Room
 
 
@@ -56,9 +59,13 @@ def test_the_headings_stand_in_the_languages_of_the_event() -> None:
 
 def test_every_heading_has_words_in_every_language() -> None:
     for words in languages().values():
-        headings = (*pledges_csv.HEADINGS, *ideas_csv.HEADINGS)
-        for key in (*headings, "action", "culture", "shown", "hidden"):
-            assert words.say(f"export.{key}")
+        headings = [
+            column.heading
+            for sheet in SHEETS
+            for column in sheet(SessionState(), Sayings([words.language])).columns
+        ]
+        for key in (*headings, "export.action", "export.culture", "export.shown", "export.hidden"):
+            assert words.say(key)
 
 
 def test_the_bytes_are_what_excel_opens() -> None:
@@ -95,12 +102,12 @@ def test_the_bytes_are_what_excel_opens() -> None:
     ],
 )
 def test_no_cell_is_a_formula(cell: str) -> None:
-    assert spreadsheet.safe(cell) == f"'{cell}"
+    assert csv_writer.safe(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("cell", ["", "a=1", "'=1", "1-2", "(=", "ŵ+", 7, None])
 def test_other_cells_stay(cell: str | int | None) -> None:
-    assert spreadsheet.safe(cell) == cell
+    assert csv_writer.safe(cell) == cell
 
 
 def test_formulas_are_disarmed_in_every_column(event: Event) -> None:
@@ -118,7 +125,8 @@ def test_formulas_are_disarmed_in_every_column(event: Event) -> None:
 def test_rows_are_written_one_by_one(event: Event) -> None:
     for number in range(3):
         event.pledge(f"pledge {number}")
-    pieces = pledges_csv.write(event.room.state)
+    say = Sayings(["en"])
+    pieces = csv_writer.write(pledges_sheet.sheet(event.room.state, say), say)
     assert isinstance(pieces, Iterator)
     assert [piece.count(b"\r\n") for piece in pieces] == [0, 1, 1, 1, 1]
 
@@ -133,5 +141,5 @@ def test_opinions_on_the_origin_are_counted() -> None:
         room.do(bob, c.CastVote, idea=idea, opinion=opinion)
     room.do(FACILITATOR, c.NextStage)
     room.do(ann, c.MakePledge, text="I", kind="action", ideas=[one, two])
-    (_, row) = read(b"".join(pledges_csv.write(room.state)))
+    (_, row) = read(written(room.state, "csv"))
     assert row[7:13] == ["one\ntwo", "", "", "1", "0", "1"]

@@ -1,9 +1,5 @@
 """The check of a Redis at start: whether it can be used, and keeps what it is given."""
 
-import asyncio
-import os
-import shutil
-import ssl
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,6 +8,7 @@ import structlog.testing
 
 from server.storage.errors import StorageError
 from server.storage.redis import RedisLog
+from tests.server.certificates import self_signed
 from tests.server.redises import RedisServer, Road, free_port, redis_running
 from tests.server.test_logs import CODE, EPOCH, SECRET_WORDS, at, commit, posted
 
@@ -87,20 +84,7 @@ async def test_a_redis_that_is_not_there_is_named_without_its_password() -> None
 
 
 async def test_rediss_speaks_tls_and_knows_whom_to(redis: RedisServer, tmp_path: Path) -> None:
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        assert "CI" not in os.environ, "openssl is missing"
-        pytest.skip("there is no openssl here")
-    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
-    made = await asyncio.create_subprocess_exec(
-        *(openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
-        *("-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"),
-        *("-keyout", str(key), "-out", str(certificate)),
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    assert await made.wait() == 0
-    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    tls.load_cert_chain(certificate, key)
+    certificate, tls = await self_signed(tmp_path)
     async with Road(redis.port, tls) as road:
         stranger = RedisLog(road.url)
         with pytest.raises(StorageError, match="certificate"):

@@ -151,12 +151,13 @@ async def version_1(folder: Path) -> Path:
     log = SQLiteLog(file)
     await log.create(CODE, EPOCH, commit(1, posted("Buses")))
     await log.close()
-    assert list(MIGRATIONS) == [1, 2, 3, 4]
+    assert list(MIGRATIONS) == [1, 2, 3, 4, 5]
     with closing(sqlite3.connect(file)) as db, db:
         db.execute("DROP TABLE checkpoints")
         db.execute("DROP TABLE agendas")
         db.execute("DROP TABLE pictures")
         db.execute("DROP TABLE destroyed")
+        db.execute("DROP TABLE outbox")
         db.execute("PRAGMA user_version = 1")
     return file
 

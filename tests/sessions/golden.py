@@ -13,6 +13,8 @@ from sessions import codec
 from sessions import commands as c
 from sessions.actor import Actor
 from sessions.ids import token_hash
+from sessions.surveys import BUILT_IN
+from sessions.wire import Question, Survey
 from tests.sessions.room import FACILITATOR, SERVER, Room
 
 FOLDER = Path(__file__).with_name("golden")
@@ -98,6 +100,8 @@ def story() -> Room:
     come_from_somewhere(room)
     be_uncomfortable(room, ann)
     stand_on_the_ladder(room)
+    room.do(FACILITATOR, c.SetSeries, series="Better visits")
+    evaluate(room)
     come_to_an_end(room, ann, pledge)
     be_forgotten(room)
     return room
@@ -195,6 +199,22 @@ def stand_on_the_ladder(room: Room) -> None:
     room.do(FACILITATOR, c.CloseStage)
 
 
+def evaluate(room: Room) -> None:
+    stage = room.do(FACILITATOR, c.AddStage, kind="evaluation")
+    own = Question(id="q1", kind="agree", texts={"en": "I was heard."})
+    asked = Survey(questions=[*BUILT_IN.questions, own], name={"en": "Ours"}, source="Elen")
+    room.do(FACILITATOR, c.ChangeStage, stage=stage, survey=asked)
+    room.do(FACILITATOR, c.OpenStage, stage=stage)
+    for number, person in enumerate(room.state.people):
+        given = {"hope": number % 11, "q1": 1 + number % 5, "differently": "A private view"}
+        room.do(Actor("attendee", person), c.AnswerSurvey, stage=stage, answers=given, lang="cy")
+    room.do(FACILITATOR, c.CloseStage)
+    text = next(iter(room.state.survey_texts))
+    room.do(FACILITATOR, c.ShowSurveyText, survey_text=text, show=False)
+    room.do(FACILITATOR, c.OpenStage, stage="s3")
+    room.do(FACILITATOR, c.CloseStage)
+
+
 def be_forgotten(room: Room) -> None:
     privacy = c.PrivacyText(controller="The health board", contact="data@example.org", months=6)
     room.do(FACILITATOR, c.SetPrivacy, privacy=privacy)
@@ -220,6 +240,7 @@ def come_to_an_end(room: Room, ann: Actor, pledge: str) -> None:
     room.do(ann, c.PauseReminders, until=room.now + 10**9)
     room.do(ann, c.StopReminders)
     room.do(ann, c.ResumeReminders)
+    be_reminded(room, ann)
     room.do(ann, c.WithdrawContact)
     picture = {"picture": "b" * 32, "width": 16, "height": 9}
     room.do(SERVER, c.KeepPicture, participant=ann.id, **picture)
@@ -228,6 +249,13 @@ def come_to_an_end(room: Room, ann: Actor, pledge: str) -> None:
     room.do(FACILITATOR, c.ApproveCheckIn, check_in=one)
     room.do(FACILITATOR, c.HideCheckIn, check_in=one)
     room.do(FACILITATOR, c.RestoreCheckIn, check_in=one)
+
+
+def be_reminded(room: Room, ann: Actor) -> None:
+    room.do(FACILITATOR, c.SetReminders, after_days=[28, 7])
+    room.do(SERVER, c.StopMail, participant=ann.id)
+    room.do(SERVER, c.StartMail, participant=ann.id)
+    room.do(SERVER, c.NoteBounce, participant=ann.id, email="private@example.org")
 
 
 def moderate_idea(room: Room, idea: str) -> None:

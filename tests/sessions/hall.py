@@ -9,6 +9,7 @@ from server.export import FORMATS
 from sessions import commands as c
 from sessions.actor import Actor
 from sessions.agenda import Template, TemplateStage
+from tests.server.exported import written
 from tests.sessions.room import FACILITATOR, Room
 
 AGENDA = Template(
@@ -78,4 +79,4 @@ def shown(hall: Hall) -> tuple[Any, list[bytes]]:
     """All that screens and files show, but for each person's own."""
     state = hall.room.state
     views = {key: hall.room.view(key) for key in ("attendee", "board", "facilitator")}  # type: ignore[arg-type]
-    return views, [b"".join(one.write(state, {})) for one in FORMATS.values()]
+    return views, [written(state, kind) for kind in FORMATS]

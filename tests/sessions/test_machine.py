@@ -18,7 +18,6 @@ from tests.sessions.machine.agenda import Agenda
 from tests.sessions.machine.board import Board
 from tests.sessions.machine.counts import Counts
 from tests.sessions.machine.erasing import Erasing
-from tests.sessions.machine.follow_up import FollowUp
 from tests.sessions.machine.harmless import Harmless
 from tests.sessions.machine.ideas import Ideas
 from tests.sessions.machine.ladder import Ladder
@@ -28,10 +27,12 @@ from tests.sessions.machine.people import People
 from tests.sessions.machine.perspectives import Perspectives
 from tests.sessions.machine.private_words import PrivateWords
 from tests.sessions.machine.prompts import Prompts
+from tests.sessions.machine.reminders import Reminders
 from tests.sessions.machine.secrecy import Secrecy
 from tests.sessions.machine.stages import Stages
 from tests.sessions.machine.suggestions import Suggestions
 from tests.sessions.machine.support import Support
+from tests.sessions.machine.surveys import Surveys
 from tests.sessions.machine.tables import Tables
 from tests.sessions.machine.team import Team
 from tests.sessions.machine.themes import Themes
@@ -49,12 +50,13 @@ class Machine(
     Perspectives,
     Votes,
     Ladder,
-    FollowUp,
+    Reminders,
     Stages,
     Agenda,
     Prompts,
     Board,
     Suggestions,
+    Surveys,
     Tables,
     Paper,
     PrivateWords,
@@ -93,6 +95,8 @@ class Machine(
         self.check_support(seen)
         self.check_seats(seen)
         self.check_follow_up(seen)
+        self.check_surveys(seen)
+        self.check_reminders()
 
 
 class PledgeEvent(Machine):

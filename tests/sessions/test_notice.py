@@ -6,12 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from server.export import FORMATS
 from sessions import commands as c
 from sessions import common_ground, equal_voice
 from sessions.state import FEWEST_AT_TABLE
 from sessions.views import AUDIENCES
 from sessions.wire import PledgeEntity, PrivateWordEntity
+from tests.server.exported import in_files
 from tests.sessions.room import FACILITATOR, Room, everything
 
 WORDS = json.loads(
@@ -45,7 +45,7 @@ def seen(room: Room) -> dict[str, str]:
 
 
 def files(room: Room) -> str:
-    return b"".join(b"".join(one.write(room.state, {})) for one in FORMATS.values()).decode()
+    return in_files(room.state)
 
 
 def test_no_screen_and_no_file_says_whose_an_idea_is(room: Room) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from server.export import FORMATS
 from sessions import codec, views
 from sessions import commands as c
 from sessions.actor import Actor
@@ -13,6 +12,7 @@ from sessions.events import PrivateWordSeen, PrivateWordSent, PrivateWordSettled
 from sessions.private_words import MOST, MOST_OPEN
 from sessions.refusals import Code, Refusal
 from sessions.views import Audience
+from tests.server.exported import in_files
 from tests.sessions.room import BOARD, FACILITATOR, Room, everything, plain
 
 MODERATOR = Actor("facilitator", "link-moderator")
@@ -225,7 +225,7 @@ def test_no_view_links_a_word_to_anybody_or_anything() -> None:
 
 def test_it_is_in_no_file_and_in_no_log_of_moderation() -> None:
     room, _ = two_worlds()
-    files = b"".join(b"".join(one.write(room.state, {})) for one in FORMATS.values()).decode()
+    files = in_files(room.state)
     for said in ("First", "Second", "table 4", "private_word", *room.state.private_words):
         assert said not in files
     assert room.state.log == []

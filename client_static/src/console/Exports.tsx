@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
+import { save } from "../components/saving";
+import { sessionOf } from "../live/selectors";
 import { bringAgenda } from "../start/draft";
 import { t } from "../words";
 import { useDesk } from "./desk";
@@ -54,12 +56,13 @@ export function Exports() {
 
 /** A series goes on: the start page's form takes up what this event found. */
 function PlanNext() {
-  const { about, token } = useDesk();
+  const { about, token, view } = useDesk();
+  const series = sessionOf(view)?.series ?? "";
   const [done, setDone] = useState<boolean | null>(null);
 
   async function plan(): Promise<void> {
     const answer = await fetchSecured(`/api/sessions/${about.code}/export?format=next`, token);
-    setDone(Boolean(answer && bringAgenda(await answer.json(), about.languages)));
+    setDone(Boolean(answer && bringAgenda(await answer.json(), about.languages, series)));
   }
 
   return (
@@ -78,13 +81,4 @@ function PlanNext() {
       {done === false && <ErrorNote>{t("console.plan_not")}</ErrorNote>}
     </div>
   );
-}
-
-/** The secret is no part of any address, so the file comes through the page. */
-function save(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -8,6 +8,7 @@ import { useDesk } from "./desk";
 import { Exports } from "./Exports";
 import { nextStep } from "./next";
 import { OtherDevice } from "./OtherDevice";
+import { SeriesName } from "./SeriesName";
 
 /** The way in: for phones, for the projector, for the wall; and the files to take away. */
 export function InvitePanel() {
@@ -23,6 +24,7 @@ export function InvitePanel() {
         <QrCode src={qrPicture(about.code, joinUrl)} alt={t("console.qr", { url: joinUrl })} />
       </section>
       <AddressChoice />
+      <SeriesName />
       <section class="row-group">
         <h3>{t("console.screens")}</h3>
         <ul class="plain-list links">

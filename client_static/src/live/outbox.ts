@@ -24,10 +24,10 @@ const instead = (command: AttendeeCommand, deed: Deed): AttendeeCommand =>
 export const seatOf = (command: AttendeeCommand): string | null =>
   "seat" in command ? command.seat : null;
 
-/** What a vote is on, or the stage whose ladder one stands on. */
+/** What a vote is on, or the stage whose ladder one stands on, whose survey one answers. */
 function votedOn(command: AttendeeCommand): string | null {
   const deed = deedOf(command);
-  if (deed.type === "place_rung") return deed.stage;
+  if (deed.type === "place_rung" || deed.type === "answer_survey") return deed.stage;
   return deed.type === "cast_vote" ? deed.idea : null;
 }
 

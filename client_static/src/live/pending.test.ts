@@ -23,6 +23,7 @@ const me: Me = {
   hosted: {},
   before: {},
   private_words: {},
+  answers: {},
 };
 
 const after = (...commands: object[]) =>

@@ -41,6 +41,10 @@ function after(me: Me, command: AttendeeCommand, stage: string | null): Me {
       if (!rung) return without(me, "votes", id);
       return put(me, "votes", { id, dots: null, opinion: null, rung });
     }
+    case "answer_survey": {
+      const { stage: id, answers } = command;
+      return put(me, "answers", { id, answers });
+    }
     case "make_pledge":
       return put(me, "pledges", madePledge(command));
     case "edit_pledge": {

@@ -18,6 +18,7 @@ export const NEWCOMERS: Me = {
   hosted: {},
   before: {},
   private_words: {},
+  answers: {},
 };
 
 export type Outcome = { kind: "applied"; copy: Copy } | { kind: "ignored" } | { kind: "resync" };

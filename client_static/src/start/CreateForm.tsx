@@ -8,7 +8,7 @@ import { language, languageName, t } from "../words";
 import { AboutFields } from "./AboutFields";
 import { AgendaFields } from "./AgendaFields";
 import { ownTemplates } from "./agendas";
-import { check, create } from "./create";
+import { check, create, LIMITS } from "./create";
 import type { Created, StartData, Template } from "./data";
 import { firstDraft, keepDraft, languagesOf, templatesOf } from "./draft";
 import { HelpLines } from "./HelpLines";
@@ -59,7 +59,7 @@ export function CreateForm({ data, onCreated }: Props) {
     else {
       const template = data.templates[0]?.id ?? "";
       const none = { words: {}, agendas: {}, imported: null, tables: "" };
-      change({ ...none, template, places: {}, expected: [], helpLines: [] });
+      change({ ...none, template, places: {}, expected: [], helpLines: [], series: "" });
       onCreated(answer);
     }
   }
@@ -68,6 +68,13 @@ export function CreateForm({ data, onCreated }: Props) {
     <section class="create" aria-labelledby="plan">
       <h2 id="plan">{t("start.create_title")}</h2>
       <p class="create-lead">{t("start.create_lead")}</p>
+      {data.may_create && (
+        <p>
+          <a class="lone-link" href="/desk">
+            {t("start.desk")}
+          </a>
+        </p>
+      )}
       <ErrorSummary errors={errors} tries={tries} />
       <form onSubmit={submit} noValidate>
         <Languages data={data} draft={draft} change={change} />
@@ -103,6 +110,14 @@ export function CreateForm({ data, onCreated }: Props) {
           value={draft.tables}
           onInput={(tables) => change({ tables })}
           error={errorOf("tables")}
+        />
+        <TextField
+          id="series"
+          label={t("start.series")}
+          hint={t("start.series_hint")}
+          value={draft.series}
+          onInput={(series) => change({ series })}
+          limit={LIMITS.series}
         />
         <Places
           {...{ data, draft, change, errorOf }}

@@ -15,7 +15,7 @@ import {
   tooLong,
 } from "./places";
 
-export const LIMITS = { title: 120, purpose: 1000, influence: 1000 };
+export const LIMITS = { title: 120, purpose: 1000, influence: 1000, series: 120 };
 
 const MOST_TABLES = 100;
 

@@ -8,6 +8,8 @@ export interface StartData {
   languages: string[];
   templates: Template[];
   create_key_needed: boolean;
+  /** Whether whoever asked may create events, or could with the key. */
+  may_create: boolean;
   addresses: string[];
   /** What people are usually asked to choose from: names by language. */
   perspectives: Record<string, string>[];

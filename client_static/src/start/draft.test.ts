@@ -29,6 +29,7 @@ const quick: Template = {
 const data: StartData = {
   languages: ["en", "cy"],
   create_key_needed: false,
+  may_create: true,
   addresses: [],
   perspectives: [],
   templates: [quick],
@@ -46,6 +47,7 @@ const draft: Draft = {
   expected: ["", "7", " 12 "],
   helpLines: [],
   privacy: typedPrivacy(),
+  series: " Talkback ",
 };
 
 test("the main language's words stand at the top, the other's are translations", () => {
@@ -71,6 +73,7 @@ test("the main language's words stand at the top, the other's are translations",
       months: 12,
       link_hours: 24,
     },
+    series: "Talkback",
   });
 });
 
@@ -138,8 +141,9 @@ test("a number of tables lays as many, without names; anything else is no number
 
 test("the next event's agenda waits in the form; what was filled in stays", () => {
   keepDraft({ ...draft, agendas: { [IMPORTED]: [], quick: [] }, tables: "4" });
-  expect(bringAgenda(quick, ["en", "cy"])).toBe(true);
-  const { template, imported, lang, both, words, agendas, tables } = firstDraft(data, "cy");
+  expect(bringAgenda(quick, ["en", "cy"], "Talkback")).toBe(true);
+  const { template, imported, lang, both, words, agendas, tables, series } = firstDraft(data, "cy");
+  expect(series).toBe("Talkback");
   expect({ template, imported, lang, both }).toEqual({
     template: IMPORTED,
     imported: quick,

@@ -30,6 +30,8 @@ export interface Draft {
   expected: string[];
   helpLines: TypedLine[];
   privacy: TypedPrivacy;
+  /** The name that the event shares with others. */
+  series: string;
 }
 
 const KEY = "pledgewall:start:draft";
@@ -51,6 +53,7 @@ export function firstDraft(data: StartData, lang: string): Draft {
     expected: [],
     helpLines: [],
     privacy: typedPrivacy(),
+    series: "",
   };
   return { ...empty, ...begun() };
 }
@@ -67,10 +70,14 @@ function begun(): Partial<Draft> {
 export const keepDraft = (draft: Partial<Draft>): void => keep(KEY, JSON.stringify(draft));
 
 /** The form, as it was left, with this agenda in it; whether another page will find it there. */
-export function bringAgenda(imported: AgendaFile, [lang = "en", ...others]: string[]): boolean {
+export function bringAgenda(
+  imported: AgendaFile,
+  [lang = "en", ...others]: string[],
+  series: string,
+): boolean {
   const { [IMPORTED]: _, ...agendas } = begun().agendas ?? {};
   const both = others.length > 0;
-  keepDraft({ ...begun(), lang, both, agendas, imported, template: IMPORTED });
+  keepDraft({ ...begun(), lang, both, agendas, imported, series, template: IMPORTED });
   return isDurable(KEY);
 }
 
@@ -126,6 +133,7 @@ export function requestOf(
     perspectives: placesOf(draft, languages),
     help_lines: writtenLines(draft.helpLines),
     privacy: writtenPrivacy(draft.privacy),
+    ...(draft.series.trim() ? { series: draft.series.trim() } : {}),
     ...(key ? { create_key: key } : {}),
   };
 }

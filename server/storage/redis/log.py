@@ -26,6 +26,7 @@ from server.storage import squeezing
 from server.storage.errors import StorageError
 from server.storage.redis import agendas, checkpoints, forgetting, pictures, scripts
 from server.storage.redis.news import News, channel
+from server.storage.redis.outbox import RedisOutbox
 from server.storage.redis.pages import Entry, Pages, key, keys, packed
 from server.storage.redis.tail import Head, Kept, Tail
 from sessions import forgetting as rules
@@ -346,6 +347,19 @@ class RedisLog:
         with self._told():
             return await forgetting.destroyed(self._redis)
 
+    async def heads(self) -> dict[str, Position]:
+        codes = await self.sessions()
+        with self._told():
+            async with self._redis.pipeline(transaction=False) as asking:
+                for code in codes:
+                    asking.hmget(key(code, "head"), ["epoch", "seq", "commit"])
+                heads = map(_head, await asking.execute())
+        return {
+            code: Position(head.epoch, head.seq)
+            for code, head in zip(codes, heads, strict=True)
+            if head
+        }
+
     async def probe(self) -> None:
         with self._told():
             await self._redis.set(PROBE, secrets.token_hex(8))
@@ -380,6 +394,10 @@ class RedisLog:
     async def drop_checkpoint(self, session: str) -> None:
         with self._told():
             await checkpoints.drop(self._redis, _checkpoint_keys(session))
+
+    def outbox(self) -> RedisOutbox:
+        """What is kept beside it of the mail that went out."""
+        return RedisOutbox(self._redis, self._told)
 
     async def keep_picture(self, session: str, name: str, body: bytes) -> None:
         with self._told():

@@ -11,6 +11,7 @@ import msgspec
 from server.storage import squeezing
 from server.storage.sqlite import agendas, checkpoints, forgetting, pictures
 from server.storage.sqlite.file import SQLiteFile
+from server.storage.sqlite.outbox import SQLiteOutbox
 from sessions import forgetting as rules
 from sessions.codec import Personal, pack, unpack
 from sessions.log import Alone, Answer, Checkpoint, Commit, Conflict, Follower, Following
@@ -49,6 +50,9 @@ class SQLiteLog:
     async def sessions(self) -> list[str]:
         return await self.file.read(_sessions)
 
+    async def heads(self) -> dict[str, Position]:
+        return await self.file.read(_heads)
+
     async def probe(self) -> None:
         await self.file.write(_probe)
 
@@ -66,6 +70,10 @@ class SQLiteLog:
 
     async def drop_checkpoint(self, session: str) -> None:
         await self.file.write(lambda db: checkpoints.drop(db, session))
+
+    def outbox(self) -> SQLiteOutbox:
+        """What is kept beside it of the mail that went out."""
+        return SQLiteOutbox(self.file)
 
     async def keep_agenda(self, agenda: str, body: bytes) -> None:
         await self.file.write(lambda db: agendas.keep(db, agenda, body))
@@ -126,6 +134,14 @@ def _read(db: sqlite3.Connection, session: str, after: int) -> tuple[str, list[C
 
 def _sessions(db: sqlite3.Connection) -> list[str]:
     return [session for (session,) in db.execute("SELECT session FROM sessions")]
+
+
+def _heads(db: sqlite3.Connection) -> dict[str, Position]:
+    found = db.execute(
+        "SELECT session, epoch, (SELECT max(seq) FROM commits WHERE session = sessions.session)"
+        " FROM sessions"
+    )
+    return {session: Position(epoch, seq) for session, epoch, seq in found}
 
 
 def _probe(db: sqlite3.Connection) -> None:

@@ -1,6 +1,6 @@
 """The tables, and how older ones become them."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # A checkpoint holds personal words too. Dropped, it leaves the seq behind up to which none is kept.
 CHECKPOINTS = """
@@ -33,6 +33,20 @@ DESTROYED = """
 CREATE TABLE destroyed (
     session TEXT PRIMARY KEY,
     at INTEGER NOT NULL
+);
+"""
+# Which mail has gone to whom: server/storage/outbox.py. `claimed_by` is the run of the server whose
+# it is until then; NULL where it was put off.
+OUTBOX = """
+CREATE TABLE outbox (
+    session TEXT NOT NULL,
+    participant TEXT NOT NULL,
+    due TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    claimed_by TEXT,
+    outcome TEXT,
+    PRIMARY KEY (session, participant, due)
 ) WITHOUT ROWID;
 """
 # What may have to be forgotten (personal words, who sent which command) stands in tables of its
@@ -70,6 +84,7 @@ CREATE TABLE answers (
 {AGENDAS}
 {PICTURES}
 {DESTROYED}
+{OUTBOX}
 """
 # From a version to the next.
-MIGRATIONS = {1: CHECKPOINTS, 2: AGENDAS, 3: PICTURES, 4: DESTROYED}
+MIGRATIONS = {1: CHECKPOINTS, 2: AGENDAS, 3: PICTURES, 4: DESTROYED, 5: OUTBOX}

@@ -25,7 +25,9 @@ SETTINGS = st.fixed_dictionaries(
 
 class Agenda(Asking):
     @rule(
-        kind=st.sampled_from(["ideas", "vote", "conversation", "talk", "pledges", "ladder"]),
+        kind=st.sampled_from(
+            ["ideas", "vote", "conversation", "talk", "pledges", "ladder", "evaluation"]
+        ),
         position=st.none() | st.integers(0, 9),
     )
     def add_stage(self, kind: Any, position: int | None) -> None:

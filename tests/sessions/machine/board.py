@@ -1,4 +1,4 @@
-"""The facilitator directs the board, and says where people join."""
+"""The facilitator directs the board, and says where people join, and to what the event belongs."""
 
 from typing import Any
 
@@ -23,3 +23,7 @@ class Board(Asking):
     @rule(address=LINE | st.just("http://hall.local:8000"))
     def choose_address(self, address: str | None) -> None:
         self.ask(FACILITATOR, c.ChooseAddress, address=address)
+
+    @rule(series=LINE)
+    def set_series(self, series: str | None) -> None:
+        self.ask(FACILITATOR, c.SetSeries, series=series)

@@ -58,7 +58,12 @@ class Stages(Asking):
         for views in (was, now):
             for audience in views_module.AUDIENCES:
                 # What was published stays: a second table could be subtracted from it.
-                views[audience]["ground"] = views[audience]["voices"] = {}
+                for name in ("ground", "voices", "evaluations", "survey_texts"):
+                    views[audience][name] = {}
+                views[audience]["surveys"] = {
+                    key: msgspec.structs.replace(one, over=False)
+                    for key, one in views[audience]["surveys"].items()
+                }
                 session = views[audience]["session"]["session"]
                 views[audience]["session"]["session"] = msgspec.structs.replace(session, timer=None)
                 # A stage that opened took the way in off the board; it does not come back.

@@ -1,47 +1,48 @@
 """The ideas as a table for spreadsheets: by table and round, each with its votes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from server.export import shifts
-from server.export.minutes import minute
+from server.export.minutes import moment
+from server.export.prompted import texts_of
+from server.export.sayings import Sayings
 from server.export.session_json import status_of
-from server.export.spreadsheet import Cell, Sayings, table
+from server.export.sheet import Cell, Column, Row, Sheet
 from server.export.tallies import Votes, latest
 from sessions.state import Idea, SessionState
 
-HEADINGS = (
-    "number",
-    "idea",
-    "table",
-    "table_round",
-    "summary",
-    "stage",
-    "question",
-    "joined_with",
-    "idea_dots",
-    "idea_agree",
-    "idea_disagree",
-    "idea_pass",
-    "approvals",
-    "mean",
-    "scores",
-    "status",
-    "time",
-    "language",
-    "before",
-    "shift",
+COLUMNS = (
+    Column("export.number", "number", 9),
+    Column("export.idea", width=60),
+    Column("export.table", width=18),
+    Column("export.table_round", "number", 9),
+    Column("export.summary", width=16),
+    Column("export.stage", "number", 9),
+    Column("export.question", width=36),
+    Column("export.joined_with", "number", 12),
+    Column("export.idea_dots", "number", 9),
+    Column("export.idea_agree", "number", 10),
+    Column("export.idea_disagree", "number", 11),
+    Column("export.idea_pass", "number", 9),
+    Column("export.approvals", "number", 14),
+    Column("export.mean", "number", 14),
+    Column("export.scores", width=24),
+    Column("export.status", width=18),
+    Column("export.time", "datetime", 17),
+    Column("export.language", width=10),
+    Column("export.before", "number", 16),
+    Column("export.shift", "number", 16),
 )
 
 
-def write(state: SessionState) -> Iterator[bytes]:
-    """The heading, then a row an idea: tables in their order, each from its first round on."""
-    return table(_rows(state))
+def sheet(state: SessionState, say: Sayings) -> Sheet:
+    """A row an idea: tables in their order, each from its first round on."""
+    rows = _rows(state, say)
+    return Sheet(name="export.sheet_ideas", columns=COLUMNS, size=len(state.ideas), rows=rows)
 
 
-def _rows(state: SessionState) -> Iterator[Iterable[Cell]]:
-    say = Sayings(state.languages)
+def _rows(state: SessionState, say: Sayings) -> Iterator[Row]:
     votes, again = latest(state), shifts.latest(state)
-    yield [say(heading) for heading in HEADINGS]
     for idea in sorted(state.ideas.values(), key=lambda idea: _place(state, idea)):
         yield _row(state, idea, votes, again, say)
 
@@ -68,11 +69,11 @@ def _row(
         idea.table_round if tells else None,
         say("summary") if idea.summary else None,
         state.stages[idea.stage].position + 1,
-        prompt.text if prompt else None,
+        say.texts(texts_of(prompt)) if prompt else None,
         root,
         *votes.on(state, of),
         say(status_of(state, idea)),
-        minute(idea.at),
+        moment(idea.at),
         idea.lang,
         *again.on(state, of),
     ]

@@ -1,0 +1,179 @@
+"""The desk as the server asks it: its index, and who keeps that up to date.
+
+Each worker has an index of its own, in its data folder: nobody has to agree with anybody, and each
+can be deleted at any time.
+"""
+
+import asyncio
+import contextlib
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+
+import server
+from server.clock import now_ms
+from server.desk.refreshing import moved, refresh
+from server.settings import Settings
+from server.storage.search import SearchIndex, remove
+from sessions.log import Log
+
+INDEX_FILE = "search.db"
+# How long whoever asks waits for what is new. After that they get what there is, and how much more
+# there will be.
+PATIENCE = 2.0
+# An event under way moves all the time: it is not read again for every question.
+LEAST_SECONDS = 10.0
+# How often an index that nobody asks looks for what was erased, or came.
+EVERY_SECONDS = 300.0
+
+T = TypeVar("T")
+told = structlog.get_logger()
+
+
+class DeskService:
+    """`place` says where log and index lie, for the process that reads; None: in memory, here."""
+
+    def __init__(
+        self, log: Log, place: Settings | None = None, now: Callable[[], int] = now_ms
+    ) -> None:
+        self._log = log
+        self.now = now
+        self._place = place
+        self._path = place.data / INDEX_FILE if place else None
+        self._thread = ThreadPoolExecutor(1, "desk")
+        self._index: SearchIndex | None = None
+        self._refreshing: asyncio.Task[None] | None = None
+        self._process: asyncio.subprocess.Process | None = None
+        self._refreshed_at = float("-inf")
+
+    def today(self) -> date:
+        return datetime.fromtimestamp(self.now() / 1000, UTC).date()
+
+    async def ask(self, question: Callable[[SearchIndex], T]) -> T:
+        """Ask the index, in its own thread."""
+
+        def asked() -> T:
+            if self._index is None:
+                self._index = SearchIndex(self._path)
+            return question(self._index)
+
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, asked)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            told.exception("desk_begins_anew")
+            await self.begin_anew()
+            raise
+
+    async def behind(self, *, patience: float = PATIENCE) -> int:
+        """How many events are still to be read, after a short wait for those that are new."""
+        number = await self._behind()
+        now = asyncio.get_running_loop().time()
+        if number and (self._refreshing or now - self._refreshed_at >= LEAST_SECONDS):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    await asyncio.shield(self.refresh())
+            number = await self._behind()
+        return number if self._refreshing else 0
+
+    async def _behind(self) -> int:
+        known = await self.ask(lambda index: index.positions())
+        return len(moved(known, await self._log.heads()))
+
+    def refresh(self) -> asyncio.Task[None]:
+        """Read what has moved: one at a time, for all who wait for it."""
+        if self._refreshing is None:
+            self._refreshing = asyncio.get_running_loop().create_task(self._refresh())
+            self._refreshing.add_done_callback(self._refreshed)
+        return self._refreshing
+
+    def _refreshed(self, task: asyncio.Task[None]) -> None:
+        self._refreshing = None
+        self._refreshed_at = asyncio.get_running_loop().time()
+        if not task.cancelled() and (error := task.exception()):
+            told.error("desk_not_refreshed", kind=type(error).__name__)
+
+    async def _refresh(self) -> None:
+        if self._place is None:
+            await refresh(self._log, await self.ask(lambda index: index))
+            return
+        root = str(Path(server.__path__[0]).parent)
+        where = {
+            "PLEDGEWALL_DATA": str(self._place.data),
+            "REDIS_URL": self._place.redis_url or "",
+            "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
+        }
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-m", "server.desk"), env={**os.environ, **where}
+        )
+        try:
+            if code := await self._process.wait():
+                told.warning("desk_reader_failed", code=code)
+        finally:
+            await self._end_process()
+
+    async def _end_process(self) -> None:
+        process, self._process = self._process, None
+        if process and process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+    async def forget(self, session: str) -> None:
+        """Let nothing of an event stay here. It is read again, from its log, at the next question.
+
+        To be called once its words have gone from the log: what is being read now is given up.
+        """
+        if self._path and not self._path.exists():
+            return
+        await self._give_up()
+
+        def forgotten(index: SearchIndex) -> None:
+            if index.drop(session):
+                index.purge()
+
+        try:
+            await self.ask(forgotten)
+        except sqlite3.Error:
+            await self.begin_anew()
+        self._refreshed_at = float("-inf")
+
+    async def begin_anew(self) -> None:
+        """Delete the index: it is made again at the next question."""
+        await self._give_up()
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._remove)
+
+    def _remove(self) -> None:
+        if self._index:
+            self._index.close()
+            self._index = None
+        if self._path:
+            remove(self._path)
+
+    async def _give_up(self) -> None:
+        if task := self._refreshing:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def keep_up(self, every: float = EVERY_SECONDS) -> None:
+        """For as long as the server runs: what was erased leaves an index that nobody asks, too."""
+        while True:
+            if self._path is None or self._path.exists():
+                with contextlib.suppress(Exception):
+                    if await self._behind():
+                        await asyncio.shield(self.refresh())
+            await asyncio.sleep(every)
+
+    async def close(self) -> None:
+        await self._give_up()
+        if self._index:
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._index.close)
+        self._thread.shutdown()

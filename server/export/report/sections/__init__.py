@@ -1,0 +1,1 @@
+"""The parts of the event's report, one a module, each `section(source)`."""

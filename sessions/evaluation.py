@@ -1,0 +1,312 @@
+"""Evaluations: what people answer, and what is published of it.
+
+While the stage is open, everybody may change their answer. When its results are shown, or it
+closes, they are published once, and no answer is taken any more: so there are never two looks to
+compare. Whatever is published stands in the log; what is erased later changes none of it.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sessions import findings, surveys, text, words
+from sessions.actor import Actor
+from sessions.commands import AnswerSurvey, ShowSurveyText
+from sessions.events import (
+    Event,
+    StageClosed,
+    StageOpened,
+    SurveyAnswered,
+    SurveyPublished,
+    SurveyTextPublished,
+    SurveyTextShown,
+)
+from sessions.ids import derive
+from sessions.refusals import Code, Refuse
+from sessions.rules import Deciders, Evolvers
+from sessions.state import Evaluation, SessionState, Stage, SurveyAnswer, SurveyText, Touched
+from sessions.wire import AnswerValue, Finding, Question, Survey
+
+_marks = msgspec.json.Decoder(dict[str, AnswerValue]).decode
+_words = msgspec.json.Decoder(dict[str, str]).decode
+
+
+class Results(msgspec.Struct, frozen=True):
+    """What was published of a stage: `texts` are what everybody may read, by question.
+
+    `shift` says by how much each thermometer rose since the evaluation that this one repeats.
+    """
+
+    survey: Survey
+    answered: int
+    findings: list[Finding]
+    texts: dict[str, list[SurveyText]]
+    shift: dict[str, float]
+
+
+def survey_of(stage: Stage) -> Survey:
+    """What an evaluation asks."""
+    return stage.survey or surveys.BUILT_IN
+
+
+def answer_of(state: SessionState, person: str, stage: str) -> SurveyAnswer | None:
+    """What somebody answered in a stage."""
+    found = state.evaluations.get(stage)
+    given = found.answers.get(_answer_id(person, stage)) if found else None
+    return given if given and given.author == person else None
+
+
+def _answer_id(person: str, stage: str) -> str:
+    return derive(person, f"survey {stage}")
+
+
+def results(state: SessionState, stage: Stage) -> Results | None:
+    """What may be told of an evaluation, for screens and files alike; None before it is over."""
+    found = state.evaluations.get(stage.id)
+    if found is None or not found.over:
+        return None
+    survey = survey_of(stage)
+    texts: dict[str, list[SurveyText]] = {}
+    for key in sorted(state.survey_texts):
+        one = state.survey_texts[key]
+        if one.stage == stage.id and one.shown and one.text:
+            texts.setdefault(one.question, []).append(one)
+    return Results(survey, found.answered, found.findings, texts, _shift(state, stage, found))
+
+
+def _shift(state: SessionState, stage: Stage, found: Evaluation) -> dict[str, float]:
+    """By mean where both have one; else by the answers in the middle."""
+    before = state.evaluations.get(stage.repeats or "")
+    if before is None:
+        return {}
+    then = {one.question: one for one in before.findings}
+    shift: dict[str, float] = {}
+    for now in found.findings:
+        old = then.get(now.question)
+        if old is None or old.middle is None or now.middle is None:
+            continue
+        if old.mean is not None and now.mean is not None:
+            shift[now.question] = round(now.mean - old.mean, 1)
+        else:
+            shift[now.question] = now.middle - old.middle
+    return shift
+
+
+# What somebody gave
+
+
+def subjects(state: SessionState, person: str) -> list[str]:
+    """Under which names the log keeps what somebody answered: answers, and words as published."""
+    found: list[str] = []
+    for stage, one in state.evaluations.items():
+        key = _answer_id(person, stage)
+        if key in one.answers:
+            texts = (text_id(key, question) for question in one.answers[key].words)
+            found += [key, *(text for text in texts if text in state.survey_texts)]
+    return found
+
+
+def erase(state: SessionState, subject: str, touched: Touched) -> None:
+    """Forget an answer, or words as published. Published figures stay as they are."""
+    if state.survey_texts.pop(subject, None):
+        touched.add("survey_texts", subject)
+    for stage, one in state.evaluations.items():
+        if gone := one.answers.pop(subject, None):
+            touched.add("evaluations", stage)
+            touched.add_for(gone.author, "answers", stage)
+
+
+# Answering
+
+
+def answer(state: SessionState, command: AnswerSurvey, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("attendee")
+    stage = state.stages.get(command.stage)
+    if stage is None or stage.kind != "evaluation":
+        raise Refuse(Code.NO_SUCH_STAGE)
+    if state.stage != stage.id:
+        raise Refuse(Code.STAGE_CLOSED)
+    found = state.evaluations.get(stage.id)
+    if found and found.over:
+        raise Refuse(Code.SURVEY_OVER)
+    marks, written = _taken(survey_of(stage), command)
+    key = _answer_id(actor.id, stage.id)
+    kept = found.answers.get(key) if found else None
+    lang = words.language(state, command.lang)
+    if (
+        (kept.marks, kept.words, kept.lang) == (marks, written, lang)
+        if kept
+        else not (marks or written)
+    ):
+        return []
+    return [
+        SurveyAnswered(
+            at=now,
+            answer=key,
+            author=actor.id,
+            stage=stage.id,
+            marks=msgspec.json.encode(marks).decode(),
+            words=msgspec.json.encode(written).decode(),
+            lang=lang,
+        )
+    ]
+
+
+def _taken(survey: Survey, command: AnswerSurvey) -> tuple[dict[str, AnswerValue], dict[str, str]]:
+    """What was chosen and what was written, in the order of the questions."""
+    known = {question.id: question for question in survey.questions}
+    if not command.answers.keys() <= known.keys():
+        raise Refuse(Code.BAD_ANSWER)
+    marks: dict[str, AnswerValue] = {}
+    written: dict[str, str] = {}
+    for key, question in known.items():
+        given = command.answers.get(key)
+        if given is None:
+            continue
+        if question.kind != "text":
+            marks[key] = surveys.mark(question, given)
+        elif not isinstance(given, str):
+            raise Refuse(Code.BAD_ANSWER)
+        elif not text.is_blank(said := words.within(text.tidy(given), surveys.ANSWER_LENGTH)):
+            written[key] = said
+    return marks, written
+
+
+def on_answered(state: SessionState, event: SurveyAnswered, touched: Touched) -> None:
+    found = state.evaluations.setdefault(event.stage, Evaluation())
+    given = SurveyAnswer(
+        author=event.author,
+        marks=_marks(event.marks or "{}"),
+        words=_words(event.words or "{}"),
+        lang=event.lang,
+    )
+    found.answers.pop(event.answer, None)
+    if given.marks or given.words:
+        found.answers[event.answer] = given
+    touched.add("evaluations", event.stage)
+    touched.add_for(event.author, "answers", event.stage)
+
+
+# Publishing
+
+
+def published(state: SessionState, events: list[Event], now: int) -> list[Event]:
+    """What a step publishes of the evaluation that it closes."""
+    stage = state.open_stage
+    closes = any(isinstance(event, StageOpened | StageClosed) for event in events)
+    if not closes or stage is None or stage.kind != "evaluation":
+        return []
+    return list(_publication(state, stage, now))
+
+
+def reveal(state: SessionState, stage: Stage, now: int) -> list[Event]:
+    """Show the results while the stage is open: from then on, no answer is taken."""
+    found = state.evaluations.get(stage.id)
+    if found and found.over:
+        return []
+    events = list(_publication(state, stage, now))
+    if not events:
+        raise Refuse(Code.TOO_FEW_ANSWERS)
+    return events
+
+
+def _publication(state: SessionState, stage: Stage, now: int) -> Iterator[Event]:
+    """Nothing while there are too few: then the survey is not over, should the stage open again."""
+    found = state.evaluations.get(stage.id)
+    if found is None or found.over or not _enough(state, found, found.answers):
+        return
+    survey = survey_of(stage)
+    yield SurveyPublished(
+        at=now,
+        stage=stage.id,
+        answered=len(found.answers),
+        findings=[_finding(state, found, question) for question in survey.questions],
+    )
+    # In the order of their ids, which says nothing of when or by whom.
+    asked = [question.id for question in survey.questions if question.kind == "text"]
+    said = [
+        SurveyTextPublished(
+            at=now,
+            survey_text=text_id(key, question),
+            stage=stage.id,
+            question=question,
+            text=given.words[question],
+            lang=given.lang,
+        )
+        for key, given in found.answers.items()
+        for question in asked
+        if question in given.words
+    ]
+    yield from sorted(said, key=lambda one: one.survey_text)
+
+
+def text_id(answer: str, question: str) -> str:
+    """Under which id somebody's words are published: it leads back to nothing."""
+    return derive(answer, f"text {question}")
+
+
+def _enough(state: SessionState, found: Evaluation, answers: dict[str, SurveyAnswer]) -> bool:
+    phones = state.phones(_people(found, answers))
+    return bool(phones) and findings.enough(answers, list(phones.values()))
+
+
+def _people(found: Evaluation, answers: dict[str, SurveyAnswer]) -> list[str]:
+    """Whose these answers are; one whose author is not known any more stands for a phone."""
+    return [given.author or key for key, given in answers.items()]
+
+
+def _finding(state: SessionState, found: Evaluation, question: Question) -> Finding:
+    of = "words" if question.kind == "text" else "marks"
+    answers = {key: one for key, one in found.answers.items() if question.id in getattr(one, of)}
+    given = {one.author or key: getattr(one, of)[question.id] for key, one in answers.items()}
+    told = _enough(state, found, answers)
+    return findings.finding(question, given, state.apart, told=told)
+
+
+def on_published(state: SessionState, event: SurveyPublished, touched: Touched) -> None:
+    found = state.evaluations.setdefault(event.stage, Evaluation())
+    found.over = True
+    found.answered = event.answered
+    found.findings = event.findings
+    touched.add("evaluations", event.stage)
+    touched.add("surveys", event.stage)
+
+
+def on_text_published(state: SessionState, event: SurveyTextPublished, touched: Touched) -> None:
+    state.survey_texts[event.survey_text] = SurveyText(
+        id=event.survey_text,
+        stage=event.stage,
+        question=event.question,
+        text=event.text or "",
+        lang=event.lang,
+        shown=not event.held,
+        flags=event.flags,
+    )
+    touched.add("survey_texts", event.survey_text)
+
+
+def show_text(state: SessionState, command: ShowSurveyText, actor: Actor, now: int) -> list[Event]:
+    actor.must_be("facilitator")
+    found = state.survey_texts.get(command.survey_text)
+    if found is None:
+        raise Refuse(Code.NO_SUCH_WORD)
+    if found.shown == command.show:
+        return []
+    return [SurveyTextShown(at=now, survey_text=found.id, show=command.show)]
+
+
+def on_text_shown(state: SessionState, event: SurveyTextShown, touched: Touched) -> None:
+    state.survey_texts[event.survey_text].shown = event.show
+    touched.add("survey_texts", event.survey_text)
+
+
+DECIDERS: Deciders = {
+    AnswerSurvey: answer,
+    ShowSurveyText: show_text,
+}
+EVOLVERS: Evolvers = {
+    SurveyAnswered: on_answered,
+    SurveyPublished: on_published,
+    SurveyTextPublished: on_text_published,
+    SurveyTextShown: on_text_shown,
+}
