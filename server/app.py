@@ -85,6 +85,7 @@ def build(
     workshop = Workshop()
     retention = Retention(rooms, clock)
     desk_service = DeskService(log, desk_at)
+    rooms.forgetting.append(desk_service.forget)
     post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 

@@ -5,7 +5,7 @@ folds without them, so what is left here must not depend on them: whatever an er
 to is set to one and the same value, wherever it came from.
 """
 
-from sessions import follow_up, held_seats, ideas, pledges, privacy, seating
+from sessions import evaluation, follow_up, held_seats, ideas, pledges, privacy, seating
 from sessions.actor import Actor
 from sessions.commands import EraseMe, ErasePerson, ForgetLinks, Redact
 from sessions.events import Erased, Event
@@ -36,6 +36,8 @@ def _author(state: SessionState, thing: str) -> str | None:
             return found[thing].author
     if told := follow_up.of(state, thing):
         return told[1].author
+    if thing in state.survey_texts:
+        return None
     raise Refuse(Code.NO_SUCH_THING)
 
 
@@ -46,7 +48,12 @@ def _whole(state: SessionState, key: str, now: int) -> Erased:
     things = [
         thing
         for person in (state.people[one] for one in people)
-        for thing in (*person.ideas, *person.pledges, *person.private_words)
+        for thing in (
+            *person.ideas,
+            *person.pledges,
+            *person.private_words,
+            *evaluation.subjects(state, person.id),
+        )
     ]
     told = [
         one.id
@@ -77,9 +84,11 @@ def _unused(state: SessionState, pictures: list[str], told: set[str]) -> list[st
 
 def redact(state: SessionState, command: Redact, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
-    things = list(dict.fromkeys(command.things))
-    for thing in things:
+    asked = list(dict.fromkeys(command.things))
+    for thing in asked:
         _author(state, thing)
+    answers = (evaluation.behind(state, thing) for thing in asked)
+    things = [*asked, *(answer for answer in answers if answer)]
     told = [found[1] for thing in things if (found := follow_up.of(state, thing))]
     pictures = [one.picture for one in told if one.picture]
     unused = _unused(state, pictures, {one.id for one in told})
@@ -131,6 +140,8 @@ def _take_away(state: SessionState, thing: str, touched: Touched) -> None:
             state.people[word.author].private_words.remove(thing)
         touched.add_for_consoles("private_words", thing)
         touched.add_for(word.author, "private_words", thing)
+    else:
+        evaluation.erase(state, thing, touched)
 
 
 # A person
@@ -213,6 +224,8 @@ def _redact(state: SessionState, thing: str, touched: Touched) -> None:
         word.text = word.where = ""
         word.redacted = True
         touched.add_for_consoles("private_words", thing)
+    else:
+        evaluation.blank(state, thing, touched)
 
 
 def _blank(thing: Moderated, touched: Touched) -> None:
@@ -241,6 +254,7 @@ def _unlink(state: SessionState, untold: set[str], touched: Touched) -> None:
             state.people[word.author].private_words = []
         touched.add_for(word.author, "private_words", word.id)
         word.author = None
+    evaluation.forget_authors(state, touched)
     seating.forget(state, touched)
     state.keeping.unlinked = True
 

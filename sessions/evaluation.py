@@ -116,6 +116,38 @@ def erase(state: SessionState, subject: str, touched: Touched) -> None:
             touched.add_for(gone.author, "answers", stage)
 
 
+def behind(state: SessionState, text: str) -> str | None:
+    """The answer in which words stand that were published as `text`."""
+    found = state.survey_texts.get(text)
+    answers = state.evaluations[found.stage].answers if found else {}
+    return next((key for key in answers if found and text_id(key, found.question) == text), None)
+
+
+def blank(state: SessionState, subject: str, touched: Touched) -> None:
+    """Take words away for good: as published, and in the answer that they stand in."""
+    if said := state.survey_texts.get(subject):
+        said.text = ""
+        said.flags = []
+        touched.add("survey_texts", subject)
+    for stage, one in state.evaluations.items():
+        given = one.answers.get(subject)
+        if given is None:
+            continue
+        given.words = {}
+        if not given.marks:
+            del one.answers[subject]
+        touched.add("evaluations", stage)
+        touched.add_for(given.author, "answers", stage)
+
+
+def forget_authors(state: SessionState, touched: Touched) -> None:
+    """Nobody can tell any more who answered what."""
+    for stage, one in state.evaluations.items():
+        for given in one.answers.values():
+            touched.add_for(given.author, "answers", stage)
+            given.author = None
+
+
 # Answering
 
 

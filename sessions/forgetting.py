@@ -14,13 +14,26 @@ from sessions.events import Erased, Event
 
 # What somebody wrote: a redacted thing keeps all else.
 WORDS = frozenset(
-    {"text", "who", "group", "by_when", "support", "note", "where", "story", "help", "picture"}
+    {
+        "text",
+        "who",
+        "group",
+        "by_when",
+        "support",
+        "note",
+        "where",
+        "story",
+        "help",
+        "picture",
+        "words",
+    }
 )
-# Who wrote which idea or private word, and who sat where: what goes when links are forgotten.
+# Who wrote which idea, private word or answer, and who sat where: what goes with the links.
 LINKS = frozenset(
     {
         ("IdeaPosted", "author"),
         ("PrivateWordSent", "author"),
+        ("SurveyAnswered", "author"),
         ("Seated", "table"),
         ("HostNamed", "table"),
     }
@@ -29,7 +42,7 @@ LINKS = frozenset(
 # others would be dealt out otherwise. Tables go with the links.
 _SEATING = frozenset({("Seated", "table"), ("HostNamed", "table"), ("SeatAdded", "holder")})
 # Events whose subject is something that their author made.
-_MADE = frozenset({"IdeaPosted", "PledgeMade", "PrivateWordSent", "CheckedIn"})
+_MADE = frozenset({"IdeaPosted", "PledgeMade", "PrivateWordSent", "CheckedIn", "SurveyAnswered"})
 
 
 class Forgetting:

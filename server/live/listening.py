@@ -23,6 +23,9 @@ class Listener(Protocol):
     def restarted(self) -> None:
         """The log begins anew under another epoch."""
 
+    def forgot(self) -> None:
+        """Words were erased: whatever else holds them has to let go of them."""
+
     def ended(self) -> None:
         """The session was deleted."""
 

@@ -21,7 +21,7 @@ from server.live.listening import Listener, Personal
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.delta import Key
-from sessions.events import Event
+from sessions.events import Erased, Event
 from sessions.flags import NOTHING, Lists
 from sessions.fold import Fold
 from sessions.held_seats import whose
@@ -201,6 +201,7 @@ class Room:
         touched = Touched()
         for commit in commits:
             take_in(self.fold, self.code, commit, touched)
+            self._note_erased(commit.events)
         if commits:
             self._share()
             self._tell_missed(touched)
@@ -223,6 +224,10 @@ class Room:
         self._following.close()
         self._line.end()
         self._readers.clear()
+
+    def _note_erased(self, events: list[Event]) -> None:
+        if any(isinstance(event, Erased) for event in events):
+            self._tell(lambda listener: listener.forgot())
 
     def _end(self) -> bool:
         """This session was deleted: whoever is in it has to go."""
@@ -284,6 +289,7 @@ class Room:
             expected = self.fold.position
             await self._log.append(self.code, expected, Commit(expected.seq + 1, events, answers))
             self.fold.advance(expected.seq + 1)
+            self._note_erased(events)
         self._clean = True
         self._release(batch)
         if self._has_turn and not answers:

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from server.clock import now_ms
-from server.live.broadcaster import Broadcaster
+from server.live.broadcaster import Broadcaster, Forgotten
 from server.live.census import census
 from server.live.fingerprint import fingerprint
 from server.live.line import PATIENCE, Outcome
@@ -70,6 +70,7 @@ class Rooms:
         self._idle_after = idle_after
         self.metrics = metrics or Metrics()
         self.metrics.watch(lambda: census(self._found.values()))
+        self.forgetting: list[Forgotten] = []
         self._found: dict[str, Broadcaster] = {}
         self._asked_for: dict[str, float] = {}
         self._unloading: dict[str, asyncio.Task[None]] = {}
@@ -123,7 +124,7 @@ class Rooms:
             log.exception("session_unreadable", session=code)
             raise Refuse(Code.UNAVAILABLE) from None
         if room is not None:
-            self._found[code] = Broadcaster(room, self.start, self.metrics)
+            self._found[code] = Broadcaster(room, self.start, self.metrics, self._let_go)
             took, commits = round(time.perf_counter() - began, 3), room.fold.position.seq
             log.info("session_loaded", session=code, commits=commits, seconds=took)
 
@@ -153,6 +154,14 @@ class Rooms:
             found.close()
         return found
 
+    async def _let_go(self, code: str) -> None:
+        """Have whatever is kept beside the log forget what the log has forgotten."""
+        for forget in self.forgetting:
+            try:
+                await forget(code)
+            except Exception:
+                log.exception("forgetting_failed", session=code)
+
     async def destroy(self, code: str, now: int) -> bool:
         """Delete an event, with all that stands beside its log; False: there is none.
 
@@ -165,6 +174,7 @@ class Rooms:
                 found.ended()
                 await found.room.close()
             await self.log.destroy(code, now)
+            await self._let_go(code)
         except Exception:
             log.exception("destroying_failed", session=code)
             raise Refuse(Code.UNAVAILABLE) from None
