@@ -48,7 +48,7 @@ export function Stop({ state: first, event }: StopData) {
     document.title = `${title}: ${t("common.product")}`;
   }, [title]);
 
-  const about = event && aboutIn({ purpose: "", influence: "", ...event }, "title", language.value);
+  const about = event && aboutIn(event, "title", language.value);
   return (
     <>
       <header class="stop-mast">

@@ -48,7 +48,12 @@ export function MyData({ owner, onErased }: Props) {
             <Button onClick={() => ask(true)}>{t("my_data.erase")}</Button>
           </p>
           <p>
-            <a href={`/${data.code}/privacy`} target="_blank" rel="noopener">
+            <a
+              class="button button-quiet"
+              href={`/${data.code}/privacy`}
+              target="_blank"
+              rel="noopener"
+            >
               {t("my_data.promise")}
             </a>
           </p>
