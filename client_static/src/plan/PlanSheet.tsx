@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { Contact } from "../components/contact/Contact";
@@ -27,6 +28,7 @@ interface SheetProps extends PlanProps {
 /** The whole plan: to read, to act on, to print. */
 export function PlanSheet({ plan, secret, onChange, onClose, onErased }: SheetProps) {
   const { code } = plan;
+  const [looks, look] = useState(false);
   const event = aboutIn(plan, "title", language.value).text;
   const dated = [...plan.pledges, ...plan.joined].some(({ due }) => due);
   const here = { plan, secret, onChange };
@@ -55,10 +57,18 @@ export function PlanSheet({ plan, secret, onChange, onClose, onErased }: SheetPr
         languages={plan.languages}
         onChange={onChange}
       />
-      <details class="more">
-        <summary>{t("my_data.title")}</summary>
-        <MyData owner={{ code, token: secret }} onErased={onErased} />
-      </details>
+      <section class="plan-close">
+        {looks ? (
+          <>
+            <h2>{t("my_data.title")}</h2>
+            <MyData owner={{ code, token: secret }} onErased={onErased} />
+          </>
+        ) : (
+          <Button kind="quiet" onClick={() => look(true)}>
+            {t("my_data.title")}
+          </Button>
+        )}
+      </section>
       <section class="plan-close">
         <p class="field-hint">{t("plan.forget_note")}</p>
         <Button kind="quiet" onClick={onClose}>

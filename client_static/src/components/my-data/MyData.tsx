@@ -47,16 +47,9 @@ export function MyData({ owner, onErased }: Props) {
             <Button onClick={() => save(data)}>{t("my_data.save")}</Button>
             <Button onClick={() => ask(true)}>{t("my_data.erase")}</Button>
           </p>
-          <p>
-            <a
-              class="button button-quiet"
-              href={`/${data.code}/privacy`}
-              target="_blank"
-              rel="noopener"
-            >
-              {t("my_data.promise")}
-            </a>
-          </p>
+          <a class="lone-link" href={`/${data.code}/privacy`} target="_blank" rel="noopener">
+            {t("my_data.promise")}
+          </a>
         </>
       )}
       {failed && <ErrorNote>{t("common.offline_now")}</ErrorNote>}
