@@ -17,6 +17,7 @@ from bench import (
     broadcast,
     console,
     cores,
+    desk,
     ground,
     growth,
     joining,
@@ -44,6 +45,7 @@ MEASURES: dict[str, Callable[[Sizes], Awaitable[list[Figure]]]] = {
     "suggestions": suggestions.measure,
     "board": board.measure,
     "console": console.measure,
+    "desk": desk.measure,
     "slow": slow.measure,
 }
 

@@ -15,12 +15,14 @@ from starlette.types import ASGIApp
 from server.addresses import Addresses
 from server.chores import Clock, every
 from server.clock import now_ms
-from server.desk.service import DeskService
+from server.desk.service import EVERY_SECONDS, DeskService
+from server.export import PACKED
 from server.lists import brought
 from server.live import sockets
 from server.live.handover import Handover
 from server.live.namespace import LiveNamespace
 from server.live.rooms import Rooms
+from server.making.jobs import Jobs
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
 from server.reminders.chore import EVERY, post_of
@@ -42,6 +44,7 @@ from server.web import (
     plan,
     reminders,
     schema,
+    story,
     team,
 )
 from server.web.answers import refused
@@ -78,19 +81,22 @@ def build(
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
     outbox = outbox_beside(log)
-    log = MeasuredLog(log, metrics)
+    desk_service = DeskService(log, desk_at, clock)
+    log = MeasuredLog(log, metrics, desk_service.forget_soon)
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
     retention = Retention(rooms, clock)
     desk_service = DeskService(log, desk_at)
-    rooms.forgetting.append(desk_service.forget)
+    jobs = Jobs(settings)
+    rooms.forgetting += [desk_service.forget, jobs.forget]
     post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        jobs.open()
         told.info("server_started", version=program_version(), log=kept, port=port)
         loop = asyncio.get_running_loop()
         chores = [
@@ -98,7 +104,7 @@ def build(
             loop.create_task(rooms.tidy()),
             loop.create_task(every(SCRUB_EVERY, retention.scrub)),
             loop.create_task(every(LOOK_EVERY, retention.look)),
-            loop.create_task(desk_service.keep_up()),
+            loop.create_task(every(EVERY_SECONDS, desk_service.keep_up)),
         ]
         if post:
             chores.append(loop.create_task(every(EVERY, post.once)))
@@ -108,6 +114,7 @@ def build(
             await post.stop()
         for chore in chores:
             chore.cancel()
+        await jobs.close()
         await rooms.close()
         await readiness.close()
         await desk_service.close()
@@ -123,7 +130,9 @@ def build(
         admin_secret=admin_secret or secrets.token_urlsafe(24),
         readiness=readiness,
         handover=handover,
+        jobs=jobs,
         desk=desk_service,
+        clock=clock,
         workshop=workshop,
         outbox=outbox,
     )
@@ -153,10 +162,11 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *team.ROUTES,
             *api.ROUTES,
             *my_data.ROUTES,
-            *pictures.ROUTES,
-            *plan.ROUTES,
             *desk.ROUTES,
+            *pictures.ROUTES,
             *reminders.ROUTES,
+            *plan.ROUTES,
+            *story.ROUTES,
             *pages.routes(),
         ],
         middleware=[
@@ -164,7 +174,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
                 GZipMiddleware,
                 minimum_size=500,
                 compresslevel=6,
-                exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, MEDIA_TYPE),
+                exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, MEDIA_TYPE, *PACKED),
             )
         ],
         exception_handlers={Refuse: refused, 404: pages.not_found},

@@ -118,12 +118,14 @@ async def store(log: Log, session: str, picture: str, files: Mapping[int, bytes]
         await log.keep_picture(session, name(picture, width), body)
 
 
-async def copied(log: Log, of: str, to: str, pictures: Iterable[str]) -> None:
-    """Give an event the pictures of another."""
+async def copied(
+    log: Log, of: str, to: str, pictures: Iterable[str], into: Log | None = None
+) -> None:
+    """Give an event the pictures of another, in the same log or in a further one."""
     for picture in pictures:
         for width in SIZES:
             if body := await log.read_picture(of, name(picture, width)):
-                await log.keep_picture(to, name(picture, width), body)
+                await (into or log).keep_picture(to, name(picture, width), body)
 
 
 async def contents(log: Log, session: str, pictures: Iterable[str]) -> dict[str, str]:

@@ -62,14 +62,14 @@ def encode(fold: Fold, made_by: str) -> bytes:
     return b"".join((_ARRAY, len(parts).to_bytes(4, "big"), *parts))
 
 
-def decode(body: bytes, made_by: str) -> Fold:
-    """The fold that was written down. Raises Unusable."""
+def decode(body: bytes, made_by: str, *, answers: bool = True) -> Fold:
+    """The fold that was written down; without `answers`, for reading alone. Raises Unusable."""
     try:
         parts = _parts(body)
         head = _head(parts[0])
         if head.made_by != made_by:
             raise Unusable("other code made it")
-        return _put_together(head, _state(parts[1]), parts[2:])
+        return _put_together(head, _state(parts[1]), parts[2:], answers)
     except (msgspec.MsgspecError, LookupError) as error:
         raise Unusable("it is damaged") from error
 
@@ -92,7 +92,9 @@ def _groups(people: dict[str, T]) -> Iterator[dict[str, T]]:
         yield group
 
 
-def _put_together(head: _Head, state: SessionState, groups: list[msgspec.Raw]) -> Fold:
+def _put_together(
+    head: _Head, state: SessionState, groups: list[msgspec.Raw], answers: bool
+) -> Fold:
     fold = Fold(head.position.epoch)
     fold.position = head.position
     fold.commands = fold.kept = head.commands
@@ -100,6 +102,6 @@ def _put_together(head: _Head, state: SessionState, groups: list[msgspec.Raw]) -
     for group in map(_group, groups):
         if isinstance(group, _Votes):
             state.ballots[group.ballot].people.update(group.people)
-        else:
+        elif answers:
             fold.answers.update(group.people)
     return fold

@@ -30,6 +30,7 @@ from sessions import (
     removals,
     series,
     stages,
+    story,
     suggestions,
     tables,
     team,
@@ -77,6 +78,7 @@ _DECIDERS: Deciders = {
     **follow_up.DECIDERS,
     **contact.DECIDERS,
     **after.DECIDERS,
+    **story.DECIDERS,
 }
 
 

@@ -31,6 +31,7 @@ from sessions import (
     removals,
     series,
     stages,
+    story,
     suggestions,
     tables,
     team,
@@ -76,6 +77,7 @@ EVOLVERS: Evolvers = {
     **follow_up.EVOLVERS,
     **contact.EVOLVERS,
     **after.EVOLVERS,
+    **story.EVOLVERS,
 }
 
 

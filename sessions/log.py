@@ -96,8 +96,10 @@ class Log(Protocol):
     async def create(self, session: str, epoch: str, commit: Commit) -> None:
         """Begin a session with its first commit. Raises Conflict when the code is taken."""
 
-    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
-        """The epoch and the commits after a seq; None when there is no such session."""
+    async def read(
+        self, session: str, after: int = 0, most: int | None = None
+    ) -> tuple[str, list[Commit]] | None:
+        """The epoch and the commits after a seq, `most` at most; None: no such session."""
 
     def follow(self, session: str, follower: Follower) -> Following:
         """Be told of what others append, from now on: once at first, for what was missed."""
@@ -207,10 +209,12 @@ class MemoryLog:
         self._epochs[session] = epoch
         self._commits[session].append(commit)
 
-    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
+    async def read(
+        self, session: str, after: int = 0, most: int | None = None
+    ) -> tuple[str, list[Commit]] | None:
         if session not in self._epochs:
             return None
-        return self._epochs[session], self._commits[session][after:]
+        return self._epochs[session], self._commits[session][after:][:most]
 
     def follow(self, session: str, follower: Follower) -> Following:
         return Alone()

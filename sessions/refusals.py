@@ -85,6 +85,8 @@ class Code(StrEnum):
     BAD_EMAIL = "bad_email"
     NO_CONTACT = "no_contact"
     MAIL_STOPPED = "mail_stopped"
+    NOT_ENDED = "not_ended"
+    NO_STORY = "no_story"
     SLOW_DOWN = "slow_down"
     UNAVAILABLE = "unavailable"
 

@@ -12,6 +12,7 @@ const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
   board: ["methods", "ground", "ladder"],
+  desk: ["ground"],
   console: [
     "methods",
     "builder",
@@ -22,11 +23,12 @@ const ALSO: Record<string, string[]> = {
     "keeping",
     "counting",
     "follow_up",
+    "story",
+    "files",
   ],
   plan: ["follow_up", "contact", "my_data"],
   promise: ["privacy"],
   start: ["builder", "help", "keeping"],
-  desk: ["ground"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [

@@ -72,6 +72,7 @@ export type Code =
   | "no_contact"
   | "no_dots_left"
   | "no_next_stage"
+  | "no_story"
   | "no_such_agenda"
   | "no_such_check_in"
   | "no_such_idea"
@@ -91,6 +92,7 @@ export type Code =
   | "no_such_word"
   | "no_timer"
   | "not_allowed"
+  | "not_ended"
   | "not_found"
   | "not_host"
   | "not_open"
@@ -222,7 +224,8 @@ export type Command =
   | ApproveCheckIn
   | HideCheckIn
   | RestoreCheckIn
-  | SetAfter;
+  | SetAfter
+  | PublishStory;
 export type FacilitatorCommand =
   | OpenStage
   | CloseStage
@@ -300,7 +303,10 @@ export type FacilitatorCommand =
   | HideCheckIn
   | RestoreCheckIn
   | SetAfter
+  | PublishStory
   | SetName;
+export type FileGroup = "calendar" | "next" | "read" | "work";
+export type FileStatus = "failed" | "ready" | "running" | "waiting";
 export type Flag = "email" | "name" | "phone" | "word";
 export type FollowUp = "changed" | "dropped" | "kept" | "not_started" | "under_way";
 export type HoldMode = "all" | "flagged" | "none";
@@ -329,6 +335,7 @@ export type Role = "attendee" | "board" | "facilitator";
 export type StageKind =
   "close" | "conversation" | "evaluation" | "ideas" | "ladder" | "pledges" | "talk" | "themes" | "vote" | "welcome";
 export type StageStatus = "done" | "open" | "waiting";
+export type StandingEvery = "month" | "quarter" | "week";
 export type StepKind =
   "close" | "dissolve" | "merge" | "open" | "regroup" | "reveal" | "round" | "show" | "tables" | "theme";
 export type SuggestionKind = "merge" | "theme";
@@ -1548,6 +1555,18 @@ export interface SetAfter {
   id: string;
 }
 /**
+ * Open the page to everybody, or close it. `message` opens it, in the event's languages; not
+ *     given, the one before stays.
+ */
+export interface PublishStory {
+  type: "publish_story";
+  on: boolean;
+  message?: {
+    [k: string]: string;
+  };
+  id: string;
+}
+/**
  * How much there is for everybody to see; what is held is 0 but for facilitators.
  */
 export interface Counts {
@@ -1623,12 +1642,146 @@ export interface Finding {
   mean?: number | null;
 }
 /**
+ * The whole page. `loose` are chosen ideas in no theme; `people` is 0 where too few were there
+ *     to be counted. `standing` goes from the event's end to now, a point each `every`.
+ */
+export interface EventStory {
+  code: string;
+  title: string;
+  purpose: string;
+  influence: string;
+  lang: string;
+  languages: string[];
+  translations: {
+    [k: string]: About;
+  };
+  message: {
+    [k: string]: string;
+  };
+  ended_at: number;
+  news_at: number | null;
+  people: number;
+  ideas: number;
+  themes: StoryTheme[];
+  loose: StoryIdea[];
+  pledges: StoryPledge[];
+  every: "month" | "quarter" | "week";
+  after: After | null;
+  standing: Standing[];
+}
+/**
+ * A theme with its chosen ideas, and how many more there are in it. Names by language.
+ */
+export interface StoryTheme {
+  id: string;
+  names: {
+    [k: string]: string;
+  };
+  place: number | null;
+  ideas: StoryIdea[];
+  more: number;
+}
+/**
+ * An idea that was chosen: `place` is its place in the last vote, where it was among the
+ *     first; `pledges` is how many came from it.
+ */
+export interface StoryIdea {
+  id: string;
+  text: string;
+  lang: string;
+  place: number | null;
+  pledges: number;
+}
+/**
+ * A pledge, what became of it, and the news of it, the earliest first.
+ */
+export interface StoryPledge {
+  id: string;
+  n: number;
+  text: string;
+  lang: string;
+  kind: "action" | "culture";
+  who: string | null;
+  group: string | null;
+  by_when: string | null;
+  due: string | null;
+  ideas: string[];
+  joiners: number;
+  status: "changed" | "dropped" | "kept" | "not_started" | "under_way";
+  help: string | null;
+  news: StoryNews[];
+}
+/**
+ * What somebody told of a pledge: its owner, or one who joined it.
+ */
+export interface StoryNews {
+  at: number;
+  by: "joiner" | "owner";
+  status: ("changed" | "dropped" | "kept" | "not_started" | "under_way") | null;
+  text: string;
+  lang: string;
+  picture: StoryPicture | null;
+}
+/**
+ * Its files are at `/{code}/pictures/{id}-480.webp` and `-1600.webp`.
+ */
+export interface StoryPicture {
+  id: string;
+  width: number;
+  height: number;
+}
+/**
+ * How many pledges stood how at a time (ms); without one: now.
+ */
+export interface Standing {
+  at: number | null;
+  not_started?: number;
+  under_way?: number;
+  kept?: number;
+  changed?: number;
+  dropped?: number;
+}
+/**
  * A file that was made, to the minute; `by` is a member, null: whoever runs the server.
  */
 export interface Exported {
   format: string;
   at: number;
   by: string | null;
+}
+/**
+ * Which file shall be made. Without `languages`, it is in all of the event's.
+ */
+export interface FileAsked {
+  format: string;
+  languages?: string[];
+}
+/**
+ * A file that is being made. `progress` goes from 0 to 100; `size`, once it is ready, in bytes.
+ *
+ *     Of `waiting` ones, others come first.
+ */
+export interface FileJob {
+  id: string;
+  format: string;
+  status: "failed" | "ready" | "running" | "waiting";
+  progress: number;
+  name: string;
+  size: number | null;
+}
+/**
+ * A format that there is. A `spoken` one is in the languages that are asked for.
+ */
+export interface FileKind {
+  format: string;
+  group: "calendar" | "next" | "read" | "work";
+  spoken: boolean;
+}
+/**
+ * All of them, in the order that they are offered in.
+ */
+export interface FileKinds {
+  formats: FileKind[];
 }
 /**
  * The answer to `suggest`: how many suggestions are open now.
@@ -2127,7 +2280,7 @@ export interface Picture {
 }
 /**
  * `pledges` are one's own, `joined` those of others, `check_ins` what one told of any of them
- *     oneself, `chosen` the ideas that one backed.
+ *     oneself, `chosen` the ideas that one backed. `mail`: one can leave an address.
  */
 export interface Plan {
   code: string;
@@ -2146,6 +2299,7 @@ export interface Plan {
   chosen: ChosenIdea[];
   after: After | null;
   contact: OwnContact | null;
+  mail?: boolean;
 }
 /**
  * `controller` answers for people's data, `contact` says how to reach them; `basis` is the
@@ -2276,7 +2430,8 @@ export interface SeatsEntity {
  *     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
  *     somebody acting for them, from three. `help_lines` say where people can turn. `after` is what
  *     facilitators wrote about what happens next; people read it in their plans. For facilitators,
- *     `series` is the name that it shares with events that belong to it.
+ *     `series` is the name that it shares with events that belong to it. `story`: everybody may read
+ *     what came of the event; facilitators are told how that page opens.
  */
 export interface SessionEntity {
   code: string;
@@ -2307,6 +2462,10 @@ export interface SessionEntity {
   help_lines?: HelpLine[];
   series?: string;
   after?: After;
+  story?: boolean;
+  story_message?: {
+    [k: string]: string;
+  };
   id: string;
 }
 export interface Timer {
@@ -2515,6 +2674,23 @@ export interface VoicesEntity {
   given: number[] | null;
   votes?: number[] | null;
   id: string;
+}
+/**
+ * What stands in the story's place until everybody may read it: when the event ended, and by
+ *     when first news of its pledges can be expected (ms); None where it has not ended.
+ */
+export interface StoryNotYet {
+  code: string;
+  title: string;
+  purpose: string;
+  influence: string;
+  lang: string;
+  languages: string[];
+  translations: {
+    [k: string]: About;
+  };
+  ended_at: number | null;
+  news_at: number | null;
 }
 /**
  * For consoles: the members who are connected now.

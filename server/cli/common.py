@@ -109,8 +109,15 @@ def _spoken() -> str:
 
 async def fold_of(log: Log, code: str) -> Fold | None:
     """A session's state, read beside a running server. Raises UnknownEvent, Unreadable."""
-    try:
+    with naming_events():
         return await folded(log, code)
+
+
+@contextmanager
+def naming_events() -> Iterator[None]:
+    """Where a session is unreadable for an event of a later version, say which: UnknownEvent."""
+    try:
+        yield
     except Unreadable as error:
         raise error.__cause__ if isinstance(error.__cause__, UnknownEvent) else error from None
 

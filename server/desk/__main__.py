@@ -10,10 +10,10 @@ import os
 
 from server import logs
 from server.desk.refreshing import refresh
+from server.desk.search import SearchIndex
 from server.desk.service import INDEX_FILE
 from server.settings import Settings, from_environment
 from server.storage import open_log
-from server.storage.search import SearchIndex
 
 NICE = 10
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import structlog
 
 from server.desk.reading import read
+from server.desk.search import SearchIndex
 from server.live.folding import folded
-from server.storage.search import SearchIndex
 from sessions.log import Log
 from sessions.wire import Position
 

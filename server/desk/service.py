@@ -20,15 +20,16 @@ import structlog
 import server
 from server.clock import now_ms
 from server.desk.refreshing import moved, refresh
+from server.desk.search import SearchIndex, remove
 from server.settings import Settings
-from server.storage.search import SearchIndex, remove
 from sessions.log import Log
+from sessions.wire import Position
 
 INDEX_FILE = "search.db"
 # How long whoever asks waits for what is new. After that they get what there is, and how much more
 # there will be.
 PATIENCE = 2.0
-# An event under way moves all the time: it is not read again for every question.
+# An event under way moves all the time: it is not read again for every question. New ones are.
 LEAST_SECONDS = 10.0
 # How often an index that nobody asks looks for what was erased, or came.
 EVERY_SECONDS = 300.0
@@ -51,7 +52,11 @@ class DeskService:
         self._index: SearchIndex | None = None
         self._refreshing: asyncio.Task[None] | None = None
         self._process: asyncio.subprocess.Process | None = None
+        self._given_up = False
         self._refreshed_at = float("-inf")
+        # What could not be read: no reason to try again at every question.
+        self._left_out: set[str] = set()
+        self._forgetting: set[asyncio.Task[None]] = set()
 
     def today(self) -> date:
         return datetime.fromtimestamp(self.now() / 1000, UTC).date()
@@ -75,18 +80,23 @@ class DeskService:
 
     async def behind(self, *, patience: float = PATIENCE) -> int:
         """How many events are still to be read, after a short wait for those that are new."""
-        number = await self._behind()
-        now = asyncio.get_running_loop().time()
-        if number and (self._refreshing or now - self._refreshed_at >= LEAST_SECONDS):
+        known, heads = await self._positions(), await self._log.heads()
+        changed = moved(known, heads)
+        is_time = asyncio.get_running_loop().time() - self._refreshed_at >= LEAST_SECONDS
+        new = changed - known.keys() - self._left_out
+        if changed and (self._refreshing or is_time or new):
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(patience):
                     await asyncio.shield(self.refresh())
-            number = await self._behind()
-        return number if self._refreshing else 0
+            known = await self._positions()
+            changed = moved(known, heads)
+        if self._refreshing:
+            return len(changed)
+        self._left_out = changed - known.keys()
+        return 0
 
-    async def _behind(self) -> int:
-        known = await self.ask(lambda index: index.positions())
-        return len(moved(known, await self._log.heads()))
+    async def _positions(self) -> dict[str, Position]:
+        return await self.ask(lambda index: index.positions())
 
     def refresh(self) -> asyncio.Task[None]:
         """Read what has moved: one at a time, for all who wait for it."""
@@ -102,8 +112,10 @@ class DeskService:
             told.error("desk_not_refreshed", kind=type(error).__name__)
 
     async def _refresh(self) -> None:
+        self._given_up = False
         if self._place is None:
-            await refresh(self._log, await self.ask(lambda index: index))
+            index = await self.ask(lambda index: index)
+            await refresh(self._log, index, stop=lambda: self._given_up)
             return
         root = str(Path(server.__path__[0]).parent)
         where = {
@@ -111,21 +123,26 @@ class DeskService:
             "REDIS_URL": self._place.redis_url or "",
             "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
         }
-        self._process = await asyncio.create_subprocess_exec(
+        process = self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", "server.desk"), env={**os.environ, **where}
         )
-        try:
-            if code := await self._process.wait():
-                told.warning("desk_reader_failed", code=code)
-        finally:
-            await self._end_process()
+        if self._given_up:  # while it was started
+            self._end_process()
+        code = await process.wait()
+        self._process = None
+        if code and not self._given_up:
+            told.warning("desk_reader_failed", code=code)
 
-    async def _end_process(self) -> None:
-        process, self._process = self._process, None
-        if process and process.returncode is None:
+    def _end_process(self) -> None:
+        if self._process and self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+                self._process.kill()
+
+    def forget_soon(self, session: str) -> None:
+        """`forget`, without anybody waiting for it."""
+        task = asyncio.get_running_loop().create_task(self.forget(session))
+        self._forgetting.add(task)
+        task.add_done_callback(self._forgetting.discard)
 
     async def forget(self, session: str) -> None:
         """Let nothing of an event stay here. It is read again, from its log, at the next question.
@@ -159,20 +176,21 @@ class DeskService:
             remove(self._path)
 
     async def _give_up(self) -> None:
+        """End what is being read. What it kept of an event is whole, or not there."""
         if task := self._refreshing:
-            task.cancel()
+            self._given_up = True
+            self._end_process()
             await asyncio.gather(task, return_exceptions=True)
 
-    async def keep_up(self, every: float = EVERY_SECONDS) -> None:
-        """For as long as the server runs: what was erased leaves an index that nobody asks, too."""
-        while True:
-            if self._path is None or self._path.exists():
-                with contextlib.suppress(Exception):
-                    if await self._behind():
-                        await asyncio.shield(self.refresh())
-            await asyncio.sleep(every)
+    async def keep_up(self) -> None:
+        """What was erased by other workers leaves an index that nobody asks, too."""
+        if not self._path or not self._path.exists():
+            return
+        if moved(await self._positions(), await self._log.heads()):
+            await asyncio.shield(self.refresh())
 
     async def close(self) -> None:
+        await asyncio.gather(*self._forgetting, return_exceptions=True)
         await self._give_up()
         if self._index:
             await asyncio.get_running_loop().run_in_executor(self._thread, self._index.close)

@@ -1,12 +1,13 @@
 """The files that an event leaves as: `FORMATS`, by the names that the API calls them."""
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import msgspec
 
 from server.export import (
     agenda_json,
+    calendar,
     csv_writer,
     ground_sheet,
     ideas_sheet,
@@ -19,31 +20,34 @@ from server.export import (
     workbook,
 )
 from server.export.material import Material
+from server.export.report import files
 from server.export.sayings import Sayings
 from server.export.sheet import Sheet
 from sessions.state import SessionState
+from sessions.wire import FileGroup
 
-# What one wants with a file: read it, work on with it, put it into a calendar or on cards, or bring
-# it to the next event. The console shows them so.
-Group = Literal["read", "work", "calendar", "next"]
-GROUPS: tuple[Group, ...] = ("read", "work", "calendar", "next")
 Write = Callable[[Material, BinaryIO], None]
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):
     """How one format is written, into a file that can be sought in.
 
+    Its `group` is what one wants it for: to read it, to work on with it, to put it into a calendar
+    or on cards, or for the next event.
+
     `pictured` ones get the pictures of prompts. `spoken` ones are in the languages that are asked
-    for. `quick` ones of a small event take a few milliseconds.
+    for. `quick` ones of a small event take a few milliseconds; `packed` ones hardly become smaller
+    on their way.
     """
 
     suffix: str
     media_type: str
-    group: Group
+    group: FileGroup
     write: Write
     pictured: bool = False
     spoken: bool = True
     quick: bool = False
+    packed: bool = False
 
 
 def _pieces(write: Callable[[Material], Iterator[bytes]]) -> Write:
@@ -67,7 +71,7 @@ def _csv(name: str, sheet: Callable[[SessionState, Sayings], Sheet]) -> Format:
     )
 
 
-def _json(name: str, group: Group, write: Write, *, pictured: bool = False) -> Format:
+def _json(name: str, group: FileGroup, write: Write, *, pictured: bool = False) -> Format:
     return Format(
         suffix=name,
         media_type="application/json",
@@ -79,10 +83,29 @@ def _json(name: str, group: Group, write: Write, *, pictured: bool = False) -> F
     )
 
 
+def _document(suffix: str, media_type: str, write: Write, group: FileGroup = "read") -> Format:
+    """What is text is written in milliseconds; setting pages takes longer."""
+    quick = media_type.startswith("text/")
+    return Format(
+        suffix=suffix,
+        media_type=media_type,
+        group=group,
+        write=write,
+        quick=quick,
+        packed=not quick,
+    )
+
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 FORMATS: dict[str, Format] = {
-    "xlsx": Format(suffix="xlsx", media_type=XLSX, group="work", write=workbook.write),
+    "pdf": _document("report.pdf", "application/pdf", files.pdf),
+    "docx": _document("report.docx", DOCX, files.docx),
+    "markdown": _document("report.md", "text/markdown; charset=utf-8", files.markdown),
+    "cards": _document("cards.pdf", "application/pdf", files.cards, "calendar"),
+    "ics": _document("ics", calendar.MEDIA_TYPE, files.dates, "calendar"),
+    "xlsx": Format(suffix="xlsx", media_type=XLSX, group="work", write=workbook.write, packed=True),
     "csv": _csv("", pledges_sheet.sheet),
     "ideas": _csv("ideas", ideas_sheet.sheet),
     "themes": _csv("themes", themes_sheet.sheet),
@@ -94,3 +117,5 @@ FORMATS: dict[str, Format] = {
     "agenda": _json("agenda.json", "next", _pieces(agenda_json.write), pictured=True),
     "next": _json("next.agenda.json", "next", _pieces(agenda_json.write_next), pictured=True),
 }
+
+PACKED = [one.media_type for one in FORMATS.values() if one.packed]

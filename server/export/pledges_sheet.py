@@ -1,6 +1,7 @@
 """The pledges as a table for spreadsheets, with the votes on the ideas that they came from."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from server.export.minutes import moment
 from server.export.sayings import Sayings
@@ -30,6 +31,10 @@ COLUMNS = (
     Column("export.approvals", "number", 14),
     Column("export.mean", "number", 14),
     Column("export.scores", width=24),
+    Column("export.due", "date", 12),
+    Column("export.follow_up", width=18),
+    Column("export.stories", width=50),
+    Column("export.help", width=30),
 )
 
 
@@ -79,4 +84,8 @@ def _row(state: SessionState, pledge: Pledge, votes: Votes, say: Sayings) -> Row
         moment(pledge.at),
         pledge.lang,
         *later,
+        date.fromisoformat(pledge.due) if pledge.due else None,
+        say(f"follow_{pledge.follow_up}"),
+        "\n".join(one.story for one in pledge.stories if one.story) or None,
+        pledge.help,
     ]

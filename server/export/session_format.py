@@ -11,6 +11,7 @@ from sessions.wire import (
     BallotKind,
     BallotSubject,
     Flag,
+    FollowUp,
     GroundEntity,
     Holding,
     ListName,
@@ -19,6 +20,7 @@ from sessions.wire import (
     StageKind,
     StageStatus,
     Tally,
+    Teller,
     Thing,
     VoicesEntity,
     VoteSubject,
@@ -37,6 +39,7 @@ class ExportedSession(msgspec.Struct, frozen=True, kw_only=True):
     translations: dict[str, About]
     template: str
     created_at: str
+    ended_at: str | None
     people: int
     acted_for: int | None
 
@@ -120,6 +123,16 @@ class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     shift: dict[str, float]
 
 
+class ExportedStory(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody told of a pledge later; joiners tell without a new `follow_up`."""
+
+    by: Teller
+    follow_up: FollowUp | None
+    text: str | None
+    lang: str
+    told_at: str
+
+
 class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     n: int
@@ -134,6 +147,10 @@ class ExportedPledge(msgspec.Struct, frozen=True, kw_only=True):
     joiners: int
     status: Literal["shown", "held", "hidden"]
     made_at: str
+    due: str | None
+    follow_up: FollowUp
+    help: str | None
+    stories: list[ExportedStory]
 
 
 class ExportedSuggestion(msgspec.Struct, frozen=True, kw_only=True):

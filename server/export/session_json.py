@@ -23,6 +23,7 @@ from server.export.session_format import (
     ExportedSession,
     ExportedStage,
     ExportedStep,
+    ExportedStory,
     ExportedSuggestion,
     ExportedTable,
     ExportedTheme,
@@ -30,7 +31,17 @@ from server.export.session_format import (
 )
 from server.export.tallies import rounds
 from sessions.methods import places
-from sessions.state import Idea, Pledge, Prompt, SessionState, Stage, Suggestion, Table, Theme
+from sessions.state import (
+    CheckIn,
+    Idea,
+    Pledge,
+    Prompt,
+    SessionState,
+    Stage,
+    Suggestion,
+    Table,
+    Theme,
+)
 from sessions.views import ground as ground_views
 from sessions.views.moderation import status
 from sessions.wire import GroundEntity, LogEntity, VoicesEntity
@@ -117,6 +128,7 @@ def _session(state: SessionState) -> ExportedSession:
         translations=state.translations,
         template=state.template,
         created_at=minute(state.created_at),
+        ended_at=None if state.ended_at is None else minute(state.ended_at),
         people=len(state.people),
         acted_for=state.told_acted_for,
     )
@@ -252,6 +264,20 @@ def _pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
         joiners=len(pledge.joiners),
         status=status(pledge),
         made_at=minute(pledge.at),
+        due=pledge.due,
+        follow_up=pledge.follow_up,
+        help=pledge.help,
+        stories=[_story(one) for one in pledge.stories],
+    )
+
+
+def _story(one: CheckIn) -> ExportedStory:
+    return ExportedStory(
+        by=one.by,
+        follow_up=one.status,
+        text=one.story,
+        lang=one.lang,
+        told_at=minute(one.at),
     )
 
 

@@ -20,7 +20,7 @@ from server.metrics import Metrics
 from sessions import codes, creation
 from sessions.actor import Actor
 from sessions.agenda import Template
-from sessions.commands import InviteMember, IssueFacilitatorLink
+from sessions.commands import InviteMember, IssueFacilitatorLink, NoteExport
 from sessions.creation import NewSession
 from sessions.events import Event
 from sessions.flags import NOTHING, Lists
@@ -234,6 +234,13 @@ class Rooms:
         if outcome.refusal:
             raise Refuse(outcome.refusal.code)
         return secret
+
+    async def note_export(self, found: Broadcaster, form: str, secret: str | None) -> None:
+        """That whoever has the link with this hash takes a file. Raises Refuse."""
+        command = NoteExport(id=secrets.token_hex(8), format=form, secret=secret)
+        outcome: Outcome = await found.room.do(command, SERVER)
+        if outcome.refusal:
+            raise Refuse(outcome.refusal.code, **outcome.refusal.values)
 
     async def invite(
         self, found: Broadcaster, actor: Actor, role: MemberRole, name: str

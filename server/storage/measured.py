@@ -1,11 +1,12 @@
 """A log whose commits are measured, whichever log it is."""
 
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 import structlog
 
 from server.metrics import Metrics
+from sessions.events import Erased, Event
 from sessions.log import Checkpoint, Commit, Conflict, Follower, Following, Log
 from sessions.wire import Position
 
@@ -15,11 +16,17 @@ log = structlog.get_logger()
 
 
 class MeasuredLog:
-    """Hands everything on to `inner`; tells how long its commits took, and which failed."""
+    """Hands everything on to `inner`; tells how long its commits took, and which failed.
 
-    def __init__(self, inner: Log, metrics: Metrics) -> None:
+    `forgot` is told of each session that let words go, as soon as they are gone.
+    """
+
+    def __init__(
+        self, inner: Log, metrics: Metrics, forgot: Callable[[str], None] = lambda session: None
+    ) -> None:
         self._inner = inner
         self._metrics = metrics
+        self._forgot = forgot
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
         metrics, began = self._metrics, time.perf_counter()
@@ -31,6 +38,8 @@ class MeasuredLog:
         except Exception:
             metrics.failures.inc()
             raise
+        if any(map(_erases_words, commit.events)):
+            self._forgot(session)
         took = time.perf_counter() - began
         metrics.commit_seconds.observe(took)
         metrics.commit_commands.observe(len(commit.answers))
@@ -41,8 +50,10 @@ class MeasuredLog:
         await self._inner.create(session, epoch, commit)
         log.info("session_created", session=session)
 
-    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
-        return await self._inner.read(session, after)
+    async def read(
+        self, session: str, after: int = 0, most: int | None = None
+    ) -> tuple[str, list[Commit]] | None:
+        return await self._inner.read(session, after, most)
 
     def follow(self, session: str, follower: Follower) -> Following:
         return self._inner.follow(session, follower)
@@ -85,6 +96,7 @@ class MeasuredLog:
 
     async def destroy(self, session: str, at: int) -> None:
         await self._inner.destroy(session, at)
+        self._forgot(session)
         log.info("session_destroyed", session=session)
 
     async def destroyed(self) -> dict[str, int]:
@@ -92,3 +104,7 @@ class MeasuredLog:
 
     async def close(self) -> None:
         await self._inner.close()
+
+
+def _erases_words(event: Event) -> bool:
+    return isinstance(event, Erased) and bool(event.people or event.things or event.redacted)

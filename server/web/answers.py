@@ -20,6 +20,7 @@ STATUS = {
     Code.NO_SUCH_AGENDA: 404,
     Code.NO_SUCH_PICTURE: 404,
     Code.NOT_FOUND: 404,
+    Code.NO_STORY: 404,
     Code.NO_SUCH_TABLE: 404,
     Code.BAD_TOKEN: 403,
     Code.CREATE_KEY: 403,

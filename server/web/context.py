@@ -9,11 +9,14 @@ import structlog
 from starlette.requests import Request
 
 from server.addresses import Addresses
+from server.chores import Clock
+from server.clock import now_ms
 from server.desk.service import DeskService
 from server.live.broadcaster import Broadcaster
 from server.live.handover import Handover
 from server.live.limits import Buckets
 from server.live.rooms import Rooms
+from server.making.jobs import Jobs
 from server.metrics import Metrics
 from server.pictures import Workshop, store
 from server.settings import Settings
@@ -48,12 +51,14 @@ class Context:
         return self.rooms.metrics
 
     handover: Handover
+    jobs: Jobs
     desk: DeskService
+    clock: Clock = now_ms
     workshop: Workshop = field(default_factory=Workshop)
-    # How much each person may ask for by the link to their plan.
-    plans: Buckets = field(default_factory=Buckets)
     wrong_keys: WrongKeys = field(default_factory=WrongKeys)
     outbox: Outbox = field(default_factory=MemoryOutbox)
+    # How much each person may ask for by the link to their plan.
+    plans: Buckets = field(default_factory=Buckets)
 
     async def room(self, request: Request) -> Broadcaster:
         """The live room that the path names."""

@@ -1,6 +1,7 @@
 """The engagement lead's desk over HTTP, for whoever may create events here."""
 
 import asyncio
+import secrets
 import sqlite3
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -17,14 +18,16 @@ from server.desk import pledges_sheet
 from server.desk.pledges import Choices, Listed, Wish, choices, chosen
 from server.desk.pledges import listed as listed_with_events
 from server.desk.rows import EventRow, Kind, Thing
+from server.desk.search import Hit, SearchIndex
 from server.export import csv_writer, xlsx_writer
 from server.export.sayings import Sayings
+from server.live.rooms import SERVER, Rooms
 from server.storage.errors import StorageError
-from server.storage.search import Hit, SearchIndex
 from server.web import context
 from server.web.answers import json, language_of
 from server.web.pages import render
 from server.words import words
+from sessions.commands import NoteExport
 from sessions.refusals import Code, Refuse
 
 _KINDS: dict[str, Kind] = {"idea": "idea", "pledge": "pledge"}
@@ -132,8 +135,19 @@ async def file(request: Request) -> Response:
     _, found = await wished(request)
     say = Sayings([language_of(request)])
     content = await asyncio.to_thread(_written, kind, found, say, here.desk.now())
+    here.rooms.start(_noted(here.rooms, sorted({one.event for one in found})))
     name = f'attachment; filename="pledgewall-pledges.{kind}"'
     return Response(content, media_type=MEDIA_TYPES[kind], headers={"Content-Disposition": name})
+
+
+async def _noted(rooms: Rooms, events: list[str]) -> None:
+    """Note in each event that a file of it was made: what is erased later has to be taken out."""
+    for code in events:
+        try:
+            if there := await rooms.get(code):
+                await there.room.do(NoteExport(id=secrets.token_hex(8), format="desk"), SERVER)
+        except Refuse:
+            log.warning("desk_file_not_noted", session=code)
 
 
 def _written(kind: str, found: list[Listed], say: Sayings, now: int) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +27,8 @@ _GAP = re.compile("%(LANG|DIR|TITLE|NO_SCRIPT|DATA|FIRST)%|</head>")
 # Set by phones that have a place in the event, for its own path, without a value.
 PLACE = "place"
 PAGES = (
-    "start",
-    "phone",
-    "board",
-    "console",
-    "poster",
-    "cards",
-    "plan",
-    "statement",
-    "desk",
-    "stop",
-    "promise",
+    *("start", "phone", "board", "console", "poster", "cards"),
+    *("statement", "desk", "plan", "stop", "story", "promise"),
 )
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
@@ -51,6 +43,12 @@ def _page(name: str) -> str:
         return (DIST / f"{name}.html").read_text()
     except FileNotFoundError:
         raise NotBuiltError(f"{DIST} holds no {name}.html: run `make run` to build it.") from None
+
+
+@cache
+def built(name: str) -> str:
+    """Tells one build of a page from another."""
+    return blake2b(_page(name).encode() + (DIST / "words.json").read_bytes()).hexdigest()
 
 
 @cache
@@ -139,6 +137,11 @@ def _start(request: Request, *, unknown: str | None = None, status: int = 200) -
     return render("start", language, title, data, status=status)
 
 
+def unknown(request: Request) -> Response:
+    """Instead of a page whose code no event has: the start page, which says so."""
+    return _start(request, unknown=request.path_params["code"][:20], status=404)
+
+
 def _session_page(name: str) -> Any:
     async def page(request: Request) -> Response:
         here = context.of(request)
@@ -147,7 +150,7 @@ def _session_page(name: str) -> Any:
         except Refuse as refuse:
             if refuse.refusal.code != Code.NO_SUCH_SESSION:
                 raise
-            return _start(request, unknown=request.path_params["code"][:20], status=404)
+            return unknown(request)
         newcomer, language = await here.newcomer(found), language_of(request)
         there = newcomer.translations.get(language)
         title = there.title if there and there.title else newcomer.title

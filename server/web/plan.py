@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -96,7 +97,8 @@ async def _owner(request: Request) -> tuple[Broadcaster, str]:
 
 async def read(request: Request) -> Response:
     found, person = await _owner(request)
-    return json(await found.room.read(lambda fold: plan(fold.state, person)))
+    made = await found.room.read(lambda fold: plan(fold.state, person))
+    return json(replace(made, mail=context.of(request).settings.sends_mail))
 
 
 async def command(request: Request) -> Response:

@@ -18,7 +18,17 @@ from server.web.reminders import ReminderStatus
 from sessions.agenda import Template
 from sessions.commands import Line
 from sessions.creation import NewSession
-from sessions.wire import MemberRole, MyData, Newcomer, Plan, Snapshot
+from sessions.wire import (
+    EventStory,
+    FileAsked,
+    FileJob,
+    FileKinds,
+    MemberRole,
+    MyData,
+    Newcomer,
+    Plan,
+    Snapshot,
+)
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -79,21 +89,25 @@ def document() -> dict[str, Any]:
         Links,
         Newcomer,
         Snapshot,
+        EventStory,
         Problem,
         Invitation,
         Invited,
         HostLinks,
         ReminderStatus,
         Template,
-        Plan,
-        PlanAsked,
-        PlanLink,
+        FileAsked,
+        FileJob,
+        FileKinds,
         MyData,
         Promise,
         BroughtFile,
         desk.Events,
         desk.Pledges,
         desk.Found,
+        Plan,
+        PlanAsked,
+        PlanLink,
     )
     schemas, components = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     named = {kind.__name__: schema for kind, schema in zip(kinds, schemas, strict=True)}
@@ -103,11 +117,12 @@ def document() -> dict[str, Any]:
         "paths": {
             **_session_paths(named),
             **_member_paths(named),
+            **_export_paths(named),
             **_agenda_paths(named),
             **_host_paths(named),
+            **_desk_paths(named),
             **_plan_paths(named),
             **_my_data_paths(named),
-            **_desk_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
             "/metrics": _metrics(named["Problem"]),
@@ -139,6 +154,11 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
             problem,
             query={"q": {"type": "string"}},
         ),
+        "/api/sessions/{code}/story": _get(
+            "What was said, pledged and done, once its organiser opened that to everybody",
+            _json(named["EventStory"]),
+            problem,
+        ),
         "/api/sessions/{code}/place.svg": _get(
             "One's own place as a QR code, for another phone", SVG, problem, security=SEAT
         ),
@@ -148,6 +168,7 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
             problem,
             parameters=[CODE, {**CODE, "name": "name"}],
         ),
+        "/{code}/story.svg": _get("The story's address as a QR code", SVG, problem),
         "/{code}/qr.svg": _get(
             "The join address as a QR code, or that of a table by its number",
             SVG,
@@ -160,8 +181,6 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
 def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     """What those who run a session may ask."""
     problem = named["Problem"]
-    export = "Pledges, ideas, votes by perspective or the ladder as CSV, all as JSON, or an agenda"
-    formats = {"format": {"enum": list(FORMATS)}}
     addresses = "The address in join links, and those it could be"
     link = "A member's own link to the console as a QR code"
     invite = "Invite somebody to help to run the event"
@@ -169,9 +188,6 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
     keep = "Keep the event's agenda as a template"
     bring = "Keep a picture, to be shown beside a prompt"
     return {
-        "/api/sessions/{code}/export": _get(
-            export, {"description": "A file"}, problem, query=formats, security=MEMBER
-        ),
         "/api/sessions/{code}/addresses": _get(addresses, _json(OBJECT), problem, security=MEMBER),
         "/api/sessions/{code}/reminders": _get(
             "When people are reminded, and how their mail went",
@@ -187,6 +203,30 @@ def _member_paths(named: dict[str, Any]) -> dict[str, Operation]:
             keep, None, KEPT, problem, parameters=[CODE], security=MEMBER
         ),
         "/api/sessions/{code}/pictures": _bring(bring, problem),
+    }
+
+
+def _export_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """The files that an event leaves: at once, or made while one looks on."""
+    problem, file = named["Problem"], {"description": "A file"}
+    how: dict[str, Any] = {"security": MEMBER}
+    one: dict[str, Any] = {"parameters": [CODE, {**CODE, "name": "job"}], **how}
+    query = {"format": {"enum": list(FORMATS)}, "languages": {"type": "string"}}
+    asked, job = named["FileAsked"], named["FileJob"]
+    kinds, at = "Which files there are", "/api/sessions/{code}/exports"
+    dropped = {"responses": {"204": {"description": ""}, "default": _json(problem)}, **one}
+    return {
+        "/api/sessions/{code}/export": _get("A file, at once", file, problem, query=query, **how),
+        at: {
+            **_get(kinds, _json(named["FileKinds"]), problem, **how),
+            **_post("Begin a file", asked, job, problem, status="202", parameters=[CODE], **how),
+        },
+        f"{at}/{{job}}": {
+            **_get("How far a file is", _json(job), problem, **one),
+            "delete": {"summary": "Give a file up", **dropped},
+        },
+        f"{at}/{{job}}/file": _get("A file that is ready", file, problem, **one),
+        "/api/session-export.schema.json": _plain("The JSON Schema of the file `json`"),
     }
 
 
@@ -237,6 +277,22 @@ def _host_paths(named: dict[str, Any]) -> dict[str, Operation]:
     }
 
 
+def _desk_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What whoever may create events may ask of all of them."""
+    problem = named["Problem"]
+    how: dict[str, Any] = {"parameters": [], "security": [{"operator": []}, {}]}
+    pledges = "Pledges of all events, by what is wished for"
+    file = "The same as a file: csv or xlsx"
+    return {
+        "/api/desk": _get("All events", _json(named["Events"]), problem, **how),
+        "/api/desk/pledges": _get(pledges, _json(named["Pledges"]), problem, **how),
+        "/api/desk/pledges/file": _get(file, {"description": "A file"}, problem, **how),
+        "/api/desk/search": _get(
+            "Ideas and pledges that hold all the words", _json(named["Found"]), problem, **how
+        ),
+    }
+
+
 def _plan_paths(named: dict[str, Any]) -> dict[str, Operation]:
     """What people may ask by the private link to their plan."""
     problem, asked, made = named["Problem"], named["PlanAsked"], named["PlanLink"]
@@ -268,22 +324,6 @@ def _my_data_paths(named: dict[str, Any]) -> dict[str, Operation]:
     return {
         "/api/sessions/{code}/my-data": data,
         "/api/sessions/{code}/privacy": promise,
-    }
-
-
-def _desk_paths(named: dict[str, Any]) -> dict[str, Operation]:
-    """What whoever may create events may ask of all of them."""
-    problem = named["Problem"]
-    how: dict[str, Any] = {"parameters": [], "security": [{"operator": []}, {}]}
-    pledges = "Pledges of all events, by what is wished for"
-    file = "The same as a file: csv or xlsx"
-    return {
-        "/api/desk": _get("All events", _json(named["Events"]), problem, **how),
-        "/api/desk/pledges": _get(pledges, _json(named["Pledges"]), problem, **how),
-        "/api/desk/pledges/file": _get(file, {"description": "A file"}, problem, **how),
-        "/api/desk/search": _get(
-            "Ideas and pledges that hold all the words", _json(named["Found"]), problem, **how
-        ),
     }
 
 

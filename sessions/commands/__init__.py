@@ -24,6 +24,7 @@ from sessions.commands import (
     seats,
     session,
     stages,
+    story,
     suggestions,
     surveys,
     tables,
@@ -50,6 +51,7 @@ from sessions.commands.reminders import *
 from sessions.commands.seats import *
 from sessions.commands.session import *
 from sessions.commands.stages import *
+from sessions.commands.story import *
 from sessions.commands.suggestions import *
 from sessions.commands.surveys import *
 from sessions.commands.tables import *
@@ -80,6 +82,7 @@ FacilitatorCommand = (
     | help_lines.HelpLineFacilitatorCommand
     | reminders.ReminderFacilitatorCommand
     | follow_up.FollowUpFacilitatorCommand
+    | story.StoryFacilitatorCommand
     | people.SetName
 )
 AnyCommand = AttendeeCommand | FacilitatorCommand

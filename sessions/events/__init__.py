@@ -22,6 +22,7 @@ from sessions.events.reminders import *
 from sessions.events.seats import *
 from sessions.events.session import *
 from sessions.events.stages import *
+from sessions.events.story import *
 from sessions.events.suggestions import *
 from sessions.events.surveys import *
 from sessions.events.tables import *

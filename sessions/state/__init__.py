@@ -12,6 +12,7 @@ from sessions.state.publication import *
 from sessions.state.reminders import *
 from sessions.state.session import *
 from sessions.state.steps import *
+from sessions.state.story import *
 from sessions.state.suggestions import *
 from sessions.state.surveys import *
 from sessions.state.tables import *

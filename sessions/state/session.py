@@ -18,6 +18,7 @@ from sessions.state.private_words import PrivateWord
 from sessions.state.publication import Published, Voices
 from sessions.state.reminders import Reminders
 from sessions.state.steps import Progress, Step
+from sessions.state.story import StoryPage
 from sessions.state.suggestions import Suggestion
 from sessions.state.surveys import Evaluation, SurveyText
 from sessions.state.tables import Table
@@ -62,6 +63,7 @@ class SessionState:
     series: str | None = None
     time_zone: str = "Europe/London"
     created_at: int = 0
+    story: StoryPage = field(default_factory=StoryPage)
     address: str | None = None
     ended_at: int | None = None
     after: After | None = None

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from sessions import wire as w
 from sessions.ballot import Ballot
-from sessions.methods import places
-from sessions.state import Idea, Participant, Pledge, SessionState
+from sessions.state import Participant, Pledge, SessionState
 from sessions.views import follow_up
+from sessions.views.chosen import CHOSEN, first_places, public_root, shown
 from sessions.views.pledges import pledge_entity
 
-# How far down the last vote's order an idea counts as chosen.
-CHOSEN = 5
 # The least value by which a vote backs an idea: a dot, "agree" (the first opinion), an approval, a
 # score above the middle. Of opinions, no other does.
 _BACKS = {"dots": 1, "approval": 1, "scale": 4}
@@ -64,7 +62,7 @@ def own_contact(person: Participant) -> w.OwnContact | None:
 
 def _chosen(state: SessionState, person: Participant) -> Iterator[w.ChosenIdea]:
     """The ideas that somebody backed and that came out on top or became pledges, best first."""
-    came = _places(state)
+    came = first_places(state)
     pledged = _pledged(state)
     backed = _backed(state, person)
     for idea in sorted(backed, key=lambda key: (came.get(key, CHOSEN + 1), state.ideas[key].n)):
@@ -79,35 +77,10 @@ def _chosen(state: SessionState, person: Participant) -> Iterator[w.ChosenIdea]:
             )
 
 
-def _places(state: SessionState) -> dict[str, int]:
-    """The places of the ideas on top of the last round on ideas that everybody saw."""
-    ballot = next(_shown(state), None)
-    if ballot is None:
-        return {}
-    liked = {
-        key: count
-        for key, count in ballot.tallies.items()
-        if ballot.method.rank(count) > 0 and _public(state, key)
-    }
-    return {key: place for key, place in places(ballot.method, liked).items() if place <= CHOSEN}
-
-
-def _shown(state: SessionState) -> Iterator[Ballot]:
-    """The rounds on ideas whose results everybody saw, the last one first."""
-    found = reversed(state.ballots.values())
-    return (one for one in found if one.revealed and one.by == "ideas")
-
-
-def _public(state: SessionState, key: str) -> Idea | None:
-    """The idea under which this one shows, if everybody may see it."""
-    root = state.root(key)
-    return root if root is not None and state.is_public(root) else None
-
-
 def _pledged(state: SessionState) -> dict[str, list[Pledge]]:
     found: dict[str, list[Pledge]] = {}
     for pledge in state.pledges.values():
-        roots = {idea.id for key in pledge.ideas if (idea := _public(state, key))}
+        roots = {idea.id for key in pledge.ideas if (idea := public_root(state, key))}
         for root in roots if pledge.is_public else ():
             found.setdefault(root, []).append(pledge)
     return found
@@ -116,7 +89,7 @@ def _pledged(state: SessionState) -> dict[str, list[Pledge]]:
 def _backed(state: SessionState, person: Participant) -> dict[str, list[w.Backing]]:
     voted = [
         key
-        for ballot in _shown(state)
+        for ballot in shown(state)
         if (found := ballot.people.get(person.id))
         for key, vote in found.counted.items()
         if _backs(ballot, vote.value)
@@ -128,7 +101,7 @@ def _backed(state: SessionState, person: Participant) -> dict[str, list[w.Backin
     ]
     backed: dict[str, list[w.Backing]] = {}
     for way, keys in ways:
-        for root in {idea.id for key in keys if (idea := _public(state, key))}:
+        for root in {idea.id for key in keys if (idea := public_root(state, key))}:
             backed.setdefault(root, []).append(way)
     return backed
 

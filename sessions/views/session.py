@@ -4,6 +4,7 @@ from msgspec import UNSET, UnsetType
 
 from sessions import wire as w
 from sessions.state import SessionState
+from sessions.story import is_open
 from sessions.views import ground
 from sessions.views.audience import Audience, Sight
 
@@ -43,6 +44,8 @@ def _session(state: SessionState, audience: Audience, key: str) -> w.SessionEnti
         help_lines=state.help_lines,
         series=(state.series or UNSET) if runs_it else UNSET,
         after=(state.after or UNSET) if runs_it else UNSET,
+        story=is_open(state) or UNSET,
+        story_message=state.story.message if runs_it else UNSET,
     )
 
 

@@ -7,6 +7,7 @@ and from `commands`; docs/protocol.md says the same in prose.
 from sessions.wire.base import *
 from sessions.wire.board import *
 from sessions.wire.envelopes import *
+from sessions.wire.files import *
 from sessions.wire.follow_up import *
 from sessions.wire.help_lines import *
 from sessions.wire.ideas import *
@@ -20,6 +21,7 @@ from sessions.wire.privacy import *
 from sessions.wire.private_words import *
 from sessions.wire.session import *
 from sessions.wire.stages import *
+from sessions.wire.story import *
 from sessions.wire.suggestions import *
 from sessions.wire.surveys import *
 from sessions.wire.tables import *

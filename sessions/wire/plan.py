@@ -40,7 +40,7 @@ class ChosenIdea(Entity, frozen=True):
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """`pledges` are one's own, `joined` those of others, `check_ins` what one told of any of them
-    oneself, `chosen` the ideas that one backed.
+    oneself, `chosen` the ideas that one backed. `mail`: one can leave an address.
     """
 
     code: str
@@ -57,3 +57,4 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     chosen: list[ChosenIdea]
     after: After | None
     contact: OwnContact | None
+    mail: bool = False

@@ -65,7 +65,8 @@ class SessionEntity(Entity, frozen=True):
     votes by perspective the board shows. For facilitators, `acted_for` says how many people have
     somebody acting for them, from three. `help_lines` say where people can turn. `after` is what
     facilitators wrote about what happens next; people read it in their plans. For facilitators,
-    `series` is the name that it shares with events that belong to it.
+    `series` is the name that it shares with events that belong to it. `story`: everybody may read
+    what came of the event; facilitators are told how that page opens.
     """
 
     code: str
@@ -94,6 +95,8 @@ class SessionEntity(Entity, frozen=True):
     help_lines: list[HelpLine] = []
     series: str | UnsetType = UNSET
     after: After | UnsetType = UNSET
+    story: bool | UnsetType = UNSET
+    story_message: dict[str, str] | UnsetType = UNSET
 
 
 class Newcomer(msgspec.Struct, frozen=True):

@@ -71,10 +71,17 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+# Phones ask for addresses; nobody takes the mail.
+MAIL = {
+    "PLEDGEWALL_SMTP_URL": "smtp://127.0.0.1:9",
+    "PLEDGEWALL_MAIL_FROM": "events@example.org",
+}
+
+
 @pytest_asyncio.fixture(scope="session")
 async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Server]:
     """One server for all tests that neither stop nor obstruct it: each has an event of its own."""
-    async with running(tmp_path_factory.mktemp("server")) as server:
+    async with running(tmp_path_factory.mktemp("server"), **MAIL) as server:
         yield server
 
 

@@ -9,7 +9,7 @@ from server.storage.sqlite import SQLiteLog
 from tests.browser.audit import audited
 from tests.browser.conftest import LAPTOP, PHONE, OpenPage
 from tests.server.desks import SECOND, filled
-from tests.server.servers import running
+from tests.server.servers import Server, running
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +42,7 @@ async def test_a_morning_at_the_desk(tmp_path: Path, open_page: OpenPage) -> Non
         await its_pledges(page)
         await its_search(page)
         await its_series(page)
+        await a_series_begins(page, server)
         phone = await open_page(f"{server.url}/desk?lang=cy", PHONE)
         await phone.get_by_label("Allwedd").fill(KEY)
         await phone.get_by_role("button", name="Agor y ddesg").click()
@@ -107,6 +108,22 @@ async def its_series(page: Page) -> None:
     await expect(page.get_by_role("listitem").filter(has_text="Carers")).to_be_visible()
     await page.get_by_role("link", name="Overdue").click()
     await expect(page.get_by_label("Due")).to_have_value("overdue")
+
+
+async def a_series_begins(page: Page, server: Server) -> None:
+    """On the console of another event; the desk knows of it at the next look."""
+    links = await server.create(title="Buses again", create_key=KEY)
+    console = await page.context.new_page()
+    await console.goto(f"{server.url}/{links['code']}/facilitate#{links['facilitator_token']}")
+    await console.get_by_role("tab", name="Joining and files").click()
+    await console.get_by_label("Series").fill("On the road")
+    await console.get_by_role("button", name="Save the series").click()
+    await expect(console.get_by_role("button", name="Save the series")).to_have_count(0)
+    await console.close()
+    await page.goto(f"{server.url}/desk#series?series=On+the+road")
+    await page.reload()
+    await expect(page.get_by_label("Series")).to_have_value("On the road")
+    await expect(page.get_by_role("row", name="Buses again")).to_be_visible()
 
 
 async def on_a_phone(phone: Page) -> None:

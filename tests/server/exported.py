@@ -11,6 +11,7 @@ from server.export.material import Material
 from sessions import commands as c
 from sessions.actor import Actor
 from sessions.state import SessionState
+from tests.server.pdfs import Read
 from tests.sessions.room import FACILITATOR, Room
 
 
@@ -72,8 +73,10 @@ def in_files(state: SessionState) -> str:
 
 
 def text_in(content: bytes) -> str:
-    """What can be read in a file; a workbook is unpacked."""
+    """What can be read in a file: a workbook is unpacked, of a PDF its text without spaces is."""
+    if content.startswith(b"%PDF"):
+        return Read(content).text
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return "\n".join(packed.read(name).decode() for name in packed.namelist())
+        return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())

@@ -68,13 +68,15 @@ class StubbornLog:
             raise self.broken
         await self.inner.create(session, epoch, commit)
 
-    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
+    async def read(
+        self, session: str, after: int = 0, most: int | None = None
+    ) -> tuple[str, list[Commit]] | None:
         if self.broken:
             raise self.broken
         if session in self.unreadable:
             raise UnknownEvent("TeaServed version 3")
         self.read_after.append(after)
-        return await self.inner.read(session, after)
+        return await self.inner.read(session, after, most)
 
     async def sessions(self) -> list[str]:
         if self.broken:

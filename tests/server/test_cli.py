@@ -15,6 +15,7 @@ import msgspec
 import pytest
 
 from server.cli import app
+from server.export import FORMATS
 from server.settings import Settings, SettingsError, from_environment
 from server.storage.sqlite import SQLiteLog
 from tests.server.events import Event
@@ -191,7 +192,7 @@ async def test_codes_that_are_none(event: Event, tmp_path: Path) -> None:
         failed(nothing, re.escape(f"There are no events in {tmp_path}."))
     assert os.listdir(tmp_path) == [], "asking made something"  # noqa: PTH208
     done = await pledgewall("export", event.code, "--format", "exe", *here)
-    failed(done, "There is no format 'exe': choose csv, ground, ideas, ladder, json, agenda, next.")
+    failed(done, f"There is no format 'exe': choose {', '.join(FORMATS)}.")
 
 
 async def test_an_event_of_a_later_version_is_named_and_the_others_are_listed(

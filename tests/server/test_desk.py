@@ -1,5 +1,6 @@
 """The desk over HTTP: who may look, what it lists and finds, what leaves with what was erased."""
 
+import asyncio
 import contextlib
 import csv
 import io
@@ -14,14 +15,19 @@ import pytest
 from server.app import build
 from server.desk.refreshing import refresh
 from server.desk.service import INDEX_FILE, DeskService
+from server.metrics import Metrics
 from server.settings import Settings
+from server.storage.measured import MeasuredLog
 from server.storage.redis import RedisLog
 from server.storage.sqlite import SQLiteLog
+from server.web.context import Context
 from server.web.desk import MEDIA_TYPES
-from sessions.log import MemoryLog
+from sessions import commands as c
+from sessions.log import Commit, MemoryLog
 from tests.server.desks import FIRST, OTHER, SECOND, TODAY, filled, keep, visits
 from tests.server.redises import RedisServer
 from tests.server.web import bearer
+from tests.sessions.room import FACILITATOR
 
 EVERYTHING = ("/api/desk", "/api/desk/pledges", "/api/desk/pledges/file", "/api/desk/search?q=a")
 
@@ -31,15 +37,22 @@ async def desk(*, client: str = "127.0.0.1", **settings: Any) -> AsyncIterator[h
     """The server over three events, without a process, on 17 January 2026."""
     log = MemoryLog()
     await filled(log)
-    built = build(Settings(**settings), log, port=8000)
+    built = build(Settings(**settings), log, port=8000, clock=lambda: TODAY)
     here = built._app.other_asgi_app.state.context
-    here.desk.now = lambda: TODAY
     transport = httpx.ASGITransport(app=built, client=(client, 50_000))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as http:
         assert (await http.get("/desk")).status_code == 200
         yield http
     await here.desk.close()
     await here.rooms.close()
+
+
+def here_of(http: httpx.AsyncClient) -> Context:
+    transport = http._transport
+    assert isinstance(transport, httpx.ASGITransport)
+    context = transport.app._app.other_asgi_app.state.context  # type: ignore[attr-defined]
+    assert isinstance(context, Context)
+    return context
 
 
 async def listed(http: httpx.AsyncClient, **wish: str) -> list[str]:
@@ -140,6 +153,12 @@ async def test_the_list_leaves_as_a_file() -> None:
         at = "/api/desk/pledges/file?due=dated&order=due"
         plain = await http.get(f"{at}&format=csv", headers={"Accept-Language": "cy"})
         book = await http.get(f"{at}&format=xlsx")
+        # Each event knows of both files.
+        rooms = here_of(http).rooms
+        await asyncio.gather(*rooms._background)
+        event = await rooms.get(FIRST)
+        assert event is not None
+        assert [one.format for one in event.room.fold.state.keeping.exports] == ["desk", "desk"]
     assert plain.headers["content-type"] == MEDIA_TYPES["csv"]
     rows = list(csv.reader(io.StringIO(plain.content.decode("utf-8-sig"))))
     assert rows[0][:2] == ["Digwyddiad", "Cod"]
@@ -219,13 +238,25 @@ async def test_over_redis_it_is_the_same(redis: RedisServer, tmp_path: Path) -> 
 
 
 async def test_what_an_event_forgets_its_desk_forgets(tmp_path: Path) -> None:
-    """As whoever erases does: first in the log, then here. Meanwhile it may have been read."""
-    log, room = MemoryLog(), visits()
-    await keep(log, room)
-    service = DeskService(log, Settings(data=tmp_path))
+    """At once, also while it is read, and without a question."""
+    kept, room = MemoryLog(), visits()
+    await keep(kept, room)
+    service = DeskService(kept, Settings(data=tmp_path))
+    log = MeasuredLog(kept, Metrics(), service.forget_soon)
     await refresh(log, await service.ask(lambda index: index))
     assert b"zebedee" in (tmp_path / INDEX_FILE).read_bytes()
-    await service.forget(FIRST)
+    [loud] = [idea.id for idea in room.state.ideas.values() if "Zebedee" in idea.text]
+    reading = service.refresh()
+    room.do(FACILITATOR, c.Redact, things=[loud])
+    head = (await log.heads())[FIRST]
+    await log.append(FIRST, head, Commit(head.seq + 1, room.log[-1], []))
+    await asyncio.gather(*service._forgetting)
+    assert reading.done()
     assert b"zebedee" not in (tmp_path / INDEX_FILE).read_bytes().lower()
     assert await service.ask(lambda index: index.positions()) == {}
+    await refresh(log, await service.ask(lambda index: index))
+    assert await texts(service, "zebedee") == []
+    assert await texts(service, "corner") == ["A quiet corner for visitors"]
+    await log.destroy(FIRST, TODAY)
     await service.close()
+    assert b"corner" not in (tmp_path / INDEX_FILE).read_bytes()

@@ -77,7 +77,7 @@ def test_every_way_to_vote_stands_in_the_files() -> None:
     assert approval.places == {one: 1, two: 1}
     assert scale.tallies == {one: Tally(voters=2, scores=[0, 1, 0, 0, 1], mean=3.5)}
     _, row = read(written(room.state, "csv"))
-    assert row[-3:] == ["2", "3.5", "1: 0, 2: 1, 3: 0, 4: 0, 5: 1"]
+    assert row[-7:-4] == ["2", "3.5", "1: 0, 2: 1, 3: 0, 4: 0, 5: 1"]
 
 
 @pytest.mark.parametrize(
@@ -203,3 +203,27 @@ def test_themes_stand_in_both_files() -> None:
     assert {one["id"]: one["theme"] for one in found["ideas"]}[event.idea] == theme
     last = found["rounds"][-1]
     assert (last["by"], set(last["tallies"])) == ("themes", {theme, other})
+
+
+def test_what_became_of_a_pledge_stands_in_its_files(event: Event) -> None:
+    pledge = event.pledge("I will ring", due="2026-06-01")
+    event.room.do(event.bob, c.JoinPledge, pledge=pledge)
+    tell = {"pledge": pledge, "lang": "en"}
+    event.room.do(event.ann, c.CheckIn, status="under_way", story="=Ringing", help="A rota", **tell)
+    event.room.do(event.bob, c.CheckIn, story="I rang too", **tell)
+    (_, row) = event.rows()
+    assert row[-4:] == ["2026-06-01", "Under way", "'=Ringing\nI rang too", "A rota"]
+    [found] = event.json()["pledges"]
+    assert (found["due"], found["follow_up"], found["help"]) == (
+        "2026-06-01",
+        "under_way",
+        "A rota",
+    )
+    assert [(one["by"], one["follow_up"], one["text"]) for one in found["stories"]] == [
+        ("owner", "under_way", "=Ringing"),
+        ("joiner", None, "I rang too"),
+    ]
+    # What waits for the organiser, or was hidden, is nobody else's to read.
+    [first, _] = event.room.state.pledges[pledge].check_ins
+    event.room.do(FACILITATOR, c.HideCheckIn, check_in=first.id)
+    assert event.rows()[1][-2:] == ["I rang too", ""]

@@ -83,7 +83,8 @@ async def test_openapi_names_every_route_of_the_contract(http: httpx.AsyncClient
     built = build(Settings(), MemoryLog(), port=8000)
     routes = {route.path for route in built._app.other_asgi_app.routes}
     pages = {"/", "/assets", "/{code}", "/{code}/board", "/{code}/facilitate", "/{code}/poster"}
-    pages |= {"/{code}/cards", "/accessibility", "/desk", "/{code}/stop/{token}"}
+    pages |= {"/{code}/cards", "/accessibility", "/desk", "/{code}/plan", "/{code}/stop/{token}"}
+    pages |= {"/{code}/story"}
     private = {path for path in routes if path.startswith("/api/admin/")}
     assert set(document["paths"]) == routes - pages - private
 

@@ -118,10 +118,12 @@ class SlowLog(StubbornLog):
         super().__init__()
         self.reads = 0
 
-    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
+    async def read(
+        self, session: str, after: int = 0, most: int | None = None
+    ) -> tuple[str, list[Commit]] | None:
         self.reads += 1
         await self.open.wait()
-        return await super().read(session, after)
+        return await super().read(session, after, most)
 
 
 async def test_codes_nobody_made_leave_nothing_behind() -> None:

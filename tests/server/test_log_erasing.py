@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from server.storage.errors import StorageError
+from server.storage.outbox import HasOutbox, Letter
 from server.storage.redis import RedisLog
 from server.storage.sqlite import SQLiteLog
 from sessions import events as e
@@ -121,6 +122,20 @@ class ErasingContract:
         assert await log.read_picture(CODE, "p1-480") is None
         assert await log.read_picture(CODE, "p2-480") == b"another"
         assert not any(word.encode() in files() for word in WORDS)
+
+    async def test_no_mail_to_a_person_is_remembered(self, log: Log, files: Files) -> None:
+        if not isinstance(log, HasOutbox):
+            pytest.skip("it keeps no outbox")
+        await fill(log)
+        outbox = log.outbox()
+        for session, person in ((CODE, "ann"), (CODE, "annette"), (OTHER, "ann")):
+            await outbox.claim(Letter(session, person, "plan.hashed"), 0, 1)
+            await outbox.settle(Letter(session, person, "plan.hashed"), "sent")
+        await log.append(CODE, at(4), commit(5, erased(people=["ann"], things=["i1"])))
+        assert await outbox.settled(CODE) == {("annette", "plan.hashed")}
+        assert await outbox.settled(OTHER) == {("ann", "plan.hashed")}
+        await log.destroy(CODE, 1)
+        assert await outbox.settled(CODE) == set()
 
     async def test_no_checkpoint_that_is_older_is_kept(self, log: Log) -> None:
         await fill(log)

@@ -71,6 +71,15 @@ class LogContract:
         assert await log.read(CODE, after=1) == (EPOCH, [commit(2, posted("Buses"))])
         assert await log.read(CODE, after=2) == (EPOCH, [])
 
+    async def test_so_many_are_read_at_a_time(self, log: Log) -> None:
+        commits = [commit(1), commit(2, joined("ann")), commit(3, posted("Buses")), commit(4)]
+        await log.create(CODE, EPOCH, commits[0])
+        for one in commits[1:]:
+            await log.append(CODE, at(one.seq - 1), one)
+        assert await log.read(CODE, most=2) == (EPOCH, commits[:2])
+        assert await log.read(CODE, after=2, most=2) == (EPOCH, commits[2:])
+        assert await log.read(CODE, after=4, most=2) == (EPOCH, [])
+
     async def test_a_session_that_nobody_made_is_none(self, log: Log) -> None:
         assert await log.read(CODE) is None
         with pytest.raises(Conflict):

@@ -23,6 +23,7 @@ def event() -> Event:
 
 def test_a_pledge_is_a_row_with_every_field(event: Event) -> None:
     fields = {"who": "Siân", "group": "carers", "by_when": "June", "support": "a phone"}
+    fields["due"] = "2026-06-01"
     pledge = event.pledge("I will ring", ideas=[event.idea, event.hidden], lang="cy", **fields)
     event.pledge("Listen", kind="culture")
     event.room.do(event.bob, c.JoinPledge, pledge=pledge)
@@ -44,7 +45,7 @@ def test_a_pledge_is_a_row_with_every_field(event: Event) -> None:
         "",
         "",
     ]
-    assert first == ringing + origin
+    assert first == [*ringing, *origin, "2026-06-01", "Not started", "", ""]
     assert second[:10] == ["2", "Listen", "Culture", "", "", "", "", "", "", ""]
 
 

@@ -10,6 +10,7 @@ from server.export.report import docx, event, markdown, pdf
 from server.export.report.model import Card, Chart, Document, Heading, Table, Text
 from sessions import commands as c
 from sessions.agenda import Template, TemplateStage
+from sessions.refusals import Refusal
 from sessions.state import SessionState
 from tests.server.model_event import WORDS, ModelEvent
 from tests.server.pdf_faults import faults
@@ -104,7 +105,7 @@ def test_the_pledges_stand_as_their_people_put_them(played: ModelEvent) -> None:
 
 def test_the_first_vote_stands_beside_the_last(played: ModelEvent) -> None:
     charts = [one for one in report(played.room.state).blocks if isinstance(one, Chart)]
-    _, votes, ladder = charts
+    votes, ladder = charts[1:3]
     assert [series.name.first for series in votes.series] == ["First vote", "Last vote"]
     last = [bar.values[1] or 0 for bar in votes.bars]
     assert last == sorted(last, reverse=True)
@@ -175,3 +176,41 @@ def test_an_event_of_which_nothing_came_has_its_report() -> None:
     assert "There are no pledges that everybody may read." in said(document)
     assert docx.write(document, room.now)
     assert markdown.write(document)
+
+
+def test_what_came_of_the_pledges_is_told() -> None:
+    """Statuses, stories and what happens next: as far as everybody may read them."""
+    played = ModelEvent().play()
+    room, pledges = played.room, list(played.room.state.pledges)
+    next_ = {"next_steps": "We meet again in May.", "contacts": "Ring Priya: 01632 960001."}
+    welsh = {"cy": {"next_steps": "Cwrddwn eto ym mis Mai."}}
+    asked = msgspec.convert({"id": "after-00000001", **next_, "translations": welsh}, c.SetAfter)
+    assert not isinstance(room.ask(FACILITATOR, asked), Refusal)
+    room.do(FACILITATOR, c.SetHold, pledges="none")
+    told = {"status": "kept", "story": "Forty people can inject now.", "help": "A new tent"}
+    room.do(played.people[2], c.CheckIn, pledge=pledges[2], **told)
+    room.do(played.people[5], c.CheckIn, pledge=pledges[2], story="I was there, too.")
+    room.do(FACILITATOR, c.SetHold, pledges="all")
+    room.do(played.people[0], c.CheckIn, pledge=pledges[0], status="dropped", story="It waits.")
+    english, both = report(room.state), report(room.state, "en", "cy")
+    cards = {one.number: one for one in english.blocks if isinstance(one, Card)}
+    assert cards[3].status == Text({"en": "Kept"})
+    assert [item.text.first for item in cards[3].stories] == [
+        "Forty people can inject now.",
+        "I was there, too.",
+    ]
+    assert "A new tent" in [note.first for note in cards[3].stories[0].notes]
+    assert cards[2].status is None
+    assert "It waits." not in said(both)
+    assert next_["next_steps"] in said(english)
+    assert next_["contacts"] in said(both)
+    assert "Cwrddwn eto ym mis Mai." in said(both)
+    standing = [one for one in english.blocks if isinstance(one, Chart)][-1]
+    assert [bar.values[0] for bar in standing.bars] == [33, 0, 1, 0, 1]
+    (dates,) = [
+        one for one in english.blocks if isinstance(one, Table) and "due" in one.caption.first
+    ]
+    days = [row[0].first for row in dates.rows if isinstance(row[0], Text)]
+    assert days[0] == "15 October 2025"
+    assert len(days) == sum("due" in one for one in WORDS["pledges"])
+    assert faults(pdf.write(both, room.now)) == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from server.desk.folding import Question, spoken, stem, words
 from server.desk.rows import FOLLOW_UPS, EventRow, Read, Thing
-from server.storage.search import FORM, SearchIndex
+from server.desk.search import FORM, SearchIndex
 from sessions.wire import Position
 
 CODE = "BCDFGH"

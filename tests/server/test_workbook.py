@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -36,7 +36,15 @@ def values(paper: Worksheet) -> list[tuple[object, ...]]:
 def event() -> Event:
     """With a pledge whose every word looks like a formula."""
     found = Event(*BOTH)
-    found.pledge("=1+1", ideas=[found.idea], who="+44", by_when="-June", group="@x", lang="cy")
+    found.pledge(
+        "=1+1",
+        ideas=[found.idea],
+        who="+44",
+        by_when="-June",
+        group="@x",
+        lang="cy",
+        due="2026-06-01",
+    )
     found.room.do(FACILITATOR, c.HideIdea, idea=found.hidden)
     return found
 
@@ -79,6 +87,9 @@ def test_cells_have_their_types_and_none_is_a_formula(event: Event) -> None:
     assert row[9] == 3
     assert isinstance(row[15], datetime)
     assert row[15].isoformat(" ", "minutes") == "2025-10-09 08:53"
+    assert isinstance(row[20], datetime)
+    assert row[20].date() == date(2026, 6, 1)
+    assert book["Pledges · Addewidion"]["U2"].number_format == "yyyy-mm-dd"
     assert book["Pledges · Addewidion"]["P2"].number_format == "yyyy-mm-dd hh:mm"
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
@@ -12,6 +12,7 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_Q
 
 from server.app import build
+from server.clock import now_ms
 from server.settings import Settings
 from sessions.log import Log, MemoryLog
 
@@ -20,10 +21,14 @@ NEW = {"title": "Better mornings"}
 
 @contextlib.asynccontextmanager
 async def app(
-    *, client: str = "127.0.0.1", log: Log | None = None, **settings: Any
+    *,
+    client: str = "127.0.0.1",
+    log: Log | None = None,
+    clock: Callable[[], int] = now_ms,
+    **settings: Any,
 ) -> AsyncIterator[httpx.AsyncClient]:
     """The server without a process, asked from some address."""
-    built = build(Settings(**settings), log or MemoryLog(), port=8000)
+    built = build(Settings(**settings), log or MemoryLog(), port=8000, clock=clock)
     transport = httpx.ASGITransport(app=built, client=(client, 50_000))
     async with httpx.AsyncClient(transport=transport, base_url="http://hall.test") as http:
         yield http
@@ -66,7 +71,10 @@ class Page(HTMLParser):
 
 
 def screens(code: str) -> list[str]:
-    return ["/", *(f"/{code}{rest}" for rest in ("", "/board", "/facilitate", "/poster", "/cards"))]
+    return [
+        "/",
+        *(f"/{code}{rest}" for rest in ("", "/board", "/facilitate", "/poster", "/cards", "/plan")),
+    ]
 
 
 def modules(svg: bytes) -> list[list[bool]]:

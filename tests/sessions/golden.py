@@ -249,6 +249,7 @@ def come_to_an_end(room: Room, ann: Actor, pledge: str) -> None:
     room.do(FACILITATOR, c.ApproveCheckIn, check_in=one)
     room.do(FACILITATOR, c.HideCheckIn, check_in=one)
     room.do(FACILITATOR, c.RestoreCheckIn, check_in=one)
+    room.do(FACILITATOR, c.PublishStory, on=True, message={"en": "Thank you", "cy": "Diolch"})
 
 
 def be_reminded(room: Room, ann: Actor) -> None:

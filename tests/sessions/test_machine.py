@@ -28,8 +28,8 @@ from tests.sessions.machine.perspectives import Perspectives
 from tests.sessions.machine.private_words import PrivateWords
 from tests.sessions.machine.prompts import Prompts
 from tests.sessions.machine.reminders import Reminders
-from tests.sessions.machine.secrecy import Secrecy
 from tests.sessions.machine.stages import Stages
+from tests.sessions.machine.story import Story
 from tests.sessions.machine.suggestions import Suggestions
 from tests.sessions.machine.support import Support
 from tests.sessions.machine.surveys import Surveys
@@ -62,7 +62,7 @@ class Machine(
     PrivateWords,
     Erasing,
     Team,
-    Secrecy,
+    Story,
     Counts,
     Harmless,
 ):
@@ -97,6 +97,7 @@ class Machine(
         self.check_follow_up(seen)
         self.check_surveys(seen)
         self.check_reminders()
+        self.check_story()
 
 
 class PledgeEvent(Machine):

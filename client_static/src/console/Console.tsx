@@ -113,14 +113,14 @@ function tabs(view: View, me: Membership): Tab[] {
       badge: waitingIn(view),
       panel: ModerationPanel,
     },
-    {
-      id: "after",
-      label: t("console.tab_after"),
-      badge: waitingCheckIns(view).length,
-      panel: AfterPanel,
-    },
   ];
-  if (me.role === "moderator") return moderating;
+  const after = {
+    id: "after",
+    label: t("console.tab_after"),
+    badge: waitingCheckIns(view).length,
+    panel: AfterPanel,
+  };
+  if (me.role === "moderator") return [...moderating, after];
   return [
     ...moderating,
     { id: "board", label: t("console.tab_board"), panel: BoardPanel },
@@ -134,5 +134,6 @@ function tabs(view: View, me: Membership): Tab[] {
     { id: "paper", label: t("console.tab_paper"), panel: PaperPanel },
     { id: "team", label: t("console.tab_team"), panel: TeamPanel },
     { id: "invite", label: t("console.tab_invite"), panel: InvitePanel },
+    after,
   ];
 }

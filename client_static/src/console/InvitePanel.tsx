@@ -5,10 +5,11 @@ import { qrPicture, spokenAddress } from "../live/address";
 import { number, t } from "../words";
 import { AddressChoice } from "./AddressChoice";
 import { useDesk } from "./desk";
-import { Exports } from "./Exports";
+import { Exports } from "./exports/Exports";
 import { nextStep } from "./next";
 import { OtherDevice } from "./OtherDevice";
 import { SeriesName } from "./SeriesName";
+import { StoryPanel } from "./StoryPanel";
 
 /** The way in: for phones, for the projector, for the wall; and the files to take away. */
 export function InvitePanel() {
@@ -46,7 +47,12 @@ export function InvitePanel() {
         </ul>
         <OtherDevice />
       </section>
-      {nextStep(view).kind !== "done" && <Exports />}
+      {nextStep(view).kind !== "done" && (
+        <>
+          <StoryPanel />
+          <Exports />
+        </>
+      )}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { language, t } from "../words";
 import { BoardHeld } from "./BoardPanel";
 import { Clock } from "./Clock";
 import { useDesk, useOrders } from "./desk";
-import { Exports } from "./Exports";
+import { Exports } from "./exports/Exports";
 import { LadderNow } from "./LadderNow";
 import {
   canReveal,
@@ -24,6 +24,7 @@ import {
   nextStep,
   skipStep,
 } from "./next";
+import { StoryPanel } from "./StoryPanel";
 import { useShortcut } from "./shortcuts";
 import { undoOrder, undoWords } from "./undo";
 
@@ -126,6 +127,7 @@ function Steps() {
       {next.kind === "done" && (
         <>
           <p class="steps-done">{t("console.all_done")}</p>
+          <StoryPanel />
           <Exports />
         </>
       )}

@@ -34,3 +34,9 @@ export async function postSecured<T>(
     return { found: null, problem: "" };
   }
 }
+
+/** Tells the server that something is not wanted any more, also as the page goes. */
+export function dropSecured(path: string, token: string): void {
+  const headers = { Authorization: `Bearer ${token}` };
+  fetch(path, { method: "DELETE", headers, keepalive: true }).catch(() => {});
+}

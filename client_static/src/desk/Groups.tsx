@@ -46,6 +46,9 @@ export function groupsOf(events: EventRow[]): Group[] {
 /** Expected against present, as far as it was published: of small groups nothing ever is. */
 export function Groups({ events }: { events: EventRow[] }) {
   const groups = groupsOf(events);
+  const without = events.filter(
+    ({ room, perspectives }) => !room && perspectives.some(({ expected }) => expected),
+  );
   if (!groups.length) return <p class="desk-soft">{t("desk.no_groups")}</p>;
   return (
     <>
@@ -55,10 +58,18 @@ export function Groups({ events }: { events: EventRow[] }) {
         rows={groups}
         keyOf={({ key }) => key}
         columns={[
-          { heading: t("desk.group"), cell: ({ name, lang }) => <span lang={lang}>{name}</span> },
+          {
+            heading: t("desk.group"),
+            cell: ({ name, lang }) => <strong lang={lang}>{name}</strong>,
+          },
           { heading: t("desk.expected_here"), cell: Stood },
         ]}
       />
+      {without.map((event) => (
+        <p key={event.code}>
+          <Title event={event} />, {date(event.created_at)}: {t("desk.not_published")}
+        </p>
+      ))}
       <p class="field-hint">{t("desk.groups_note")}</p>
     </>
   );

@@ -73,7 +73,7 @@ function Words({ one, event }: { one: Listed; event: EventRow | undefined }) {
   return (
     <>
       <span class="card-words" lang={lang || undefined}>
-        {text}
+        {text || t("common.erased")}
       </span>
       <span class="desk-small">
         <Kind kind={pledge.kind} /> {event ? <Title event={event} /> : title},{" "}

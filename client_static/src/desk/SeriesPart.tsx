@@ -85,12 +85,15 @@ function Charts({ events }: { events: EventRow[] }) {
   const of = (value: (event: EventRow) => number | null) =>
     events.map((event, at) => ({ name: days[at] ?? "", value: value(event) }));
   return (
-    <div class="desk-charts">
-      <Chart title={t("desk.people")} values={of(({ people }) => people)} />
-      <Chart title={t("desk.ideas")} values={of(({ ideas }) => ideas)} />
-      <Chart title={t("desk.pledges")} values={of(({ pledges }) => pledges)} />
-      <Chart title={t("desk.kept")} values={of(keptShare)} most={100} words={percent} />
-      <Chart title={t("desk.ladder")} values={of(ladderOf)} most={7} />
-    </div>
+    <>
+      <div class="desk-charts">
+        <Chart title={t("desk.people")} values={of(({ people }) => people)} />
+        <Chart title={t("desk.ideas")} values={of(({ ideas }) => ideas)} />
+        <Chart title={t("desk.pledges")} values={of(({ pledges }) => pledges)} />
+        <Chart title={t("desk.kept")} values={of(keptShare)} most={100} words={percent} />
+        <Chart title={t("desk.ladder")} values={of(ladderOf)} most={7} />
+      </div>
+      <p class="field-hint">{t("desk.charts_note")}</p>
+    </>
   );
 }

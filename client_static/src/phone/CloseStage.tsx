@@ -50,6 +50,13 @@ export function CloseStage({ stage }: StageProps) {
             : t("phone.next_ideas", { n: session?.counts.ideas ?? 0 })}
         </p>
       </section>
+      {session?.story && (
+        <p>
+          <a class="lone-link" href={`/${session.code}/story`}>
+            {t("phone.story")}
+          </a>
+        </p>
+      )}
       {session && <Influence newcomer={session} />}
       {quiet && <quiet.PrivateCorner />}
     </>

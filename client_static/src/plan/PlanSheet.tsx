@@ -49,14 +49,16 @@ export function PlanSheet({ plan, secret, onChange, onClose, onErased }: SheetPr
       <Joined {...here} />
       <Chosen plan={plan} />
       <Next plan={plan} />
-      <Contact
-        key={plan.contact?.at ?? 0}
-        code={code}
-        secret={secret}
-        contact={plan.contact}
-        languages={plan.languages}
-        onChange={onChange}
-      />
+      {(plan.mail || plan.contact) && (
+        <Contact
+          key={plan.contact?.at ?? 0}
+          code={code}
+          secret={secret}
+          contact={plan.contact}
+          languages={plan.languages}
+          onChange={onChange}
+        />
+      )}
       <section class="plan-close">
         {looks ? (
           <>

@@ -10,6 +10,7 @@ import type { Newcomer } from "../wire.gen";
 import { firstLanguage, loadWords } from "../words";
 import { Cards, TABLE } from "./Cards";
 import { Poster, type PosterWords } from "./Poster";
+import { StoryPoster } from "./StoryPoster";
 
 /** The poster speaks every language of its event at once, its buttons the reader's. */
 async function start(): Promise<void> {
@@ -20,15 +21,17 @@ async function start(): Promise<void> {
     about.languages.map(async (lang) => [lang, await wordsIn(lang)] as const),
   );
   const page = document.getElementById("app");
-  const cards = new URLSearchParams(location.search).get("cards");
+  const asked = new URLSearchParams(location.search);
+  const cards = asked.get("cards");
   const sheets: Record<string, PosterWords> = {};
   for (const [lang, { poster, common }] of spoken) {
     sheets[lang] = poster;
     TABLE[lang] = common.table_n;
   }
   const shown = { about, words: sheets };
-  if (page)
-    render(cards ? <Cards {...shown} hosts={cards === "hosts"} /> : <Poster {...shown} />, page);
+  if (!page) return;
+  if (cards) render(<Cards {...shown} hosts={cards === "hosts"} />, page);
+  else render(asked.has("story") ? <StoryPoster {...shown} /> : <Poster {...shown} />, page);
 }
 
 interface Spoken {

@@ -23,6 +23,11 @@ def plain(document: Document) -> dict[str, Any]:
     return {**found, "subject": named, **_language(document.languages[0])}
 
 
+def plain_in(lang: str, **things: Any) -> dict[str, Any]:
+    """Blocks, texts and strings by name, likewise, for a sheet whose language this is."""
+    return {**_language(lang), **{name: _plain(thing) for name, thing in things.items()}}
+
+
 def plain_chart(chart: Chart) -> dict[str, Any]:
     """A chart alone, likewise."""
     return {**_plain(chart), **_language(next(iter(chart.title.said)))}

@@ -37,7 +37,7 @@ from server.export.report.model import (
 )
 
 _WIDTH = Cm(16)
-_CHART_PPI = 200
+_CHART_PPI = 150
 _MARKS = {"square": "\N{BLACK SQUARE}", "round": "\N{BLACK CIRCLE}"}
 _INK, _EMBER = RGBColor(0x22, 0x1B, 0x12), RGBColor(0x7A, 0x3B, 0x00)
 _TYPE, _WRITTEN = "Calibri", "Georgia"
@@ -73,6 +73,7 @@ def write(document: Document, now: int) -> bytes:
 class _Writer:
     def __init__(self, document: Document) -> None:
         self.file = docx.Document()
+        self._styles = {one.name: one.style_id for one in self.file.styles}
         self._lang = document.languages[0]
         self._writers: Mapping[type, Callable[..., None]] = {
             Heading: self._heading,
@@ -95,13 +96,15 @@ class _Writer:
             font = self.file.styles[name].font
             font.name, font.size, font.color.rgb = face, Pt(size), _INK
             marks.one_face(self.file.styles[name], face)
+            font.italic = False
+            marks.no_border(self.file.styles[name])
         self.file.styles["Subtitle"].font.color.rgb = _EMBER
         section = self.file.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.5)
         marks.speak_all(self.file, self._lang)
         about = self.file.core_properties
-        about.title, about.language = _joined(document.title), self._lang
+        about.title, about.language = document.title.line, self._lang
         about.subject = document.subject.first if document.subject else ""
         about.author, about.comments = "", ""
         self._say(self._new("Subtitle"), document.about)
@@ -109,7 +112,9 @@ class _Writer:
         self._say(self._new("Body Text 3"), document.made)
 
     def _new(self, style: str) -> Written:
-        return self.file.add_paragraph(style=style)
+        paragraph = self.file.add_paragraph()
+        marks.style(paragraph, self._styles[style])
+        return paragraph
 
     def _say(self, where: Written, text: Text, *, bold: bool = False) -> None:
         """All languages on one line, each marked."""
@@ -176,7 +181,7 @@ class _Writer:
             for cell, value in zip(row.cells, values, strict=True):
                 self._cell(cell, value)
         marks.repeat_heading(table)
-        marks.describe_table(table, _joined(block.caption))
+        marks.describe_table(table, block.caption.line)
         self._new("Normal")
 
     def _cell(self, cell: _Cell, value: Text | float | None) -> None:
@@ -191,7 +196,7 @@ class _Writer:
         caption = self._new("Caption")
         self._say(caption, block.title)
         caption.paragraph_format.keep_with_next = True
-        (content,) = typesetting.png("chart.typ", plain_chart(block), _CHART_PPI)
+        (content,) = typesetting.png("chart.typ", plain_chart(block), {}, ppi=_CHART_PPI)
         self._image(content, block.alt)
         self._each("Normal", block.alt)
         self._grid(block.figures())
@@ -205,7 +210,7 @@ class _Writer:
 
     def _image(self, content: bytes, alt: Text) -> None:
         inline = self.file.add_picture(io.BytesIO(content), width=_WIDTH)
-        marks.describe(inline, _joined(alt))
+        marks.describe(inline, alt.line)
 
     def _card(self, block: Card) -> None:
         label = self._new("Body Text 3")
@@ -218,7 +223,3 @@ class _Writer:
         self._each("Quote", block.text)
         self._facts(Facts(block.facts))
         self._bullets(Bullets(block.stories))
-
-
-def _joined(text: Text) -> str:
-    return " / ".join(text.once.values())

@@ -9,7 +9,14 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+# Word knows languages by their countries.
+_LOCALES = {"en": "en-GB", "cy": "cy-GB"}
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def style(paragraph: Paragraph, style_id: str) -> None:
+    """Give it a style by its id; by name, python-docx looks through all styles each time."""
+    paragraph._p.style = style_id
 
 
 def speak(run: Run, lang: str) -> None:
@@ -22,13 +29,14 @@ def speak(run: Run, lang: str) -> None:
         if paragraph.find(qn("w:bidi")) is None:
             paragraph.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc")
     else:
-        properties.append(_new("w:lang", val=lang, eastAsia=lang))
+        locale = _LOCALES.get(lang, lang)
+        properties.append(_new("w:lang", val=locale, eastAsia=locale))
 
 
 def speak_all(document: Any, lang: str) -> None:
     """The language of whatever says none."""
     for found in document.styles.element.iter(qn("w:lang")):
-        found.set(qn("w:val"), lang)
+        found.set(qn("w:val"), _LOCALES.get(lang, lang))
 
 
 def one_face(style: Any, face: str) -> None:
@@ -37,6 +45,13 @@ def one_face(style: Any, face: str) -> None:
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{name}"), None)
     fonts.set(qn("w:hAnsi"), face)
+
+
+def no_border(style: Any) -> None:
+    """Take the lines away that a style draws around its paragraphs."""
+    border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+    if border is not None:
+        border.getparent().remove(border)
 
 
 def describe(inline: Any, alt: str) -> None:

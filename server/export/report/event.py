@@ -4,7 +4,7 @@ Everybody may read it: so it holds what everybody saw, and of who was in the roo
 published, in shares of groups of five or more. No name but those that people put on their pledges.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from server.export.report.model import AnyBlock, Document
 from server.export.report.sections import (
@@ -19,7 +19,6 @@ from server.export.report.sections import (
     votes,
 )
 from server.export.report.sections.source import Source
-from server.export.report.speech import Speech
 from sessions.state import SessionState
 
 Section = Callable[[Source], Iterator[AnyBlock]]
@@ -37,13 +36,13 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 
-def report(state: SessionState, languages: list[str], now: int, address: str = "") -> Document:
+def report(state: SessionState, languages: Sequence[str], now: int, address: str = "") -> Document:
     """The report in one language or several side by side.
 
     `address` is where the event's pages are (`https://host/CODE`), `now` (ms) the day it is made.
     """
-    say = Speech(languages)
-    source = Source(state, say, address)
+    source = Source.of(state, languages, address)
+    say = source.say
     return Document(
         title=source.title(),
         languages=languages,

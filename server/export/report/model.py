@@ -31,6 +31,11 @@ class Text(msgspec.Struct, frozen=True):
         heard = {words: lang for lang, words in reversed(self.said.items())}
         return {lang: words for lang, words in self.said.items() if heard[words] == lang}
 
+    @property
+    def line(self) -> str:
+        """All languages on one line, for what holds no marks of language."""
+        return " / ".join(self.once.values())
+
 
 def own(words: str, lang: str) -> Text:
     """What somebody wrote, in their language, without what is no letter (a file may forbid it)."""

@@ -13,12 +13,12 @@ _SOURCE = "report.typ"
 
 def write(document: Document, now: int) -> bytes:
     """The file; `now` (ms) is when it says that it was made."""
-    return typesetting.pdf(_SOURCE, _data(document), now, _files(document))
+    return typesetting.pdf(_SOURCE, _data(document), _files(document), now=now)
 
 
 def pages(document: Document, ppi: float = 100) -> list[bytes]:
     """The same as pictures (PNG), one a page."""
-    return typesetting.png(_SOURCE, _data(document), ppi, _files(document))
+    return typesetting.png(_SOURCE, _data(document), _files(document), ppi=ppi)
 
 
 def _data(document: Document) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a document says, in each of its languages: sentences, dates, and what organisers wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 
 from icu4py.messageformat import MessageFormat
@@ -15,8 +15,8 @@ _LOCALES = {"en": "en-GB"}
 class Speech:
     """Calling it says a sentence of the section `report`; `key` says one of any section."""
 
-    def __init__(self, languages: list[str], zone: tzinfo = UTC) -> None:
-        self.languages = languages
+    def __init__(self, languages: Sequence[str], zone: tzinfo = UTC) -> None:
+        self.languages = list(languages)
         self._zone = zone
 
     def __call__(self, key: str, **values: int | str | Text) -> Text:
@@ -52,7 +52,7 @@ class Speech:
 
     def _say(self, lang: str, key: str, values: Mapping[str, int | str | Text]) -> str:
         filled = {
-            name: value.said[lang] if isinstance(value, Text) else value
+            name: value.said.get(lang, value.first) if isinstance(value, Text) else value
             for name, value in values.items()
         }
         return words(lang).say(key, **filled)

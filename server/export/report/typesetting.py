@@ -39,10 +39,10 @@ def ready(data: Any) -> Ready:
     return Ready(_without(text, missing), fonts, missing)
 
 
-def pdf(source: str, data: Any, now: int, files: Mapping[str, bytes] | None = None) -> bytes:
+def pdf(source: str, data: Any, files: Mapping[str, bytes], *, now: int) -> bytes:
     """A tagged, accessible file. `now` (ms) is when it says that it was made."""
     text, fonts, _ = ready(data)
-    with _folder(source, files) as folder:
+    with _folder(files) as folder:
         for left in reversed(range(_TRIES)):
             (folder / "document.json").write_text(text, encoding="utf-8")
             compiler = typst.Compiler(input=str(folder / source), root=folder, font_paths=fonts)
@@ -61,12 +61,10 @@ def pdf(source: str, data: Any, now: int, files: Mapping[str, bytes] | None = No
     raise AssertionError  # the last try returns or raises
 
 
-def png(
-    source: str, data: Any, ppi: float, files: Mapping[str, bytes] | None = None
-) -> list[bytes]:
+def png(source: str, data: Any, files: Mapping[str, bytes], *, ppi: float) -> list[bytes]:
     """A picture a page."""
     text, fonts, _ = ready(data)
-    with _folder(source, files) as folder:
+    with _folder(files) as folder:
         (folder / "document.json").write_text(text, encoding="utf-8")
         compiler = typst.Compiler(input=str(folder / source), root=folder, font_paths=fonts)
         found = compiler.compile(format="png", ppi=ppi)
@@ -75,13 +73,13 @@ def png(
 
 
 @contextmanager
-def _folder(source: str, files: Mapping[str, bytes] | None) -> Iterator[Path]:
+def _folder(files: Mapping[str, bytes]) -> Iterator[Path]:
     """All that a source needs in one place, since Typst reads nothing outside it."""
     with tempfile.TemporaryDirectory(prefix="pledgewall-") as name:
         folder = Path(name)
         for one in _SOURCES.glob("*.typ"):
             shutil.copy(one, folder)
-        for key, content in (files or {}).items():
+        for key, content in files.items():
             (folder / key).write_bytes(content)
         yield folder
 

@@ -35,6 +35,7 @@ async def gone(redis: Redis, pages: Pages, session: str, last: int, forgets: For
         answers={} if forgets.links else _changed_answers(entries, forgets),
         all_answers=forgets.links,
         pictures=[name.decode() for name in names if forgets.loses_picture(name.decode())],
+        people=sorted(forgets.people),
     )
 
 

@@ -230,7 +230,9 @@ class RedisLog:
             found: Any = await self._redis.xrange(key(session, "log"), f"{seq}-0", f"{seq}-0")
         return found[0][1][b"commit"].decode() if found else None
 
-    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
+    async def read(
+        self, session: str, after: int = 0, most: int | None = None
+    ) -> tuple[str, list[Commit]] | None:
         known = self._known(session)
         head = await self._read_head(session)
         if known and head != known:
@@ -244,8 +246,9 @@ class RedisLog:
             return None
         commits: list[Commit] = []
         with self._told():
-            while after < head.seq:
-                entries = await self._pages.read(session, after, head.seq)
+            last = head.seq if most is None else min(head.seq, after + most)
+            while after < last:
+                entries = await self._pages.read(session, after, last)
                 commits += [entry.commit() for entry in entries]
                 for entry in entries:
                     self._follow_on(session, head.epoch, entry)

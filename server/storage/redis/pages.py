@@ -18,7 +18,17 @@ PAGE = 250
 WORDS = 5000
 
 # A session's keys, in the order in which scripts take them.
-NAMES = ("head", "log", "words", "answers", "waiting", "workers", "pictures", "checkpoint")
+NAMES = (
+    "head",
+    "log",
+    "words",
+    "answers",
+    "waiting",
+    "workers",
+    "pictures",
+    "checkpoint",
+    "outbox",
+)
 # Which of a commit's fields stand beside it, without what they say: index, field, subject.
 Beside = tuple[int, str, str]
 _beside = msgspec.json.Decoder(list[Beside]).decode

@@ -1,6 +1,6 @@
 """What Redis does in one step for a session. Every script gets the same keys.
 
-KEYS: head, log, words, answers, waiting, workers, pictures, checkpoint.
+KEYS: head, log, words, answers, waiting, workers, pictures, checkpoint, outbox.
 
 The head names a session's epoch, its last seq and that commit's id: to see one's own id there means
 that it was written, and only the answer got lost. `turn` and `until` in it are whose turn it is to
@@ -48,6 +48,15 @@ local function forget()
       redis.call('HDEL', KEYS[4], seq)
     else
       redis.call('HSET', KEYS[4], seq, left)
+    end
+  end
+  local people = {}
+  for _, person in ipairs(gone.people or {}) do
+    people[person] = true
+  end
+  for _, mail in ipairs(gone.people and redis.call('HKEYS', KEYS[9]) or {}) do
+    if people[string.match(mail, '^(%S+) ')] then
+      redis.call('HDEL', KEYS[9], mail)
     end
   end
   redis.call('DEL', KEYS[8])

@@ -41,13 +41,14 @@ class Kept:
 class Gone(msgspec.Struct, frozen=True, omit_defaults=True):
     """What goes with a commit: names of fields with words; of answers, those that stay.
 
-    `all_answers`: none do.
+    `all_answers`: none do. Of `people` no mail is remembered.
     """
 
     words: list[str] = []
     answers: dict[str, str] = {}
     all_answers: bool = False
     pictures: list[str] = []
+    people: list[str] = []
 
 
 def without(kept: Kept, gone: Gone) -> Kept:

@@ -21,6 +21,10 @@ def forget(db: sqlite3.Connection, session: str, seq: int, forgets: Forgetting) 
             [(session, before, one.index, one.field) for one in personal if one not in stay],
         )
     _forget_answers(db, session, forgets)
+    db.executemany(
+        "DELETE FROM outbox WHERE session = ? AND participant = ?",
+        [(session, person) for person in forgets.people],
+    )
     names = db.execute("SELECT name FROM pictures WHERE session = ?", (session,)).fetchall()
     lost = [(session, name) for (name,) in names if forgets.loses_picture(name)]
     db.executemany("DELETE FROM pictures WHERE session = ? AND name = ?", lost)

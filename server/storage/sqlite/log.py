@@ -25,6 +25,9 @@ PROBE_BYTES = 16_384
 PROBE_TABLE = "CREATE TABLE IF NOT EXISTS probe (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)"
 PROBE = "INSERT OR REPLACE INTO probe VALUES (1, randomblob(?))"
 
+# No log gets there.
+LAST_SEQ = 2**62
+
 
 class SQLiteLog:
     """A `sessions.log.Log` over one file. Storage errors come through as sqlite3.Error."""
@@ -40,8 +43,14 @@ class SQLiteLog:
     async def create(self, session: str, epoch: str, commit: Commit) -> None:
         await self.file.write(lambda db: _create(db, session, epoch, commit))
 
-    async def read(self, session: str, after: int = 0) -> tuple[str, list[Commit]] | None:
-        return await self.file.read(lambda db: _read(db, session, after))
+    async def bring(self, session: str, after: Position, commits: list[Commit]) -> None:
+        """Write what another log holds, in one transaction. Raises Conflict, as both others."""
+        await self.file.write(lambda db: _bring(db, session, after, commits))
+
+    async def read(
+        self, session: str, after: int = 0, most: int | None = None
+    ) -> tuple[str, list[Commit]] | None:
+        return await self.file.read(lambda db: _read(db, session, after, most))
 
     def follow(self, session: str, follower: Follower) -> Following:
         """The data folder's lock keeps every other writer out."""
@@ -127,9 +136,21 @@ def _create(db: sqlite3.Connection, session: str, epoch: str, commit: Commit) ->
     _insert(db, session, commit)
 
 
-def _read(db: sqlite3.Connection, session: str, after: int) -> tuple[str, list[Commit]] | None:
+def _bring(db: sqlite3.Connection, session: str, after: Position, commits: list[Commit]) -> None:
+    for commit in commits:
+        if after.seq:
+            _append(db, session, after, commit)
+        else:
+            _create(db, session, after.epoch, commit)
+        after = Position(after.epoch, commit.seq)
+
+
+def _read(
+    db: sqlite3.Connection, session: str, after: int, most: int | None
+) -> tuple[str, list[Commit]] | None:
     head = db.execute("SELECT epoch FROM sessions WHERE session = ?", (session,)).fetchone()
-    return (head[0], _commits(db, session, after)) if head else None
+    last = LAST_SEQ if most is None else after + most
+    return (head[0], _commits(db, session, after, last)) if head else None
 
 
 def _sessions(db: sqlite3.Connection) -> list[str]:
@@ -166,12 +187,13 @@ def _insert(db: sqlite3.Connection, session: str, commit: Commit) -> None:
     )
 
 
-def _commits(db: sqlite3.Connection, session: str, after: int) -> list[Commit]:
-    since = (session, after)
+def _commits(db: sqlite3.Connection, session: str, after: int, last: int) -> list[Commit]:
+    """Seqs have no gaps."""
+    since = (session, after, last)
     personal = _by_seq(
         db.execute(
             "SELECT seq, event, field, subject, words FROM personal"
-            " WHERE session = ? AND seq > ? ORDER BY seq",
+            " WHERE session = ? AND seq BETWEEN ? + 1 AND ? ORDER BY seq",
             since,
         ),
         lambda row: Personal(*row[1:]),
@@ -179,13 +201,14 @@ def _commits(db: sqlite3.Connection, session: str, after: int) -> list[Commit]:
     answers = _by_seq(
         db.execute(
             "SELECT seq, participant, command, result FROM answers"
-            " WHERE session = ? AND seq > ? ORDER BY seq",
+            " WHERE session = ? AND seq BETWEEN ? + 1 AND ? ORDER BY seq",
             since,
         ),
         lambda row: Answer(row[1], row[2], msgspec.json.decode(row[3], type=Result)),
     )
     bodies = db.execute(
-        "SELECT seq, body FROM commits WHERE session = ? AND seq > ? ORDER BY seq", since
+        "SELECT seq, body FROM commits WHERE session = ? AND seq BETWEEN ? + 1 AND ? ORDER BY seq",
+        since,
     )
     return [
         Commit(seq, unpack(body, personal.get(seq, [])), answers.get(seq, []))

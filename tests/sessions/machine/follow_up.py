@@ -89,10 +89,10 @@ class FollowUp(Pledges):
         for name, view in seen.items():
             written = msgspec.json.encode(view).decode()
             person = state.people.get(name)
-            # Who writes on paper for somebody sees no address of theirs.
-            on_paper = person and person.held and person.held.holder in state.team
-            shown = person is not None and person.contact is not None and not on_paper
-            assert written.count("own-address") == shown
+            # Of who takes part on paper, it is on no screen.
+            paper = person and person.held and person.held.holder in state.team
+            known = person and person.contact and not paper
+            assert written.count("own-address") == bool(known)
         for person in state.people.values():
             self._check_plan(person.id)
 

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { date } from "../../dates";
 import { newId } from "../../live/ids";
@@ -33,6 +34,7 @@ export function Contact({ code, secret, contact, languages, onChange }: Props) {
     setProblem(answer.problem);
     if (answer.problem) return;
     change(false);
+    typed.value = null;
     announce(said);
     onChange();
   }
@@ -45,6 +47,7 @@ export function Contact({ code, secret, contact, languages, onChange }: Props) {
         <Left contact={contact} languages={languages} give={give} onEdit={() => change(true)} />
       ) : (
         <Ask
+          secret={secret}
           contact={contact}
           languages={languages}
           leave={(email, lang) =>
@@ -56,15 +59,20 @@ export function Contact({ code, secret, contact, languages, onChange }: Props) {
   );
 }
 
+/** What is typed stays, should the event go on meanwhile and the page with it. */
+const typed = signal<{ secret: string; email: string } | null>(null);
+
 interface AskProps {
+  secret: string;
   contact: OwnContact | null;
   languages: string[];
   leave(email: string, lang: string): void;
 }
 
-function Ask({ contact, languages, leave }: AskProps) {
+function Ask({ secret, contact, languages, leave }: AskProps) {
   const first = languages.includes(language.value) ? language.value : (languages[0] ?? "en");
-  const [email, type] = useState(contact?.email ?? "");
+  const own = typed.value?.secret === secret ? typed.value.email : null;
+  const email = own ?? contact?.email ?? "";
   const [lang, choose] = useState(contact?.lang ?? first);
 
   function submit(event: Event): void {
@@ -79,7 +87,9 @@ function Ask({ contact, languages, leave }: AskProps) {
       <TextField
         label={t("contact.email")}
         value={email}
-        onInput={type}
+        onInput={(words) => {
+          typed.value = { secret, email: words };
+        }}
         autoComplete="email"
         typing={{ autoCapitalize: "none", autoCorrect: "off", inputMode: "email" }}
       />
@@ -120,6 +130,7 @@ function Left({ contact, languages, give, onEdit }: LeftProps) {
         </strong>{" "}
         {t("contact.since", { date: date(at) })}
       </p>
+      {contact.bounced && <ErrorNote>{t("contact.bounced")}</ErrorNote>}
       {(stopped || paused) && (
         <p class="notice">
           {stopped ? t("contact.stopped") : t("contact.paused", { date: date(paused ?? at) })}

@@ -41,7 +41,7 @@ export function CheckIns() {
       <h3 tabIndex={-1} ref={heading}>
         {t("console.after_waiting", { n: waiting.length })}
       </h3>
-      <p class="field-hint">{t("console.after_why")}</p>
+      <p class="field-hint after-why">{t("console.after_why")}</p>
       {problem && <ErrorNote>{problem}</ErrorNote>}
       <ol class="plain-list rows">{waiting.map(row)}</ol>
       <h3>{t("console.after_told")}</h3>

@@ -81,7 +81,7 @@ function Reach({ secret, languages }: { secret: string; languages: string[] }) {
 
   async function look(): Promise<void> {
     const { found } = await planOf(code, secret);
-    if (found) setContact(found.contact);
+    if (found) setContact(found.mail ? found.contact : (found.contact ?? undefined));
   }
 
   useEffect(() => void look(), [secret]);

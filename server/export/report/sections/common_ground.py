@@ -61,4 +61,4 @@ def _share(source: Source, share: int) -> Text:
         return source.say.key("ground.nearly_all")
     if share <= NEARLY_NONE:
         return source.say.key("ground.nearly_none")
-    return source.say.key("ground.percent", n=share)
+    return Text({source.say.languages[0]: source.say.key("ground.percent", n=share).first})

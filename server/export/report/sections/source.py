@@ -1,9 +1,11 @@
 """What every section writes from."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, Self
 
 from server.export.report.model import Text
 from server.export.report.speech import Speech
+from server.zones import zone
 from sessions.prompts import in_stage
 from sessions.state import Idea, SessionState, Stage
 
@@ -14,6 +16,11 @@ class Source(NamedTuple):
     state: SessionState
     say: Speech
     address: str
+
+    @classmethod
+    def of(cls, state: SessionState, languages: Sequence[str], address: str) -> Self:
+        """Days are those of the event's time zone."""
+        return cls(state, Speech(languages, zone(state.time_zone)), address)
 
     def about(self, field: str) -> Text | None:
         """What the organiser wrote of the event: `title`, `purpose` or `influence`."""

@@ -177,22 +177,21 @@ class SearchIndex:
         question = Question(asked)
         if not question.forms:
             return 0, []
-        found = (
-            " FROM words JOIN things ON things.id = words.rowid JOIN events USING (session)"
-            " WHERE words MATCH ?1 AND kind = coalesce(?2, kind)"
-        )
-        given = (_match(question), kind)
-        (number,) = self._db.execute(f"SELECT count(*){found}", given).fetchone()
-        rows = self._db.execute(
-            f"SELECT events.body, things.body{found}"
-            " ORDER BY created_at DESC, session, kind, n LIMIT ?3 OFFSET ?4",
-            (*given, most, first),
-        )
-        return number, [_hit(question, _event(event), _thing(thing)) for event, thing in rows]
+        with self._transaction("DEFERRED") as db:
+            # Sorted without their bodies: common words stand in many.
+            found = db.execute(
+                "SELECT things.id"
+                " FROM words JOIN things ON things.id = words.rowid JOIN events USING (session)"
+                " WHERE words MATCH ? AND kind = coalesce(?, kind)"
+                " ORDER BY created_at DESC, session, kind, n",
+                (_match(question), kind),
+            ).fetchall()
+            shown = found[first : first + most]
+            return len(found), [_hit(db, question, id_) for (id_,) in shown]
 
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self._db.execute("BEGIN IMMEDIATE")
+    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[sqlite3.Connection]:
+        self._db.execute(f"BEGIN {kind}")
         try:
             yield self._db
             self._db.execute("COMMIT")
@@ -231,5 +230,10 @@ def _match(question: Question) -> str:
     )
 
 
-def _hit(question: Question, event: EventRow, thing: Thing) -> Hit:
-    return Hit(event, thing, question.marks(thing.text, spoken(thing.text, thing.lang)))
+def _hit(db: sqlite3.Connection, question: Question, id_: int) -> Hit:
+    event, body = db.execute(
+        "SELECT events.body, things.body FROM things JOIN events USING (session) WHERE id = ?",
+        (id_,),
+    ).fetchone()
+    thing = _thing(body)
+    return Hit(_event(event), thing, question.marks(thing.text, spoken(thing.text, thing.lang)))

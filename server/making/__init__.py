@@ -1,0 +1,1 @@
+"""Makes an event's files beside the server that serves its people."""
