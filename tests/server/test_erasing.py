@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from server.live.rooms import SERVER, Created, Rooms
@@ -68,6 +69,16 @@ async def emptied(files: Files, words: tuple[str, ...] = ANNS) -> None:
             await asyncio.sleep(0.1)
 
 
+async def searched(http: httpx.AsyncClient, word: str) -> None:
+    """The desk has these words in its index, which it brings up to date when it is asked."""
+    async with asyncio.timeout(30):
+        while True:
+            await http.get("/api/desk")
+            found = await http.get("/api/desk/search", params={"q": word})
+            if word in found.text:
+                return
+
+
 async def is_erased(event: Event, theirs: str) -> None:
     """Nobody is shown anything of Ann, and her votes count no more."""
     board = await event.board()
@@ -86,12 +97,19 @@ async def test_somebody_erases_themselves(tmp_path: Path) -> None:
         ann, ben, board = await event.phone(), await event.phone(), await event.board()
         _, theirs = await fill(event, ann, ben)
         assert left(files) == set(ANNS)
+        # The desk has an index of its own, and a file is being kept for whoever asked for it.
+        async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+            await searched(http, "qxedit")
+            secret = {"Authorization": f"Bearer {event.token}"}
+            at = f"/api/sessions/{event.code}/exports"
+            made = await http.post(at, json={"format": "json"}, headers=secret)
+            assert made.status_code == 202
         token = ann.auth["token"]
         ack = await ann.ask("erase_me")
         assert ack["ok"], ack
         await ann.until(lambda: not ann.me["me"])
         await board.until(lambda: set(board.view["ideas"]) == {theirs})
-        assert left(files) == set()
+        await emptied(files)
         # A place that nobody has any more.
         assert (await event.refusal(token=token))["data"]["code"] == "bad_token"
         refused = await ann.ask("set_name", name="Ann")
