@@ -34,10 +34,10 @@ def _author(state: SessionState, thing: str) -> str | None:
     for found in (state.ideas, state.pledges, state.private_words):
         if thing in found:
             return found[thing].author
+    if thing in state.survey_texts:
+        return evaluation.answer_to(state, thing)[1]
     if told := follow_up.of(state, thing):
         return told[1].author
-    if thing in state.survey_texts:
-        return None
     raise Refuse(Code.NO_SUCH_THING)
 
 
@@ -48,13 +48,9 @@ def _whole(state: SessionState, key: str, now: int) -> Erased:
     things = [
         thing
         for person in (state.people[one] for one in people)
-        for thing in (
-            *person.ideas,
-            *person.pledges,
-            *person.private_words,
-            *evaluation.subjects(state, person.id),
-        )
+        for thing in (*person.ideas, *person.pledges, *person.private_words)
     ]
+    answered = [thing for one in people for thing in evaluation.subjects(state, one)]
     told = [
         one.id
         for pledge in state.pledges.values()
@@ -65,7 +61,7 @@ def _whole(state: SessionState, key: str, now: int) -> Erased:
     return Erased(
         at=now,
         people=people,
-        things=[*things, *told],
+        things=[*things, *answered, *told],
         pictures=_unused(state, brought, {*told}),
     )
 
@@ -84,15 +80,16 @@ def _unused(state: SessionState, pictures: list[str], told: set[str]) -> list[st
 
 def redact(state: SessionState, command: Redact, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
-    asked = list(dict.fromkeys(command.things))
-    for thing in asked:
+    things = list(dict.fromkeys(command.things))
+    for thing in things:
         _author(state, thing)
-    answers = (evaluation.behind(state, thing) for thing in asked)
-    things = [*asked, *(answer for answer in answers if answer)]
     told = [found[1] for thing in things if (found := follow_up.of(state, thing))]
     pictures = [one.picture for one in told if one.picture]
     unused = _unused(state, pictures, {one.id for one in told})
-    return [Erased(at=now, redacted=things, pictures=unused)]
+    # Words of a survey stand in the answer that they were published from, too.
+    answers = [evaluation.answer_to(state, one)[0] for one in things if one in state.survey_texts]
+    redacted = [*things, *filter(None, answers)]
+    return [Erased(at=now, redacted=redacted, pictures=unused)]
 
 
 def forget_links(state: SessionState, command: ForgetLinks, actor: Actor, now: int) -> list[Event]:
@@ -254,7 +251,7 @@ def _unlink(state: SessionState, untold: set[str], touched: Touched) -> None:
             state.people[word.author].private_words = []
         touched.add_for(word.author, "private_words", word.id)
         word.author = None
-    evaluation.forget_authors(state, touched)
+    evaluation.forget_answers(state, touched)
     seating.forget(state, touched)
     state.keeping.unlinked = True
 

@@ -52,12 +52,7 @@ def survey_of(stage: Stage) -> Survey:
 def answer_of(state: SessionState, person: str, stage: str) -> SurveyAnswer | None:
     """What somebody answered in a stage."""
     found = state.evaluations.get(stage)
-    given = found.answers.get(_answer_id(person, stage)) if found else None
-    return given if given and given.author == person else None
-
-
-def _answer_id(person: str, stage: str) -> str:
-    return derive(person, f"survey {stage}")
+    return found.answers.get(found.of.get(person, "")) if found else None
 
 
 def results(state: SessionState, stage: Stage) -> Results | None:
@@ -97,55 +92,67 @@ def _shift(state: SessionState, stage: Stage, found: Evaluation) -> dict[str, fl
 
 def subjects(state: SessionState, person: str) -> list[str]:
     """Under which names the log keeps what somebody answered: answers, and words as published."""
-    found: list[str] = []
-    for stage, one in state.evaluations.items():
-        key = _answer_id(person, stage)
-        if key in one.answers:
-            texts = (text_id(key, question) for question in one.answers[key].words)
-            found += [key, *(text for text in texts if text in state.survey_texts)]
-    return found
+    return [
+        subject
+        for stage, found in state.evaluations.items()
+        if (key := found.of.get(person))
+        for subject in (key, *_published_of(state, stage, key))
+    ]
+
+
+def _published_of(state: SessionState, stage: str, answer: str) -> list[str]:
+    asked = survey_of(state.stages[stage]).questions
+    keys = (text_id(answer, question.id) for question in asked if question.kind == "text")
+    return [key for key in keys if key in state.survey_texts]
+
+
+def answer_to(state: SessionState, survey_text: str) -> tuple[str, str | None]:
+    """The answer that published words are from, and whose it is as far as that is known.
+
+    Without the links to authors, no answer: an empty id.
+    """
+    found = state.evaluations[state.survey_texts[survey_text].stage]
+    question = state.survey_texts[survey_text].question
+    for key, given in found.answers.items():
+        if text_id(key, question) == survey_text:
+            return key, given.author
+    return "", None
 
 
 def erase(state: SessionState, subject: str, touched: Touched) -> None:
     """Forget an answer, or words as published. Published figures stay as they are."""
     if state.survey_texts.pop(subject, None):
         touched.add("survey_texts", subject)
-    for stage, one in state.evaluations.items():
-        if gone := one.answers.pop(subject, None):
-            touched.add("evaluations", stage)
-            touched.add_for(gone.author, "answers", stage)
+    for stage, found in state.evaluations.items():
+        if subject in found.answers:
+            _drop(found, stage, subject, touched)
 
 
-def behind(state: SessionState, text: str) -> str | None:
-    """The answer in which words stand that were published as `text`."""
-    found = state.survey_texts.get(text)
-    answers = state.evaluations[found.stage].answers if found else {}
-    return next((key for key in answers if found and text_id(key, found.question) == text), None)
+def _drop(found: Evaluation, stage: str, answer: str, touched: Touched) -> None:
+    gone = found.answers.pop(answer)
+    found.of.pop(gone.author or "", None)
+    touched.add("evaluations", stage)
+    touched.add_for(gone.author, "answers", stage)
 
 
 def blank(state: SessionState, subject: str, touched: Touched) -> None:
-    """Take words away for good: as published, and in the answer that they stand in."""
-    if said := state.survey_texts.get(subject):
-        said.text = ""
-        said.flags = []
+    """Forget the words of one published text, or of an answer."""
+    if text := state.survey_texts.get(subject):
+        text.text, text.flags = "", []
         touched.add("survey_texts", subject)
-    for stage, one in state.evaluations.items():
-        given = one.answers.get(subject)
-        if given is None:
-            continue
-        given.words = {}
-        if not given.marks:
-            del one.answers[subject]
-        touched.add("evaluations", stage)
-        touched.add_for(given.author, "answers", stage)
-
-
-def forget_authors(state: SessionState, touched: Touched) -> None:
-    """Nobody can tell any more who answered what."""
-    for stage, one in state.evaluations.items():
-        for given in one.answers.values():
+    for stage, found in state.evaluations.items():
+        if given := found.answers.get(subject):
+            given.words = {}
             touched.add_for(given.author, "answers", stage)
-            given.author = None
+            if not given.marks:
+                _drop(found, stage, subject, touched)
+
+
+def forget_answers(state: SessionState, touched: Touched) -> None:
+    """Forget who answered what: what was published stands."""
+    for stage, found in state.evaluations.items():
+        for answer in list(found.answers):
+            _drop(found, stage, answer, touched)
 
 
 # Answering
@@ -162,8 +169,9 @@ def answer(state: SessionState, command: AnswerSurvey, actor: Actor, now: int) -
     if found and found.over:
         raise Refuse(Code.SURVEY_OVER)
     marks, written = _taken(survey_of(stage), command)
-    key = _answer_id(actor.id, stage.id)
-    kept = found.answers.get(key) if found else None
+    # Not of the stage: who knows who takes part could reckon out whose it is for ever.
+    key = (found.of.get(actor.id) if found else None) or derive(actor.id, command.id)
+    kept = answer_of(state, actor.id, stage.id)
     lang = words.language(state, command.lang)
     if (
         (kept.marks, kept.words, kept.lang) == (marks, written, lang)
@@ -213,8 +221,11 @@ def on_answered(state: SessionState, event: SurveyAnswered, touched: Touched) ->
         lang=event.lang,
     )
     found.answers.pop(event.answer, None)
+    found.of.pop(event.author or "", None)
     if given.marks or given.words:
         found.answers[event.answer] = given
+        if event.author:
+            found.of[event.author] = event.answer
     touched.add("evaluations", event.stage)
     touched.add_for(event.author, "answers", event.stage)
 

@@ -28,14 +28,17 @@ WORDS = frozenset(
         "words",
     }
 )
-# Who wrote which idea, private word or answer, and who sat where: what goes with the links.
+# Who wrote which idea or private word, who sat where, who answered what in a survey: what goes when
+# links are forgotten.
 LINKS = frozenset(
     {
         ("IdeaPosted", "author"),
         ("PrivateWordSent", "author"),
-        ("SurveyAnswered", "author"),
         ("Seated", "table"),
         ("HostNamed", "table"),
+        ("SurveyAnswered", "author"),
+        ("SurveyAnswered", "marks"),
+        ("SurveyAnswered", "words"),
     }
 )
 # Numbers of tables and of phones, of people who are numbers themselves by then: without them,

@@ -11,13 +11,15 @@ const FILES = "words.json";
 const SHARED = ["common", "refusals"];
 /** Further sections that a page's words hold. */
 const ALSO: Record<string, string[]> = {
-  board: ["methods", "ground", "ladder"],
+  story: ["follow_up"],
+  board: ["methods", "ground", "ladder", "survey"],
   desk: ["ground"],
   console: [
     "methods",
     "builder",
     "ground",
     "ladder",
+    "survey",
     "seats",
     "help",
     "keeping",
@@ -28,7 +30,7 @@ const ALSO: Record<string, string[]> = {
   ],
   plan: ["follow_up", "contact", "my_data"],
   promise: ["privacy"],
-  start: ["builder", "help", "keeping"],
+  start: ["builder", "survey", "help", "keeping"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
@@ -44,6 +46,7 @@ const PARTS = [
   "reading",
   "seats",
   "suggested",
+  "survey",
   "tables",
   "take_away",
   "trouble",

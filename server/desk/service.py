@@ -11,7 +11,6 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,9 +56,6 @@ class DeskService:
         # What could not be read: no reason to try again at every question.
         self._left_out: set[str] = set()
         self._forgetting: set[asyncio.Task[None]] = set()
-
-    def today(self) -> date:
-        return datetime.fromtimestamp(self.now() / 1000, UTC).date()
 
     async def ask(self, question: Callable[[SearchIndex], T]) -> T:
         """Ask the index, in its own thread."""
@@ -124,7 +120,11 @@ class DeskService:
             "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
         }
         process = self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "server.desk"), env={**os.environ, **where}
+            *(sys.executable, "-P", "-m", "server.desk"),
+            env={**os.environ, **where},
+            stdin=asyncio.subprocess.DEVNULL,
+            # What is typed in the server's terminal is for the server.
+            start_new_session=True,
         )
         if self._given_up:  # while it was started
             self._end_process()

@@ -1,14 +1,15 @@
 """The files that an event leaves as: `FORMATS`, by the names that the API calls them."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import BinaryIO
 
 import msgspec
 
 from server.export import (
     agenda_json,
-    calendar,
     csv_writer,
+    evaluation_sheet,
     ground_sheet,
     ideas_sheet,
     ladder_sheet,
@@ -20,7 +21,6 @@ from server.export import (
     workbook,
 )
 from server.export.material import Material
-from server.export.report import files
 from server.export.sayings import Sayings
 from server.export.sheet import Sheet
 from sessions.state import SessionState
@@ -83,16 +83,23 @@ def _json(name: str, group: FileGroup, write: Write, *, pictured: bool = False) 
     )
 
 
-def _document(suffix: str, media_type: str, write: Write, group: FileGroup = "read") -> Format:
-    """What is text is written in milliseconds; setting pages takes longer."""
-    quick = media_type.startswith("text/")
+def _document(name: str, suffix: str, media_type: str, group: FileGroup = "read") -> Format:
+    """What is text is written in milliseconds; setting pages takes longer.
+
+    What writes them takes a third of a second to load: only whoever writes one waits for that.
+    """
+    text = media_type.startswith("text/")
+
+    def written(material: Material, file: BinaryIO) -> None:
+        getattr(import_module("server.export.report.files"), name)(material, file)
+
     return Format(
         suffix=suffix,
         media_type=media_type,
         group=group,
-        write=write,
-        quick=quick,
-        packed=not quick,
+        write=written,
+        quick=text,
+        packed=not text,
     )
 
 
@@ -100,11 +107,12 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 FORMATS: dict[str, Format] = {
-    "pdf": _document("report.pdf", "application/pdf", files.pdf),
-    "docx": _document("report.docx", DOCX, files.docx),
-    "markdown": _document("report.md", "text/markdown; charset=utf-8", files.markdown),
-    "cards": _document("cards.pdf", "application/pdf", files.cards, "calendar"),
-    "ics": _document("ics", calendar.MEDIA_TYPE, files.dates, "calendar"),
+    "pdf": _document("pdf", "report.pdf", "application/pdf"),
+    "docx": _document("docx", "report.docx", DOCX),
+    "markdown": _document("markdown", "report.md", "text/markdown; charset=utf-8"),
+    "story": _document("story", "story.pdf", "application/pdf"),
+    "cards": _document("cards", "cards.pdf", "application/pdf", "calendar"),
+    "ics": _document("dates", "ics", "text/calendar; charset=utf-8", "calendar"),
     "xlsx": Format(suffix="xlsx", media_type=XLSX, group="work", write=workbook.write, packed=True),
     "csv": _csv("", pledges_sheet.sheet),
     "ideas": _csv("ideas", ideas_sheet.sheet),
@@ -112,6 +120,7 @@ FORMATS: dict[str, Format] = {
     "votes": _csv("votes", votes_sheet.sheet),
     "ground": _csv("ground", ground_sheet.sheet),
     "ladder": _csv("ladder", ladder_sheet.sheet),
+    "evaluation": _csv("evaluation", evaluation_sheet.sheet),
     "moderation": _csv("moderation", moderation_sheet.sheet),
     "json": _json("json", "work", _pieces(session_json.write)),
     "agenda": _json("agenda.json", "next", _pieces(agenda_json.write), pictured=True),

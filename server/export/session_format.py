@@ -10,6 +10,7 @@ from sessions.wire import (
     About,
     BallotKind,
     BallotSubject,
+    Finding,
     Flag,
     FollowUp,
     GroundEntity,
@@ -17,6 +18,7 @@ from sessions.wire import (
     ListName,
     LoggedStep,
     MethodName,
+    Question,
     StageKind,
     StageStatus,
     Tally,
@@ -123,6 +125,27 @@ class ExportedRound(msgspec.Struct, frozen=True, kw_only=True):
     shift: dict[str, float]
 
 
+class ExportedText(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody's words; nothing tells whose, nor what else is theirs."""
+
+    text: str
+    lang: str
+
+
+class ExportedEvaluation(msgspec.Struct, frozen=True, kw_only=True):
+    """One that is over: what it asked, what was published of the answers, the words that show."""
+
+    stage: str
+    name: dict[str, str]
+    source: str
+    licence: str
+    questions: list[Question]
+    answered: int
+    findings: list[Finding]
+    shift: dict[str, float]
+    texts: dict[str, list[ExportedText]]
+
+
 class ExportedStory(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody told of a pledge later; joiners tell without a new `follow_up`."""
 
@@ -186,6 +209,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     rounds: list[ExportedRound]
     ground: list[GroundEntity]
     voices: list[VoicesEntity]
+    evaluations: list[ExportedEvaluation]
     pledges: list[ExportedPledge]
     suggestions: list[ExportedSuggestion]
     moderation: list[ExportedStep]

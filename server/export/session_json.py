@@ -15,6 +15,7 @@ from server.export.minutes import minute
 from server.export.session_format import (
     EarlierRound,
     Export,
+    ExportedEvaluation,
     ExportedIdea,
     ExportedOriginal,
     ExportedPledge,
@@ -26,10 +27,12 @@ from server.export.session_format import (
     ExportedStory,
     ExportedSuggestion,
     ExportedTable,
+    ExportedText,
     ExportedTheme,
     Status,
 )
 from server.export.tallies import rounds
+from sessions.evaluation import results
 from sessions.methods import places
 from sessions.state import (
     CheckIn,
@@ -86,6 +89,7 @@ def _lists(state: SessionState) -> Iterator[tuple[str, Iterable[msgspec.Struct]]
     yield "rounds", _rounds(state)
     yield "ground", _ground(state)
     yield "voices", _voices(state)
+    yield "evaluations", _evaluations(state)
     yield "pledges", (_pledge(state, pledge) for pledge in state.pledges.values())
     yield "suggestions", map(_suggestion, state.suggestions.values())
     yield "moderation", map(_step, state.log)
@@ -109,6 +113,25 @@ def _ground(state: SessionState) -> Iterator[GroundEntity]:
     for key in state.ground:
         if found := ground_views.ground(state, key):
             yield found
+
+
+def _evaluations(state: SessionState) -> Iterator[ExportedEvaluation]:
+    for stage in state.in_agenda():
+        if found := results(state, stage):
+            yield ExportedEvaluation(
+                stage=stage.id,
+                name=found.survey.name,
+                source=found.survey.source,
+                licence=found.survey.licence,
+                questions=found.survey.questions,
+                answered=found.answered,
+                findings=found.findings,
+                shift=found.shift,
+                texts={
+                    question: [ExportedText(text=one.text, lang=one.lang) for one in texts]
+                    for question, texts in found.texts.items()
+                },
+            )
 
 
 def _voices(state: SessionState) -> Iterator[VoicesEntity]:

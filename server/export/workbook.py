@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from server.export import (
+    evaluation_sheet,
     event_sheet,
     ground_sheet,
     ideas_sheet,
@@ -28,6 +29,7 @@ SHEETS: tuple[Callable[[SessionState, Sayings], Sheet], ...] = (
     votes_sheet.sheet,
     ground_sheet.sheet,
     ladder_sheet.sheet,
+    evaluation_sheet.sheet,
     moderation_sheet.sheet,
 )
 

@@ -27,6 +27,7 @@ from server.web import context
 from server.web.answers import json, language_of
 from server.web.pages import render
 from server.words import words
+from server.zones import day_of
 from sessions.commands import NoteExport
 from sessions.refusals import Code, Refuse
 
@@ -90,7 +91,7 @@ async def events(request: Request) -> Response:
     here = _opened(request)
     behind = await _told(here.desk.behind())
     found = await _asked(request, SearchIndex.events)
-    return json(Events(found, behind, here.desk.today()))
+    return json(Events(found, behind, _today(here)))
 
 
 async def listed(request: Request) -> Response:
@@ -102,7 +103,7 @@ async def listed(request: Request) -> Response:
 
 async def wished(request: Request) -> tuple[list[Listed], list[Listed]]:
     """Every pledge, and those that the address wishes for."""
-    today = context.of(request).desk.today()
+    today = _today(context.of(request))
     wish = _wish(request)
 
     def ask(index: SearchIndex) -> tuple[list[Listed], list[Listed]]:
@@ -191,6 +192,10 @@ def _opened(request: Request) -> context.Context:
     here = context.of(request)
     here.may_look(request)
     return here
+
+
+def _today(here: context.Context) -> date:
+    return day_of(here.desk.now(), here.settings.time_zone)
 
 
 def _first(request: Request) -> int:

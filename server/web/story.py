@@ -10,7 +10,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import blake2b
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import msgspec
 from starlette.requests import Request
@@ -23,6 +22,7 @@ from server.web.answers import bearer, json, language_of
 from server.web.context import Context
 from server.web.story_html import html
 from server.words import words
+from server.zones import zone
 from sessions import standing, story
 from sessions.fold import Fold
 from sessions.ids import token_hash
@@ -115,10 +115,10 @@ async def page(request: Request) -> Response:
             raise
         return pages.unknown(request)
 
-    zone = await found.room.read(lambda fold: fold.state.time_zone)
+    at = await found.room.read(lambda fold: fold.state.time_zone)
 
     def written(shown: Shown) -> bytes:
-        first = html(shown, language, ZoneInfo(zone))
+        first = html(shown, language, zone(at))
         title = _title(shown, language)
         return bytes(pages.render("story", language, title, shown, first=first).body)
 

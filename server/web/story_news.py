@@ -3,7 +3,7 @@
 from html import escape
 
 from server.web.story_words import Writer, items, own
-from sessions.views.story import STATUSES
+from sessions.views.story import STATUSES, TOLD
 from sessions.wire import EventStory, FollowUp, Standing, StoryNews, StoryPledge
 
 
@@ -15,11 +15,11 @@ class DidWriter(Writer):
             return ""
         told = any(pledge.news for pledge in story.pledges)
         none = "" if told else f'<p class="part-lead">{self._say("story.no_news")}</p>'
-        stood = "".join(self._standing(story, status) for status in STATUSES)
+        stood = "".join(self._standing(story, status) for status in TOLD)
         return self._part("did", self._numbers(story) + none + stood + self._wanted(story))
 
     def _numbers(self, story: EventStory) -> str:
-        names = [(status, self._say(f"story.status.{status}")) for status in STATUSES]
+        names = [(status, self._say(f"follow_up.{status}")) for status in STATUSES]
         heads = "".join(f'<th scope="col">{name}</th>' for _, name in names)
         rows = "".join(
             f'<tr><th scope="row">{self._when(story, one, place)}</th>'
@@ -85,10 +85,10 @@ class DidWriter(Writer):
             file = f"/{escape(code)}/pictures/{escape(news.picture.id)}"
             picture = (
                 f'<a class="news-picture" href="{file}-1600.webp"><img src="{file}-480.webp"'
-                f' alt="{self._say("story.picture")}" width="{news.picture.width}"'
+                f' alt="{self._say("follow_up.picture")}" width="{news.picture.width}"'
                 f' height="{news.picture.height}" loading="lazy"></a>'
             )
-        by = self._say("story.owner" if news.by == "owner" else "story.joiner")
+        by = self._say(f"follow_up.by_{news.by}")
         text = self._card(news.text, news.lang) if news.text else ""
         return (
             f'<section class="news"><p class="news-when">{self._date(news.at)} '
@@ -105,7 +105,7 @@ class DidWriter(Writer):
             for one in asking
         )
         return (
-            f'<section class="wanted"><h3>{self._say("story.help")}</h3>'
+            f'<section class="wanted"><h3>{self._say("follow_up.help_wanted")}</h3>'
             f'<p>{self._say("story.help_text")}</p><ul class="plain-list stories">{asked}</ul>'
             f'<p>{self._say("story.help_how")} <a href="#next">{self._say("story.contacts")}</a>'
             "</p></section>"

@@ -47,7 +47,7 @@ class Writer:
     def _status(self, status: FollowUp | None) -> str:
         if status is None:
             return ""
-        return f'<span class="stand stand-{status}">{self._say(f"story.status.{status}")}</span>'
+        return f'<span class="stand stand-{status}">{self._say(f"follow_up.{status}")}</span>'
 
     def _card(self, text: str, lang: str) -> str:
         """Somebody's words as a paragraph, or that they were removed."""

@@ -15,9 +15,13 @@ class SurveyAnswer(msgspec.Struct, kw_only=True):
 
 
 class Evaluation(msgspec.Struct, kw_only=True):
-    """A stage's answers, by their ids. Once it is `over`, the rest stands as published."""
+    """A stage's answers, by their ids; `of` are their ids, by whose they are.
+
+    Once it is `over`, the rest stands as published.
+    """
 
     answers: dict[str, SurveyAnswer] = {}
+    of: dict[str, str] = {}
     over: bool = False
     answered: int = 0
     findings: list[Finding] = []

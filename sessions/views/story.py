@@ -13,8 +13,10 @@ from sessions.state import CheckIn, Idea, Pledge, SessionState, Theme
 from sessions.views.chosen import CHOSEN, first_places, public_root
 from sessions.views.themes import sees_theme
 
-# Best first: so they are told, and so they stack.
+# Best first: so they stack.
 STATUSES: tuple[w.FollowUp, ...] = ("kept", "under_way", "changed", "not_started", "dropped")
+# In which order they are told: what only waits comes last.
+TOLD: tuple[w.FollowUp, ...] = ("kept", "under_way", "changed", "dropped", "not_started")
 # Of fewer, their number would point at them.
 FEWEST_PEOPLE = 5
 

@@ -19,6 +19,7 @@ STAGES = {
     "talk": "Talk",
     "pledges": "Pledges",
     "ladder": "Ladder",
+    "evaluation": "Evaluation",
     "close": "Thanks and next steps",
 }
 # No two of them are alike, so that nobody is asked whether they are the same.
@@ -247,6 +248,16 @@ async def climb(play: Play, number: int, stage: dict[str, Any]) -> None:
         await expect(play.screens.bob.page.locator(".climb-rung", has_text=rung)).to_be_visible()
 
 
+async def tell(play: Play, number: int, stage: dict[str, Any]) -> None:
+    """Both answer. Of two people no figure shows, so that there is nothing to show."""
+    for phone in play.screens.phones:
+        await phone.page.get_by_role("radio", name="8").check(force=True)
+    await play.sent()
+    turnout = f"2 of {play.people} people have answered"
+    await expect(play.laptop.locator(".now-voted")).to_have_text(turnout)
+    await expect(play.board.locator(".huge-number")).to_have_text("2")
+
+
 async def converse(play: Play, number: int, stage: dict[str, Any]) -> None:
     ann, bob = play.screens.phones
     idea = next(IDEAS)
@@ -277,6 +288,7 @@ PLAYED: dict[str, Callable[[Play, int, dict[str, Any]], Awaitable[None]]] = {
     "vote": vote,
     "conversation": converse,
     "ladder": climb,
+    "evaluation": tell,
     "pledges": promise,
     "close": look,
 }

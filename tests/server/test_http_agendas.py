@@ -161,3 +161,31 @@ async def test_named_themes_are_asked_in_the_next_event_best_first(
     assert asked["prompts"] == [{"en": "Time to rest"}, {"en": "Food and drink"}]
     [vote] = [stage for stage in found["stages"] if stage["kind"] == "vote"]
     assert vote["by"] == "themes"
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (
+            '{"format": "pledgewall-instrument", "questions": [{"kind": "agree"}]}',
+            "questions[1].texts",
+        ),
+        ("id,kind,text_en\nx,stars,How?\n", "questions[1].kind"),
+        ("{", "JSON"),
+    ],
+)
+async def test_a_file_of_questions_is_read_or_explained_in_words(content: str, where: str) -> None:
+    async with app() as http:
+        good = {"content": "id,kind,text_en\nx,agree,I was heard.\n"}
+        answer = await http.post("/api/instruments/check", json=good)
+        assert answer.status_code == 200
+        assert answer.json()["questions"][0]["texts"] == {"en": "I was heard."}
+        cymraeg = {"Accept-Language": "cy"}
+        answer = await http.post(
+            "/api/instruments/check", json={"content": content}, headers=cymraeg
+        )
+        said = answer.json()
+        assert (answer.status_code, said["code"], said["where"]) == (400, "bad_instrument", where)
+        assert said["message"].startswith("Ni ellir defnyddio")
+        large = {"content": "x" * 300_000}
+        assert (await http.post("/api/instruments/check", json=large)).status_code == 413

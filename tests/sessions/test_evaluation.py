@@ -1,5 +1,6 @@
 """An evaluation: who answers when, what is published once, and that it leads back to nobody."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -11,9 +12,8 @@ from sessions.actor import Actor
 from sessions.agenda import Template, TemplateStage
 from sessions.events import SurveyAnswered, SurveyPublished, SurveyTextPublished
 from sessions.refusals import Code
-from sessions.state import Touched
 from sessions.wire import Band, Question, Survey
-from tests.sessions.room import BOARD, FACILITATOR, Room, everything, plain
+from tests.sessions.room import BOARD, FACILITATOR, SERVER, Room, everything, plain
 
 HOPE = Question(id="hope", kind="thermometer")
 AGENDA = Template(
@@ -319,20 +319,73 @@ def test_the_log_keeps_answers_and_whose_they_are_apart() -> None:
     assert "Thing" not in b"".join(codec.pack(events).body for events in room.log).decode()
 
 
-def test_what_is_erased_later_changes_no_published_figure() -> None:
+def is_whole(room: Room) -> None:
+    """The log folds to the same with what was forgotten, and without it."""
+    for whole in (True, False):
+        assert plain(room.replayed(whole=whole)) == plain(room.state)
+
+
+def is_stored(room: Room, words: str) -> bool:
+    rows = [row.words for packed in room.stored() for row in packed.personal]
+    return any(re.search(rf"{words}\b", row) for row in rows)
+
+
+@pytest.mark.parametrize("by", ["self", "text"])
+def test_what_is_erased_later_changes_no_published_figure(by: str) -> None:
     room, _ = two_worlds()
-    ann = next(iter(room.state.people))
+    ann = Actor("attendee", next(iter(room.state.people)))
     before = plain(room.view("board"))
-    keys = evaluation.subjects(room.state, ann)
-    assert len(keys) == 2
-    touched = Touched()
-    for key in keys:
-        evaluation.erase(room.state, key, touched)
+    (_, text) = evaluation.subjects(room.state, ann.id)
+    words = room.state.survey_texts[text].text
+    assert is_stored(room, words)
+    if by == "self":
+        room.do(ann, c.EraseMe)
+    else:
+        room.do(FACILITATOR, c.ErasePerson, thing=text)
+    assert ann.id not in room.state.people
     after = plain(room.view("board"))
-    assert len(after.pop("survey_texts")) == len(before.pop("survey_texts")) - 1
-    assert after == before
-    assert own(room, Actor("attendee", ann)) == {}
-    assert evaluation.subjects(room.state, ann) == []
+    assert len(after["survey_texts"]) == len(before["survey_texts"]) - 1
+    assert after["evaluations"] == before["evaluations"]
+    assert not is_stored(room, words)
+    assert evaluation.subjects(room.state, ann.id) == []
+    is_whole(room)
+
+
+def test_somebody_who_is_erased_before_it_is_over_is_not_counted(
+    room: Room, people: list[Actor]
+) -> None:
+    for one in people[:6]:
+        answer(room, one, hope=7, differently="Words to forget")
+    answer(room, people[0])
+    room.do(people[0], c.EraseMe)
+    room.do(people[1], c.EraseMe)
+    assert found(room).answered == 4
+    assert room.refused(FACILITATOR, c.Reveal) == Code.TOO_FEW_ANSWERS
+    is_whole(room)
+
+
+def test_words_are_taken_away_where_they_were_published_and_where_they_were_answered() -> None:
+    room, _ = two_worlds()
+    text = texts(room)[0]
+    room.do(FACILITATOR, c.Redact, things=[text.id])
+    assert text.id not in room.view("facilitator")["survey_texts"]
+    assert not is_stored(room, text.text)
+    is_whole(room)
+
+
+def test_with_the_links_to_authors_who_answered_what_is_forgotten() -> None:
+    room, _ = two_worlds()
+    before = plain(room.view("board"))
+    text = texts(room)[0]
+    room.do(SERVER, c.ForgetLinks)
+    assert room.state.evaluations[LAST].answers == {}
+    assert plain(room.view("board")) == before
+    assert room.refused(FACILITATOR, c.ErasePerson, thing=text.id) == Code.AUTHOR_UNKNOWN
+    assert not is_stored(room, "welcome")
+    assert is_stored(room, text.text)
+    is_whole(room)
+    room.do(FACILITATOR, c.Redact, things=[text.id])
+    is_whole(room)
 
 
 def test_a_log_without_its_personal_words_still_folds() -> None:

@@ -7,6 +7,7 @@ import { IdeasScene, SilentScene } from "./IdeasScene";
 import { ClimbScene, LadderScene } from "./LadderScene";
 import { PledgesScene } from "./PledgesScene";
 import { RevealScene } from "./RevealScene";
+import { SurveyResultsScene, SurveyScene } from "./SurveyScene";
 import type { Scene } from "./scene";
 import { ThemesScene } from "./ThemesScene";
 import { VoteScene } from "./VoteScene";
@@ -29,6 +30,10 @@ export function SceneOf({ scene, show }: { scene: Scene; show: Show }) {
       return <LadderScene show={show} />;
     case "climb":
       return <ClimbScene show={show} />;
+    case "survey":
+      return <SurveyScene show={show} />;
+    case "answers":
+      return <SurveyResultsScene show={show} />;
     case "ground":
       return <GroundScene show={show} />;
     case "pledges":

@@ -12,6 +12,8 @@ export type Scene =
   | "reveal"
   | "ladder"
   | "climb"
+  | "survey"
+  | "answers"
   | "ground"
   | "pledges"
   | "close"
@@ -41,6 +43,8 @@ function usualScene(view: View): Scene {
       return stage.revealed ? "reveal" : "vote";
     case "ladder":
       return stage.revealed ? "climb" : "ladder";
+    case "evaluation":
+      return view.evaluations[stage.id]?.over ? "answers" : "survey";
     case "themes":
     case "pledges":
     case "close":

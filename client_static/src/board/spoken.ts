@@ -31,6 +31,10 @@ export function speak(all: boolean): void {
 export const othersOf = (languages: string[]): string[] =>
   bilingual.value ? languages.filter((tag) => tag !== language.value) : [];
 
+/** Something of one of the other languages. */
+export const sayIn = (lang: string, key: Key): string =>
+  say(dictionaries.value[lang] ?? {}, lang, key, {});
+
 type Values = Parameters<typeof t>[1];
 
 /** A sentence in each language that the board speaks, its first one first. */

@@ -3,11 +3,12 @@ import { Button } from "../components/Button";
 import type { Acts, BuiltStage, Value } from "../components/builder/agenda";
 import { Builder } from "../components/builder/Builder";
 import { valuesOf } from "../components/builder/settings";
+import { tidied } from "../components/builder/survey";
 import { ErrorNote } from "../components/ErrorNote";
 import { pictureUrl } from "../live/pictures";
 import { orderedStages, promptsOf, sessionOf } from "../live/selectors";
 import type { Order } from "../live/session";
-import type { MethodName, View, VoteSubject } from "../wire.gen";
+import type { MethodName, Survey, View, VoteSubject } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
 import { HelpLines } from "./HelpLines";
@@ -41,7 +42,7 @@ const builtOf = (view: View): BuiltStage[] =>
     id: stage.id,
     kind: stage.kind,
     status: stage.status,
-    settings: valuesOf(stage.kind, stage),
+    settings: valuesOf(stage.kind, { ...stage, survey: ownSurvey(view, stage.id) }),
     prompts: promptsOf(view, stage.id).map(({ id, lang, text, translations, picture }) => ({
       id,
       texts: { [lang]: text, ...translations },
@@ -49,6 +50,14 @@ const builtOf = (view: View): BuiltStage[] =>
     })),
     script: view.scripts[stage.id]?.texts ?? {},
   }));
+
+/** What the organiser asks instead of what is built in. */
+function ownSurvey(view: View, stage: string): Survey | null {
+  const found = view.surveys[stage];
+  if (!found) return null;
+  const { questions, name, source, licence } = found;
+  return tidied({ questions, name, source, licence });
+}
 
 /** Each act as an order to the server; what is refused is said above the list. */
 function ordersOf(

@@ -22,6 +22,7 @@ import { Now } from "./Now";
 import { PerspectivesPanel } from "./PerspectivesPanel";
 import { PledgesPanel } from "./PledgesPanel";
 import { PaperPanel } from "./paper/PaperPanel";
+import { evaluations, SurveyPanel } from "./SurveyPanel";
 import { keysAct, useShortcut } from "./shortcuts";
 import { TablesPanel } from "./TablesPanel";
 import { type Tab, Tabs } from "./Tabs";
@@ -123,6 +124,9 @@ function tabs(view: View, me: Membership): Tab[] {
   if (me.role === "moderator") return [...moderating, after];
   return [
     ...moderating,
+    ...(evaluations(view).length
+      ? [{ id: "survey", label: t("survey.tab"), panel: SurveyPanel }]
+      : []),
     { id: "board", label: t("console.tab_board"), panel: BoardPanel },
     { id: "agenda", label: t("console.tab_agenda"), panel: AgendaPanel },
     { id: "perspectives", label: t("ground.tab"), panel: PerspectivesPanel },

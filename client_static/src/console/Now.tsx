@@ -25,6 +25,7 @@ import {
   skipStep,
 } from "./next";
 import { StoryPanel } from "./StoryPanel";
+import { SurveyNow } from "./SurveyNow";
 import { useShortcut } from "./shortcuts";
 import { undoOrder, undoWords } from "./undo";
 
@@ -52,6 +53,7 @@ export function Now() {
       {stage && runs && <Script key={`script ${stage.id}`} stage={stage} />}
       {stage && runs && <Clock key={stage.id} stage={stage} />}
       {stage?.kind === "ladder" && <LadderNow stage={stage} />}
+      {stage?.kind === "evaluation" && <SurveyNow stage={stage} />}
     </>
   );
 }

@@ -2,6 +2,8 @@ import { openStage, orderedStages, promptsOf } from "../live/selectors";
 import type { Order } from "../live/session";
 import type { StageEntity, View } from "../wire.gen";
 
+const FEWEST_ANSWERS = 5;
+
 /** The step that a facilitator most likely takes now. */
 export type NextStep =
   | { kind: "open"; stage: StageEntity; order: Order }
@@ -53,6 +55,7 @@ export function skipStep(view: View): NextStep | null {
  * stand on the ladder is what they talk about in between. */
 const isAskedAgain = (view: View, stage: StageEntity): boolean =>
   stage.kind !== "ladder" &&
+  stage.kind !== "evaluation" &&
   orderedStages(view).some(({ repeats, status }) => repeats === stage.id && status === "waiting");
 
 /** Whether people vote on ideas or themes in it. */
@@ -63,7 +66,16 @@ export const isVote = (stage: StageEntity): boolean =>
 export const isBallot = (stage: StageEntity): boolean => isVote(stage) || stage.kind === "ladder";
 
 export const canReveal = (view: View, stage: StageEntity): boolean =>
+  stage.kind === "evaluation" ? hasAnswers(view, stage) : hasVotes(view, stage);
+
+const hasVotes = (view: View, stage: StageEntity): boolean =>
   isBallot(stage) && !stage.revealed && view.session.session?.ballot?.stage === stage.id;
+
+/** From five answers on, there may be results. */
+function hasAnswers(view: View, { id }: StageEntity): boolean {
+  const found = view.evaluations[id];
+  return found !== undefined && !found.over && found.answered >= FEWEST_ANSWERS;
+}
 
 function stageAfter(view: View, open: StageEntity | undefined): StageEntity | undefined {
   const stages = orderedStages(view);

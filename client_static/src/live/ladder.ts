@@ -1,7 +1,7 @@
 import type { GroundEntity, StageEntity, Tally, View } from "../wire.gen";
 import { type Key, number, t } from "../words";
 import { earlierRound } from "./cards";
-import { tallyOf } from "./selectors";
+import { orderedStages, tallyOf } from "./selectors";
 
 /** The ladder of co-production as screens draw it, the highest rung first. Words: section `ladder`. */
 
@@ -28,6 +28,18 @@ export function climb(view: View, stage: StageEntity) {
   const [now, before] = [tallyOf(view, stage.id), earlier?.tallies[earlier.stage]];
   return { now, before, shift: shiftWords(now, before) };
 }
+
+/** How far the room moved between the last two ladders that were shown, whatever came since. */
+export function lastShift(view: View): string | null {
+  const [stage] = orderedStages(view)
+    .filter(({ kind, repeats, revealed }) => kind === "ladder" && repeats && revealed)
+    .reverse();
+  const before = stage?.repeats ? view.stages[stage.repeats] : undefined;
+  return stage && before ? shiftWords(stood(view, stage), stood(view, before)) : null;
+}
+
+const stood = (view: View, { id, round }: StageEntity): Tally | undefined =>
+  view.results[`${id}:${round}`]?.tallies[id] ?? tallyOf(view, id);
 
 /** Less than a quarter of a rung is no news; from three quarters on, whole rungs are said. */
 const [SAME, HALF] = [0.25, 0.75];

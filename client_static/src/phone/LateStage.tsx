@@ -34,6 +34,10 @@ const STAGES: Record<string, Late<Stage>> = {
     () => import("./ladderPart"),
     (part) => part.LadderStage,
   ),
+  evaluation: late(
+    () => import("./surveyPart"),
+    (part) => part.SurveyStage,
+  ),
   close: late(
     () => import("./CloseStage"),
     (part) => part.CloseStage,

@@ -20,10 +20,14 @@ export type PledgeField =
 export const pledgeDraft = (pledge: string | null, field: PledgeField): string =>
   `pledge:${pledge ?? "new"}:${field}`;
 
+export const surveyDraft = (stage: string, question: string): string =>
+  `survey:${stage}:${question}`;
+
 /** Whether the open stage shows this draft in its own field. */
 export function isAtHome(name: string, stage: StageEntity | undefined, me: Me): boolean {
   const [kind, of = ""] = name.split(/:(.*)/);
   if (kind === "idea") return stage?.id === of;
+  if (kind === "survey") return of.startsWith(`${stage?.id}:`);
   if (kind === "edit") return stage !== undefined && me.ideas[of]?.stage === stage.id;
   return stage?.kind === "pledges" || !name.endsWith(":text");
 }

@@ -3,7 +3,7 @@ import { Kind } from "../components/PledgeCard";
 import type { EventStory, StoryPledge } from "../wire.gen";
 import { t } from "../words";
 import { Course } from "./chart/Course";
-import { STATUSES, type Status } from "./data";
+import { type Status, TOLD } from "./data";
 import { News } from "./News";
 import { Whose } from "./Pledged";
 import { Some } from "./Some";
@@ -21,7 +21,7 @@ export function Did({ story }: { story: EventStory }) {
       <h2 id="did-title">{t("story.did")}</h2>
       <Course story={story} />
       {!told && <p class="part-lead">{t("story.no_news")}</p>}
-      {STATUSES.map((status) => (
+      {TOLD.map((status) => (
         <Standing key={status} code={story.code} status={status} pledges={story.pledges} />
       ))}
       <Wanted pledges={story.pledges} />
@@ -96,7 +96,7 @@ function Wanted({ pledges }: { pledges: StoryPledge[] }) {
   if (asking.length === 0) return null;
   return (
     <section class="wanted" aria-labelledby="wanted">
-      <h3 id="wanted">{t("story.help")}</h3>
+      <h3 id="wanted">{t("follow_up.help_wanted")}</h3>
       <p>{t("story.help_text")}</p>
       <Some class="stories" all={asking} most={STORIES}>
         {(pledge) => (

@@ -18,14 +18,14 @@ export function News({ code, news }: { code: string; news: StoryNews }) {
         <a class="news-picture" href={pictureUrl(code, picture, 1600)}>
           <img
             src={pictureUrl(code, picture, 480)}
-            alt={t("story.picture")}
+            alt={t("follow_up.picture")}
             width={picture.width}
             height={picture.height}
             loading="lazy"
           />
         </a>
       )}
-      <p class="news-by">{t(news.by === "owner" ? "story.owner" : "story.joiner")}</p>
+      <p class="news-by">{t(news.by === "owner" ? "follow_up.by_owner" : "follow_up.by_joiner")}</p>
     </section>
   );
 }

@@ -7,7 +7,7 @@ export const StatusMark = ({ status }: { status: Status }) => (
     <svg class="stand-mark" viewBox="0 0 20 20" aria-hidden="true">
       {SHAPES[status]}
     </svg>
-    {t(`story.status.${status}`)}
+    {t(`follow_up.${status}`)}
   </span>
 );
 

@@ -8,8 +8,11 @@ export const isStory = (data: StoryData): data is EventStory => "standing" in da
 
 export type Status = StoryPledge["status"];
 
-/** Best first: so they stack, and so they are told. */
+/** Best first: so they stack. */
 export const STATUSES = ["kept", "under_way", "changed", "not_started", "dropped"] as const;
+
+/** In which order they are told: what only waits comes last. */
+export const TOLD = ["kept", "under_way", "changed", "dropped", "not_started"] as const;
 
 export const countOf = (standing: Standing, status: Status): number => standing[status] ?? 0;
 

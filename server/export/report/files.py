@@ -10,6 +10,7 @@ from server.export.report import docx as docx_
 from server.export.report import event
 from server.export.report import markdown as markdown_
 from server.export.report import pdf as pdf_
+from server.export.report import story as story_
 from server.export.report.model import Document
 from server.export.report.sections import pledges
 from server.export.report.sections.source import Source
@@ -28,6 +29,12 @@ def docx(material: Material, file: BinaryIO) -> None:
 def markdown(material: Material, file: BinaryIO) -> None:
     """The report as plain text with marks."""
     file.write(markdown_.write(_report(material)))
+
+
+def story(material: Material, file: BinaryIO) -> None:
+    """What came of it, to mail and to print."""
+    told = story_.document(material.state, material.languages, material.now, _address(material))
+    file.write(pdf_.write(told, material.now))
 
 
 def cards(material: Material, file: BinaryIO) -> None:

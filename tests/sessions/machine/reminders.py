@@ -25,9 +25,11 @@ class Reminders(FollowUp):
 
     @rule(who=NUMBERS, now=st.booleans())
     def mail_comes_back(self, who: int, now: bool) -> None:
-        person = self.state.people[self.person(who).id]
-        email = person.contact.email if person.contact and now else "before@example.org"
-        self.ask(SERVER, c.NoteBounce, participant=person.id, email=email)
+        key = self.person(who).id
+        person = self.state.people.get(key)
+        contact = person.contact if person and now else None
+        email = contact.email if contact else "before@example.org"
+        self.ask(SERVER, c.NoteBounce, participant=key, email=email)
 
     def check_reminders(self) -> None:
         """Nobody who said no, or whose address said so, is ever written to."""

@@ -64,6 +64,8 @@ function Field({ setting, value, votes, most, set }: FieldProps) {
           {...{ value, set }}
         />
       );
+    case "survey":
+      return null;
     case "vote":
       return votes.length ? (
         <Select

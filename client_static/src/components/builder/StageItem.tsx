@@ -6,6 +6,7 @@ import { type BuiltStage, inLanguage } from "./agenda";
 import type { BuilderProps, Moving } from "./Builder";
 import { SettingFields } from "./SettingFields";
 import { StageWords } from "./StageWords";
+import { SurveyFields } from "./SurveyFields";
 
 interface Props extends BuilderProps {
   stage: BuiltStage;
@@ -69,6 +70,7 @@ export function StageItem({ stage, at, moving, ...props }: Props) {
             <Line stage={stage} called={called} />
           </summary>
           {isOpen && <SettingFields {...props} stage={stage} />}
+          {isOpen && stage.kind === "evaluation" && <SurveyFields {...props} stage={stage} />}
           {isOpen && <StageWords {...props} stage={stage} />}
         </details>
       </div>

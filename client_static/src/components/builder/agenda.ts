@@ -1,11 +1,11 @@
-import type { StageEntity } from "../../wire.gen";
+import type { StageEntity, Survey } from "../../wire.gen";
 
 /** An agenda while it is built: on the start page a draft, on the console the event's own. */
 
 export type Kind = StageEntity["kind"];
 /** One text a language. */
 export type Texts = Record<string, string>;
-export type Value = boolean | number | string | null;
+export type Value = boolean | number | string | Survey | null;
 
 export interface BuiltPicture {
   id: string;
@@ -63,6 +63,7 @@ export const KINDS: Kind[] = [
   "vote",
   "ladder",
   "pledges",
+  "evaluation",
   "close",
 ];
 

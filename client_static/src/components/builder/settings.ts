@@ -11,7 +11,8 @@ export type Setting =
   /** `most` is a number, or the name of the setting that holds it. */
   | { name: string; as: "number"; words: Key; most: number | string }
   | { name: string; as: "choice"; words: Key; options: readonly (readonly [string, Key])[] }
-  | { name: string; as: "vote"; words: Key };
+  | { name: string; as: "vote"; words: Key }
+  | { name: "survey"; as: "survey" };
 
 const EVERY: Setting[] = [{ name: "minutes", as: "minutes" }];
 
@@ -63,6 +64,10 @@ const OF_KIND: Partial<Record<Kind, Setting[]>> = {
     { name: "repeats", as: "vote", words: "builder.repeats" },
   ],
   ladder: [{ name: "repeats", as: "vote", words: "builder.repeats" }],
+  evaluation: [
+    { name: "repeats", as: "vote", words: "builder.repeats" },
+    { name: "survey", as: "survey" },
+  ],
   pledges: [{ name: "named", as: "switch", words: "builder.named", hint: "builder.named_hint" }],
 };
 
@@ -77,6 +82,7 @@ const USUAL: Record<string, Value> = {
   per_idea: 3,
   named: true,
   repeats: null,
+  survey: null,
 };
 
 /** The settings after a change of one; the dots on one idea are never more than there are. */

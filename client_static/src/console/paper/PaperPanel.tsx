@@ -14,6 +14,7 @@ import { PlaceForm } from "./PlaceForm";
 import { PledgeForm } from "./PledgeForm";
 import { RungForm } from "./RungForm";
 import { SupportForm } from "./SupportForm";
+import { SurveyForm } from "./SurveyForm";
 import { inOrder, personWords, type Seats, useSeats } from "./seats";
 
 /** Typing in what people wrote on paper: who it is for, then card after card. */
@@ -119,9 +120,10 @@ function Desk({ stage, seats, mine }: { stage: StageEntity | undefined; seats: S
       )}
       {stage && kind === "ladder" && <RungForm stage={stage} seats={seats} mine={mine} />}
       {kind === "pledges" && <PledgeForm seats={seats} mine={mine} />}
-      {!["ideas", "conversation", "vote", "ladder", "pledges"].includes(kind ?? "") && (
-        <p>{t("console.paper_wait")}</p>
-      )}
+      {stage && kind === "evaluation" && <SurveyForm stage={stage} seats={seats} mine={mine} />}
+      {!["ideas", "conversation", "vote", "ladder", "pledges", "evaluation"].includes(
+        kind ?? "",
+      ) && <p>{t("console.paper_wait")}</p>}
       <PlaceForm seats={seats} mine={mine} />
       {seats.chosen && <Note seat={seats.chosen} seats={seats} />}
     </>

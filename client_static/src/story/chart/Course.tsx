@@ -43,7 +43,7 @@ export function Course({ story }: { story: EventStory }) {
 const inWords = (one: Standing): string =>
   listOf(
     STATUSES.filter((status) => countOf(one, status) > 0).map((status) =>
-      t("story.status_of", { status: t(`story.status.${status}`), n: countOf(one, status) }),
+      t("story.status_of", { status: t(`follow_up.${status}`), n: countOf(one, status) }),
     ),
   );
 
@@ -127,7 +127,7 @@ const Legend = ({ now }: { now: Standing }) => (
     {STATUSES.map((status) => (
       <li key={status}>
         <Swatch status={status} />
-        <span>{t(`story.status.${status}`)}</span> <strong>{number(countOf(now, status))}</strong>
+        <span>{t(`follow_up.${status}`)}</span> <strong>{number(countOf(now, status))}</strong>
       </li>
     ))}
   </ul>

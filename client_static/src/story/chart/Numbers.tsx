@@ -22,7 +22,7 @@ export function Numbers({ story }: { story: EventStory }) {
             <th scope="col">{t("story.when")}</th>
             {STATUSES.map((status) => (
               <th key={status} scope="col">
-                {t(`story.status.${status}`)}
+                {t(`follow_up.${status}`)}
               </th>
             ))}
           </tr>
@@ -33,7 +33,7 @@ export function Numbers({ story }: { story: EventStory }) {
               <th scope="row">{whenOf(story, one, place)}</th>
               {STATUSES.map((status) => (
                 <td key={status}>
-                  <span class="numbers-name">{t(`story.status.${status}`)}</span>
+                  <span class="numbers-name">{t(`follow_up.${status}`)}</span>
                   {number(countOf(one, status))}
                 </td>
               ))}

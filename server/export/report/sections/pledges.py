@@ -21,7 +21,7 @@ from server.export.report.sections.source import Source
 from sessions.state import CheckIn, Pledge
 from sessions.wire import FollowUp
 
-_TONES: dict[FollowUp, Tone] = {
+TONES: dict[FollowUp, Tone] = {
     "not_started": "soft",
     "under_way": "glow",
     "kept": "culture",
@@ -56,7 +56,7 @@ def section(source: Source) -> Iterator[AnyBlock]:
 
 def _standing(source: Source, found: Sequence[Pledge]) -> Chart:
     """How many stand how."""
-    say, order = source.say, list(_TONES)
+    say, order = source.say, list(TONES)
     counts = Counter(one.follow_up for one in found)
     series = [Series(say("pledges"), "glow")]
     bars = [Bar(say.key(f"follow_up.{one}"), [counts[one]]) for one in order]
@@ -74,7 +74,7 @@ def card(source: Source, pledge: Pledge, told: Sequence[str] = TOLD) -> Card:
         text=words(source, pledge),
         facts=list(_facts(source, pledge, told)),
         status=source.say.key(f"follow_up.{pledge.follow_up}") if _is_told(pledge) else None,
-        tone=_TONES[pledge.follow_up],
+        tone=TONES[pledge.follow_up],
         stories=[_story(source, one) for one in pledge.stories],
     )
 
