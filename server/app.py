@@ -26,6 +26,7 @@ from server.making.jobs import Jobs
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
 from server.reminders.chore import EVERY, post_of
+from server.retention import LOOK_EVERY, SCRUB_EVERY, Retention
 from server.settings import Settings
 from server.storage import outbox_beside
 from server.storage.measured import MeasuredLog
@@ -37,6 +38,7 @@ from server.web import (
     health,
     hosting,
     instruments,
+    my_data,
     pages,
     pictures,
     plan,
@@ -85,7 +87,10 @@ def build(
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
+    retention = Retention(rooms, clock)
+    desk_service = DeskService(log, desk_at)
     jobs = Jobs(settings)
+    rooms.forgetting += [desk_service.forget, jobs.forget]
     post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
@@ -97,6 +102,8 @@ def build(
         chores = [
             loop.create_task(metrics.sample_lag()),
             loop.create_task(rooms.tidy()),
+            loop.create_task(every(SCRUB_EVERY, retention.scrub)),
+            loop.create_task(every(LOOK_EVERY, retention.look)),
             loop.create_task(every(EVERY_SECONDS, desk_service.keep_up)),
         ]
         if post:
@@ -154,6 +161,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
             *hosting.ROUTES,
             *team.ROUTES,
             *api.ROUTES,
+            *my_data.ROUTES,
             *desk.ROUTES,
             *pictures.ROUTES,
             *reminders.ROUTES,

@@ -10,6 +10,7 @@ from sessions import (
     agenda_changes,
     help_lines,
     perspectives,
+    privacy,
     prompts,
     series,
     tables,
@@ -26,6 +27,7 @@ from sessions.commands import (
     Language,
     Line,
     PerspectiveText,
+    PrivacyText,
     Words,
 )
 from sessions.events import AddressChosen, Event, FacilitatorLinkIssued, SessionCreated
@@ -70,6 +72,7 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     table_labels: bool = True
     perspectives: Annotated[list[PerspectiveText], Meta(max_length=50)] = []
     help_lines: Annotated[list[HelpLineText], Meta(max_length=50)] = []
+    privacy: PrivacyText = PrivacyText()
     series: Line | None = None
     time_zone: TimeZone | None = None
     create_key: Line | None = None
@@ -113,6 +116,7 @@ def _create(
         table_labels=asked.table_labels,
         perspectives=perspectives.named_of(asked.perspectives, [], 0),
         help_lines=help_lines.lines_of(asked.help_lines),
+        privacy=privacy.privacy_of(asked.privacy),
         series=series.name_of(asked.series),
         time_zone=asked.time_zone or TIME_ZONE,
     )
@@ -186,6 +190,7 @@ def on_created(state: SessionState, event: SessionCreated, touched: Touched) -> 
     state.table_labels = event.table_labels
     perspectives.lay(state, event.perspectives)
     state.help_lines = event.help_lines
+    state.keeping.privacy = event.privacy
     state.series = event.series
     for key in state.tables:
         touched.add("tables", key)

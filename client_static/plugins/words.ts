@@ -22,13 +22,15 @@ const ALSO: Record<string, string[]> = {
     "survey",
     "seats",
     "help",
+    "keeping",
     "counting",
     "follow_up",
     "story",
     "files",
   ],
-  plan: ["follow_up", "contact"],
-  start: ["builder", "survey", "help"],
+  plan: ["follow_up", "contact", "my_data"],
+  promise: ["privacy"],
+  start: ["builder", "survey", "help", "keeping"],
 };
 /** Sections that a page fetches by themselves, when a part of it is needed. */
 const PARTS = [
@@ -38,6 +40,7 @@ const PARTS = [
   "ground",
   "ladder",
   "methods",
+  "my_data",
   "privacy",
   "private",
   "reading",

@@ -1797,6 +1797,47 @@ export interface Gap {
   highest: number;
 }
 /**
+ * `at` is when it was written; `table` where, as far as somebody said so.
+ */
+export interface GivenIdea {
+  at: number;
+  text: string;
+  lang: string;
+  table: string | null;
+}
+/**
+ * A vote of one round; `on` is the idea's or theme's text, empty on the ladder.
+ */
+export interface GivenVote {
+  stage: string;
+  round: number;
+  on: string;
+  vote: OwnVote;
+}
+/**
+ * One's current vote on the idea or theme `id`, by the method.
+ *
+ *     `rung` is where one placed the work, from 1 at the bottom: there, `id` is the stage's.
+ */
+export interface OwnVote {
+  dots: number | null;
+  opinion: ("agree" | "disagree" | "pass") | null;
+  approve?: boolean;
+  score?: number;
+  rung?: number;
+  id: string;
+}
+/**
+ * A private word; `at` is to the minute.
+ */
+export interface GivenWord {
+  at: number;
+  text: string;
+  where: string;
+  lang: string;
+  come: boolean;
+}
+/**
  * What a stage's votes were by perspective, by the stage's id: published once, never changed.
  *
  *     `rows` hold each idea's (or theme's) share of support by group, in the order of `groups`.
@@ -1962,6 +2003,13 @@ export interface LogEntity {
   id: string;
 }
 /**
+ * A file that was made of this event: what is erased now is still in it.
+ */
+export interface MadeFile {
+  format: string;
+  at: number;
+}
+/**
  * One's own view: collection -> id -> entity.
  */
 export interface Me {
@@ -2041,19 +2089,6 @@ export interface OwnIdea {
   prompt: string | null;
   status: "held" | "hidden" | "shown";
   merged_into: string | null;
-  id: string;
-}
-/**
- * One's current vote on the idea or theme `id`, by the method.
- *
- *     `rung` is where one placed the work, from 1 at the bottom: there, `id` is the stage's.
- */
-export interface OwnVote {
-  dots: number | null;
-  opinion: ("agree" | "disagree" | "pass") | null;
-  approve?: boolean;
-  score?: number;
-  rung?: number;
   id: string;
 }
 /**
@@ -2164,11 +2199,41 @@ export interface ModerationEntity {
   id: string;
 }
 /**
+ * All that is linked to one person (`format` 1), by kind. Times are milliseconds (UTC).
+ *
+ *     `supported` and `perspectives` are texts, in the event's first language; `tables` is where they
+ *     sat, by round; `people` is the same of those who take part by their phone. `files` were made
+ *     before: nobody but the organiser can erase them.
+ */
+export interface MyData {
+  format?: number;
+  code: string;
+  title: string;
+  name: string | null;
+  email: string | null;
+  email_since: number | null;
+  perspectives: string[];
+  tables: {
+    [k: string]: string;
+  };
+  ideas: GivenIdea[];
+  supported: string[];
+  votes: GivenVote[];
+  pledges: PledgeEntity[];
+  joined: PledgeEntity[];
+  check_ins: CheckInEntity[];
+  private_words: GivenWord[];
+  pictures: string[];
+  people: MyData[];
+  files: MadeFile[];
+}
+/**
  * What `GET /api/sessions/{code}` tells somebody who has not joined.
  *
  *     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
  *     people than one worker shall hold, a number after it that a balancer spreads them by. `mail`:
- *     people can leave an address here, and get reminders.
+ *     people can leave an address here, and get reminders. `controller` answers for people's data, if
+ *     the organiser says so.
  */
 export interface Newcomer {
   code: string;
@@ -2184,6 +2249,7 @@ export interface Newcomer {
   stage: string | null;
   join_url: string;
   board_url: string;
+  controller?: string;
   mail?: boolean;
 }
 /**

@@ -2,7 +2,18 @@
 
 import typer
 
-from server.cli import backup, bounced, export, link, rehearse, replay, restore, serve, sessions
+from server.cli import (
+    backup,
+    bounced,
+    export,
+    link,
+    purge,
+    rehearse,
+    replay,
+    restore,
+    serve,
+    sessions,
+)
 
 app = typer.Typer(
     help="Pledgewall: live co-production events.",
@@ -15,6 +26,7 @@ app.command()(sessions.sessions)
 app.command()(link.link)
 app.command()(export.export)
 app.command()(backup.backup)
+app.command()(purge.purge)
 app.command()(restore.restore)
 app.command()(bounced.bounced)
 app.command()(rehearse.rehearse)

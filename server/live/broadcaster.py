@@ -35,16 +35,26 @@ LIVE_PERIOD = 0.5
 NOWHERE = Position("", 0)
 
 Start = Callable[[Coroutine[Any, Any, None]], object]
+# Is told of an event in which words were erased, or that was deleted.
+Forgotten = Callable[[str], Coroutine[Any, Any, None]]
 log = structlog.get_logger()
 
 
 class Broadcaster:
     """Listens to one room."""
 
-    def __init__(self, room: Room, start: Start, metrics: Metrics | None = None) -> None:
+    def __init__(
+        self,
+        room: Room,
+        start: Start,
+        metrics: Metrics | None = None,
+        forgotten: Forgotten | None = None,
+    ) -> None:
         self.room = room
         self.metrics = metrics or Metrics()
         self.clients: dict[str, Client] = {}
+        self.gone = False
+        self._forgotten = forgotten
         self._start = start
         self._by_role: dict[Role, dict[str, Client]] = {role: {} for role in AUDIENCES}
         self._by_participant: dict[str, dict[str, Client]] = {}
@@ -145,6 +155,16 @@ class Broadcaster:
             self._channels[audience] = Channel(audience, self.room.fold.position)
             self.tell(self._by_role[audience].values(), Event("snapshot", self.snapshot(audience)))
 
+    def forgot(self) -> None:
+        if self._forgotten:
+            self._start(self._forgotten(self.room.code))
+
+    def ended(self) -> None:
+        """Part with everybody: who comes back is told that there is no such event."""
+        self.gone = True
+        self.metrics.dropped("deleted", len(self.clients))
+        end(list(self.clients.values()), self._start)
+
     def peer(self, worker: str, connected: int) -> bool:
         new = self._peers.hear(worker, connected)
         self._live_turn.ask()
@@ -194,7 +214,8 @@ class Broadcaster:
         holder = held.holder if held else participant
         if holder is None:
             return ()
-        if holder in state.people:
+        if person is None or holder in state.people:
+            # Who was erased learns it, as long as they are connected.
             return self._by_participant.get(holder, {}).values()
         secret = state.team[holder].secret
         return [client for client in self._consoles() if client.actor.id == secret]

@@ -27,6 +27,15 @@ class Unreadable(Exception):
     """The log holds what this version of the code cannot take in."""
 
 
+class Gone(Exception):
+    """The session was deleted."""
+
+
+async def missing(session_log: Log, code: str) -> Exception:
+    """Why a session cannot be found that was there: Gone, or a LookupError."""
+    return Gone(code) if code in await session_log.destroyed() else LookupError(code)
+
+
 async def folded(
     session_log: Log,
     code: str,

@@ -23,5 +23,11 @@ class Listener(Protocol):
     def restarted(self) -> None:
         """The log begins anew under another epoch."""
 
+    def forgot(self) -> None:
+        """Words were erased: whatever else holds them has to let go of them."""
+
+    def ended(self) -> None:
+        """The session was deleted."""
+
     def peer(self, worker: str, connected: int) -> bool:
         """Another worker has so many people in this session. True: it was not known yet."""

@@ -38,6 +38,7 @@ from sessions.commands import (
 from sessions.commands.seats import Seat as SeatName
 from sessions.ids import token_hash
 from sessions.refusals import TEMPORARY, Code, Refusal, Refuse
+from sessions.state import SessionState
 from sessions.text import IDEA_LENGTH, tidy_line
 
 RETRY_AFTER_MS = 2000
@@ -170,7 +171,7 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             return
         runs_it = client.actor.role == "facilitator"
         member = team.member_of(state, client.actor.id) if runs_it else None
-        if runs_it and member is None:
+        if member is None if runs_it else _was_erased(state, client):
             end([client], self._rooms.start)
             return
         delta = found.resume(client.role, auth.position) if auth.position else None
@@ -302,6 +303,11 @@ class LiveNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         """The person switched the language: refusals follow."""
         if sid in self._places and isinstance(data, str) and data in languages():
             self._places[sid][1].language = data
+
+
+def _was_erased(state: SessionState, client: Client) -> bool:
+    """Whether who comes in has just been erased."""
+    return client.role == "attendee" and client.actor.id not in state.people
 
 
 def _command(data: Any) -> Command:

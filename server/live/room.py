@@ -14,14 +14,14 @@ import structlog
 
 from server.clock import now_ms
 from server.live.deciding import Broken, outcome_of, take
-from server.live.folding import Unreadable, folded, read_log, take_in
+from server.live.folding import Gone, Unreadable, folded, missing, read_log, take_in
 from server.live.keeping import Keeper
 from server.live.line import PATIENCE, Item, Line, Outcome, waited_for
 from server.live.listening import Listener, Personal
 from sessions.actor import Actor
 from sessions.commands import Command
 from sessions.delta import Key
-from sessions.events import Event
+from sessions.events import Erased, Event
 from sessions.flags import NOTHING, Lists
 from sessions.fold import Fold
 from sessions.held_seats import whose
@@ -171,6 +171,8 @@ class Room:
         """Read on where nobody waits for anything. False: this room cannot go on."""
         try:
             await self._read_on()
+        except Gone:
+            return self._end()
         except Unreadable:
             log.exception("session_unreadable", session=self.code)
             return False
@@ -191,7 +193,7 @@ class Room:
             self._behind = True
             raise
         if found is None:
-            raise LookupError(self.code)
+            raise await missing(self._log, self.code)
         epoch, commits = found
         if epoch != durable.epoch:
             await self._rebuild()
@@ -199,6 +201,7 @@ class Room:
         touched = Touched()
         for commit in commits:
             take_in(self.fold, self.code, commit, touched)
+            self._note_erased(commit.events)
         if commits:
             self._share()
             self._tell_missed(touched)
@@ -221,6 +224,15 @@ class Room:
         self._following.close()
         self._line.end()
         self._readers.clear()
+
+    def _note_erased(self, events: list[Event]) -> None:
+        if any(isinstance(event, Erased) for event in events):
+            self._tell(lambda listener: listener.forgot())
+
+    def _end(self) -> bool:
+        """This session was deleted: whoever is in it has to go."""
+        self._tell(lambda listener: listener.ended())
+        return False
 
     def _serve_readers(self) -> None:
         readers, self._readers = self._readers, []
@@ -248,6 +260,8 @@ class Room:
             except Conflict:
                 self._share()
                 await asyncio.sleep(0)
+            except Gone:
+                return self._end()
             except Broken as broken:
                 log.exception("command_failed", session=self.code)
                 broken.item.settle(self._unavailable())
@@ -275,6 +289,7 @@ class Room:
             expected = self.fold.position
             await self._log.append(self.code, expected, Commit(expected.seq + 1, events, answers))
             self.fold.advance(expected.seq + 1)
+            self._note_erased(events)
         self._clean = True
         self._release(batch)
         if self._has_turn and not answers:
@@ -317,7 +332,7 @@ class Room:
             seen=durable,
         )
         if fold is None:
-            raise LookupError(self.code)
+            raise await missing(self._log, self.code)
         self.fold = fold
         self._clean = True
         if fold.position.epoch != durable.epoch:

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from server.clock import now_ms
-from server.live.broadcaster import Broadcaster
+from server.live.broadcaster import Broadcaster, Forgotten
 from server.live.census import census
 from server.live.fingerprint import fingerprint
 from server.live.line import PATIENCE, Outcome
@@ -70,6 +70,7 @@ class Rooms:
         self._idle_after = idle_after
         self.metrics = metrics or Metrics()
         self.metrics.watch(lambda: census(self._found.values()))
+        self.forgetting: list[Forgotten] = []
         self._found: dict[str, Broadcaster] = {}
         self._asked_for: dict[str, float] = {}
         self._unloading: dict[str, asyncio.Task[None]] = {}
@@ -83,6 +84,8 @@ class Rooms:
         Raises Refuse (unavailable) when the log cannot be read, or not this session in it, or when
         reading takes too long: then it goes on, for whoever asks again.
         """
+        if code in self._found and self._found[code].gone:
+            self._drop(code)
         if code not in self._found:
             try:
                 async with asyncio.timeout(PATIENCE):
@@ -121,7 +124,7 @@ class Rooms:
             log.exception("session_unreadable", session=code)
             raise Refuse(Code.UNAVAILABLE) from None
         if room is not None:
-            self._found[code] = Broadcaster(room, self.start, self.metrics)
+            self._found[code] = Broadcaster(room, self.start, self.metrics, self._let_go)
             took, commits = round(time.perf_counter() - began, 3), room.fold.position.seq
             log.info("session_loaded", session=code, commits=commits, seconds=took)
 
@@ -142,6 +145,40 @@ class Rooms:
                 task = asyncio.get_running_loop().create_task(found.room.close())
                 self._unloading[code] = task
                 task.add_done_callback(partial(self._unloaded, code))
+
+    def _drop(self, code: str) -> Broadcaster | None:
+        """Let a session leave memory at once, whoever is in it."""
+        found = self._found.pop(code, None)
+        self._asked_for.pop(code, None)
+        if found:
+            found.close()
+        return found
+
+    async def _let_go(self, code: str) -> None:
+        """Have whatever is kept beside the log forget what the log has forgotten."""
+        for forget in self.forgetting:
+            try:
+                await forget(code)
+            except Exception:
+                log.exception("forgetting_failed", session=code)
+
+    async def destroy(self, code: str, now: int) -> bool:
+        """Delete an event, with all that stands beside its log; False: there is none.
+
+        Raises Refuse when it could not be deleted: repeated, it does the rest.
+        """
+        if code not in await self.log.sessions():
+            return False
+        try:
+            if found := self._drop(code):
+                found.ended()
+                await found.room.close()
+            await self.log.destroy(code, now)
+            await self._let_go(code)
+        except Exception:
+            log.exception("destroying_failed", session=code)
+            raise Refuse(Code.UNAVAILABLE) from None
+        return True
 
     def _unloaded(self, code: str, task: asyncio.Task[None]) -> None:
         self._unloading.pop(code, None)

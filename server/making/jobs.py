@@ -153,6 +153,11 @@ class Jobs:
             task.cancel()
             await asyncio.wait([task])
 
+    async def forget(self, session: str) -> None:
+        """Keep no file of an event in which words were erased, or that was deleted."""
+        for job in [one for one in self._found.values() if one.wanted.code == session]:
+            await self.drop(job)
+
     async def close(self) -> None:
         for job in list(self._found.values()):
             await self.drop(job)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.agendas import templates
+from server.clock import now_ms
 from server.live.rooms import Created
 from server.pictures import copied
 from server.web import context, qr
@@ -176,6 +177,21 @@ async def issue_link(request: Request) -> Response:
     return json({"facilitate_url": f"{here.addresses.used(None)}/{code}/facilitate#{secret}"})
 
 
+class PurgeAsked(msgspec.Struct, frozen=True):
+    code: str
+
+
+async def purge(request: Request) -> Response:
+    """For `pledgewall purge`: delete an event for good, also while people are in it."""
+    here = context.of(request)
+    if not here.may_administer(request):
+        raise Refuse(Code.BAD_TOKEN)
+    asked = await body(request, PurgeAsked)
+    if not await here.rooms.destroy(codes.normalise(asked.code) or "", now_ms()):
+        raise Refuse(Code.NO_SUCH_SESSION)
+    return Response(status_code=204)
+
+
 class CopyAsked(msgspec.Struct, frozen=True):
     code: str
 
@@ -211,6 +227,7 @@ ROUTES = [
     Route("/api/sessions/{code}/console.svg", console),
     Route("/api/sessions/{code}/addresses", addresses),
     Route("/api/admin/link", issue_link, methods=["POST"]),
+    Route("/api/admin/purge", purge, methods=["POST"]),
     Route("/api/admin/copy", copy, methods=["POST"]),
     Route("/{code}/qr.svg", qr_code),
 ]

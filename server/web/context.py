@@ -109,6 +109,7 @@ class Context:
             stage=state.stage,
             join_url=f"{base}/{state.code}",
             board_url=f"{base}/{state.code}/board",
+            controller=state.keeping.privacy.controller,
             mail=self.settings.sends_mail,
         )
 

@@ -16,6 +16,7 @@ from server.agendas import templates
 from server.web import context
 from server.web.answers import language_of, refused
 from server.web.invitation import invitation
+from server.web.my_data import promise_of
 from server.web.origins import is_local
 from server.words import languages, words
 from sessions import agenda_files
@@ -27,7 +28,7 @@ _GAP = re.compile("%(LANG|DIR|TITLE|NO_SCRIPT|DATA|FIRST)%|</head>")
 PLACE = "place"
 PAGES = (
     *("start", "phone", "board", "console", "poster", "cards"),
-    *("statement", "desk", "plan", "stop", "story"),
+    *("statement", "desk", "plan", "stop", "story", "promise"),
 )
 DIST = Path(__file__).parent.parent.parent / "client_static" / "dist"
 
@@ -161,6 +162,19 @@ def _session_page(name: str) -> Any:
     return page
 
 
+async def promise(request: Request) -> Response:
+    """What is promised of people's data at an event: `/{code}/privacy`."""
+    try:
+        found = await context.of(request).room(request)
+    except Refuse as refuse:
+        if refuse.refusal.code != Code.NO_SUCH_SESSION:
+            raise
+        return _start(request, unknown=request.path_params["code"][:20], status=404)
+    data = await found.room.read(lambda fold: promise_of(fold.state))
+    language = language_of(request)
+    return render("promise", language, words(language).say("promise.title"), data)
+
+
 def routes() -> list[Route | Mount]:
     """The pages and their assets. Raises NotBuiltError."""
     for name in PAGES:
@@ -181,5 +195,6 @@ def routes() -> list[Route | Mount]:
         Route("/{code}/facilitate", _session_page("console")),
         Route("/{code}/poster", _session_page("poster")),
         Route("/{code}/cards", _session_page("cards")),
+        Route("/{code}/privacy", promise),
         Route("/{code}/plan", _session_page("plan")),
     ]

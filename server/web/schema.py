@@ -12,6 +12,7 @@ from server.web import desk, pictures
 from server.web.answers import json
 from server.web.hosting import HostLinks
 from server.web.instruments import BroughtFile
+from server.web.my_data import Promise
 from server.web.plan import PlanAsked, PlanLink
 from server.web.reminders import ReminderStatus
 from sessions.agenda import Template
@@ -23,6 +24,7 @@ from sessions.wire import (
     FileJob,
     FileKinds,
     MemberRole,
+    MyData,
     Newcomer,
     Plan,
     Snapshot,
@@ -97,6 +99,8 @@ def document() -> dict[str, Any]:
         FileAsked,
         FileJob,
         FileKinds,
+        MyData,
+        Promise,
         BroughtFile,
         desk.Events,
         desk.Pledges,
@@ -118,6 +122,7 @@ def document() -> dict[str, Any]:
             **_host_paths(named),
             **_desk_paths(named),
             **_plan_paths(named),
+            **_my_data_paths(named),
             "/healthz": _plain("Whether the process answers"),
             "/readyz": _plain("Whether the log can be written too"),
             "/metrics": _metrics(named["Problem"]),
@@ -302,6 +307,23 @@ def _plan_paths(named: dict[str, Any]) -> dict[str, Operation]:
         f"{here}/pictures": _bring("Keep a picture that tells of a pledge", problem, PLAN),
         f"{here}.svg": _get("The link as a QR code", SVG, problem, security=PLAN),
         f"{here}.ics": _get("The dates of one's pledges", ics, problem, security=PLAN),
+    }
+
+
+def _my_data_paths(named: dict[str, Any]) -> dict[str, Operation]:
+    """What people may ask about their own data."""
+    problem, own = named["Problem"], [*SEAT, *PLAN]
+    data = _get("All that is linked to whoever asks", _json(named["MyData"]), problem, security=own)
+    data["delete"] = {
+        "summary": "Erase whoever asks, for good",
+        "parameters": [CODE],
+        "security": own,
+        "responses": {"204": {"description": "Erased"}, "default": _json(problem)},
+    }
+    promise = _get("What is promised of people's data", _json(named["Promise"]), problem)
+    return {
+        "/api/sessions/{code}/my-data": data,
+        "/api/sessions/{code}/privacy": promise,
     }
 
 

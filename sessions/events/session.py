@@ -2,7 +2,7 @@
 
 from sessions.agenda import PromptPlan, StagePlan
 from sessions.events.base import Event
-from sessions.wire import About, HelpLine, Perspective
+from sessions.wire import About, HelpLine, Perspective, Privacy
 
 
 class SessionCreated(Event, frozen=True):
@@ -21,6 +21,7 @@ class SessionCreated(Event, frozen=True):
     table_labels: bool = True
     perspectives: list[Perspective] = []
     help_lines: list[HelpLine] = []
+    privacy: Privacy = Privacy()
     series: str | None = None
     time_zone: str = "Europe/London"
 

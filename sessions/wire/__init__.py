@@ -13,6 +13,7 @@ from sessions.wire.help_lines import *
 from sessions.wire.ideas import *
 from sessions.wire.me import *
 from sessions.wire.moderation import *
+from sessions.wire.my_data import *
 from sessions.wire.perspectives import *
 from sessions.wire.plan import *
 from sessions.wire.pledges import *

@@ -104,7 +104,8 @@ class Newcomer(msgspec.Struct, frozen=True):
 
     `door` is what stands in `s=` of the Socket.IO address: the code, and where an event has more
     people than one worker shall hold, a number after it that a balancer spreads them by. `mail`:
-    people can leave an address here, and get reminders.
+    people can leave an address here, and get reminders. `controller` answers for people's data, if
+    the organiser says so.
     """
 
     code: str
@@ -118,4 +119,5 @@ class Newcomer(msgspec.Struct, frozen=True):
     stage: str | None
     join_url: str
     board_url: str
+    controller: str = ""
     mail: bool = False

@@ -15,6 +15,7 @@ import { type Desk, DeskContext } from "./desk";
 import { Help } from "./Help";
 import { IdeasPanel } from "./IdeasPanel";
 import { InvitePanel } from "./InvitePanel";
+import { DeletionNews } from "./keeping/Keeping";
 import { LastDoing } from "./LastDoing";
 import { ModerationPanel } from "./ModerationPanel";
 import { Now } from "./Now";
@@ -63,6 +64,7 @@ export function Console({ about, session, view, token, me }: Props) {
       ) : (
         <>
           <LastDoing />
+          <DeletionNews />
           <div class={me.role === "facilitator" ? "desk" : "desk desk-moderator"}>
             <main class="desk-now" id="now" tabIndex={-1}>
               <Now />

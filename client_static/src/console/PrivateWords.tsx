@@ -113,7 +113,7 @@ function Word({ word }: { word: PrivateWordEntity }) {
 function Said({ word }: { word: PrivateWordEntity }) {
   return (
     <>
-      {word.text ? (
+      {word.text || word.redacted ? (
         <OwnWords text={word.text} lang={word.lang} />
       ) : (
         <p>{t("console.private_bare")}</p>

@@ -14,6 +14,7 @@ type Panel = FunctionComponent<{ onClose(): void }>;
 type Which = (parts: typeof import("./panels") | null) => Panel | undefined;
 
 export const panels = late(() => import("./panels"));
+const own = late(() => import("./MyDataPanel"));
 
 /** A private word, in sight; folded, what is rarely needed: one's name, the notice again. */
 export function Foot() {
@@ -24,8 +25,8 @@ export function Foot() {
   const [panel, setPanel] = useState<Which | null>(null);
   const Panel = panel?.(panels.part.value);
 
-  function open(which: Which): void {
-    panels.want();
+  function open(which: Which, part: typeof panels | typeof own = panels): void {
+    part.want();
     setPanel(() => which);
   }
 
@@ -51,6 +52,9 @@ export function Foot() {
             {t("phone.place")}
           </Button>
         )}
+        <Button kind="quiet" onClick={() => open(() => own.part.value?.MyDataPanel, own)}>
+          {t("phone.my_data")}
+        </Button>
         <Button kind="quiet" onClick={lend}>
           {t("phone.lend")}
         </Button>

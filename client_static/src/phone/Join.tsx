@@ -40,6 +40,10 @@ export function Join({ newcomer, onJoin }: Props) {
       <Beside {...purpose} />
       <Influence newcomer={newcomer} />
       <Ground />
+      {newcomer.controller && <p>{t("phone.controller", { name: newcomer.controller })}</p>}
+      <a class="lone-link" href={`/${newcomer.code}/privacy`}>
+        {t("phone.promise")}
+      </a>
       <form onSubmit={submit}>
         <NameField value={name} onInput={setName} />
         <div class="dock">

@@ -22,6 +22,7 @@ export function Page({ about, first }: Props) {
   const { code } = about;
   const [secret, setSecret] = useState(first);
   const [answer, setAnswer] = useState<Answered<Plan> | null>(null);
+  const [gone, setGone] = useState(false);
   useTitle("plan.page_title", about);
 
   async function look(): Promise<void> {
@@ -43,6 +44,11 @@ export function Page({ about, first }: Props) {
     };
   }, [secret]);
 
+  function erased(): void {
+    close();
+    setGone(true);
+  }
+
   function close(): void {
     forgetSecret(code);
     setAnswer(null);
@@ -59,10 +65,18 @@ export function Page({ about, first }: Props) {
         <LanguageSwitch />
       </header>
       <main class="plan" id="plan" tabIndex={-1}>
-        {!secret ? (
+        {gone ? (
+          <Barred heading={t("my_data.erased")} how={t("my_data.erased_note")} />
+        ) : !secret ? (
           <Barred heading={t("plan.no_link")} how={t("plan.no_link_how")} />
         ) : answer?.found ? (
-          <PlanSheet plan={answer.found} secret={secret} onChange={look} onClose={close} />
+          <PlanSheet
+            plan={answer.found}
+            secret={secret}
+            onChange={look}
+            onClose={close}
+            onErased={erased}
+          />
         ) : answer?.barred ? (
           <Barred heading={t("plan.bad_link")} how={t("plan.bad_link_how")} />
         ) : answer ? (

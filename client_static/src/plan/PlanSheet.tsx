@@ -1,6 +1,8 @@
+import { useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { Contact } from "../components/contact/Contact";
+import { MyData } from "../components/my-data/MyData";
 import { date } from "../dates";
 import { planFile } from "../live/plan";
 import { aboutIn } from "../live/selectors";
@@ -18,9 +20,15 @@ export interface PlanProps {
   onChange(): void;
 }
 
+interface SheetProps extends PlanProps {
+  onClose(): void;
+  onErased(): void;
+}
+
 /** The whole plan: to read, to act on, to print. */
-export function PlanSheet({ plan, secret, onChange, onClose }: PlanProps & { onClose(): void }) {
+export function PlanSheet({ plan, secret, onChange, onClose, onErased }: SheetProps) {
   const { code } = plan;
+  const [looks, look] = useState(false);
   const event = aboutIn(plan, "title", language.value).text;
   const dated = [...plan.pledges, ...plan.joined].some(({ due }) => due);
   const here = { plan, secret, onChange };
@@ -51,6 +59,18 @@ export function PlanSheet({ plan, secret, onChange, onClose }: PlanProps & { onC
           onChange={onChange}
         />
       )}
+      <section class="plan-close">
+        {looks ? (
+          <>
+            <h2>{t("my_data.title")}</h2>
+            <MyData owner={{ code, token: secret }} onErased={onErased} />
+          </>
+        ) : (
+          <Button kind="quiet" onClick={() => look(true)}>
+            {t("my_data.title")}
+          </Button>
+        )}
+      </section>
       <section class="plan-close">
         <p class="field-hint">{t("plan.forget_note")}</p>
         <Button kind="quiet" onClick={onClose}>

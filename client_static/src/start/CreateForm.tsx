@@ -12,6 +12,7 @@ import { check, create, LIMITS } from "./create";
 import type { Created, StartData, Template } from "./data";
 import { firstDraft, keepDraft, languagesOf, templatesOf } from "./draft";
 import { HelpLines } from "./HelpLines";
+import { Keeping } from "./Keeping";
 import { Places } from "./Places";
 import { TemplateNote, templateName } from "./TemplateNote";
 
@@ -126,6 +127,12 @@ export function CreateForm({ data, onCreated }: Props) {
           lines={draft.helpLines}
           change={(helpLines) => change({ helpLines })}
           error={errorOf("help-lines")}
+          languages={languagesOf(draft, data.languages)}
+        />
+        <Keeping
+          typed={draft.privacy}
+          change={(privacy) => change({ privacy })}
+          error={errorOf("keeping")}
           languages={languagesOf(draft, data.languages)}
         />
         {data.create_key_needed && (

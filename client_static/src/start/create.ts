@@ -1,4 +1,5 @@
 import type { FieldError } from "../components/ErrorNote";
+import { isRight } from "../components/privacy/fields";
 import { lengthOf } from "../components/TextField";
 import { has, t } from "../words";
 import type { Created, StartData, Template } from "./data";
@@ -50,6 +51,9 @@ export function check(draft: Draft, data: StartData, key: string): FieldError[] 
       });
     }
   }
+  if (!isRight(draft.privacy)) {
+    errors.push({ field: "keeping", text: t("refusals.bad_retention") });
+  }
   if (data.create_key_needed && !key.trim()) {
     errors.push({ field: "key", text: t("start.key_missing") });
   }
@@ -64,6 +68,7 @@ const FIELDS: Record<string, string> = {
   bad_help_line: "help-lines",
   bad_number: "help-lines",
   bad_link: "help-lines",
+  bad_retention: "keeping",
 };
 
 export async function create(

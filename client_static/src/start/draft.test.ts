@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { localActs } from "../components/builder/local";
+import { typedPrivacy } from "../components/privacy/fields";
 import type { StartData, Template } from "./data";
 import {
   bringAgenda,
@@ -45,6 +46,7 @@ const draft: Draft = {
   places: { cy: "Gofalwr\n\nStaff", en: "Carer" },
   expected: ["", "7", " 12 "],
   helpLines: [],
+  privacy: typedPrivacy(),
   series: " Talkback ",
 };
 
@@ -63,6 +65,14 @@ test("the main language's words stand at the top, the other's are translations",
       { names: { cy: "Staff" }, expected: 12 },
     ],
     help_lines: [],
+    privacy: {
+      controller: "",
+      contact: "",
+      basis: "",
+      notice: {},
+      months: 12,
+      link_hours: 24,
+    },
     series: "Talkback",
   });
 });

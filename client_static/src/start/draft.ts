@@ -1,6 +1,7 @@
 import type { BuiltStage } from "../components/builder/agenda";
 import { type AgendaFile, builtFrom, fileOf } from "../components/builder/local";
 import { type TypedLine, writtenLines } from "../components/HelpLineFields";
+import { type TypedPrivacy, typedPrivacy, writtenPrivacy } from "../components/privacy/fields";
 import { isDurable, keep, read } from "../live/kept";
 import type { StartData, Template } from "./data";
 import { placesOf } from "./places";
@@ -28,6 +29,7 @@ export interface Draft {
   /** How many of each were asked to come, as typed, by their line. */
   expected: string[];
   helpLines: TypedLine[];
+  privacy: TypedPrivacy;
   /** The name that the event shares with others. */
   series: string;
 }
@@ -50,6 +52,7 @@ export function firstDraft(data: StartData, lang: string): Draft {
     places: {},
     expected: [],
     helpLines: [],
+    privacy: typedPrivacy(),
     series: "",
   };
   return { ...empty, ...begun() };
@@ -129,6 +132,7 @@ export function requestOf(
     tables: Array.from({ length: tablesOf(draft) }, () => ""),
     perspectives: placesOf(draft, languages),
     help_lines: writtenLines(draft.helpLines),
+    privacy: writtenPrivacy(draft.privacy),
     ...(draft.series.trim() ? { series: draft.series.trim() } : {}),
     ...(key ? { create_key: key } : {}),
   };

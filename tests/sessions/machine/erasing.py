@@ -52,5 +52,6 @@ class Erasing(Team):
 
     def thing(self, number: int) -> str:
         state = self.state
-        things = [*state.ideas, *state.pledges, *state.private_words, *state.check_ins]
+        told = [*state.private_words, *state.check_ins, *state.survey_texts]
+        things = [*state.ideas, *state.pledges, *told]
         return self.one(things, number)

@@ -1,4 +1,5 @@
 import { useDesk } from "../desk";
+import { Keeping } from "../keeping/Keeping";
 import { CheckIns } from "./CheckIns";
 import { NextSteps } from "./NextSteps";
 import { Reminders } from "./Reminders";
@@ -11,6 +12,7 @@ export function AfterPanel() {
       <CheckIns />
       {me.role === "facilitator" && <NextSteps />}
       {me.role === "facilitator" && <Reminders />}
+      {me.role === "facilitator" && <Keeping />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { ErrorNote } from "../../components/ErrorNote";
+import { OwnWords } from "../../components/IdeaCard";
 import { StoryNote } from "../../components/Stories";
 import type { CheckInEntity } from "../../wire.gen";
 import { t } from "../../words";
@@ -81,6 +82,7 @@ function Row({ told, code, act }: RowProps) {
         </p>
       )}
       <StoryNote code={code} story={told} />
+      {told.redacted && <OwnWords text="" lang={told.lang} />}
       {told.flags.length > 0 && (
         <p class="mark mark-found">{t("console.found", { what: flagNames(told.flags) })}</p>
       )}
