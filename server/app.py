@@ -81,14 +81,13 @@ def build(
     kept = "redis" if settings.redis_url else "sqlite"
     metrics = Metrics(kept)
     outbox = outbox_beside(log)
-    desk_service = DeskService(log, desk_at, clock)
-    log = MeasuredLog(log, metrics, desk_service.forget_soon)
+    log = MeasuredLog(log, metrics)
     rooms = Rooms(log, metrics, lists=brought(settings))
     readiness = Readiness(log)
     handover = handover or Handover()
     workshop = Workshop()
     retention = Retention(rooms, clock)
-    desk_service = DeskService(log, desk_at)
+    desk_service = DeskService(log, desk_at, clock)
     jobs = Jobs(settings)
     rooms.forgetting += [desk_service.forget, jobs.forget]
     post = post_of(settings, rooms, outbox, clock)

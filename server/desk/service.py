@@ -55,7 +55,6 @@ class DeskService:
         self._refreshed_at = float("-inf")
         # What could not be read: no reason to try again at every question.
         self._left_out: set[str] = set()
-        self._forgetting: set[asyncio.Task[None]] = set()
 
     async def ask(self, question: Callable[[SearchIndex], T]) -> T:
         """Ask the index, in its own thread."""
@@ -138,12 +137,6 @@ class DeskService:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
 
-    def forget_soon(self, session: str) -> None:
-        """`forget`, without anybody waiting for it."""
-        task = asyncio.get_running_loop().create_task(self.forget(session))
-        self._forgetting.add(task)
-        task.add_done_callback(self._forgetting.discard)
-
     async def forget(self, session: str) -> None:
         """Let nothing of an event stay here. It is read again, from its log, at the next question.
 
@@ -190,7 +183,6 @@ class DeskService:
             await asyncio.shield(self.refresh())
 
     async def close(self) -> None:
-        await asyncio.gather(*self._forgetting, return_exceptions=True)
         await self._give_up()
         if self._index:
             await asyncio.get_running_loop().run_in_executor(self._thread, self._index.close)

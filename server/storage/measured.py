@@ -1,12 +1,11 @@
 """A log whose commits are measured, whichever log it is."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 
 import structlog
 
 from server.metrics import Metrics
-from sessions.events import Erased, Event
 from sessions.log import Checkpoint, Commit, Conflict, Follower, Following, Log
 from sessions.wire import Position
 
@@ -16,17 +15,11 @@ log = structlog.get_logger()
 
 
 class MeasuredLog:
-    """Hands everything on to `inner`; tells how long its commits took, and which failed.
+    """Hands everything on to `inner`; tells how long its commits took, and which failed."""
 
-    `forgot` is told of each session that let words go, as soon as they are gone.
-    """
-
-    def __init__(
-        self, inner: Log, metrics: Metrics, forgot: Callable[[str], None] = lambda session: None
-    ) -> None:
+    def __init__(self, inner: Log, metrics: Metrics) -> None:
         self._inner = inner
         self._metrics = metrics
-        self._forgot = forgot
 
     async def append(self, session: str, expected: Position, commit: Commit) -> None:
         metrics, began = self._metrics, time.perf_counter()
@@ -38,8 +31,6 @@ class MeasuredLog:
         except Exception:
             metrics.failures.inc()
             raise
-        if any(map(_erases_words, commit.events)):
-            self._forgot(session)
         took = time.perf_counter() - began
         metrics.commit_seconds.observe(took)
         metrics.commit_commands.observe(len(commit.answers))
@@ -96,7 +87,6 @@ class MeasuredLog:
 
     async def destroy(self, session: str, at: int) -> None:
         await self._inner.destroy(session, at)
-        self._forgot(session)
         log.info("session_destroyed", session=session)
 
     async def destroyed(self) -> dict[str, int]:
@@ -104,7 +94,3 @@ class MeasuredLog:
 
     async def close(self) -> None:
         await self._inner.close()
-
-
-def _erases_words(event: Event) -> bool:
-    return isinstance(event, Erased) and bool(event.people or event.things or event.redacted)

@@ -15,9 +15,7 @@ import pytest
 from server.app import build
 from server.desk.refreshing import refresh
 from server.desk.service import INDEX_FILE, DeskService
-from server.metrics import Metrics
 from server.settings import Settings
-from server.storage.measured import MeasuredLog
 from server.storage.redis import RedisLog
 from server.storage.sqlite import SQLiteLog
 from server.web.context import Context
@@ -238,11 +236,10 @@ async def test_over_redis_it_is_the_same(redis: RedisServer, tmp_path: Path) -> 
 
 
 async def test_what_an_event_forgets_its_desk_forgets(tmp_path: Path) -> None:
-    """At once, also while it is read, and without a question."""
-    kept, room = MemoryLog(), visits()
-    await keep(kept, room)
-    service = DeskService(kept, Settings(data=tmp_path))
-    log = MeasuredLog(kept, Metrics(), service.forget_soon)
+    """Also while it is read, and without a question."""
+    log, room = MemoryLog(), visits()
+    await keep(log, room)
+    service = DeskService(log, Settings(data=tmp_path))
     await refresh(log, await service.ask(lambda index: index))
     assert b"zebedee" in (tmp_path / INDEX_FILE).read_bytes()
     [loud] = [idea.id for idea in room.state.ideas.values() if "Zebedee" in idea.text]
@@ -250,7 +247,7 @@ async def test_what_an_event_forgets_its_desk_forgets(tmp_path: Path) -> None:
     room.do(FACILITATOR, c.Redact, things=[loud])
     head = (await log.heads())[FIRST]
     await log.append(FIRST, head, Commit(head.seq + 1, room.log[-1], []))
-    await asyncio.gather(*service._forgetting)
+    await service.forget(FIRST)
     assert reading.done()
     assert b"zebedee" not in (tmp_path / INDEX_FILE).read_bytes().lower()
     assert await service.ask(lambda index: index.positions()) == {}
@@ -258,5 +255,6 @@ async def test_what_an_event_forgets_its_desk_forgets(tmp_path: Path) -> None:
     assert await texts(service, "zebedee") == []
     assert await texts(service, "corner") == ["A quiet corner for visitors"]
     await log.destroy(FIRST, TODAY)
+    await service.forget(FIRST)
     await service.close()
     assert b"corner" not in (tmp_path / INDEX_FILE).read_bytes()

@@ -33,6 +33,7 @@ async def test_a_newcomer_learns_what_it_is_about(http: httpx.AsyncClient) -> No
         "languages",
         "translations",
         "stage",
+        "controller",
         "join_url",
         "board_url",
         "mail",
@@ -84,7 +85,7 @@ async def test_openapi_names_every_route_of_the_contract(http: httpx.AsyncClient
     routes = {route.path for route in built._app.other_asgi_app.routes}
     pages = {"/", "/assets", "/{code}", "/{code}/board", "/{code}/facilitate", "/{code}/poster"}
     pages |= {"/{code}/cards", "/accessibility", "/desk", "/{code}/plan", "/{code}/stop/{token}"}
-    pages |= {"/{code}/story"}
+    pages |= {"/{code}/story", "/{code}/privacy"}
     private = {path for path in routes if path.startswith("/api/admin/")}
     assert set(document["paths"]) == routes - pages - private
 
