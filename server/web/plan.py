@@ -17,6 +17,7 @@ from server.clock import now_ms
 from server.export import calendar
 from server.live.broadcaster import Broadcaster
 from server.live.rooms import SERVER, new_secret
+from server.metrics import OK
 from server.web import context, pictures, qr
 from server.web.answers import STATUS, bearer, body, json, json_body, language_of
 from server.words import words
@@ -106,7 +107,10 @@ async def command(request: Request) -> Response:
     found, person = await _owner(request)
     asked = _command(await json_body(request, LARGEST_COMMAND))
     outcome = await found.room.do(asked, Actor("attendee", person))
-    if refusal := outcome.refusal:
+    refusal = outcome.refusal
+    kind = str(asked.__struct_config__.tag)
+    context.of(request).metrics.command(kind, refusal.code if refusal else OK)
+    if refusal:
         said = words(language_of(request)).say(f"refusals.{refusal.code}", **refusal.values)
         refused = w.Refused(ok=False, code=refusal.code, message=said, temporary=refusal.temporary)
         return json(refused, STATUS.get(refusal.code, 400))

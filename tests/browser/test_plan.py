@@ -1,6 +1,7 @@
 """After the event: from a phone to the plan at home, and back to the console."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Locator, Page, expect
@@ -8,12 +9,14 @@ from playwright.async_api import Locator, Page, expect
 from tests.browser.audit import audited
 from tests.browser.conftest import LAPTOP, PHONE, OpenPage
 from tests.browser.screens import ConsoleScreen, PhoneScreen, all_is_sent
+from tests.browser.test_shared_phone import Room
 from tests.server import pictures
 from tests.server.phones import Phone
 from tests.server.servers import Server
 
 pytestmark = pytest.mark.browser
 
+PICTURES = Path("test-results/screenshots")
 PLEDGE = "I will ring Mrs Jones each week"
 
 
@@ -81,7 +84,7 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     dialog = phone.get_by_role("dialog")
     await dialog.get_by_label("Your e-mail address").fill("ann@example.org")
     assert await audited(phone, "link on the phone") == []
-    await phone.screenshot(path="/tmp/follow-shots/phone-link.png", full_page=True)
+    await phone.screenshot(path=PICTURES / "after-phone-link.png", full_page=True)
     await dialog.get_by_role("button", name="I agree: write to me").click()
     await expect(dialog.get_by_text("We write to ann@example.org.")).to_be_visible()
     await phone.keyboard.press("Escape")
@@ -93,7 +96,7 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     await expect(plan.get_by_role("heading", name="My action plan")).to_be_visible()
     assert "#" not in plan.url
     assert await audited(plan, "plan") == []
-    await plan.screenshot(path="/tmp/follow-shots/plan.png", full_page=True)
+    await plan.screenshot(path=PICTURES / "after-plan.png", full_page=True)
     await plan.get_by_role("button", name="Say how it goes").click()
     await plan.get_by_role("radio", name="Kept").check(force=True)
     await plan.get_by_label("What happened? (optional)").fill("We laughed a lot")
@@ -102,7 +105,7 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     )
     await expect(plan.get_by_alt_text("The picture you chose")).to_be_visible()
     assert await audited(plan, "form") == []
-    await plan.screenshot(path="/tmp/follow-shots/plan-form.png", full_page=True)
+    await plan.screenshot(path=PICTURES / "after-plan-form.png", full_page=True)
     await plan.get_by_role("button", name="Save", exact=True).click()
     await expect(card(plan)).to_contain_text("You kept it. Well done!")
     await expect(card(plan)).to_contain_text("The organiser looks at it first.")
@@ -115,7 +118,7 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     story = laptop.locator("article.card", has_text="We laughed a lot")
     await expect(story.get_by_role("img")).to_be_visible()
     assert await audited(laptop, "console", small=False) == []
-    await laptop.screenshot(path="/tmp/follow-shots/console.png", full_page=True)
+    await laptop.screenshot(path=PICTURES / "after-console.png", full_page=True)
     await console.press("Approve: Story of pledge 1")
     await expect(laptop.get_by_role("heading", name="No stories wait for you")).to_be_focused()
     await laptop.get_by_label("What happens next?").first.fill("The board meets in May.")
@@ -133,10 +136,10 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     await joined.get_by_role("button", name="Cymraeg").click()
     await expect(card(joined)).to_contain_text("Cyflawnwyd")
     assert await audited(joined, "plan in Welsh") == []
-    await joined.screenshot(path="/tmp/follow-shots/plan-cy.png", full_page=True)
+    await joined.screenshot(path=PICTURES / "after-plan-cy.png", full_page=True)
     await joined.emulate_media(media="print")
     await expect(joined.get_by_role("button")).to_have_count(0)
-    await joined.screenshot(path="/tmp/follow-shots/plan-print.png", full_page=True)
+    await joined.screenshot(path=PICTURES / "after-plan-print.png", full_page=True)
 
     await plan.reload()
     await expect(card(plan)).to_contain_text("I drove them")
@@ -153,3 +156,41 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     await plan.reload()
     await expect(plan.get_by_role("heading", name="This link does not work")).to_be_visible()
     await event.desk.leave()
+
+
+async def test_each_person_of_a_shared_phone_has_a_plan_of_their_own(
+    server: Server, open_page: OpenPage
+) -> None:
+    room = await Room.of(server, open_page)
+    phone, page = room.phone, room.phone.page
+    await room.opens("pledges")
+    await phone.take("Mum")
+    await page.get_by_role("button", name="Make a pledge").click()
+    await page.get_by_label("What will you do?").fill("Mum bakes")
+    await page.get_by_role("radio", name="Action").check(force=True)
+    await page.get_by_role("button", name="Make this pledge").click()
+    await all_is_sent(page)
+    mums = await plan_of(page, server)
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_text("Plan for: Mum")).to_be_visible()
+    here = await dialog.get_by_role("link", name="Open my plan").get_attribute("href") or ""
+    await page.keyboard.press("Escape")
+    await room.opens("close")
+    await phone.hand_on("Dad")
+    dads = await plan_of(page, server)
+    assert dads != mums
+
+    # On this phone the plan stays open in its tab alone.
+    tab = await page.context.new_page()
+    await tab.goto(re.sub(r"http://[^/]+", server.url, here))
+    await expect(card(tab, "Mum bakes")).to_be_visible()
+    await tab.reload()
+    await expect(card(tab, "Mum bakes")).to_be_visible()
+    await tab.close()
+    other = await page.context.new_page()
+    await other.goto(f"{server.url}/{room.code}/plan")
+    await expect(other.get_by_role("heading", name="opens with your own link")).to_be_visible()
+    await other.goto(dads)
+    await other.reload()
+    await expect(other.get_by_text("You have made no pledge.")).to_be_visible()
+    await room.facilitator.leave()

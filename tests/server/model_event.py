@@ -41,6 +41,7 @@ STAGES: list[dict[str, Any]] = [
     {"kind": "vote", "minutes": 5, "repeats": 6, "prompts": [_FIRST]},
     {"kind": "pledges", "minutes": 20, "prompts": [_PROMISE]},
     {"kind": "ladder", "minutes": 5, "repeats": 2, "prompts": [_LADDER]},
+    {"kind": "evaluation", "minutes": 5},
     {"kind": "close", "minutes": 10},
 ]
 AGENDA = msgspec.convert({"id": "model-event", "stages": STAGES}, Template)
@@ -147,6 +148,9 @@ class Script:
         yield from _next(1)
         yield from self._climb("s9", (4, 5, 5, 6, 6, 7))
         yield from _next(1)
+        for who in range(PEOPLE - 6):
+            yield Asked(who, c.AnswerSurvey, {"stage": "s10", "answers": self._answers(who)})
+        yield from _next(1)
 
     def _anybody(self) -> int:
         return self._chance.randrange(PEOPLE)
@@ -156,6 +160,20 @@ class Script:
             rung = self._chance.choice(rungs)
             yield Asked(who, c.PlaceRung, {"stage": stage, "rung": rung})
         yield Asked(None, c.Reveal, {})
+
+    def _answers(self, who: int) -> dict[str, Any]:
+        """What somebody says of the event; a few in their own words."""
+        changed = [
+            key for key in ("others", "next", "people", "alone") if self._chance.random() < 0.4
+        ]
+        answers = {
+            "hope": self._chance.choice((5, 6, 7, 7, 8, 8, 9)),
+            "welcome": self._chance.choice((3, 4, 4, 5, 5, 5)),
+            "say": self._chance.choice((2, 3, 4, 4, 5)),
+            "changed": changed or ["nothing"],
+        }
+        words = WORDS["differently"]
+        return {**answers, "differently": words[who]} if who < len(words) else answers
 
     def _dots(self, who: int, shift: int) -> Asking:
         """Five dots on three ideas; the second time, more people look at what was read out."""

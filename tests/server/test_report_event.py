@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from server.export.report import docx, event, markdown, pdf
-from server.export.report.model import Card, Chart, Document, Heading, Table, Text
+from server.export.report.model import Bullets, Card, Chart, Document, Heading, Table, Text
 from sessions import commands as c
+from sessions import evaluation
 from sessions.agenda import Template, TemplateStage
 from sessions.refusals import Refusal
 from sessions.state import SessionState
@@ -214,3 +215,40 @@ def test_what_came_of_the_pledges_is_told() -> None:
     assert days[0] == "15 October 2025"
     assert len(days) == sum("due" in one for one in WORDS["pledges"])
     assert faults(pdf.write(both, room.now)) == []
+
+
+def test_what_people_thought_is_what_was_published(played: ModelEvent) -> None:
+    document = report(played.room.state)
+    begin = next(at for at, one in enumerate(document.blocks) if heads(one, "What people thought"))
+    end = next(at for at, one in enumerate(document.blocks) if heads(one, "What people will do"))
+    part = document.blocks[begin:end]
+    stage = played.room.state.stages["s10"]
+    results = evaluation.results(played.room.state, stage)
+    assert results is not None
+    charts = [one for one in part if isinstance(one, Chart)]
+    told = [one for one in results.findings if one.mean is not None]
+    assert len(charts) == len(told) == 3
+    for chart, finding in zip(charts, told, strict=True):
+        assert [bar.values[0] for bar in chart.bars] == [band.share for band in finding.bands]
+    shown = {one.text for texts in results.texts.values() for one in texts}
+    items = [item.text.first for one in part if isinstance(one, Bullets) for item in one.items]
+    assert sorted(items) == sorted(shown)
+    assert set(items) <= set(WORDS["differently"])
+    assert "People who answered: 42." in said(document)
+
+
+def heads(block: object, words: str) -> bool:
+    return isinstance(block, Heading) and block.text.first.startswith(words)
+
+
+def test_who_answers_for_the_data_and_when_it_goes() -> None:
+    played = ModelEvent().play()
+    told = said(report(played.room.state))
+    assert "Who answers" not in told
+    privacy = {"controller": "Waverley Health", "contact": "data@w.example"}
+    asked = msgspec.convert({"id": "privacy-0000001", "privacy": privacy}, c.SetPrivacy)
+    assert not isinstance(played.room.ask(FACILITATOR, asked), Refusal)
+    told = said(report(played.room.state, "en", "cy"))
+    assert "Waverley Health" in told
+    assert "data@w.example" in told
+    assert "The server deletes this event on 9 October 2026." in told

@@ -39,8 +39,7 @@ pytestmark = [
 TYPES = {kind: name for name, kind in KINDS.items()}
 # Who leaves an address, by the number of their pledge: every third of them in Welsh.
 WRITTEN_TO = range(9)
-KEPT, DROPPED, CHANGED, STOPS, GOES_ON = range(4), 4, 5, 6, (7, 8)
-STILL_OPEN = (CHANGED, *GOES_ON)
+KEPT, DROPPED, CHANGED, STOPS = range(4), 4, 5, 6
 WHY = "The funding for it ended in May, and I could not find another way."
 NEXT = {"next_steps": "The board answers by May.", "contacts": "Elen", "translations": {}}
 TOLD = "It took one phone call. Nobody had asked before."
@@ -185,7 +184,8 @@ async def test_from_the_room_to_the_report_of_three_months_later(year: Year) -> 
     await year.organise("publish_story", on=True)
 
     await year.leap("+93d")
-    await year.box.until(3 * len(WRITTEN_TO) + len(STILL_OPEN))
+    # Who kept their own pledge has joined others that are still open.
+    await year.box.until(4 * len(WRITTEN_TO) - 1)
     mails_are_right(year)
     await the_report_after_three_months(year)
     await the_page_for_everybody(year)
@@ -206,9 +206,9 @@ def mails_are_right(year: Year) -> None:
     for pledge, mails in by_person.items():
         assert len({mail["Message-ID"] for mail in mails}) == len(mails)
         assert {mail["Content-Language"] for mail in mails} == {"en" if pledge % 3 else "cy"}
-    assert len(by_person[STOPS]) == 3
-    assert {len(by_person[pledge]) for pledge in STILL_OPEN} == {4}
-    assert sum(map(len, by_person.values())) == len(year.box.taken)
+    stopped = by_person.pop(STOPS)
+    assert len(stopped) == 3
+    assert {len(mails) for mails in by_person.values()} == {4}
 
 
 async def the_report_after_three_months(year: Year) -> None:

@@ -1,5 +1,6 @@
 import { OwnWords } from "../components/IdeaCard";
 import { Kind } from "../components/PledgeCard";
+import { day } from "../dates";
 import type { PledgeEntity } from "../wire.gen";
 import { t } from "../words";
 import type { Density } from "./density";
@@ -13,7 +14,7 @@ interface Props {
 
 /** What fits the wall: the promise, then its kind, whose it is, by when. Phones show the rest. */
 export function PledgeSlip({ pledge, density, fresh }: Props) {
-  const { kind, text, lang, who, group, by_when, joiners } = pledge;
+  const { kind, text, lang, who, group, by_when, due, joiners } = pledge;
   const owner = [who, group].filter(Boolean).join(", ");
   const name = `card slip card-${kind}${fresh ? " slip-fresh" : ""}`;
   return (
@@ -26,9 +27,10 @@ export function PledgeSlip({ pledge, density, fresh }: Props) {
             {owner}
           </strong>
         )}
-        {by_when && (
+        {(by_when || due) && (
           <span class="slip-part">
-            {t("common.by_when")}: <span lang={lang || undefined}>{by_when}</span>
+            {t("common.by_when")}:{" "}
+            {by_when ? <span lang={lang || undefined}>{by_when}</span> : day(due ?? "")}
           </span>
         )}
         {joiners > 0 && <span class="slip-part">{t("common.joiners", { n: joiners })}</span>}

@@ -51,9 +51,10 @@ export function SurveyResultsScene({ show }: { show: Show }) {
   if (!stage || !sheet) return <Heading show={show} />;
   const { question, finding, texts } = sheet;
   const words = questionWords(question);
-  const calls = othersOf(sessionOf(view)?.languages ?? []).map((lang) =>
-    callIn(lang, (key) => sayIn(lang, key)),
-  );
+  const tongues = othersOf(sessionOf(view)?.languages ?? []).map((lang) => ({
+    lang,
+    say: sayIn(lang),
+  }));
   return (
     <>
       <header class="heading">
@@ -64,8 +65,8 @@ export function SurveyResultsScene({ show }: { show: Show }) {
         <h1 class="prompt prompt-long" lang={words.lang || undefined}>
           {words.text}
         </h1>
-        {calls
-          .map((call) => questionWords(question, call))
+        {tongues
+          .map((tongue) => questionWords(question, callIn(tongue)))
           .filter(({ text }) => text && text !== words.text)
           .map(({ text, lang }) => (
             <p key={lang} class="prompt-other" lang={lang}>
@@ -77,7 +78,7 @@ export function SurveyResultsScene({ show }: { show: Show }) {
         {question.kind === "text" ? (
           <Texts texts={texts} />
         ) : (
-          <FindingRows {...{ view, stage, question, finding, calls }} />
+          <FindingRows {...{ view, stage, question, finding, tongues }} />
         )}
       </div>
       {sheets.length > 1 && (

@@ -32,8 +32,10 @@ export const othersOf = (languages: string[]): string[] =>
   bilingual.value ? languages.filter((tag) => tag !== language.value) : [];
 
 /** Something of one of the other languages. */
-export const sayIn = (lang: string, key: Key): string =>
-  say(dictionaries.value[lang] ?? {}, lang, key, {});
+export const sayIn =
+  (lang: string): typeof t =>
+  (key, values = {}) =>
+    say(dictionaries.value[lang] ?? {}, lang, key, values);
 
 type Values = Parameters<typeof t>[1];
 

@@ -1,4 +1,4 @@
-import { questionWords, resultsOf, rowsOf, textsOf } from "../live/surveys";
+import { questionWords, resultsOf, rowsOf, saidOf, textsOf } from "../live/surveys";
 import type { Finding, Question, SurveyTextEntity, View } from "../wire.gen";
 
 /** What the board shows at once of a survey's results: a question, of people's words a few. */
@@ -10,7 +10,7 @@ export interface SurveySheet {
 }
 
 /** Letters in a line, and lines on a sheet. */
-const [WIDE, LINES] = [52, 9];
+const [WIDE, LINES] = [52, 7.5];
 
 export function sheetsOf(view: View, stage: string): SurveySheet[] {
   const found = view.evaluations[stage];
@@ -44,6 +44,6 @@ const linesOf = (text: string): number =>
 export function readIn(sheet: SurveySheet | undefined): string {
   if (!sheet) return "";
   const { question, finding, texts } = sheet;
-  const rows = rowsOf(question, finding).map(({ words, said }) => `${words.text} ${said}`);
+  const rows = rowsOf(question, finding).map((row) => `${row.words.text} ${saidOf(row)}`);
   return [questionWords(question).text, ...rows, ...texts.map(({ text }) => text)].join(" ");
 }

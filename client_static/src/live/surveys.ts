@@ -21,9 +21,15 @@ const here: Call = (texts, builtIn) => {
   return { lang, text };
 };
 
-/** In another language; empty where it has no words in it. `say` knows the built-in ones. */
+/** A language beside the page's own, with its words. */
+export interface Tongue {
+  lang: string;
+  say: typeof t;
+}
+
+/** In another language; empty where it has no words in it. */
 export const callIn =
-  (lang: string, say: (key: Key) => string): Call =>
+  ({ lang, say }: Tongue): Call =>
   (texts, builtIn) => ({
     lang,
     text: isOwn(texts) ? (texts[lang] ?? "") : say(`survey.${builtIn}` as Key),
@@ -63,8 +69,12 @@ export interface Row {
   words: Words;
   /** In per cent; null where only words say it. */
   share: number | null;
-  said: string;
+  most: boolean;
 }
+
+/** How many gave these answers, in words. */
+export const saidOf = ({ share, most }: Row, say = t): string =>
+  share === null ? say(most ? "survey.most" : "survey.less") : say("survey.share", { n: share });
 
 /** The rows of a question's results, the highest place of a scale first. */
 export function rowsOf(question: Question, { bands = [] }: Finding): Row[] {
@@ -73,8 +83,7 @@ export function rowsOf(question: Question, { bands = [] }: Finding): Row[] {
     keys,
     words: bandWords(question, keys),
     share,
-    said:
-      share === null ? t(most ? "survey.most" : "survey.less") : t("survey.share", { n: share }),
+    most: most === true,
   }));
   return isScale(question) ? rows.reverse() : rows;
 }
@@ -93,22 +102,28 @@ export function bandWords(question: Question, keys: string[], call = here): Word
 }
 
 /** What is said of a scale beside its shares: the mean, or the answer in the middle. */
-export function centreOf(question: Question, { mean, middle }: Finding): string | null {
+export function centreOf(
+  question: Question,
+  { mean, middle }: Finding,
+  call = here,
+  say = t,
+): string | null {
+  if (!isScale(question)) return null;
   if (typeof mean === "number" && question.kind === "thermometer")
-    return t("survey.mean", { mean: mean.toFixed(1) });
+    return say("survey.mean", { mean: mean.toFixed(1) });
   if (typeof middle !== "number") return null;
-  return t("survey.middle", { answer: answerWords(question, String(middle)).text });
+  return say("survey.middle", { answer: answerWords(question, String(middle), call).text });
 }
 
 /** By how much a thermometer rose or fell since the evaluation that this one repeats. */
-export function shiftOf(view: View, stage: StageEntity, now: Finding): string | null {
+export function shiftOf(view: View, stage: StageEntity, now: Finding, say = t): string | null {
   const before = stage.repeats ? view.evaluations[stage.repeats] : undefined;
   const then = before?.findings.find(({ question }) => question === now.question);
   const by = then && difference(now, then);
   if (by === undefined || by === null) return null;
   const size = number(Math.abs(by));
-  if (by === 0) return t("survey.same");
-  return t(by > 0 ? "survey.rose" : "survey.fell", { by: size });
+  if (by === 0) return say("survey.same");
+  return say(by > 0 ? "survey.rose" : "survey.fell", { by: size });
 }
 
 function difference(now: Finding, then: Finding): number | null {

@@ -10,6 +10,7 @@ from server.export.report.model import AnyBlock, Document
 from server.export.report.sections import (
     after,
     common_ground,
+    evaluation,
     ideas,
     ladder,
     pledges,
@@ -30,6 +31,7 @@ SECTIONS: tuple[Section, ...] = (
     votes.section,
     common_ground.section,
     ladder.section,
+    evaluation.section,
     pledges.section,
     after.section,
     privacy.section,

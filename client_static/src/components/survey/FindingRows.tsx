@@ -1,8 +1,17 @@
 import { lastShift } from "../../live/ladder";
 import type { Words } from "../../live/selectors";
-import { bandWords, type Call, centreOf, isScale, rowsOf, shiftOf } from "../../live/surveys";
+import {
+  bandWords,
+  callIn,
+  centreOf,
+  type Row,
+  rowsOf,
+  saidOf,
+  shiftOf,
+  type Tongue,
+} from "../../live/surveys";
 import type { Finding, Question, StageEntity, View } from "../../wire.gen";
-import { t } from "../../words";
+import { language, t } from "../../words";
 import "./findings.css";
 
 interface Props {
@@ -10,54 +19,107 @@ interface Props {
   stage: StageEntity;
   question: Question;
   finding: Finding;
-  /** What answers are called in further languages. */
-  calls?: Call[];
+  /** Further languages in which it is said. */
+  tongues?: Tongue[];
 }
 
+/** More rows than this leave no room for a second language. */
+const MANY = 6;
+
 /** What people answered to one question, as far as it can be told: bars, each with its words. */
-export function FindingRows({ view, stage, question, finding, calls = [] }: Props) {
+export function FindingRows({ view, stage, question, finding, tongues = [] }: Props) {
   const rows = rowsOf(question, finding);
-  const centre = isScale(question) ? centreOf(question, finding) : null;
+  const many = rows.length > MANY;
+  const centre = centreOf(question, finding);
   const shift = shiftOf(view, stage, finding);
-  const ladder = question.kind === "thermometer" ? lastShift(view) : null;
   if (!rows.length && !centre) {
-    return (
-      <p class="finding-none">{t(isFew(question, finding) ? "survey.few" : "survey.mixed")}</p>
-    );
+    const key = isFew(question, finding) ? "survey.few" : "survey.mixed";
+    return <Line name="finding-none" first={t(key)} {...{ tongues }} say={({ say }) => say(key)} />;
   }
   return (
-    <div class="finding">
+    <div class={many ? "finding finding-many" : "finding"}>
       {rows.length > 0 && (
         <ul class={`finding-rows finding-${question.kind}`}>
-          {rows.map(({ key, keys, words, share, said }) => (
-            <li key={key} class="finding-row">
-              <span class="finding-name" lang={words.lang || undefined}>
-                {words.text}
-                <Others
-                  words={words}
-                  others={calls.map((call) => bandWords(question, keys, call))}
-                />
-              </span>
-              {share !== null && (
-                <span class="finding-bar" aria-hidden="true">
-                  <span class="finding-part" style={{ width: `${share}%` }} />
-                </span>
-              )}
-              <span class="finding-said">{said}</span>
-            </li>
+          {rows.map((row) => (
+            <RowOf key={row.key} {...{ question, row }} tongues={many ? [] : tongues} />
           ))}
         </ul>
       )}
-      {centre && <p class="finding-centre">{centre}</p>}
-      {shift && <p class="finding-shift">{shift}</p>}
-      {shift && ladder && <p class="finding-shift">{`${t("common.stage.ladder")}: ${ladder}`}</p>}
+      {centre && (
+        <Line
+          name="finding-centre"
+          first={centre}
+          tongues={tongues}
+          say={(tongue) => centreOf(question, finding, callIn(tongue), tongue.say)}
+        />
+      )}
+      {shift && (
+        <Line
+          name="finding-shift"
+          first={shift}
+          tongues={tongues}
+          say={({ say }) => shiftOf(view, stage, finding, say)}
+        />
+      )}
+      {shift && question.kind === "thermometer" && <Ladder view={view} />}
     </div>
   );
 }
 
+function RowOf({ question, row, tongues }: { question: Question; row: Row; tongues: Tongue[] }) {
+  const { keys, words, share } = row;
+  const said = saidOf(row);
+  return (
+    <li class="finding-row">
+      <span class="finding-name" lang={words.lang || undefined}>
+        {words.text}
+        <Others
+          first={words.text}
+          others={tongues.map((tongue) => bandWords(question, keys, callIn(tongue)))}
+        />
+      </span>
+      {share !== null && (
+        <span class="finding-bar" aria-hidden="true">
+          <span class="finding-part" style={{ width: `${share}%` }} />
+        </span>
+      )}
+      <span class="finding-said">
+        {said}
+        <Others
+          first={said}
+          others={tongues.map(({ lang, say }) => ({ lang, text: saidOf(row, say) }))}
+        />
+      </span>
+    </li>
+  );
+}
+
+/** How far the room moved on the ladder meanwhile. */
+function Ladder({ view }: { view: View }) {
+  const shift = lastShift(view);
+  return shift ? <p class="finding-shift">{`${t("common.stage.ladder")}: ${shift}`}</p> : null;
+}
+
+interface LineProps {
+  name: string;
+  first: string;
+  tongues: Tongue[];
+  say(tongue: Tongue): string | null;
+}
+
+const Line = ({ name, first, tongues, say }: LineProps) => (
+  <p class={name} lang={language.value}>
+    {first}
+    <Others
+      first={first}
+      others={tongues.map((one) => ({ lang: one.lang, text: say(one) ?? "" }))}
+    />
+  </p>
+);
+
 /** The same in other languages, where it is not the same. */
-function Others({ words, others }: { words: Words; others: Words[] }) {
-  const said = others.filter(({ text }) => text && text !== words.text);
+function Others({ first, others }: { first: string; others: Words[] }) {
+  const said = others.filter(({ text }) => text && text !== first);
   return (
     <>
       {said.map(({ lang, text }) => (

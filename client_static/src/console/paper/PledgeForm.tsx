@@ -2,6 +2,7 @@ import { useId, useState } from "preact/hooks";
 import { announce } from "../../components/Announcer";
 import { Button } from "../../components/Button";
 import { Choice } from "../../components/Choice";
+import { DateField } from "../../components/DateField";
 import { OwnWords } from "../../components/IdeaCard";
 import { lengthOf, TextField } from "../../components/TextField";
 import { sessionOf } from "../../live/selectors";
@@ -18,7 +19,7 @@ const LABELS = {
   by_when: "console.paper_by_when",
   support: "console.paper_support",
 } as const;
-const EMPTY = { text: "", who: "", group: "", by_when: "", support: "" };
+const EMPTY = { text: "", who: "", group: "", by_when: "", support: "", due: "" };
 
 /** A pledge card, field by field as it is printed. */
 export function PledgeForm({ seats, mine }: { seats: Seats; mine: Me }) {
@@ -39,7 +40,7 @@ export function PledgeForm({ seats, mine }: { seats: Seats; mine: Me }) {
     document.getElementById(id)?.focus();
     if (nothing) return;
     const lang = spoken(sessionOf(view)?.languages);
-    const fields = { ...card, text: card.text.trim() };
+    const fields = { ...card, text: card.text.trim(), due: card.due || null };
     if (!(await seats.act({ type: "make_pledge", kind, lang, ...fields }))) return;
     setCard(EMPTY);
     announce(t("common.sent"));
@@ -74,6 +75,7 @@ export function PledgeForm({ seats, mine }: { seats: Seats; mine: Me }) {
           onInput={write(field)}
         />
       ))}
+      <DateField label={t("console.paper_due")} value={card.due} onInput={write("due")} />
       <Button type="submit" kind="main">
         {t("console.paper_send")}
       </Button>

@@ -5,7 +5,9 @@ import { Dialog } from "../../components/Dialog";
 import { ErrorNote } from "../../components/ErrorNote";
 import { QrCode } from "../../components/QrCode";
 import { type PlanLink, planFile, planOf } from "../../live/plan";
+import { labelOf } from "../../live/seats";
 import { sessionOf } from "../../live/selectors";
+import { openOnce } from "../../plan/secret";
 import type { OwnContact } from "../../wire.gen";
 import { t } from "../../words";
 import { copy } from "../copy";
@@ -21,18 +23,24 @@ interface Props {
 
 /** The private link: to open, to copy, to send to oneself, to scan; and whether we may write. */
 export function LinkDialog({ link, onClose }: Props) {
-  const { session, view, me } = useHere();
+  const { session, view } = useHere();
   const [copied, setCopied] = useState(false);
-  const name = me.me.me?.name;
+  const name = session.seat && labelOf(session.code, session.seat);
+  const shared = Object.keys(session.seats.value).length > 0;
   const share = async () => {
     // Who turns the phone's own dialog away has not failed.
     await navigator.share({ title: t("take_away.title"), url: link.url }).catch(() => undefined);
   };
   return (
     <Dialog title={t("take_away.title")} onClose={onClose}>
-      {session.seat && name && <p>{t("take_away.for", { name })}</p>}
+      {name && <p>{t("take_away.for", { name })}</p>}
       <p>{t("take_away.yours")}</p>
-      <a class="button button-main plan-open" href={link.url} target="_blank" rel="noreferrer">
+      <a
+        class="button button-main plan-open"
+        href={shared ? openOnce(link.url) : link.url}
+        target="_blank"
+        rel="noreferrer"
+      >
         {t("take_away.go")}
       </a>
       <p class="plan-link">
