@@ -2,7 +2,6 @@ import "../style/fraunces.css";
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/components.css";
-import "../style/mast.css";
 import "./start.css";
 import "../components/builder/builder.css";
 import words from "virtual:words/start";
