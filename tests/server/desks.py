@@ -6,13 +6,14 @@ import msgspec
 
 from sessions import commands as c
 from sessions.log import Commit, Log
-from sessions.privacy import MOST_MONTHS
 from sessions.wire import Position
 from tests.sessions.room import BEGIN, FACILITATOR, Room
 
 DAY = 86_400_000
 FIRST, SECOND, OTHER = "BCDFGH", "BCDFGJ", "HGFDCB"
 TODAY = BEGIN + 100 * DAY  # 17 January 2026
+# A server of today would delete them a year after their end.
+KEPT_LONG = c.PrivacyText(months=120)
 PERSPECTIVES = [
     c.PerspectiveText(names={"en": "Carers", "cy": "Gofalwyr"}, expected=10),
     c.PerspectiveText(names={"en": "Staff", "cy": "Staff"}, expected=10),
@@ -20,11 +21,8 @@ PERSPECTIVES = [
 
 
 async def keep(log: Log, room: Room, code: str = FIRST, days: int = 0) -> None:
-    """Write a room down as an event of this code that began so many days after others.
-
-    It is kept for as long as there are events: a server of today would delete it.
-    """
-    room.do(FACILITATOR, c.SetPrivacy, privacy=c.PrivacyText(months=MOST_MONTHS))
+    """Write a room down as an event of this code that began so many days after others."""
+    room.do(FACILITATOR, c.SetPrivacy, privacy=KEPT_LONG)
     commits = [
         Commit(seq, [_moved(event, code, days) for event in events], [])
         for seq, events in enumerate(room.log, 1)
