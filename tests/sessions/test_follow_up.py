@@ -112,7 +112,9 @@ def test_found_words_and_pictures_wait(room: Room, owner: Actor, pledge: str) ->
     assert shown(room, pledge).stories == []
     room.do(FACILITATOR, c.RestoreCheckIn, check_in=two.id)
     assert shown(room, pledge).stories == [story]
-    steps = [(one.step, one.thing, one.n) for one in room.view("facilitator")["log"].values()]
+    log = room.view("facilitator")["log"].values()
+    assert [one.at % DAY == 0 for one in log] == [True, True, False, False, False]
+    steps = [(one.step, one.thing, one.n) for one in log]
     assert steps == [
         (step, "check_in", 1) for step in ("held", "held", "approved", "hidden", "restored")
     ]
