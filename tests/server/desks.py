@@ -6,6 +6,7 @@ import msgspec
 
 from sessions import commands as c
 from sessions.log import Commit, Log
+from sessions.privacy import MOST_MONTHS
 from sessions.wire import Position
 from tests.sessions.room import BEGIN, FACILITATOR, Room
 
@@ -19,7 +20,11 @@ PERSPECTIVES = [
 
 
 async def keep(log: Log, room: Room, code: str = FIRST, days: int = 0) -> None:
-    """Write a room down as an event of this code that began so many days after others."""
+    """Write a room down as an event of this code that began so many days after others.
+
+    It is kept for as long as there are events: a server of today would delete it.
+    """
+    room.do(FACILITATOR, c.SetPrivacy, privacy=c.PrivacyText(months=MOST_MONTHS))
     commits = [
         Commit(seq, [_moved(event, code, days) for event in events], [])
         for seq, events in enumerate(room.log, 1)

@@ -5,6 +5,7 @@ from typing import Any
 from sessions import commands as c
 from sessions.ids import token_hash
 from sessions.log import Commit, Log
+from sessions.privacy import MOST_MONTHS
 from sessions.standing import DAY
 from sessions.wire import Position
 from tests.server.model_event import PEOPLE, ModelEvent
@@ -57,6 +58,8 @@ def told(*, weeks: int = WEEKS) -> ModelEvent:
     event.play()
     room = event.room
     room.do(SERVER, c.IssueFacilitatorLink, facilitator=token_hash(KEY))
+    # A server of today would delete it.
+    room.do(FACILITATOR, c.SetPrivacy, privacy=c.PrivacyText(months=MOST_MONTHS))
     room.do(FACILITATOR, c.SetAfter, **AFTER)
     room.do(FACILITATOR, c.PublishStory, on=True, message=MESSAGE)
     end = room.state.ended_at or 0
