@@ -6,13 +6,15 @@ import msgspec
 
 from sessions import commands as c
 from sessions.log import Commit, Log
-from sessions.privacy import MOST_MONTHS
 from sessions.wire import Position
+from tests.server.told_event import keep_long
 from tests.sessions.room import BEGIN, FACILITATOR, Room
 
 DAY = 86_400_000
 FIRST, SECOND, OTHER = "BCDFGH", "BCDFGJ", "HGFDCB"
 TODAY = BEGIN + 100 * DAY  # 17 January 2026
+# A server of today would delete them a year after their end.
+KEPT_LONG = c.PrivacyText(months=120)
 PERSPECTIVES = [
     c.PerspectiveText(names={"en": "Carers", "cy": "Gofalwyr"}, expected=10),
     c.PerspectiveText(names={"en": "Staff", "cy": "Staff"}, expected=10),
@@ -20,11 +22,8 @@ PERSPECTIVES = [
 
 
 async def keep(log: Log, room: Room, code: str = FIRST, days: int = 0) -> None:
-    """Write a room down as an event of this code that began so many days after others.
-
-    It is kept for as long as there are events: a server of today would delete it.
-    """
-    room.do(FACILITATOR, c.SetPrivacy, privacy=c.PrivacyText(months=MOST_MONTHS))
+    """Write a room down as an event of this code that began so many days after others."""
+    room.do(FACILITATOR, c.SetPrivacy, privacy=KEPT_LONG)
     commits = [
         Commit(seq, [_moved(event, code, days) for event in events], [])
         for seq, events in enumerate(room.log, 1)
@@ -76,6 +75,7 @@ def visits() -> Room:
     room.do(people[3], c.MakePledge, text="Listen before I speak", kind="culture")
     room.do(FACILITATOR, c.OpenStage, stage="s5")
     room.do(people[0], c.CheckIn, pledge=kept, status="kept", story="It has a window")
+    keep_long(room)
     return room
 
 
@@ -95,6 +95,7 @@ def visits_again() -> Room:
         due="2026-02-10",
     )  # fmt: skip
     room.do(FACILITATOR, c.CloseStage)
+    keep_long(room)
     return room
 
 
@@ -104,6 +105,7 @@ def buses() -> Room:
     one = room.join()
     room.do(FACILITATOR, c.OpenStage, stage="s1")
     room.do(one, c.PostIdea, text="More buses to the dŵr")
+    keep_long(room)
     return room
 
 

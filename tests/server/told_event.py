@@ -9,7 +9,7 @@ from sessions.privacy import MOST_MONTHS
 from sessions.standing import DAY
 from sessions.wire import Position
 from tests.server.model_event import PEOPLE, ModelEvent
-from tests.sessions.room import FACILITATOR, SERVER
+from tests.sessions.room import FACILITATOR, SERVER, Room
 
 KEY = "key-of-the-console"
 MESSAGE = {
@@ -21,6 +21,8 @@ AFTER = {
     "contacts": "Elen Price, 01234 567890",
     "translations": {"cy": c.AfterWords("Mae'r bwrdd yn eu darllen ar 12 Mawrth.", "Elen")},
 }
+# A server of today would delete it a year after its end.
+KEPT_LONG = c.PrivacyText(months=120)
 DROPPED = "The clinic closed in November, and I was moved to another town."
 WAITING = "Ring me on 07700 900123, says a story that waits."
 # By weeks after the event, the pledge's number, and what its owner told then.
@@ -58,9 +60,9 @@ def told(*, weeks: int = WEEKS) -> ModelEvent:
     event.play()
     room = event.room
     room.do(SERVER, c.IssueFacilitatorLink, facilitator=token_hash(KEY))
-    # A server of today would delete it.
-    room.do(FACILITATOR, c.SetPrivacy, privacy=c.PrivacyText(months=MOST_MONTHS))
+    keep_long(room)
     room.do(FACILITATOR, c.SetAfter, **AFTER)
+    room.do(FACILITATOR, c.SetPrivacy, privacy=KEPT_LONG)
     room.do(FACILITATOR, c.PublishStory, on=True, message=MESSAGE)
     end = room.state.ended_at or 0
     for week, number, status, words in NEWS:
@@ -69,6 +71,11 @@ def told(*, weeks: int = WEEKS) -> ModelEvent:
             tell(event, number, status, **words)
     room.now = max(room.now, end + weeks * 7 * DAY)
     return event
+
+
+def keep_long(room: Room) -> None:
+    """Not to be deleted by a server that goes by today's date."""
+    room.do(FACILITATOR, c.SetPrivacy, privacy=c.PrivacyText(months=MOST_MONTHS))
 
 
 def tell(event: ModelEvent, number: int, status: str | None, **words: Any) -> str:
