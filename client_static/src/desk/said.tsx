@@ -19,7 +19,7 @@ export function day(iso: string): string {
   return date(new Date(year, month - 1, number).getTime());
 }
 
-export const followUp = (status: FollowUp): string => t(`desk.follow_up_${status}` as Key);
+export const followUp = (status: FollowUp): string => t(`follow_up.${status}`);
 
 /** Of those pledges that nobody dropped: how many were kept, in per cent. */
 export function keptShare({ pledges, follow_ups }: EventRow): number | null {
