@@ -1,6 +1,6 @@
 import { date } from "../dates";
 import { nameIn, type Words } from "../live/selectors";
-import { type Key, language, t } from "../words";
+import { language, t } from "../words";
 import type { EventRow, FollowUp } from "./data";
 
 /** An event's title in the reader's language, where it has one. */
