@@ -24,6 +24,9 @@ export function Own({ plan, secret, onChange }: PlanProps) {
   );
 }
 
+/** Somebody waits to hear of a pledge that may still be kept. */
+const AWAITED = new Set(["not_started", "under_way"]);
+
 function OwnPledge({ pledge, plan, secret, onChange }: PlanProps & { pledge: PledgeEntity }) {
   const stands = pledge.follow_up ?? "not_started";
   return (
@@ -40,7 +43,7 @@ function OwnPledge({ pledge, plan, secret, onChange }: PlanProps & { pledge: Ple
         </p>
       )}
       <Told {...{ plan, pledge }} />
-      <Telling words={t("plan.tell")} about={pledge.text}>
+      <Telling words={t("plan.tell")} about={pledge.text} awaited={AWAITED.has(stands)}>
         {(done) => <CheckInForm owner {...{ plan, pledge, secret, onChange }} onDone={done} />}
       </Telling>
     </PledgeCard>
@@ -83,11 +86,13 @@ interface TellingProps {
   words: string;
   /** The pledge, for whoever does not see which button this is. */
   about: string;
+  /** Whether saying it is the next step. */
+  awaited?: boolean;
   children(done: () => void): preact.ComponentChildren;
 }
 
 /** A button that opens a form; the focus comes back to it. */
-export function Telling({ words, about, children }: TellingProps) {
+export function Telling({ words, about, awaited, children }: TellingProps) {
   const [open, show] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const was = useRef(false);
@@ -100,7 +105,12 @@ export function Telling({ words, about, children }: TellingProps) {
       {open ? (
         children(() => show(false))
       ) : (
-        <Button wide aria-label={`${words}: ${about}`} onClick={() => show(true)}>
+        <Button
+          kind={awaited ? "main" : "plain"}
+          wide
+          aria-label={`${words}: ${about}`}
+          onClick={() => show(true)}
+        >
           {words}
         </Button>
       )}
