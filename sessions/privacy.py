@@ -100,13 +100,20 @@ def unlinks_at(state: SessionState) -> int:
 
 
 def must_unlink(state: SessionState, now: int) -> bool:
-    """Whether links are due to be forgotten, and there are any."""
+    """Whether links are due to be forgotten, and there are any, or words that were taken back.
+
+    Once is not enough: an event may open again, and pledges are taken back months later.
+    """
     if now < unlinks_at(state):
         return False
-    linked = any(idea.author for idea in state.ideas.values())
-    words_linked = any(word.author for word in state.private_words.values())
-    seated = any(person.tables or person.host for person in state.people.values())
-    return not state.keeping.unlinked or linked or words_linked or seated
+    return (
+        not state.keeping.unlinked
+        or bool(state.keeping.withdrawn)
+        or any(idea.author for idea in state.ideas.values())
+        or any(word.author for word in state.private_words.values())
+        or any(found.answers for found in state.evaluations.values())
+        or any(person.tables or person.host for person in state.people.values())
+    )
 
 
 def must_delete(state: SessionState, now: int) -> bool:

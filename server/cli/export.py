@@ -1,6 +1,7 @@
 import asyncio
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,11 +11,14 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from server.cli import common
+from server.cli import common, writing
 from server.clock import now_ms
 from server.export import FORMATS
 from server.making.files import Progress, Wanted, make
+from server.settings import Settings
+from server.storage.errors import StorageError
 from server.words import languages
+from sessions.refusals import Refuse
 
 
 def export(
@@ -32,7 +36,7 @@ def export(
 ) -> None:
     """Write an event's pledges (csv), its tables (xlsx), all of it (json), or another of its files.
 
-    The server may run meanwhile."""
+    The server may run meanwhile. The console lists the file: what is erased is taken out of it."""
     wanted = _wanted(code, format_, spoken)
     if out is None and FORMATS[format_].packed and sys.stdout.isatty():
         common.fail(f"A screen cannot show {format_}: say where it shall go with --out.")
@@ -40,11 +44,13 @@ def export(
         if out is None:
             with TemporaryFile() as file:
                 asyncio.run(_made(data, wanted, file))
+                _noted(data, wanted)
                 file.seek(0)
                 shutil.copyfileobj(file, sys.stdout.buffer)
             return
         with _appearing(out) as file:
             asyncio.run(_made(data, wanted, file))
+            _noted(data, wanted)
     typer.echo(f"Wrote {out}.", err=True)
 
 
@@ -85,6 +91,37 @@ async def _made(data: Path | None, wanted: Wanted, file: BinaryIO) -> None:
             common.fail(f"There is no event {wanted.code} here.")
         with _following() as tell, common.naming_events():
             await make(log, wanted, file, tell)
+
+
+def _noted(data: Path | None, wanted: Wanted) -> None:
+    """Note in the event that there is this file. It leaves also where that fails, and says so:
+
+    whoever has to save what is on a full or a read-only disk is not kept from it.
+    """
+    try:
+        _note(common.settings(data), wanted)
+    except (Refuse, StorageError, sqlite3.Error, OSError) as error:
+        typer.echo(f"The console cannot list this file, so keep a note of it: {error}", err=True)
+
+
+def _note(chosen: Settings, wanted: Wanted) -> None:
+    with writing.holding(chosen) as running:
+        if running:
+            writing.through(running, "export", {"code": wanted.code, "format": wanted.format})
+        else:
+            asyncio.run(_note_alone(chosen, wanted))
+
+
+async def _note_alone(chosen: Settings, wanted: Wanted) -> None:
+    from server.live.rooms import Rooms
+
+    async with common.opened(chosen, read_only=False) as log:
+        rooms = Rooms(log)
+        try:
+            if found := await rooms.get(wanted.code):
+                await rooms.note_export(found, wanted.format, None)
+        finally:
+            await rooms.close()
 
 
 @contextmanager

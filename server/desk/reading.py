@@ -16,6 +16,7 @@ from server.desk.rows import (
 from server.export.tallies import rounds
 from sessions import equal_voice
 from sessions.ballot import Ballot
+from sessions.privacy import deletes_at
 from sessions.state import Idea, Pledge, SessionState, Theme
 from sessions.views.moderation import status
 
@@ -38,6 +39,7 @@ def event_of(state: SessionState) -> EventRow:
         series=state.series,
         created_at=_minute(state.created_at),
         ended_at=_minute(state.ended_at) if state.ended_at else None,
+        deletes_at=_minute(deletes_at(state)),
         people=len(state.people),
         ideas=len(state.public_ideas),
         pledges=len(public),

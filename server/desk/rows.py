@@ -27,6 +27,7 @@ class Room(msgspec.Struct, frozen=True):
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     """An event. Times are milliseconds, to the minute; `titles` has every language's own.
 
+    `deletes_at` is when all of it is deleted, as it stands now.
     `ideas` and `pledges` are those that everybody may see; `follow_ups` counts these pledges by
     what became of them.
     """
@@ -39,6 +40,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     series: str | None
     created_at: int
     ended_at: int | None
+    deletes_at: int
     people: int
     ideas: int
     pledges: int

@@ -19,7 +19,7 @@ from server.storage.sqlite import PRIVATE
 from sessions.wire import Position
 
 # To be counted up whenever rows or folding change: a file of another form is made anew.
-FORM = 1
+FORM = 2
 # As long as another process takes to write one event down.
 PATIENCE = 30
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from server.export.minutes import minute
+from server.export.minutes import minute, moment
 from server.export.session_format import (
     ExportedEvaluation,
     ExportedPledge,
@@ -64,7 +64,8 @@ def story(one: CheckIn) -> ExportedStory:
         follow_up=one.status,
         text=one.story,
         lang=one.lang,
-        told_at=minute(one.at),
+        # To the day: who told of two pledges in one minute is not to be seen.
+        told_at=moment(one.at).date().isoformat(),
     )
 
 

@@ -162,6 +162,14 @@ class Rooms:
             except Exception:
                 log.exception("forgetting_failed", session=code)
 
+    async def _part(self, code: str) -> None:
+        """Send everybody out of a session, also who is about to come in."""
+        if loading := self._loading.get(code):
+            await asyncio.wait([loading])
+        if found := self._drop(code):
+            found.ended()
+            await found.room.close()
+
     async def destroy(self, code: str, now: int) -> bool:
         """Delete an event, with all that stands beside its log; False: there is none.
 
@@ -170,10 +178,10 @@ class Rooms:
         if code not in await self.log.sessions():
             return False
         try:
-            if found := self._drop(code):
-                found.ended()
-                await found.room.close()
+            await self._part(code)
             await self.log.destroy(code, now)
+            # Who asked meanwhile may have read what was there still.
+            await self._part(code)
             await self._let_go(code)
         except Exception:
             log.exception("destroying_failed", session=code)

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from server.agendas import templates
 from server.clock import now_ms
 from server.live.rooms import Created
+from server.making.files import format_of
 from server.pictures import copied
 from server.web import context, qr
 from server.web.answers import bearer, body, json
@@ -192,6 +193,25 @@ async def purge(request: Request) -> Response:
     return Response(status_code=204)
 
 
+class ExportMade(msgspec.Struct, frozen=True):
+    code: str
+    format: str
+
+
+async def note_export(request: Request) -> Response:
+    """For `pledgewall export`: the console lists the file, as those that were made there."""
+    here = context.of(request)
+    if not here.may_administer(request):
+        raise Refuse(Code.BAD_TOKEN)
+    made = await body(request, ExportMade)
+    format_of(made.format)
+    found = await here.rooms.get(codes.normalise(made.code) or "")
+    if found is None:
+        raise Refuse(Code.NO_SUCH_SESSION)
+    await here.rooms.note_export(found, made.format, None)
+    return json({})
+
+
 class CopyAsked(msgspec.Struct, frozen=True):
     code: str
 
@@ -228,6 +248,7 @@ ROUTES = [
     Route("/api/sessions/{code}/addresses", addresses),
     Route("/api/admin/link", issue_link, methods=["POST"]),
     Route("/api/admin/purge", purge, methods=["POST"]),
+    Route("/api/admin/export", note_export, methods=["POST"]),
     Route("/api/admin/copy", copy, methods=["POST"]),
     Route("/{code}/qr.svg", qr_code),
 ]

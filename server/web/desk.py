@@ -164,7 +164,8 @@ def _written(kind: str, found: list[Listed], say: Sayings, now: int) -> bytes:
 
 
 async def search(request: Request) -> Response:
-    _opened(request)
+    here = _opened(request)
+    await _told(here.desk.behind())
     asked = request.query_params.get("q", "")[:MOST_ASKED]
     kind = _KINDS.get(request.query_params.get("kind", ""))
     first = _first(request)

@@ -54,6 +54,7 @@ async def its_events(page: Page) -> None:
     await expect(rows).to_have_count(4)
     await expect(rows.nth(1)).to_contain_text("Visits, once more")
     await expect(rows.nth(3)).to_contain_text("1 of 3")
+    await expect(rows.nth(3)).to_contain_text("To be deleted")
     # A console opens only where this browser holds its link.
     await expect(page.get_by_role("link", name="Open the console")).to_have_count(0)
     await page.get_by_text("How to open it").first.click()

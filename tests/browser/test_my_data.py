@@ -100,5 +100,17 @@ async def test_somebody_reads_what_is_kept_and_has_it_erased(
     await desk.until(lambda: not desk.view["ideas"])
     await dialog.get_by_role("button", name="Close").click()
     await expect(page.get_by_role("button", name="Join")).to_be_visible()
+
+    # She comes back. The organiser erases her at her daughter's wish, while her phone is open.
+    await ann.join()
+    await ann.post("The nurse on nights is a rude woman")
+    await all_is_sent(page)
+    [idea] = desk.view["ideas"]
+    await desk.done("erase_person", thing=idea)
+    await expect(page.get_by_role("heading", name="Your words were taken away")).to_be_focused()
+    await shot(page, "phone-taken")
+    found += await audited(page, "taken away")
+    await page.get_by_role("button", name="Join again").click()
+    await expect(page.get_by_role("button", name="Join")).to_be_visible()
     await desk.leave()
     assert found == []

@@ -7,6 +7,7 @@ import msgspec
 from sessions import commands as c
 from sessions.log import Commit, Log
 from sessions.wire import Position
+from tests.server.told_event import keep_long
 from tests.sessions.room import BEGIN, FACILITATOR, Room
 
 DAY = 86_400_000
@@ -74,6 +75,7 @@ def visits() -> Room:
     room.do(people[3], c.MakePledge, text="Listen before I speak", kind="culture")
     room.do(FACILITATOR, c.OpenStage, stage="s5")
     room.do(people[0], c.CheckIn, pledge=kept, status="kept", story="It has a window")
+    keep_long(room)
     return room
 
 
@@ -93,6 +95,7 @@ def visits_again() -> Room:
         due="2026-02-10",
     )  # fmt: skip
     room.do(FACILITATOR, c.CloseStage)
+    keep_long(room)
     return room
 
 
@@ -102,6 +105,7 @@ def buses() -> Room:
     one = room.join()
     room.do(FACILITATOR, c.OpenStage, stage="s1")
     room.do(one, c.PostIdea, text="More buses to the dŵr")
+    keep_long(room)
     return room
 
 

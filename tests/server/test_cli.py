@@ -19,6 +19,7 @@ from server.export import FORMATS
 from server.settings import Settings, SettingsError, from_environment
 from server.storage.sqlite import SQLiteLog
 from tests.server.events import Event
+from tests.server.phones import Phone
 from tests.server.servers import ROOT, Server, running
 from tests.server.test_sqlite_log import forge_unknown_event
 
@@ -109,7 +110,15 @@ async def test_links_exports_and_lists_need_no_server(tmp_path: Path) -> None:
                 "code": "bad_token"
             }
         event.token = revoking.said.strip().partition("#")[2]
-        await event.console()
+        await lists(await event.console(), "csv")
+
+
+async def lists(console: Phone, *formats: str) -> None:
+    """It says that these files were made, by people or a command."""
+    noted = console.view["privacy"]
+    await console.until(
+        lambda: [one["format"] for one in noted["privacy"]["exports"]] == list(formats)
+    )
 
 
 async def test_exports_are_what_the_console_gets(event: Event, tmp_path: Path) -> None:
@@ -133,6 +142,20 @@ async def test_exports_are_what_the_console_gets(event: Event, tmp_path: Path) -
             written = await pledgewall("export", event.code, *here, "--out", file)
             assert (written.code, written.out) == (0, b"")
             assert plain(file.read_bytes(), format_) == plain(answer.content, format_)
+    await lists(console, *["csv"] * 3, *["json"] * 3)
+
+
+async def test_a_file_leaves_data_that_cannot_be_written(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, Event.on(server) as event:
+        await server.kill()
+        (tmp_path / "admin.json").unlink(missing_ok=True)
+        lock = tmp_path / "pledgewall.lock"
+        lock.unlink()
+        lock.mkdir()
+        done = await pledgewall("export", event.code, "--data", tmp_path)
+        lock.rmdir()
+    assert (done.code, done.out[:3]) == (0, b"\xef\xbb\xbf")
+    assert done.errors.startswith("The console cannot list this file")
 
 
 def plain(content: bytes, format_: str) -> object:

@@ -22,7 +22,7 @@ from server.web.context import Context
 from server.web.desk import MEDIA_TYPES
 from sessions import commands as c
 from sessions.log import Commit, MemoryLog
-from tests.server.desks import FIRST, OTHER, SECOND, TODAY, filled, keep, visits
+from tests.server.desks import DAY, FIRST, OTHER, SECOND, TODAY, buses, filled, keep, visits
 from tests.server.redises import RedisServer
 from tests.server.web import bearer
 from tests.sessions.room import FACILITATOR
@@ -79,6 +79,8 @@ async def test_all_events_stand_there_the_newest_first() -> None:
     assert (first["people"], first["ideas"], first["pledges"]) == (12, 2, 3)
     assert first["follow_ups"]["kept"] == 1
     assert first["series"] == "Visits together"
+    # Ten years after its end.
+    assert first["deletes_at"] == first["ended_at"] + 3652 * DAY
     # Two carers of the ten that were asked: what was published does not tell how many.
     assert [group["id"] for group in first["room"]["groups"]] == ["v2", None]
     assert found["events"][0]["ladder"] == [{"round": 1, "mean": 4.9}]
@@ -127,6 +129,13 @@ async def test_what_can_be_chosen_from_is_said_and_nothing_else_understood() -> 
             answer = await http.get(f"/api/desk/pledges?{asked}")
             assert (answer.status_code, answer.json()["code"]) == (400, "bad_request"), asked
         assert (await http.get("/api/desk/pledges/file?format=pdf")).status_code == 400
+
+
+async def test_a_search_alone_finds_what_came_since() -> None:
+    async with desk() as http:
+        await keep(here_of(http).rooms.log, buses(), "NEWBVS")
+        found = (await http.get("/api/desk/search", params={"q": "buses"})).json()
+        assert {one["event"] for one in found["found"]} == {OTHER, "NEWBVS"}
 
 
 async def test_the_search_says_how_each_stands_and_never_whose_it_is() -> None:

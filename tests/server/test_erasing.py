@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -257,6 +258,35 @@ async def test_what_was_promised_is_done_on_its_day() -> None:
     await chore.look()
     assert await rooms.get(code) is None
     assert await log.destroyed() == {code: now[0]}
+    await rooms.close()
+
+
+async def test_who_asks_while_an_event_is_deleted_does_not_bring_it_back() -> None:
+    class Slow(MemoryLog):
+        """Answers late what it read in time."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.reading, self.goes_on = asyncio.Event(), asyncio.Event()
+
+        async def read(self, *asked: Any, **more: Any) -> Any:
+            found = await super().read(*asked, **more)
+            self.reading.set()
+            await self.goes_on.wait()
+            return found
+
+    log = Slow()
+    created = await Rooms(log).create(NewSession(title="Our day"), QUICK)
+    assert isinstance(created, Created)
+    rooms = Rooms(log)
+    asking = asyncio.create_task(rooms.get(created.code))
+    await log.reading.wait()
+    deleting = asyncio.create_task(rooms.destroy(created.code, 1))
+    await asyncio.sleep(0)
+    log.goes_on.set()
+    await asking
+    assert await deleting
+    assert await rooms.get(created.code) is None
     await rooms.close()
 
 

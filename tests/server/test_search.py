@@ -28,6 +28,7 @@ def event(code: str = CODE, at: int = 0) -> EventRow:
         series=None,
         created_at=at,
         ended_at=None,
+        deletes_at=at,
         people=3,
         ideas=1,
         pledges=0,

@@ -1,8 +1,9 @@
-"""A session of the size of the model event, from the room to the report of three months later.
+"""A session of the size of the model event: the room, the report of three months later, the end.
 
 A real server, real phones, real mail. Its clock is set forward while it is stopped by kill -9.
 """
 
+import asyncio
 import os
 import re
 import sys
@@ -29,6 +30,7 @@ from tests.server.pdf_faults import faults
 from tests.server.pdfs import Read, squeezed
 from tests.server.phones import Phone, command_id
 from tests.server.servers import Server
+from tests.server.test_erasing import emptied, folder
 from tests.server.web import bearer
 
 pytestmark = [
@@ -44,6 +46,7 @@ KEPT, DROPPED, CHANGED, STOPS = range(4), 4, 5, 6
 NO_MORE = (2, 3, STOPS)
 WHY = "The funding for it ended in May, and I could not find another way."
 NEXT = {"next_steps": "The board answers by May.", "contacts": "Elen", "translations": {}}
+WANTED = "A driver on Thursdays"
 TOLD = "It took one phone call. Nobody had asked before."
 
 
@@ -181,7 +184,7 @@ async def test_from_the_room_to_the_report_of_three_months_later(year: Year) -> 
     for pledge in KEPT:
         await year.check_in(pledge, "kept", story=TOLD)
     await year.check_in(DROPPED, "dropped", story=WHY)
-    await year.check_in(CHANGED, "changed", help="A driver on Thursdays")
+    await year.check_in(CHANGED, "changed", help=WANTED)
     await year.ask(year.link(STOPS), "stop_reminders")
     await year.organise("publish_story", on=True)
 
@@ -190,6 +193,11 @@ async def test_from_the_room_to_the_report_of_three_months_later(year: Year) -> 
     mails_are_right(year)
     await the_report_after_three_months(year)
     await the_page_for_everybody(year)
+    await the_desk_finds(year, text_of(CHANGED))
+    await one_person_is_erased(year)
+
+    await year.leap("+395d")
+    await the_event_is_gone(year)
 
 
 async def the_report_of_the_evening(year: Year) -> None:
@@ -246,3 +254,38 @@ async def the_page_for_everybody(year: Year) -> None:
     page = await year.http.get(f"{year.event.server.url}/{year.event.code}/story")
     assert WHY in page.text
     nothing_hidden(squeezed(page.text))
+
+
+async def the_desk_finds(year: Year, text: str) -> None:
+    """Up to date a moment after it was asked."""
+    desk = f"{year.event.server.url}/api/desk"
+    async with asyncio.timeout(30):
+        while (await year.http.get(desk)).json()["behind"]:
+            pass
+    found = (await year.http.get(f"{desk}/search", params={"q": text})).json()["found"]
+    [one] = [one for one in found if one["thing"]["kind"] == "pledge"]
+    assert "".join(part["text"] for part in one["parts"]) == text
+
+
+async def one_person_is_erased(year: Year) -> None:
+    """By their own hand, with the link in their mail: no file holds their words any more."""
+    theirs = (text_of(CHANGED), WANTED, address(CHANGED))
+    files = folder(year.event.server.data)
+    assert all(words.encode() in files() for words in theirs)
+    answer = await year.http.delete(f"{year.at}/my-data", headers=bearer(year.link(CHANGED)))
+    assert answer.status_code == 204, answer.text
+    await emptied(files, theirs)
+    story = (await year.http.get(f"{year.at}/story")).json()
+    assert len(story["pledges"]) == len(WORDS["pledges"]) - 1
+    assert text_of(CHANGED) not in (await year.file("markdown")).decode()
+    assert text_of(0).encode() in files()
+
+
+async def the_event_is_gone(year: Year) -> None:
+    """A year after its end, as everybody was told."""
+    async with asyncio.timeout(30):
+        while (await year.http.get(year.at)).status_code != 404:
+            pass
+    words = [one["text"] for one in WORDS["pledges"]] + [WORDS["title"], TOLD, WHY, address(0)]
+    await emptied(folder(year.event.server.data), tuple(words))
+    assert (await year.http.get(f"{year.at}/story")).status_code == 404

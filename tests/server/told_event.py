@@ -5,10 +5,11 @@ from typing import Any
 from sessions import commands as c
 from sessions.ids import token_hash
 from sessions.log import Commit, Log
+from sessions.privacy import MOST_MONTHS
 from sessions.standing import DAY
 from sessions.wire import Position
 from tests.server.model_event import PEOPLE, ModelEvent
-from tests.sessions.room import FACILITATOR, SERVER
+from tests.sessions.room import FACILITATOR, SERVER, Room
 
 KEY = "key-of-the-console"
 MESSAGE = {
@@ -59,6 +60,7 @@ def told(*, weeks: int = WEEKS) -> ModelEvent:
     event.play()
     room = event.room
     room.do(SERVER, c.IssueFacilitatorLink, facilitator=token_hash(KEY))
+    keep_long(room)
     room.do(FACILITATOR, c.SetAfter, **AFTER)
     room.do(FACILITATOR, c.SetPrivacy, privacy=KEPT_LONG)
     room.do(FACILITATOR, c.PublishStory, on=True, message=MESSAGE)
@@ -69,6 +71,11 @@ def told(*, weeks: int = WEEKS) -> ModelEvent:
             tell(event, number, status, **words)
     room.now = max(room.now, end + weeks * 7 * DAY)
     return event
+
+
+def keep_long(room: Room) -> None:
+    """Not to be deleted by a server that goes by today's date."""
+    room.do(FACILITATOR, c.SetPrivacy, privacy=c.PrivacyText(months=MOST_MONTHS))
 
 
 def tell(event: ModelEvent, number: int, status: str | None, **words: Any) -> str:

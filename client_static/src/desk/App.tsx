@@ -73,7 +73,7 @@ function Opened({ data }: { data: DeskData }) {
   return (
     <>
       {behind > 0 && <p role="status">{t("desk.behind", { n: behind })}</p>}
-      <Parts events={found.events} deskKey={key} />
+      <Parts events={found.events} today={found.today} deskKey={key} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { date } from "../dates";
+import { isDeletedSoon } from "../live/retention";
 import { number, t } from "../words";
 import type { EventRow } from "./data";
 import { ConsoleLink } from "./EventLink";
@@ -8,14 +9,22 @@ import { Rows } from "./Rows";
 import { Kept, Title } from "./said";
 
 /** Every event, the newest first. */
-export function EventsPart({ events }: PartProps) {
+export function EventsPart({ events, today }: PartProps) {
   return (
     <Rows<EventRow>
       caption={t("desk.part_events")}
       rows={events}
       keyOf={({ code }) => code}
       columns={[
-        { heading: t("desk.event"), cell: (event) => <Named event={event} /> },
+        {
+          heading: t("desk.event"),
+          cell: (event) => (
+            <>
+              <Named event={event} />
+              <Deletion at={event.deletes_at} today={today} />
+            </>
+          ),
+        },
         { heading: t("desk.people"), number: true, cell: ({ people }) => number(people) },
         { heading: t("desk.ideas"), number: true, cell: ({ ideas }) => number(ideas) },
         { heading: t("desk.pledges"), number: true, cell: PledgesOf },
@@ -44,6 +53,15 @@ export function Named({ event }: { event: EventRow }) {
         </span>
       )}
     </>
+  );
+}
+
+/** The day on which all of it goes; while there is little time left, so that nobody overlooks it. */
+function Deletion({ at, today }: { at: number; today: string }) {
+  return isDeletedSoon(at, Date.parse(today)) ? (
+    <span class="desk-badge desk-late">{t("desk.deletes_soon", { date: date(at) })}</span>
+  ) : (
+    <span class="desk-small">{t("desk.deletes", { date: date(at) })}</span>
   );
 }
 

@@ -10,6 +10,8 @@ import { UnheardPart } from "./UnheardPart";
 
 export interface PartProps {
   events: EventRow[];
+  /** As the server has it: "2026-11-30". */
+  today: string;
   deskKey: string;
   wish: Record<string, string>;
 }
@@ -22,13 +24,10 @@ const SHOWN = {
   unheard: UnheardPart,
 };
 
-interface Props {
-  events: EventRow[];
-  deskKey: string;
-}
+type Props = Omit<PartProps, "wish">;
 
 /** One part at a time; each has an address of its own. */
-export function Parts({ events, deskKey }: Props) {
+export function Parts({ events, today, deskKey }: Props) {
   const { part, wish } = usePlace();
   const heading = useRef<HTMLHeadingElement>(null);
   const last = useRef<Part>(part);
@@ -51,7 +50,7 @@ export function Parts({ events, deskKey }: Props) {
       <h2 tabIndex={-1} ref={heading}>
         {t(`desk.part_${part}`)}
       </h2>
-      <Shown key={part} {...{ events, deskKey, wish }} />
+      <Shown key={part} {...{ events, today, deskKey, wish }} />
     </>
   );
 }

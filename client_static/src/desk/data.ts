@@ -19,6 +19,8 @@ export interface EventRow {
   series: string | null;
   created_at: number;
   ended_at: number | null;
+  /** The day on which it is deleted, as it stands now. */
+  deletes_at: number;
   people: number;
   ideas: number;
   pledges: number;

@@ -8,6 +8,7 @@ import { language, t } from "../words";
 import { Arriving } from "./Arriving";
 import { Bar } from "./Bar";
 import { Event } from "./Event";
+import { erasedScreen, looksAtOwn } from "./erased";
 import { Join } from "./Join";
 import { whenIdle } from "./late";
 import { sharing } from "./lend";
@@ -83,6 +84,12 @@ function Inside({ newcomer, name, leave }: InsideProps) {
     if (shared) sharing.want();
   }, [shared]);
 
+  const gone = me && !me.me.me && !looksAtOwn.value;
+  useEffect(() => {
+    if (gone) erasedScreen.want();
+  }, [gone]);
+  const Erased = gone && erasedScreen.part.value?.Erased;
+
   function again(): void {
     leavePlace(newcomer.code);
     leave();
@@ -91,8 +98,13 @@ function Inside({ newcomer, name, leave }: InsideProps) {
   return (
     <>
       <Bar session={session} />
-      {refusal && <Refusal refusal={refusal} onAgain={again} />}
-      {!refusal &&
+      {Erased ? (
+        <Erased onAgain={again} />
+      ) : (
+        refusal && <Refusal refusal={refusal} onAgain={again} />
+      )}
+      {!Erased &&
+        !refusal &&
         (!ready ? (
           <Arriving newcomer={newcomer} session={session} />
         ) : Sharing ? (

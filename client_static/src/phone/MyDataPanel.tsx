@@ -1,9 +1,10 @@
 import words from "virtual:words/my_data";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Dialog } from "../components/Dialog";
 import { MyData } from "../components/my-data/MyData";
 import { leavePlace } from "../live/session";
 import { addWords, t } from "../words";
+import { looksAtOwn } from "./erased";
 import { useHere } from "./here";
 
 export const speak = () => addWords(words);
@@ -14,6 +15,12 @@ export function MyDataPanel({ onClose }: { onClose(): void }) {
   const [gone, setGone] = useState(false);
   const { code, seat } = session;
   const token = session.resumeToken();
+  useEffect(() => {
+    looksAtOwn.value = true;
+    return () => {
+      looksAtOwn.value = false;
+    };
+  }, []);
 
   function erased(): void {
     if (!seat) leavePlace(code);

@@ -1,14 +1,11 @@
 import { date } from "../../dates";
+import { DAY_MS, isDeletedSoon } from "../../live/retention";
 import type { PrivacyEntity } from "../../wire.gen";
 import { t } from "../../words";
 import { useDesk } from "../desk";
 import { Files } from "./Files";
 import { Find } from "./Find";
 import { Promised } from "./Promised";
-
-const DAY_MS = 24 * 3600 * 1000;
-/** Before an event is deleted, its console says so in plain sight. */
-const WARNING_DAYS = 30;
 
 /** Data protection: how long all is kept, what people are told, whose words are taken away. */
 export function Keeping() {
@@ -54,7 +51,7 @@ function Countdown({ keeping }: { keeping: PrivacyEntity }) {
 export function DeletionNews() {
   const { view, session } = useDesk();
   const at = view.privacy.privacy?.deletes_at;
-  if (!at || at - session.serverNow() > WARNING_DAYS * DAY_MS) return null;
+  if (!at || !isDeletedSoon(at, session.serverNow())) return null;
   return (
     <p class="notice" role="status">
       {t("keeping.deletes_soon", { date: date(at) })}
