@@ -156,6 +156,7 @@ def test_the_page_is_plain_and_loads_nothing(lang: str) -> None:
     attributes = {name for _, found in read.elements for name in found}
     assert attributes <= {"lang", "dir", "charset", "name", "content", "style", "href"}
     assert "url(" not in page(mail)
+    assert ("meta", {"name": "viewport", "content": "width=device-width"}) in read.elements
     plan = f"https://events.example.org/BCDFGH/plan#{story.secret}"
     assert read.links() == [plan, STOP]
     assert set(re.findall(r"https?://\S+", plain(mail))) == {plan, STOP}
