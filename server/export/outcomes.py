@@ -28,7 +28,7 @@ def pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
         group=pledge.group,
         by_when=pledge.by_when,
         support=pledge.support,
-        ideas=list(dict.fromkeys(root.id for key in pledge.ideas if (root := state.root(key)))),
+        ideas=[idea.id for idea in state.origins(pledge)],
         joiners=len(pledge.joiners),
         status=status(pledge),
         made_at=minute(pledge.at),

@@ -342,6 +342,13 @@ def test_an_event_that_never_ended_counts_from_what_happened_last(room: Evening)
     assert privacy.must_delete(room.state, last + 366 * DAY)
 
 
+def test_a_clock_that_had_lost_its_time_deletes_nothing(room: Evening) -> None:
+    """A laptop with an empty battery began the event in 1970, and found the true time later."""
+    room.state.created_at = room.state.keeping.last_at = 60_000
+    assert not privacy.must_delete(room.state, BEGIN)
+    assert not privacy.must_unlink(room.state, BEGIN)
+
+
 def test_links_are_forgotten_once(room: Evening) -> None:
     late = room.now + 31 * DAY
     assert privacy.must_unlink(room.state, late)
