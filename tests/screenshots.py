@@ -1,7 +1,8 @@
 """Pictures of every screen, from the real product: `make screenshots`.
 
 The ones that the README shows go to docs/pictures/, all of them to test-results/screenshots/; those
-of the board's states are in tests/gallery.py.
+of the board's states are in tests/gallery.py, those of what comes after an event in
+tests/afterwards.py.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from tests import afterwards
 from tests.browser.conftest import BOARD, LAPTOP, PHONE, launch
 from tests.browser.screens import PhoneScreen
 from tests.gallery import PICTURES as BOARD_PICTURES
@@ -21,7 +23,7 @@ from tests.server.servers import Server, running
 
 OUT = Path("test-results/screenshots")
 PICTURES = Path("docs/pictures")
-SHOWN = ("board-pledges", "phone-vote", "console-vote")
+SHOWN = ("board-pledges", "phone-vote", "console-vote", "after/story-laptop")
 
 EVENT = {
     "title": "Better mornings on Cedar Ward",
@@ -161,12 +163,13 @@ async def main() -> None:
         await pictures.take(start=start)
         await play(pictures, server, links["code"])
         await Gallery(browser, server, IDEAS).all()
+        await afterwards.take(browser, OUT / "after")
         await browser.close()
 
 
 if __name__ == "__main__":
-    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "after").mkdir(parents=True, exist_ok=True)
     BOARD_PICTURES.mkdir(parents=True, exist_ok=True)
     asyncio.run(main())
     for shown in SHOWN:
-        shutil.copy(OUT / f"{shown}.png", PICTURES / f"{shown}.png")
+        shutil.copy(OUT / f"{shown}.png", PICTURES / f"{Path(shown).name}.png")

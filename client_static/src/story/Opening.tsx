@@ -51,11 +51,12 @@ const LIGHTING_MS = 2000;
 function Lights({ pledges }: { pledges: StoryPledge[] }) {
   const [element, width] = useWidth<HTMLDivElement>(640);
   const { lights, wires, radius, height } = hang(pledges.length, width);
+  const line = Math.min(1.5, radius * 0.22); // small ones would be all outline
   const kept = pledges.filter(({ status }) => status === "kept").length;
   let lit = 0;
   return (
     <div class="lights" ref={element}>
-      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${height}`} stroke-width={line} aria-hidden="true">
         {wires.map((wire) => (
           <path key={wire} class="light-wire" d={wire} />
         ))}
