@@ -79,6 +79,7 @@ PICTURE = {
     "properties": {"id": {"type": "string"}, "width": NUMBER, "height": NUMBER},
 }
 SVG = {"description": "SVG"}
+PDF = {"description": "PDF"}
 WEBP = {"description": "WebP"}
 
 
@@ -167,6 +168,12 @@ def _session_paths(named: dict[str, Any]) -> dict[str, Operation]:
             WEBP,
             problem,
             parameters=[CODE, {**CODE, "name": "name"}],
+        ),
+        "/{code}/story.pdf": _get(
+            "The story as a tagged PDF, once it is open",
+            PDF,
+            problem,
+            query={"languages": {"type": "string"}},
         ),
         "/{code}/story.svg": _get("The story's address as a QR code", SVG, problem),
         "/{code}/qr.svg": _get(
