@@ -43,7 +43,6 @@ from server.web import (
     pictures,
     plan,
     reminders,
-    schema,
     story,
     team,
 )
@@ -52,6 +51,7 @@ from server.web.context import Context
 from server.web.headers import SecurityHeaders
 from server.web.origins import Origins
 from server.web.readiness import Readiness
+from server.web.schema import document
 from server.words import languages
 from sessions.log import Log
 from sessions.refusals import Refuse
@@ -153,7 +153,7 @@ def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> 
     return Starlette(
         routes=[
             *health.ROUTES,
-            *schema.ROUTES,
+            *document.ROUTES,
             *exports.ROUTES,
             *agendas.ROUTES,
             *instruments.ROUTES,

@@ -29,7 +29,7 @@ from sessions.events import (
 from sessions.ids import token_hash
 from sessions.refusals import Code, Refuse
 from sessions.rules import Deciders, Evolvers
-from sessions.state import Contact, SessionState, Touched
+from sessions.state import Contact, Participant, SessionState, Touched
 
 # Of one person: the oldest stops working when one more is made.
 MOST_LINKS = 10
@@ -54,9 +54,13 @@ def on_linked(state: SessionState, event: PlanLinked, touched: Touched) -> None:
         return
     state.plan_links[event.link] = person.id
     person.plan_links.append(event.link)
+    _drop_oldest(person, state)
+
+
+def _drop_oldest(person: Participant, state: SessionState) -> None:
+    """Keep as many links as one may have, and that of the mails beside them."""
     in_mails = token_hash(person.plan_secret) if person.plan_secret else None
-    old = [key for key in person.plan_links if key != in_mails][:-MOST_LINKS]
-    for key in old:
+    for key in [key for key in person.plan_links if key != in_mails][:-MOST_LINKS]:
         person.plan_links.remove(key)
         state.plan_links.pop(key, None)
 
@@ -66,21 +70,37 @@ def leave(state: SessionState, command: LeaveContact, actor: Actor, now: int) ->
     if command.secret and state.plan_links.get(token_hash(command.secret)) != actor.id:
         raise Refuse(Code.BAD_TOKEN)
     person = state.people[actor.id]
+    secret = command.secret or person.plan_secret
     return [
         *_forgotten(state, actor, now),
+        *_linked_anew(person, secret, now),
         ContactLeft(
             at=now,
             person=person.id,
             email=_address(command.email),
             lang=words.session_language(state, command.lang),
-            secret=command.secret or person.plan_secret,
+            secret=secret,
         ),
     ]
+
+
+def _linked_anew(person: Participant, secret: str | None, now: int) -> list[Event]:
+    """Of many links, the one in mails is kept as long as mails hold it: not when they end."""
+    link = token_hash(secret) if secret else None
+    lost = person.contact is not None and link in person.plan_links[:-MOST_LINKS]
+    return [PlanLinked(at=now, participant=person.id, link=link)] if lost else []
 
 
 def _forgotten(state: SessionState, actor: Actor, now: int) -> list[Event]:
     """The address that somebody had left is kept nowhere any more."""
     return [Erased(at=now, addresses=[actor.id])] if state.people[actor.id].contact else []
+
+
+def forget(person: Participant, state: SessionState, touched: Touched) -> None:
+    """Let go of an address and of the secret in its mails: as if they had never been known."""
+    person.contact = person.plan_secret = None
+    _drop_oldest(person, state)
+    touched.add_for(person.id, "me", "me")
 
 
 def _address(asked: str) -> str:

@@ -32,6 +32,7 @@ from sessions import (
     stages,
     story,
     suggestions,
+    survey_publication,
     tables,
     team,
     themes,
@@ -72,6 +73,7 @@ _DECIDERS: Deciders = {
     **private_words.DECIDERS,
     **help_lines.DECIDERS,
     **evaluation.DECIDERS,
+    **survey_publication.DECIDERS,
     **privacy.DECIDERS,
     **erasing.DECIDERS,
     **reminders.DECIDERS,
@@ -114,7 +116,7 @@ def decide(
         asked, who = held_seats.meant(state, command, actor)
         removals.must_be_in(state, asked, who)
         events = _DECIDERS[type(asked)](state, asked, who, now)
-        events = [*events, *evaluation.published(state, events, now)]
+        events = [*events, *survey_publication.published(state, events, now)]
         events = holding.watched(state, events, who, lists)
         events = [
             *events,

@@ -5,7 +5,7 @@ folds without them, so what is left here must not depend on them: whatever an er
 to is set to one and the same value, wherever it came from.
 """
 
-from sessions import evaluation, follow_up, held_seats, ideas, pledges, privacy, seating
+from sessions import contact, evaluation, follow_up, held_seats, ideas, pledges, privacy, seating
 from sessions.actor import Actor
 from sessions.commands import EraseMe, ErasePerson, ForgetLinks, Redact
 from sessions.events import Erased, Event
@@ -114,8 +114,7 @@ def on_erased(state: SessionState, event: Erased, touched: Touched) -> None:
     if event.links:
         _unlink(state, set(event.untold), touched)
     for key in event.addresses:
-        state.people[key].contact = None
-        touched.add_for(key, "me", "me")
+        contact.forget(state.people[key], state, touched)
     for picture in event.pictures:
         state.pictures.pop(picture, None)
     _forget_removed(state, event, touched)

@@ -44,6 +44,10 @@ LINKS = frozenset(
 # Numbers of tables and of phones, of people who are numbers themselves by then: without them,
 # others would be dealt out otherwise. Tables go with the links.
 _SEATING = frozenset({("Seated", "table"), ("HostNamed", "table"), ("SeatAdded", "holder")})
+# An address, and what its mails open the plan with: without mails, nothing has to hold it.
+_ADDRESS = frozenset(
+    {("ContactLeft", "email"), ("ContactLeft", "secret"), ("PlanLinked", "secret")}
+)
 # Events whose subject is something that their author made.
 _MADE = frozenset({"IdeaPosted", "PledgeMade", "PrivateWordSent", "CheckedIn", "SurveyAnswered"})
 
@@ -83,7 +87,7 @@ class Forgetting:
             return (kind, row.field) not in _SEATING
         if kind == "PictureKept":
             return row.words in self.people
-        if (kind, row.field) == ("ContactLeft", "email"):
+        if (kind, row.field) in _ADDRESS:
             return row.subject in self.addresses
         if (kind, row.field) == ("IdeaPosted", "table"):
             return row.subject in self.untold

@@ -81,7 +81,10 @@ def _made(state: SessionState, event: PledgeMade, lists: Iterable[Lists]) -> Eve
 
 def _pledge_edited(state: SessionState, event: PledgeEdited, lists: Iterable[Lists]) -> Event:
     found = _in_pledge(event, lists)
-    held = _waits_on(state.pledges[event.pledge]) or _holds(state.holding.pledges, found)
+    # When the event is over, nobody sits at the console, and the story is open to everybody.
+    unwatched = state.ended_at is not None and bool(found)
+    before = state.pledges[event.pledge]
+    held = unwatched or _waits_on(before) or _holds(state.holding.pledges, found)
     return msgspec.structs.replace(event, held=held, flags=found)
 
 

@@ -1,6 +1,7 @@
 """The log of moderation: every step, as the events tell it.
 
-It is kept to the minute, names what was written and never who wrote it, and who moderated only by
+It is kept to the minute (what people told of pledges, to the day: who told of two in one minute is
+not to be seen), names what was written and never who wrote it, and who moderated only by
 the number of their link.
 """
 
@@ -42,6 +43,7 @@ from sessions.state import SessionState, Touched
 from sessions.wire import LogEntity, LoggedStep
 
 MINUTE = 60_000
+DAY = 24 * 60 * MINUTE
 # How many a console gets; the export holds all.
 SHOWN = 300
 
@@ -82,7 +84,7 @@ def note(state: SessionState, event: Event, touched: Touched) -> None:
         return
     entry = LogEntity(
         id=str(len(state.log) + 1),
-        at=event.at - event.at % MINUTE,
+        at=event.at - event.at % (DAY if isinstance(event, CheckedIn) else MINUTE),
         by=event.by if isinstance(event, ModerationEvent) else None,
         step=step,
         flags=getattr(event, "flags", []),

@@ -19,6 +19,9 @@ DAY = 24 * HOUR
 # A year's twelfth: twelve of them are 365 days, wherever they begin.
 MONTH_DAYS = 365.2425 / 12
 MINUTE = 60_000
+# 1 January 2025. This program is younger: who was dated before had a clock that was wrong, and
+# what it promised by that clock is not deleted once the clock is right.
+FIRST_EVENT = 1_735_689_600_000
 # An event that goes on over several days needs its links for longer than a night.
 UNENDED_DAYS = 30
 # How long before it is deleted everybody who opens the console is warned.
@@ -100,18 +103,30 @@ def unlinks_at(state: SessionState) -> int:
 
 
 def must_unlink(state: SessionState, now: int) -> bool:
-    """Whether links are due to be forgotten, and there are any."""
-    if now < unlinks_at(state):
+    """Whether links are due to be forgotten, and there are any, or words that were taken back.
+
+    Once is not enough: an event may open again, and pledges are taken back months later.
+    """
+    if now < unlinks_at(state) or not _can_be_dated(state):
         return False
-    linked = any(idea.author for idea in state.ideas.values())
-    words_linked = any(word.author for word in state.private_words.values())
-    seated = any(person.tables or person.host for person in state.people.values())
-    return not state.keeping.unlinked or linked or words_linked or seated
+    return (
+        not state.keeping.unlinked
+        or bool(state.keeping.withdrawn)
+        or any(idea.author for idea in state.ideas.values())
+        or any(word.author for word in state.private_words.values())
+        or any(found.answers for found in state.evaluations.values())
+        or any(person.tables or person.host for person in state.people.values())
+    )
 
 
 def must_delete(state: SessionState, now: int) -> bool:
     """Whether the event is due to be deleted."""
-    return now >= deletes_at(state)
+    return _can_be_dated(state) and now >= deletes_at(state)
+
+
+def _can_be_dated(state: SessionState) -> bool:
+    """Whether its clock can have been right: one that lost its time begins long ago."""
+    return state.created_at >= FIRST_EVENT
 
 
 def _end(state: SessionState) -> int:

@@ -30,6 +30,10 @@ MOST_DATES = 8
 LATE = 7 * 24 * 3600 * 1000
 # However many people leave an address: it gets so many first mails of one event.
 MOST_FIRST = 3
+# Whichever addresses one person leaves: nobody can have many strangers written to.
+MOST_FIRST_OF_ONE = 5
+# Of one date to one address: a group's own may be left by several people.
+MOST_OF_A_DATE = 10
 CLOSED = ("kept", "dropped")
 
 # The moments of the dates, in milliseconds, by their days after the event; none before its end.
@@ -73,20 +77,29 @@ def reached(state: SessionState) -> Iterator[tuple[Participant, Contact]]:
 
 def due(state: SessionState, dates: Dates, settled: Settled, now: int) -> list[Due]:
     """All mails that are to be sent now, those that wait longest first."""
-    firsts = Counter(key for _, key in settled if key.startswith("plan."))
+    # First mails that went or go, by their address and by who left it; reminders by their address.
+    firsts = Counter(key for each in settled if each[1].startswith("plan.") for key in each)
+    reminded: Counter[str] = Counter()
     found: list[Due] = []
     for person, contact in reached(state):
-        found += _first(state, person, contact, firsts, now)
-        found += _reminder(state, person, contact, dates, now)
-    waiting = (one for one in found if (one.participant, one.due) not in settled)
-    return sorted(waiting, key=lambda one: one.until)
+        address = first_due(state.code, contact.email)
+        for one in _first(person, contact, address, now):
+            if (one.participant, one.due) not in settled and _may_greet(person, address, firsts):
+                firsts.update((address, person.id))
+                found.append(one)
+        for one in _reminder(state, person, contact, dates, now):
+            reminded[address] += 1
+            if (one.participant, one.due) not in settled and reminded[address] <= MOST_OF_A_DATE:
+                found.append(one)
+    return sorted(found, key=lambda one: one.until)
 
 
-def _first(
-    state: SessionState, person: Participant, contact: Contact, firsts: Counter[str], now: int
-) -> Iterator[Due]:
-    key = first_due(state.code, contact.email)
-    if now <= contact.at + LATE and firsts[key] < MOST_FIRST:
+def _may_greet(person: Participant, address: str, firsts: Counter[str]) -> bool:
+    return firsts[address] < MOST_FIRST and firsts[person.id] < MOST_FIRST_OF_ONE
+
+
+def _first(person: Participant, contact: Contact, key: str, now: int) -> Iterator[Due]:
+    if now <= contact.at + LATE:
         yield Due(person.id, key, contact.at + LATE)
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from sessions import after, board, evaluation, votes
+from sessions import after, board, survey_publication, votes
 from sessions.actor import Actor
 from sessions.ballot import BallotKey
 from sessions.commands import (
@@ -147,7 +147,7 @@ def _show(state: SessionState, stage: Stage, touched: Touched) -> None:
 def reveal(state: SessionState, command: Reveal, actor: Actor, now: int) -> list[Event]:
     actor.must_be("facilitator")
     if state.open_stage and state.open_stage.kind == "evaluation":
-        return evaluation.reveal(state, state.open_stage, now)
+        return survey_publication.reveal(state, state.open_stage, now)
     if state.current_ballot is None:
         raise Refuse(Code.NOTHING_TO_REVEAL)
     return [] if state.current_ballot.revealed else [Revealed(at=now)]

@@ -19,8 +19,9 @@ NOTICE_LENGTH = 4000
 TITLE_LENGTH = 120
 ABOUT_LENGTH = 1000
 
-# Controls and direction overrides can make a projected line read as something else.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Controls and direction overrides can make a projected line read as something else. U+FFFE and
+# U+FFFF are no characters: no document made of XML may hold them.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 # Letters that show nothing: Hangul fillers, the empty Braille pattern.
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _SPACES = re.compile(r"[^\S\n]+")

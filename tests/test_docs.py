@@ -1,6 +1,7 @@
 """What the documents claim to list, they list."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -133,3 +134,20 @@ def test_the_readme_lists_every_setting() -> None:
 def test_the_readme_lists_every_command() -> None:
     known = {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
     assert known == set(re.findall(r"^\| `pledgewall (\w+)", README, re.MULTILINE))
+
+
+def said(words: object) -> Iterator[str]:
+    """Every message of a language file."""
+    if isinstance(words, dict):
+        for part in words.values():
+            yield from said(part)
+    elif isinstance(words, str):
+        yield words
+
+
+def test_what_the_guide_says_to_press_after_the_event_is_on_a_screen() -> None:
+    guide = (ROOT / "docs" / "facilitators-guide.md").read_text().partition("## After the event")[2]
+    labels = {" ".join(one.split()) for one in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", guide)}
+    messages = msgspec.json.decode((ROOT / "client_static/languages/en.json").read_bytes())
+    assert len(labels) > 10
+    assert labels <= set(said(messages))

@@ -1797,6 +1797,16 @@ export interface Gap {
   highest: number;
 }
 /**
+ * What somebody chose as the answer to one question of an evaluation, or wrote (in `lang`).
+ */
+export interface GivenAnswer {
+  stage: string;
+  question: string;
+  chosen?: number | string | string[] | null;
+  text?: string | null;
+  lang: string;
+}
+/**
  * `at` is when it was written; `table` where, as far as somebody said so.
  */
 export interface GivenIdea {
@@ -2201,6 +2211,8 @@ export interface ModerationEntity {
 /**
  * All that is linked to one person (`format` 1), by kind. Times are milliseconds (UTC).
  *
+ *     Words of others are told as far as everybody may read them; else they are empty.
+ *
  *     `supported` and `perspectives` are texts, in the event's first language; `tables` is where they
  *     sat, by round; `people` is the same of those who take part by their phone. `files` were made
  *     before: nobody but the organiser can erase them.
@@ -2223,6 +2235,7 @@ export interface MyData {
   joined: PledgeEntity[];
   check_ins: CheckInEntity[];
   private_words: GivenWord[];
+  answers?: GivenAnswer[];
   pictures: string[];
   people: MyData[];
   files: MadeFile[];

@@ -10,7 +10,7 @@ from server.cli import common
 if TYPE_CHECKING:
     from server.crowd.hall import Hall
     from server.crowd.rehearsal import Rehearsal
-    from server.web.schema import Links
+    from server.web.schema.answers import Links
 
 
 def rehearse(
@@ -47,7 +47,7 @@ def rehearse(
 def _copy(admin: Admin, code: str) -> "Links":
     import httpx
 
-    from server.web.schema import Links
+    from server.web.schema.answers import Links
 
     try:
         answer = httpx.post(

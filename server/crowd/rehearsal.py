@@ -12,7 +12,7 @@ from server.crowd.client import Client, connections
 from server.crowd.facilitator import Facilitator, minutes_of
 from server.crowd.hall import Hall
 from server.crowd.sentences import PHRASES, Sentences
-from server.web.schema import Links
+from server.web.schema.answers import Links
 
 # Halls fill through their doors: in groups, most in the first part of the time, some late.
 LARGEST_GROUP = 5

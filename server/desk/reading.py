@@ -17,7 +17,7 @@ from server.export.tallies import rounds
 from sessions import equal_voice
 from sessions.ballot import Ballot
 from sessions.privacy import deletes_at
-from sessions.state import Idea, Pledge, SessionState, Theme
+from sessions.state import Pledge, SessionState
 from sessions.views.moderation import status
 
 _MINUTE = 60_000
@@ -102,6 +102,7 @@ def _pledges(state: SessionState) -> Iterator[Thing]:
 
 
 def _pledge(state: SessionState, pledge: Pledge) -> PledgeRow:
+    themes = state.themes_of(state.public_origins(pledge))
     return PledgeRow(
         who=pledge.who,
         group=pledge.group,
@@ -111,19 +112,11 @@ def _pledge(state: SessionState, pledge: Pledge) -> PledgeRow:
         follow_up=pledge.follow_up,
         help=pledge.help,
         joiners=len(pledge.joiners),
-        themes=[theme.names for theme in _themes(state, pledge) if theme.names],
+        themes=[theme.names for theme in themes if theme.names],
         checked_in=_day(
             max((one.at for one in pledge.check_ins if one.by == "owner"), default=None)
         ),
     )
-
-
-def _themes(state: SessionState, pledge: Pledge) -> list[Theme]:
-    """The themes of the ideas that it came from, as far as everybody may read these."""
-    roots = (state.root(key) for key in pledge.ideas)
-    open_ideas: list[Idea] = [root for root in roots if root and state.is_public(root)]
-    found = {theme.id: theme for idea in open_ideas if (theme := state.theme_of(idea))}
-    return list(found.values())
 
 
 def _day(at: int | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from server.export.minutes import minute
+from server.export.minutes import minute, moment
 from server.export.session_format import (
     ExportedEvaluation,
     ExportedPledge,
@@ -28,7 +28,7 @@ def pledge(state: SessionState, pledge: Pledge) -> ExportedPledge:
         group=pledge.group,
         by_when=pledge.by_when,
         support=pledge.support,
-        ideas=list(dict.fromkeys(root.id for key in pledge.ideas if (root := state.root(key)))),
+        ideas=[idea.id for idea in state.origins(pledge)],
         joiners=len(pledge.joiners),
         status=status(pledge),
         made_at=minute(pledge.at),
@@ -64,7 +64,8 @@ def story(one: CheckIn) -> ExportedStory:
         follow_up=one.status,
         text=one.story,
         lang=one.lang,
-        told_at=minute(one.at),
+        # To the day: who told of two pledges in one minute is not to be seen.
+        told_at=moment(one.at).date().isoformat(),
     )
 
 

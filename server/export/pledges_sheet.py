@@ -50,20 +50,13 @@ def _rows(state: SessionState, say: Sayings) -> Iterator[Row]:
         yield _row(state, pledge, votes, say)
 
 
-def _origins(state: SessionState, pledge: Pledge) -> list[Idea]:
-    """The ideas it came from, as everybody may read them."""
-    roots = {root.id: root for key in pledge.ideas if (root := state.root(key))}
-    return [idea for idea in roots.values() if state.is_public(idea)]
-
-
 def _themes(state: SessionState, origins: list[Idea], say: Sayings) -> list[str]:
     """The names of the themes that these ideas are in."""
-    themes = {theme.id: theme for idea in origins if (theme := state.theme_of(idea))}
-    return [say.texts(theme.names) for theme in themes.values() if theme.names]
+    return [say.texts(theme.names) for theme in state.themes_of(origins) if theme.names]
 
 
 def _row(state: SessionState, pledge: Pledge, votes: Votes, say: Sayings) -> Row:
-    origins = _origins(state, pledge)
+    origins = state.public_origins(pledge)
     dots, agree, disagree, pass_, *later = votes.on(state, origins)
     return [
         pledge.n,

@@ -38,6 +38,8 @@ LONGEST_WAIT = 6 * 3600_000
 LONGEST_REST = 15 * 60_000
 # Seconds that a server which is told to stop gives the mail that is on its way.
 FINISH_WITHIN = 20.0
+# In place of a mail that cannot be made, however often one tries.
+UNMADE = EmailMessage()
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -159,16 +161,26 @@ class Post:
                 return
             found = await self._rooms.get(code)
             made = (
-                await found.room.read(lambda fold: self._made(fold.state, one)) if found else None
+                await found.room.read(lambda fold: self._written(fold.state, one))
+                if found
+                else None
             )
             if found is None or made is None:  # it was stopped just now
                 await self._outbox.put_off(letter, now)
                 return
-            outcome = await mailer.send(made)
+            outcome = "failed" if made is UNMADE else await mailer.send(made)
             await self._note(found.room, letter, one, made, outcome, tries)
         if outcome == "down":
             raise _Down
         self._failures = 0
+
+    def _written(self, state: SessionState, one: Due) -> EmailMessage | None:
+        """The mail, if it is still due; one that cannot be made keeps no other from leaving."""
+        try:
+            return self._made(state, one)
+        except Exception:
+            log.exception("mail_not_made", session=state.code)
+            return UNMADE
 
     def _made(self, state: SessionState, one: Due) -> EmailMessage | None:
         """The mail, if it is still due."""

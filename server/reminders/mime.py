@@ -46,8 +46,8 @@ def mail(written: Written, sender: str, name: str, now: int) -> EmailMessage:
     """
     made = EmailMessage(policy=_POLICY)
     shown, address = parseaddr(sender)
-    made["From"] = Address(shown, addr_spec=address)
-    made["To"] = Address(addr_spec=written.to)
+    made["From"] = _address(address, shown)
+    made["To"] = _address(written.to)
     made["Subject"] = " ".join(written.subject.split())
     made["Date"] = datetime.fromtimestamp(now / 1000, UTC)
     made["Message-ID"] = f"<{name}@{address.rpartition('@')[2]}>"
@@ -58,6 +58,12 @@ def mail(written: Written, sender: str, name: str, now: int) -> EmailMessage:
     made.add_alternative(html(written), subtype="html", cte="quoted-printable")
     made["Content-Language"] = written.lang  # before, it would go into the first part
     return made
+
+
+def _address(whole: str, shown: str = "") -> Address:
+    """In its two parts: as one, the library refuses letters beyond ASCII before the @."""
+    name, _, domain = whole.rpartition("@")
+    return Address(shown, username=name, domain=domain)
 
 
 def text(written: Written) -> str:

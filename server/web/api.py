@@ -15,7 +15,7 @@ from server.making.files import format_of
 from server.pictures import copied
 from server.web import context, qr
 from server.web.answers import bearer, body, json
-from server.web.schema import Links
+from server.web.schema.answers import Links
 from server.words import languages, words
 from server.zones import is_time_zone
 from sessions import agenda_files, codes, views

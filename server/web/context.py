@@ -23,7 +23,7 @@ from server.settings import Settings
 from server.storage.outbox import MemoryOutbox, Outbox
 from server.web.answers import LARGEST_AGENDA, LARGEST_BODY, bearer
 from server.web.keys import WrongKeys
-from server.web.origins import is_local, names_this_computer
+from server.web.origins import is_from_elsewhere, is_local, names_this_computer
 from server.web.readiness import Readiness
 from sessions import codes
 from sessions.fold import Fold
@@ -157,7 +157,9 @@ class Context:
         except Refuse:
             self.wrong_keys.note(address, now)
             raise
-        if not self.settings.create_key and not names_this_computer(request, self.addresses):
+        if self.settings.create_key:
+            return
+        if not names_this_computer(request, self.addresses) or is_from_elsewhere(request):
             raise Refuse(Code.CREATE_KEY)
 
     def may_administer(self, request: Request) -> bool:

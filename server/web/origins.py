@@ -50,6 +50,11 @@ def names_this_computer(request: Request, addresses: Addresses) -> bool:
     return _is_own(request.headers.get("host", "").lower(), addresses)
 
 
+def is_from_elsewhere(request: Request) -> bool:
+    """Whether another site's page asks: it cannot read the answer, yet asking may leave a note."""
+    return request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+
+
 def _came_by_proxy(request: Request) -> bool:
     return any(name in _BY_PROXIES or name.startswith("x-forwarded") for name in request.headers)
 

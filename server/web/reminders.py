@@ -6,6 +6,7 @@ button, and the button of mail programs (RFC 8058) all send the same POST.
 """
 
 import secrets
+import time
 from collections import Counter
 from html import escape
 from typing import Literal
@@ -104,6 +105,10 @@ async def answer(request: Request) -> Response:
     done: State = "gone"
     if found:
         room, person = found
+        # Each change stays in the log. To stop is never refused: twice, it changes nothing.
+        plans = context.of(request).plans
+        if "again" in form and plans.take((room.code, person), time.monotonic()):
+            raise Refuse(Code.SLOW_DOWN)
         kind = StartMail if "again" in form else StopMail
         outcome = await room.do(kind(id=new_secret(), participant=person), SERVER)
         if outcome.refusal:

@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from server.web import context
 from server.web.answers import bearer, body, json
-from server.web.schema import Invitation, Invited
+from server.web.schema.answers import Invitation, Invited
 from sessions.actor import Actor
 from sessions.ids import token_hash
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -151,6 +151,15 @@ class SessionState:
         found = self.ideas.get(idea)
         return self.ideas[found.into] if found and found.into else found
 
+    def origins(self, pledge: Pledge) -> list[Idea]:
+        """The ideas a pledge came from, each once: a merged one as the idea it lives on in."""
+        roots = {root.id: root for key in pledge.ideas if (root := self.root(key))}
+        return list(roots.values())
+
+    def public_origins(self, pledge: Pledge) -> list[Idea]:
+        """The ideas a pledge came from, as everybody may read them."""
+        return [idea for idea in self.origins(pledge) if self.is_public(idea)]
+
     def supporters(self, root: Idea) -> set[str]:
         """Who made this idea their own, or one that was merged into it."""
         return {person for key in root.group for person in self.ideas[key].supporters}
@@ -199,6 +208,11 @@ class SessionState:
         found = (self.ideas[key].theme for key in idea.group)
         key = next((theme for theme in found if theme), None)
         return self.themes[key] if key else None
+
+    def themes_of(self, ideas: Iterable[Idea]) -> list[Theme]:
+        """The themes that these ideas count in, each once."""
+        found = {theme.id: theme for idea in ideas if (theme := self.theme_of(idea))}
+        return list(found.values())
 
     def ideas_in(self, theme: Theme) -> list[Idea]:
         """The ideas that count in a theme, in the order of posting."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sessions import evaluation
 from sessions import wire as w
 from sessions.ballot import Ballot, BallotKey
 from sessions.methods import Vote
@@ -27,10 +28,10 @@ def my_data(state: SessionState, participant: str) -> w.MyData:
         ],
         tables={n: state.tables[key].name or key for n, key in person.tables.items()},
         ideas=[_idea(state, key) for key in person.ideas],
-        supported=[state.ideas[key].text for key in person.supported],
+        supported=[_public(state, key) for key in person.supported],
         votes=list(_votes(state, participant)),
         pledges=[_pledge(state, key) for key in person.pledges],
-        joined=[_pledge(state, key) for key in person.joined],
+        joined=[_pledge(state, key) for key in person.joined if state.pledges[key].is_public],
         check_ins=[
             check_in(pledge.id, told)
             for pledge in state.pledges.values()
@@ -38,6 +39,7 @@ def my_data(state: SessionState, participant: str) -> w.MyData:
             if told.author == participant
         ],
         private_words=list(_words(state, person)),
+        answers=list(_answers(state, participant)),
         pictures=person.pictures,
         people=[my_data(state, one) for one in person.seats.values()],
         files=[w.MadeFile(one.format, one.at) for one in state.keeping.exports],
@@ -47,6 +49,12 @@ def my_data(state: SessionState, participant: str) -> w.MyData:
 def _idea(state: SessionState, key: str) -> w.GivenIdea:
     idea = state.ideas[key]
     return w.GivenIdea(at=idea.at, text=idea.text, lang=idea.lang, table=idea.table)
+
+
+def _public(state: SessionState, key: str) -> str:
+    """An idea's words, whosever they are, as far as everybody may read them."""
+    idea = state.ideas[key]
+    return idea.text if state.is_open(idea) else ""
 
 
 def _pledge(state: SessionState, key: str) -> w.PledgeEntity:
@@ -82,8 +90,21 @@ def _vote(
     return w.GivenVote(key.stage, key.round, _subject(state, subject), said)
 
 
+def _answers(state: SessionState, participant: str) -> Iterator[w.GivenAnswer]:
+    for stage in state.evaluations:
+        if found := evaluation.answer_of(state, participant, stage):
+            for question in (*found.marks, *found.words):
+                yield w.GivenAnswer(
+                    stage=stage,
+                    question=question,
+                    chosen=found.marks.get(question),
+                    text=found.words.get(question),
+                    lang=found.lang,
+                )
+
+
 def _subject(state: SessionState, subject: str) -> str:
-    if idea := state.ideas.get(subject):
-        return idea.text
+    if subject in state.ideas:
+        return _public(state, subject)
     theme = state.themes.get(subject)
     return next(iter(theme.names.values()), "") if theme else ""

@@ -80,9 +80,8 @@ def _chosen(state: SessionState, person: Participant) -> Iterator[w.ChosenIdea]:
 def _pledged(state: SessionState) -> dict[str, list[Pledge]]:
     found: dict[str, list[Pledge]] = {}
     for pledge in state.pledges.values():
-        roots = {idea.id for key in pledge.ideas if (idea := public_root(state, key))}
-        for root in roots if pledge.is_public else ():
-            found.setdefault(root, []).append(pledge)
+        for root in state.public_origins(pledge) if pledge.is_public else ():
+            found.setdefault(root.id, []).append(pledge)
     return found
 
 

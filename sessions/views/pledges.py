@@ -18,7 +18,7 @@ def _pledge(state: SessionState, audience: Audience, key: str) -> w.PledgeEntity
 
 def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.PledgeEntity:
     """A pledge, with the ideas it came from as far as this audience sees them."""
-    origins = {root.id: root for one in pledge.ideas if (root := state.root(one))}
+    origins = state.origins(pledge) if audience == "facilitator" else state.public_origins(pledge)
     return w.PledgeEntity(
         id=pledge.id,
         n=pledge.n,
@@ -29,11 +29,7 @@ def pledge_entity(state: SessionState, audience: Audience, pledge: Pledge) -> w.
         group=pledge.group,
         by_when=pledge.by_when,
         support=pledge.support,
-        ideas=[
-            key
-            for key, idea in origins.items()
-            if audience == "facilitator" or state.is_public(idea)
-        ],
+        ideas=[idea.id for idea in origins],
         joiners=len(pledge.joiners),
         status=status(pledge),
         paper=paper(state, audience, pledge.author),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from sessions import standing
 from sessions import wire as w
 from sessions.state import CheckIn, Idea, Pledge, SessionState, Theme
-from sessions.views.chosen import CHOSEN, first_places, public_root
+from sessions.views.chosen import CHOSEN, first_places
 from sessions.views.themes import sees_theme
 
 # Best first: so they stack.
@@ -53,7 +53,7 @@ def _said(
     state: SessionState, pledges: list[Pledge]
 ) -> tuple[list[w.StoryTheme], list[w.StoryIdea]]:
     """The themes, those that the vote put first before the others; then chosen ideas in none."""
-    led_to = Counter(idea.id for pledge in pledges for idea in _origins(state, pledge))
+    led_to = Counter(idea.id for pledge in pledges for idea in state.public_origins(pledge))
     voted = first_places(state)
     best = first_places(state, "themes")
     chosen = [state.ideas[key] for key in state.public_ideas if key in led_to or key in voted]
@@ -87,12 +87,6 @@ def _idea(idea: Idea, place: int | None, pledges: int) -> w.StoryIdea:
     return w.StoryIdea(id=idea.id, text=idea.text, lang=idea.lang, place=place, pledges=pledges)
 
 
-def _origins(state: SessionState, pledge: Pledge) -> list[Idea]:
-    """The ideas it came from, as everybody may read them."""
-    roots = {root.id: root for key in pledge.ideas if (root := public_root(state, key))}
-    return list(roots.values())
-
-
 def _course(pledge: Pledge) -> standing.Course:
     """How it went, as its owner said."""
     steps = [(one.at, one.status) for one in pledge.check_ins if one.status]
@@ -110,7 +104,7 @@ def _pledge(state: SessionState, pledge: Pledge, news: list[w.StoryNews]) -> w.S
         group=pledge.group,
         by_when=pledge.by_when,
         due=pledge.due,
-        ideas=[idea.id for idea in _origins(state, pledge)],
+        ideas=[idea.id for idea in state.public_origins(pledge)],
         joiners=len(pledge.joiners),
         status=pledge.follow_up,
         help=pledge.help,

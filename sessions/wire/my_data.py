@@ -5,6 +5,7 @@ import msgspec
 from sessions.wire.follow_up import CheckInEntity
 from sessions.wire.me import OwnVote
 from sessions.wire.pledges import PledgeEntity
+from sessions.wire.surveys import AnswerValue
 
 
 class GivenIdea(msgspec.Struct, frozen=True):
@@ -42,8 +43,20 @@ class MadeFile(msgspec.Struct, frozen=True):
     at: int
 
 
+class GivenAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody chose as the answer to one question of an evaluation, or wrote (in `lang`)."""
+
+    stage: str
+    question: str
+    chosen: AnswerValue | None = None
+    text: str | None = None
+    lang: str
+
+
 class MyData(msgspec.Struct, frozen=True, kw_only=True):
     """All that is linked to one person (`format` 1), by kind. Times are milliseconds (UTC).
+
+    Words of others are told as far as everybody may read them; else they are empty.
 
     `supported` and `perspectives` are texts, in the event's first language; `tables` is where they
     sat, by round; `people` is the same of those who take part by their phone. `files` were made
@@ -65,6 +78,7 @@ class MyData(msgspec.Struct, frozen=True, kw_only=True):
     joined: list[PledgeEntity]
     check_ins: list[CheckInEntity]
     private_words: list[GivenWord]
+    answers: list[GivenAnswer] = []
     pictures: list[str]
     people: list["MyData"]
     files: list[MadeFile]

@@ -209,7 +209,7 @@ async def make_and_join_pledges(desk: Keys, ann: Keys, bob: Keys) -> None:
 async def steer_the_board(desk: Keys, board: Page) -> None:
     """The board from the console, and from its own keys."""
     console = desk.page
-    await desk.press("5")
+    await desk.press("6")
     await desk.to("Freeze the board")
     await desk.press("Space")
     await expect(board.locator(".freeze-mark")).to_be_visible()
@@ -221,6 +221,17 @@ async def steer_the_board(desk: Keys, board: Page) -> None:
     await Keys(board).to("Go on")
     await board.keyboard.press("Enter")
     await expect(board.locator(".pause-mark")).to_have_count(0)
+
+
+async def answer(desk: Keys, ann: Keys) -> None:
+    """The evaluation: one question answered, by the arrows."""
+    await go_on(desk)
+    await desk.sees(desk.page.get_by_role("heading", name="Evaluation", exact=True).first)
+    await ann.sees(ann.page.get_by_role("radio").first)
+    await ann.to("Not at all hopeful")
+    await ann.press("Space", "ArrowRight")
+    await expect(ann.page.get_by_role("radio", checked=True)).to_have_count(1)
+    await desk.sees(desk.page.get_by_text("1 of 2 people has answered", exact=False).first)
 
 
 async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPage) -> None:
@@ -238,6 +249,7 @@ async def test_a_whole_event_by_keyboard_alone(server: Server, open_page: OpenPa
     await vote_and_reveal(desk, ann)
     await make_and_join_pledges(desk, ann, bob)
     await steer_the_board(desk, board)
+    await answer(desk, ann)
     await go_on(desk)
     await desk.sees(console.get_by_role("heading", name="Thanks", exact=False).first)
     for keys in (ann, bob):

@@ -48,8 +48,8 @@ async def test_from_the_console_to_everybody(at: str, open_page: OpenPage) -> No
     problems = await audited(reader, "not yet")
 
     # Whoever runs the event reads it before everybody else.
-    await console.get_by_label("Opening words: English").fill("Thank you all.")
-    await console.get_by_label("Opening words: Cymraeg").fill("Diolch i chi i gyd.")
+    await console.get_by_label("Opening words (English)").fill("Thank you all.")
+    await console.get_by_label("Opening words (Cymraeg)").fill("Diolch i chi i gyd.")
     await desk.press("Save the words")
     async with console.expect_popup() as opening:
         await console.get_by_role("link", name="Look at the page").click()

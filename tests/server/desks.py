@@ -13,6 +13,8 @@ from tests.sessions.room import BEGIN, FACILITATOR, Room
 DAY = 86_400_000
 FIRST, SECOND, OTHER = "BCDFGH", "BCDFGJ", "HGFDCB"
 TODAY = BEGIN + 100 * DAY  # 17 January 2026
+# A server of today would delete them a year after their end.
+KEPT_LONG = c.PrivacyText(months=120)
 PERSPECTIVES = [
     c.PerspectiveText(names={"en": "Carers", "cy": "Gofalwyr"}, expected=10),
     c.PerspectiveText(names={"en": "Staff", "cy": "Staff"}, expected=10),
@@ -21,6 +23,7 @@ PERSPECTIVES = [
 
 async def keep(log: Log, room: Room, code: str = FIRST, days: int = 0) -> None:
     """Write a room down as an event of this code that began so many days after others."""
+    room.do(FACILITATOR, c.SetPrivacy, privacy=KEPT_LONG)
     commits = [
         Commit(seq, [_moved(event, code, days) for event in events], [])
         for seq, events in enumerate(room.log, 1)

@@ -190,7 +190,12 @@ async def test_it_is_for_whoever_may_create_events(client: str, key: str | None)
 
 async def test_a_page_whose_name_was_pointed_here_and_a_proxy_read_none_of_it() -> None:
     async with desk() as http:
-        for headers in ({"Host": "elsewhere.example:8000"}, {"X-Forwarded-For": "10.0.0.1"}):
+        for headers in (
+            {"Host": "elsewhere.example:8000"},
+            {"X-Forwarded-For": "10.0.0.1"},
+            {"Sec-Fetch-Site": "cross-site"},
+            {"Sec-Fetch-Site": "same-site"},
+        ):
             for path in EVERYTHING:
                 answer = await http.get(path, headers=headers)
                 assert (answer.status_code, answer.json()["code"]) == (403, "create_key"), path

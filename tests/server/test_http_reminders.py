@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from server.live.limits import BURST
 from server.storage.outbox import Letter, Outbox
 from sessions import commands as c
 from sessions.ids import token_hash
@@ -97,6 +98,16 @@ async def test_what_stops_mail_takes_a_small_form(given: dict[str, str]) -> None
             assert answer.status_code == 413
         else:
             assert answer.json() == {"state": "started" if given else "stopped"}
+
+
+async def test_to_and_fro_fills_no_log_but_to_stop_is_always_heard() -> None:
+    room, log = await logged()
+    person = next(iter(room.state.people))
+    path = f"/BCDFGH/stop/{stop_token('BCDFGH', person, ANN)}"
+    async with app(log=log) as http:
+        codes = {(await http.post(path, data={"again": "1"})).status_code for _ in range(BURST * 2)}
+        assert codes == {200, 429}
+        assert (await http.post(path)).json() == {"state": "stopped"}
 
 
 async def test_an_address_that_was_changed_is_not_stopped_by_the_old_one_s_link() -> None:

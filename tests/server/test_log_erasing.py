@@ -123,6 +123,30 @@ class ErasingContract:
         assert await log.read_picture(CODE, "p2-480") == b"another"
         assert not any(word.encode() in files() for word in WORDS)
 
+    async def test_an_address_goes_with_the_secret_in_its_mails(
+        self, log: Log, files: Files
+    ) -> None:
+        await log.create(CODE, EPOCH, commit(1))
+        for seq, person in ((1, "ann"), (2, "ben")):
+            left = e.ContactLeft(
+                at=2, person=person, email=f"{person}@x.org", lang="en", secret=f"{person}-secret"
+            )
+            link = e.PlanLinked(at=2, participant=person, link=f"{person}-hash")
+            await log.append(CODE, at(seq), commit(seq + 1, joined(person), link, left))
+        took = e.ContactWithdrawn(at=3, person="ann")
+        await log.append(CODE, at(3), commit(4, took, erased(addresses=["ann"])))
+        await scrubbed(log)
+        found = await log.read(CODE)
+        assert found
+        gone = e.ContactLeft(at=2, person="ann", email=None, lang="en", secret=None)
+        assert found[1][1].events[1:] == [
+            e.PlanLinked(at=2, participant="ann", link="ann-hash"),
+            gone,
+        ]
+        assert found[1][2].events[2].email == "ben@x.org"  # type: ignore[attr-defined]
+        assert b"ann@x.org" not in files()
+        assert b"ann-secret" not in files()
+
     async def test_no_mail_to_a_person_is_remembered(self, log: Log, files: Files) -> None:
         if not isinstance(log, HasOutbox):
             pytest.skip("it keeps no outbox")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from server.live.rooms import SERVER, Rooms
-from server.reminders import chore
+from server.reminders import chore, letters
 from server.reminders.chore import From, Post
 from server.reminders.smtp import SmtpMailer, SmtpServer
 from server.storage import outbox_beside
@@ -19,6 +19,7 @@ from server.storage.sqlite import SQLiteLog
 from sessions import commands as c
 from sessions.log import Log, MemoryLog
 from sessions.reminders import LATE
+from sessions.state import Participant, SessionState
 from tests.server.after import DAY, Ended
 from tests.server.mailbox import Mailbox, taking_mail
 from tests.server.redises import RedisServer
@@ -227,6 +228,36 @@ async def test_one_session_that_cannot_be_read_keeps_no_other_from_its_mail(
     await one.greet()
     assert box.recipients() == ["ann@example.org"]
     await one.rooms.close()
+
+
+async def test_one_mail_that_cannot_be_made_keeps_no_other_from_leaving(
+    box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = letters.first
+
+    def first(state: SessionState, person: Participant, links: letters.Links) -> letters.Written:
+        assert person.contact
+        if person.contact.email == "ann@example.org":
+            raise ValueError
+        return whole(state, person, links)
+
+    monkeypatch.setattr(letters, "first", first)
+    room = ended("ann@example.org", "ben@example.org")
+    async with office(room, box) as one:
+        await one.greet()
+        assert box.recipients() == ["ben@example.org"]
+        assert len(await one.outbox.settled(room.state.code)) == 2
+        await one.at(ENDED + MINUTE)
+        assert len(box.taken) == 1
+
+
+async def test_an_address_has_letters_of_any_language() -> None:
+    async with (
+        taking_mail(enable_SMTPUTF8=True) as box,
+        office(ended("jörg@example.org", "ben@example.org"), box) as one,
+    ):
+        await one.greet()
+        assert sorted(box.recipients()) == ["ben@example.org", "jörg@example.org"]
 
 
 @pytest.mark.redis

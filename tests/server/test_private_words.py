@@ -81,7 +81,7 @@ async def test_it_is_in_no_export_and_in_no_view_over_http(team: Team) -> None:
         file = await team.http("GET", f"export?format={kind}", team.token)
         assert file.status_code == 200
         assert not any(said in text_in(file.content) for said in (*SAID, key, "private_word")), kind
-    async with httpx.AsyncClient(base_url=team.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=team.server.url, trust_env=False, timeout=60) as http:
         seen = (await http.get(f"/api/sessions/{team.code}/view")).json()["view"]
     assert seen["private_words"] == {}
 

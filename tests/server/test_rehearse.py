@@ -12,7 +12,7 @@ import pytest
 from server.crowd.hall import Hall
 from server.crowd.rehearsal import Rehearsal
 from server.crowd.sentences import PHRASES
-from server.web.schema import Links
+from server.web.schema.answers import Links
 from tests.server.phones import Phone
 from tests.server.servers import ROOT, Server
 

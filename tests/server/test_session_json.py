@@ -17,6 +17,14 @@ def event() -> Event:
     return Event()
 
 
+def test_who_told_of_two_pledges_in_one_minute_is_not_in_it(event: Event) -> None:
+    for words in ("I will ring", "I will write"):
+        pledge = event.pledge(words)
+        event.room.do(event.ann, c.CheckIn, pledge=pledge, status="kept", story="Done")
+    told = [one["told_at"] for each in event.json()["pledges"] for one in each["stories"]]  # type: ignore[attr-defined]
+    assert [len(at) for at in told] == [len("2026-11-30")] * 2
+
+
 def test_the_json_holds_the_whole_session(event: Event) -> None:
     event.pledge("I will ring", ideas=[event.other])
     found = event.json()

@@ -21,6 +21,8 @@ AFTER = {
     "contacts": "Elen Price, 01234 567890",
     "translations": {"cy": c.AfterWords("Mae'r bwrdd yn eu darllen ar 12 Mawrth.", "Elen")},
 }
+# A server of today would delete it a year after its end.
+KEPT_LONG = c.PrivacyText(months=120)
 DROPPED = "The clinic closed in November, and I was moved to another town."
 WAITING = "Ring me on 07700 900123, says a story that waits."
 # By weeks after the event, the pledge's number, and what its owner told then.
@@ -60,6 +62,7 @@ def told(*, weeks: int = WEEKS) -> ModelEvent:
     room.do(SERVER, c.IssueFacilitatorLink, facilitator=token_hash(KEY))
     keep_long(room)
     room.do(FACILITATOR, c.SetAfter, **AFTER)
+    room.do(FACILITATOR, c.SetPrivacy, privacy=KEPT_LONG)
     room.do(FACILITATOR, c.PublishStory, on=True, message=MESSAGE)
     end = room.state.ended_at or 0
     for week, number, status, words in NEWS:

@@ -7,6 +7,7 @@ from sessions import checkpoint, privacy
 from sessions import commands as c
 from sessions.actor import Actor
 from sessions.commits import Answer, Commit
+from sessions.contact import MOST_LINKS
 from sessions.events import Erased
 from sessions.fold import Fold
 from sessions.ids import token_hash
@@ -203,12 +204,29 @@ def test_a_picture_that_somebody_else_shows_stays(room: Evening) -> None:
 @pytest.mark.parametrize("again", [True, False])
 def test_an_address_is_kept_nowhere_when_it_was_taken_back(room: Evening, again: bool) -> None:
     assert b"anns-address" in room.written()
+    assert SECRET.encode() in room.written()
+    if again:
+        room.do(room.ann, c.LeaveContact, email="new@example.org")
+        assert room.state.people[room.ann.id].plan_secret == SECRET
+    else:
+        room.do(room.ann, c.WithdrawContact)
+        assert SECRET.encode() not in room.written()
+    room.is_whole()
+    assert b"anns-address" not in room.written()
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_the_mails_link_is_no_exception_once_they_end(room: Evening, again: bool) -> None:
+    """Nor where it was kept beside the newest ones: nothing would say so any more."""
+    for n in range(MOST_LINKS + 1):
+        room.do(SERVER, c.LinkPlan, participant=room.ann.id, link=f"hash-{n}")
     if again:
         room.do(room.ann, c.LeaveContact, email="new@example.org")
     else:
         room.do(room.ann, c.WithdrawContact)
+    room.watch = Watch(room.state)
     room.is_whole()
-    assert b"anns-address" not in room.written()
+    assert (token_hash(SECRET) in room.state.plan_links) is again
 
 
 def test_a_merged_original_is_redacted_under_the_idea_it_lives_on_in(room: Evening) -> None:
@@ -324,10 +342,29 @@ def test_an_event_that_never_ended_counts_from_what_happened_last(room: Evening)
     assert privacy.must_delete(room.state, last + 366 * DAY)
 
 
+def test_a_clock_that_had_lost_its_time_deletes_nothing(room: Evening) -> None:
+    """A laptop with an empty battery began the event in 1970, and found the true time later."""
+    room.state.created_at = room.state.keeping.last_at = 60_000
+    assert not privacy.must_delete(room.state, BEGIN)
+    assert not privacy.must_unlink(room.state, BEGIN)
+
+
 def test_links_are_forgotten_once(room: Evening) -> None:
     late = room.now + 31 * DAY
     assert privacy.must_unlink(room.state, late)
     room.do(SERVER, c.ForgetLinks)
+    assert not privacy.must_unlink(room.state, late)
+
+
+def test_what_is_taken_back_after_the_links_are_gone_goes_too(room: Evening) -> None:
+    room.do(SERVER, c.ForgetLinks)
+    room.do(room.ann, c.WithdrawPledge, pledge=room.pledge)
+    assert b"anns-promise" in room.written()
+    late = room.now + 31 * DAY
+    assert privacy.must_unlink(room.state, late)
+    room.do(SERVER, c.ForgetLinks)
+    assert b"anns-promise" not in room.written()
+    assert b"anns-story" not in room.written()
     assert not privacy.must_unlink(room.state, late)
 
 

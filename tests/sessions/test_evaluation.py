@@ -6,12 +6,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from sessions import codec, evaluation, views
+from sessions import codec, evaluation, privacy, views
 from sessions import commands as c
 from sessions.actor import Actor
 from sessions.agenda import Template, TemplateStage
 from sessions.events import SurveyAnswered, SurveyPublished, SurveyTextPublished
 from sessions.refusals import Code
+from sessions.views.my_data import my_data
 from sessions.wire import Band, Question, Survey
 from tests.sessions.room import BOARD, FACILITATOR, SERVER, Room, everything, plain
 
@@ -386,6 +387,29 @@ def test_with_the_links_to_authors_who_answered_what_is_forgotten() -> None:
     is_whole(room)
     room.do(FACILITATOR, c.Redact, things=[text.id])
     is_whole(room)
+
+
+def test_who_answered_after_the_links_were_forgotten_is_forgotten_too(
+    room: Room, people: list[Actor]
+) -> None:
+    room.do(SERVER, c.ForgetLinks)
+    late = room.now + 31 * 24 * privacy.HOUR
+    assert not privacy.must_unlink(room.state, late)
+    answer(room, people[0], differently="Too late to be alone")
+    assert privacy.must_unlink(room.state, late)
+    room.do(SERVER, c.ForgetLinks)
+    assert not is_stored(room, people[0].id)
+    assert not privacy.must_unlink(room.state, late)
+
+
+def test_ones_own_answers_are_among_ones_own_data(room: Room, people: list[Actor]) -> None:
+    answer(room, people[0], hope=7, differently="Start later")
+    answer(room, people[1], hope=3)
+    given = my_data(room.state, people[0].id).answers
+    assert [(one.question, one.chosen, one.text) for one in given] == [
+        ("hope", 7, None),
+        ("differently", None, "Start later"),
+    ]
 
 
 def test_a_log_without_its_personal_words_still_folds() -> None:

@@ -97,6 +97,22 @@ def test_who_joined_tells_too_but_does_not_decide(
     assert room.refused(joiner, c.CheckIn, pledge=pledge, story="Still me") == Code.NOT_YOURS
 
 
+def test_a_pledge_that_is_changed_when_all_is_over_waits_as_well(
+    room: Room, owner: Actor, pledge: str
+) -> None:
+    said = "Ring 07700 900123"
+    room.do(owner, c.EditPledge, pledge=pledge, text=said)
+    assert shown(room, pledge).text == said
+    room.do(FACILITATOR, c.OpenStage, stage=room.state.in_agenda()[-1].id)
+    assert room.state.ended_at
+    room.do(owner, c.EditPledge, pledge=pledge, text="Harmless")
+    assert shown(room, pledge).text == "Harmless"
+    room.do(owner, c.EditPledge, pledge=pledge, text=said)
+    assert pledge not in room.view("board")["pledges"]
+    room.do(FACILITATOR, c.ApprovePledge, pledge=pledge)
+    assert shown(room, pledge).text == said
+
+
 def test_found_words_and_pictures_wait(room: Room, owner: Actor, pledge: str) -> None:
     room.do(owner, c.CheckIn, pledge=pledge, status="kept", story="Ring 07700 900123")
     room.do(SERVER, c.KeepPicture, picture=PICTURE, width=9, height=9, participant=owner.id)
@@ -112,7 +128,9 @@ def test_found_words_and_pictures_wait(room: Room, owner: Actor, pledge: str) ->
     assert shown(room, pledge).stories == []
     room.do(FACILITATOR, c.RestoreCheckIn, check_in=two.id)
     assert shown(room, pledge).stories == [story]
-    steps = [(one.step, one.thing, one.n) for one in room.view("facilitator")["log"].values()]
+    log = room.view("facilitator")["log"].values()
+    assert [one.at % DAY == 0 for one in log] == [True, True, False, False, False]
+    steps = [(one.step, one.thing, one.n) for one in log]
     assert steps == [
         (step, "check_in", 1) for step in ("held", "held", "approved", "hidden", "restored")
     ]

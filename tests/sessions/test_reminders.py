@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from sessions import commands as c
 from sessions.actor import Actor
 from sessions.refusals import Code
-from sessions.reminders import LATE, MOST_FIRST, due, first_due, next_moment, stop_token
+from sessions.reminders import (
+    LATE,
+    MOST_FIRST,
+    MOST_FIRST_OF_ONE,
+    MOST_OF_A_DATE,
+    due,
+    first_due,
+    next_moment,
+    stop_token,
+)
 from tests.sessions.room import FACILITATOR, SERVER, Room
 
 DAY = 24 * 3600 * 1000
@@ -77,9 +86,28 @@ def test_an_address_is_not_flooded_by_many_who_leave_it(after: After) -> None:
     people = after.room.people(MOST_FIRST + 3)
     for one in people:
         after.leave(one, greeted=False)
-    for _ in range(MOST_FIRST):
-        [first, *_] = after.dues(after.room.now)
-        after.settled.add(first)
+    firsts = after.dues(after.room.now)
+    assert len(firsts) == MOST_FIRST
+    after.settled.add(firsts[1])
+    assert after.dues(after.room.now) == [firsts[0], firsts[2]]
+    after.settled.update(firsts)
+    assert after.dues(after.room.now) == []
+
+
+def test_nor_on_one_date(after: After) -> None:
+    for number in range(MOST_OF_A_DATE + 3):
+        after.leave(after.pledger(f"Pledge {number}"), greeted=True)
+    now = after.end() + 7 * DAY
+    found = after.dues(now)
+    assert len(found) == MOST_OF_A_DATE
+    after.settled.update(found[:4])
+    assert after.dues(now) == found[4:]
+
+
+def test_nobody_has_many_strangers_written_to(after: After) -> None:
+    for number in range(MOST_FIRST_OF_ONE):
+        after.leave(after.ann, f"stranger{number}@example.org", greeted=True)
+    after.leave(after.ann, greeted=False)
     assert after.dues(after.room.now) == []
 
 

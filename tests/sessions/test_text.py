@@ -15,6 +15,7 @@ from sessions import codes, text
         ("e\u0301", "é"),
         ("e\x00\u0301", "é"),
         ("a\u202eb\u2066c\ufeff", "abc"),
+        ("a\ufffeb\uffff", "ab"),
         ("ŵ ŷ ï", "ŵ ŷ ï"),
         ("👩\u200d👧", "👩\u200d👧"),
     ],

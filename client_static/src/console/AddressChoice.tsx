@@ -3,9 +3,9 @@ import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { ErrorNote } from "../components/ErrorNote";
 import { TextField } from "../components/TextField";
+import { fetchSecured } from "../live/secured";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
-import { fetchSecured } from "./secure";
 
 interface Addresses {
   current: string;

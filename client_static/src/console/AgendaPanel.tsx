@@ -5,6 +5,7 @@ import { Builder } from "../components/builder/Builder";
 import { valuesOf } from "../components/builder/settings";
 import { tidied } from "../components/builder/survey";
 import { ErrorNote } from "../components/ErrorNote";
+import { bearer } from "../live/bearer";
 import { pictureUrl } from "../live/pictures";
 import { orderedStages, promptsOf, sessionOf } from "../live/selectors";
 import type { Order } from "../live/session";
@@ -111,7 +112,7 @@ function KeepTemplate() {
 
 async function post(path: string, token: string): Promise<boolean> {
   try {
-    const headers = { Authorization: `Bearer ${token}` };
+    const headers = bearer(token);
     return (await fetch(path, { method: "POST", headers })).ok;
   } catch {
     return false;

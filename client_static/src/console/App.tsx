@@ -2,11 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Announcer } from "../components/Announcer";
 import { LanguageSwitch } from "../components/LanguageSwitch";
+import { forgetToken } from "../live/consoleToken";
 import { createSession, type Session } from "../live/session";
 import type { Newcomer } from "../wire.gen";
 import { t } from "../words";
 import { Console } from "./Console";
-import { forgetToken } from "./token";
 
 interface Props {
   about: Newcomer;

@@ -5,10 +5,10 @@ import { Dialog } from "../components/Dialog";
 import { ErrorNote } from "../components/ErrorNote";
 import { QrCode } from "../components/QrCode";
 import { TextField } from "../components/TextField";
+import { fetchSecured, postSecured } from "../live/secured";
 import type { MemberRole } from "../wire.gen";
 import { t } from "../words";
 import { useDesk } from "./desk";
-import { fetchSecured, postSecured } from "./secure";
 
 interface Invited {
   facilitate_url: string;

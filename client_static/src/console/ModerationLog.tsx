@@ -1,6 +1,6 @@
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
-import { time } from "../dates";
+import { date, time } from "../dates";
 import type { LogEntity } from "../wire.gen";
 import { t } from "../words";
 import { useDesk, useOrders } from "./desk";
@@ -24,6 +24,11 @@ export function ModerationLog() {
   );
 }
 
+/** What people told of pledges is known to the day alone. */
+function when({ at, step, thing }: LogEntity): string {
+  return thing === "check_in" && step === "held" ? date(at) : time(at);
+}
+
 function Entry({ entry }: { entry: LogEntity }) {
   const { view } = useDesk();
   const { give, problem } = useOrders();
@@ -31,7 +36,7 @@ function Entry({ entry }: { entry: LogEntity }) {
   const why = flagNames(entry.flags ?? []);
   return (
     <li class="log-entry">
-      <span class="log-time">{time(entry.at)}</span>
+      <span class="log-time">{when(entry)}</span>
       <span>
         <strong>{by === null ? t("console.log_rules") : linkName(view, by)}</strong>{" "}
         {t(`console.step_${entry.step}`, gapsOf(entry))}

@@ -3,9 +3,9 @@ import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { ErrorNote } from "../components/ErrorNote";
 import { QrCode } from "../components/QrCode";
+import { fetchSecured } from "../live/secured";
 import { t } from "../words";
 import { useDesk } from "./desk";
-import { fetchSecured } from "./secure";
 
 /** This console on a second device, by a QR code that only its owner should see. */
 export function OtherDevice() {

@@ -38,7 +38,11 @@ export function StoryPanel() {
       {languages.map((lang) => (
         <TextField
           key={lang}
-          label={t("story.message_in", { language: languageName(lang) })}
+          label={
+            languages.length > 1
+              ? `${t("story.message")} (${languageName(lang)})`
+              : t("story.message")
+          }
           hint={t("story.message_hint")}
           value={message[lang] ?? ""}
           onInput={(text) => type({ ...message, [lang]: text })}

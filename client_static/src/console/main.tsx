@@ -16,11 +16,11 @@ import "./team.css";
 import words from "virtual:words/console";
 import { render } from "preact";
 import { keepFocus } from "../components/keptFocus";
+import { takeToken } from "../live/consoleToken";
 import { pageData } from "../live/page";
 import type { Newcomer } from "../wire.gen";
 import { firstLanguage, loadWords } from "../words";
 import { App } from "./App";
-import { takeToken } from "./token";
 
 async function start(): Promise<void> {
   const about = pageData<Newcomer>();

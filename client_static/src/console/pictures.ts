@@ -1,4 +1,5 @@
 import type { Brought } from "../components/builder/agenda";
+import { bearer } from "../live/bearer";
 import { t } from "../words";
 
 /** Sends a picture to the server, which checks it and makes it anew. */
@@ -7,7 +8,7 @@ export async function bringPicture(code: string, token: string, file: Blob): Pro
     const answer = await fetch(`/api/sessions/${code}/pictures`, {
       method: "POST",
       headers: {
-        Authorization: `Bearer ${token}`,
+        ...bearer(token),
         "Content-Type": file.type,
         "Accept-Language": document.documentElement.lang,
       },

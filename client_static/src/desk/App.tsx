@@ -3,7 +3,7 @@ import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Announcer } from "../components/Announcer";
 import { DraftNote } from "../components/DraftNote";
 import { ErrorNote } from "../components/ErrorNote";
-import { LanguageSwitch } from "../components/LanguageSwitch";
+import { Mast } from "../components/Mast";
 import { t } from "../words";
 import { keepKey, keptKey, useAnswer } from "./asking";
 import type { DeskData, Events } from "./data";
@@ -14,16 +14,9 @@ import { Parts } from "./Parts";
 export function App({ data }: { data: DeskData }) {
   return (
     <>
-      <a class="skip-link" href="#main">
-        {t("common.skip")}
-      </a>
-      <header class="mast">
-        <a class="mast-name" href="/">
-          {t("common.product")}
-        </a>
-        <LanguageSwitch />
+      <Mast main="main" href="/">
         <DraftNote />
-      </header>
+      </Mast>
       <main class="desk" id="main" tabIndex={-1}>
         <h1>{t("desk.title")}</h1>
         <Opened data={data} />

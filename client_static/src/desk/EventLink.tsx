@@ -1,4 +1,4 @@
-import { keyOfConsole } from "../console/token";
+import { keyOfConsole } from "../live/consoleToken";
 import { read } from "../live/kept";
 import { t } from "../words";
 

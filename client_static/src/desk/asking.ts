@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { bearer } from "../live/bearer";
 import { language, t } from "../words";
 
 const KEY = "pledgewall:create-key";
@@ -30,8 +31,7 @@ export type Answer<T> = { found: T; problem: null } | { found: null; problem: Pr
 /** Asks the server in the reader's language. */
 export async function ask(path: string, key: string): Promise<Response | Problem> {
   try {
-    const headers: Record<string, string> = { "Accept-Language": language.peek() };
-    if (key) headers.Authorization = `Bearer ${key}`;
+    const headers = { "Accept-Language": language.peek(), ...(key ? bearer(key) : {}) };
     const answer = await fetch(path, { headers });
     if (answer.ok) return answer;
     const { code = "", message = "" } = await answer.json();

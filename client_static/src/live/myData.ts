@@ -1,5 +1,6 @@
 import type { MyData } from "../wire.gen";
 import { language } from "../words";
+import { bearer } from "./bearer";
 
 /** Whose data: a phone's resume token or a plan's secret; of a seat on that phone, which. */
 export interface Owner {
@@ -10,7 +11,7 @@ export interface Owner {
 
 async function asked({ code, token, seat }: Owner, method: "GET" | "DELETE"): Promise<Response> {
   const of = seat ? `?seat=${encodeURIComponent(seat)}` : "";
-  const headers = { Authorization: `Bearer ${token}`, "Accept-Language": language.peek() };
+  const headers = { ...bearer(token), "Accept-Language": language.peek() };
   return fetch(`/api/sessions/${code}/my-data${of}`, { method, headers });
 }
 

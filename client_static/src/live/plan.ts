@@ -1,5 +1,6 @@
 import type { AttendeeCommand, Plan } from "../wire.gen";
 import { language, t } from "../words";
+import { bearer } from "./bearer";
 
 /** A personal plan, asked for by its secret; and the private link to it. */
 
@@ -40,7 +41,7 @@ const at = (code: string, path = "") => `/api/sessions/${code}/plan${path}`;
 
 async function asked(path: string, secret: string, init: RequestInit = {}): Promise<Response> {
   const headers = {
-    Authorization: `Bearer ${secret}`,
+    ...bearer(secret),
     "Accept-Language": language.peek(),
     ...init.headers,
   };

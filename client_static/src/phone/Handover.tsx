@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Dialog } from "../components/Dialog";
 import { ErrorNote } from "../components/ErrorNote";
 import { QrCode } from "../components/QrCode";
+import { bearer } from "../live/bearer";
 import type { Session } from "../live/session";
 import { t } from "../words";
 import { useHere } from "./here";
@@ -39,7 +40,7 @@ export function Handover({ onClose }: { onClose(): void }) {
 async function placeOf(session: Session): Promise<string | null> {
   try {
     const answer = await fetch(`/api/sessions/${session.code}/place.svg`, {
-      headers: { Authorization: `Bearer ${session.resumeToken()}` },
+      headers: bearer(session.resumeToken()),
     });
     return answer.ok ? URL.createObjectURL(await answer.blob()) : null;
   } catch {

@@ -76,7 +76,7 @@ export function Influence({
 
 const whoCould = late(
   () => import("./WhoCould"),
-  (part) => part.WhoCould,
+  (part) => part.WhoSees,
 );
 
 /** What everybody should know before they write. */

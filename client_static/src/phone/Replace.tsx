@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { ErrorNote } from "../components/ErrorNote";
+import { bearer } from "../live/bearer";
 import { type Key, language, t } from "../words";
 import { Bar } from "./Bar";
 import { StageHeading } from "./StageHeading";
@@ -47,7 +48,7 @@ export function Replace({ code, place, onAnswer }: Props) {
 
 async function problemWith(code: string, place: string): Promise<Key | null> {
   try {
-    const headers = { Authorization: `Bearer ${place}` };
+    const headers = bearer(place);
     const answer = await fetch(`/api/sessions/${code}/place.svg`, { headers });
     return answer.ok ? null : "refusals.bad_token";
   } catch {

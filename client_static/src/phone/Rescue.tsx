@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { announce } from "../components/Announcer";
 import { Button } from "../components/Button";
+import { copy } from "../live/copy";
 import { openStage } from "../live/selectors";
 import { t } from "../words";
-import { copy } from "./copy";
 import { draftHere } from "./drafts";
 import { useHere } from "./here";
 

@@ -10,6 +10,7 @@ import { t } from "../words";
 import { CheckInForm } from "./CheckInForm";
 import { Telling, Told } from "./Own";
 import type { PlanProps } from "./PlanSheet";
+import { Standing } from "./Standing";
 
 /** Others' pledges that one joined: how they stand, and one's own story of them. */
 export function Joined({ plan, secret, onChange }: PlanProps) {
@@ -30,7 +31,6 @@ export function Joined({ plan, secret, onChange }: PlanProps) {
 
 function JoinedPledge({ pledge, plan, secret, onChange }: PlanProps & { pledge: PledgeEntity }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const stands = pledge.follow_up ?? "not_started";
 
   async function leave(): Promise<void> {
     const order = { type: "leave_pledge", pledge: pledge.id } as const;
@@ -43,15 +43,7 @@ function JoinedPledge({ pledge, plan, secret, onChange }: PlanProps & { pledge: 
 
   return (
     <PledgeCard pledge={pledge}>
-      <p class="plan-stands">
-        <span class={`stands stands-${stands}`}>{t(`follow_up.${stands}`)}</span>
-      </p>
-      {pledge.help && (
-        <p class="card-detail">
-          <span class="card-term">{t("follow_up.help_wanted")}</span>{" "}
-          <span lang={pledge.lang || undefined}>{pledge.help}</span>
-        </p>
-      )}
+      <Standing pledge={pledge} />
       <Told {...{ plan, pledge }} />
       {problem && <ErrorNote>{problem}</ErrorNote>}
       <Telling words={t("plan.tell_joined")} about={pledge.text}>

@@ -6,6 +6,7 @@ import type { CheckInEntity, PledgeEntity } from "../wire.gen";
 import { t } from "../words";
 import { CheckInForm } from "./CheckInForm";
 import type { PlanProps } from "./PlanSheet";
+import { Standing } from "./Standing";
 
 /** One's own pledges: how they stand, and saying so. */
 export function Own({ plan, secret, onChange }: PlanProps) {
@@ -25,20 +26,10 @@ export function Own({ plan, secret, onChange }: PlanProps) {
 }
 
 function OwnPledge({ pledge, plan, secret, onChange }: PlanProps & { pledge: PledgeEntity }) {
-  const stands = pledge.follow_up ?? "not_started";
   return (
     <PledgeCard pledge={pledge}>
       {pledge.status !== "shown" && <p>{t(`plan.${pledge.status}`)}</p>}
-      <p class="plan-stands">
-        <span class={`stands stands-${stands}`}>{t(`follow_up.${stands}`)}</span>
-        {stands === "kept" && <span class="plan-cheer">{t("plan.kept_cheer")}</span>}
-      </p>
-      {pledge.help && (
-        <p class="card-detail">
-          <span class="card-term">{t("follow_up.help_wanted")}</span>{" "}
-          <span lang={pledge.lang || undefined}>{pledge.help}</span>
-        </p>
-      )}
+      <Standing pledge={pledge} own />
       <Told {...{ plan, pledge }} />
       <Telling words={t("plan.tell")} about={pledge.text}>
         {(done) => <CheckInForm owner {...{ plan, pledge, secret, onChange }} onDone={done} />}

@@ -3,13 +3,13 @@ import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Announcer } from "../components/Announcer";
 import { Button } from "../components/Button";
 import { DraftNote } from "../components/DraftNote";
-import { LanguageSwitch } from "../components/LanguageSwitch";
+import { Mast } from "../components/Mast";
 import { useTitle } from "../live/page";
 import { type Answered, planOf } from "../live/plan";
+import { forgetSecret, takeSecret } from "../live/planSecret";
 import type { Newcomer, Plan } from "../wire.gen";
 import { t } from "../words";
 import { PlanSheet } from "./PlanSheet";
-import { forgetSecret, takeSecret } from "./secret";
 
 interface Props {
   about: Newcomer;
@@ -57,13 +57,7 @@ export function Page({ about, first }: Props) {
 
   return (
     <>
-      <a class="skip-link" href="#plan">
-        {t("common.skip")}
-      </a>
-      <header class="mast">
-        <span class="mast-name">{t("common.product")}</span>
-        <LanguageSwitch />
-      </header>
+      <Mast main="plan" />
       <main class="plan" id="plan" tabIndex={-1}>
         {gone ? (
           <Barred heading={t("my_data.erased")} how={t("my_data.erased_note")} />

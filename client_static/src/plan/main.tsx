@@ -6,10 +6,10 @@ import "./plan.css";
 import words from "virtual:words/plan";
 import { render } from "preact";
 import { pageData } from "../live/page";
+import { takeSecret } from "../live/planSecret";
 import type { Newcomer } from "../wire.gen";
 import { firstLanguage, loadWords } from "../words";
 import { Page } from "./Page";
-import { takeSecret } from "./secret";
 
 async function start(): Promise<void> {
   const about = pageData<Newcomer>();

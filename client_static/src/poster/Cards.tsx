@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { QrCode } from "../components/QrCode";
-import { keyOfConsole } from "../console/token";
 import { spokenHost } from "../live/address";
+import { bearer } from "../live/bearer";
+import { keyOfConsole } from "../live/consoleToken";
 import { read } from "../live/kept";
 import { useTitle } from "../live/page";
 import { openTables } from "../live/selectors";
@@ -120,7 +121,7 @@ function useHostCodes(code: string, tables: TableEntity[] | null) {
 async function hostCodes(code: string, tables: string[]): Promise<Record<string, string> | null> {
   const token = read(keyOfConsole(code));
   if (!token) return null;
-  const headers = { Authorization: `Bearer ${token}` };
+  const headers = bearer(token);
   try {
     const made = await fetch(`/api/sessions/${code}/hosts`, { method: "POST", headers });
     if (!made.ok) return null;

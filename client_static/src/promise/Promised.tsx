@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
-import { LanguageSwitch } from "../components/LanguageSwitch";
-import { linkOf } from "../statement/Contact";
+import { Mast } from "../components/Mast";
+import { WhoSees } from "../components/privacy/WhoSees";
+import { linkOf } from "../live/reach";
 import type { Privacy } from "../wire.gen";
 import { language, t } from "../words";
 
@@ -13,17 +14,6 @@ export interface PromiseData {
 }
 
 const ICO = "https://ico.org.uk/make-a-complaint/";
-const SEES = [
-  "everybody",
-  "names",
-  "facilitators",
-  "tables",
-  "places",
-  "private",
-  "typing",
-  "server",
-  "guess",
-] as const;
 
 /** What the organiser of an event promises of people's data, and what people can do. */
 export function Promised({ code, title, lang, privacy }: PromiseData) {
@@ -33,15 +23,7 @@ export function Promised({ code, title, lang, privacy }: PromiseData) {
   }, [heading]);
   return (
     <>
-      <a class="skip-link" href="#promise">
-        {t("common.skip")}
-      </a>
-      <header class="mast">
-        <a class="mast-name" href={`/${code}`}>
-          {t("common.product")}
-        </a>
-        <LanguageSwitch />
-      </header>
+      <Mast main="promise" href={`/${code}`} />
       <main class="statement" id="promise" tabIndex={-1}>
         <h1>{t("promise.title")}</h1>
         <p class="lead" lang={lang}>
@@ -72,11 +54,7 @@ export function Promised({ code, title, lang, privacy }: PromiseData) {
           </a>
         </p>
         <h2>{t("promise.who_sees")}</h2>
-        <ul>
-          {SEES.map((name) => (
-            <li key={name}>{t(`privacy.${name}`)}</li>
-          ))}
-        </ul>
+        <WhoSees />
         <p>
           <a href={`/${code}`}>{t("promise.open")}</a>
         </p>

@@ -2,7 +2,7 @@ import "../style/fraunces.css";
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/components.css";
-import "../statement/statement.css";
+import "../style/statement.css";
 import words from "virtual:words/promise";
 import { render } from "preact";
 import { pageData } from "../live/page";

@@ -2,8 +2,7 @@ import { useState } from "preact/hooks";
 import { AccessibilityLink } from "../components/AccessibilityLink";
 import { Announcer } from "../components/Announcer";
 import { DraftNote } from "../components/DraftNote";
-import { LanguageSwitch } from "../components/LanguageSwitch";
-import { t } from "../words";
+import { Mast } from "../components/Mast";
 import { CreateForm } from "./CreateForm";
 import type { Created, StartData } from "./data";
 import { JoinForm } from "./JoinForm";
@@ -27,14 +26,9 @@ export function App({ data }: { data: StartData }) {
 
   return (
     <>
-      <a class="skip-link" href="#main">
-        {t("common.skip")}
-      </a>
-      <header class="mast">
-        <p class="mast-name">{t("common.product")}</p>
-        <LanguageSwitch />
+      <Mast main="main">
         <DraftNote />
-      </header>
+      </Mast>
       {created ? (
         <Ready created={created} onAnother={another} />
       ) : (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { QrCode } from "../components/QrCode";
 import { qrPicture, spokenAddress } from "../live/address";
-import { copy } from "../phone/copy";
+import { copy } from "../live/copy";
 import { t } from "../words";
 import type { Created } from "./data";
 

@@ -1,4 +1,5 @@
 import type { AgendaFile } from "../components/builder/local";
+import { bearer } from "../live/bearer";
 import { t } from "../words";
 import type { Template } from "./data";
 
@@ -7,7 +8,7 @@ import type { Template } from "./data";
 const headersOf = (key: string): Record<string, string> => ({
   "Content-Type": "application/json",
   "Accept-Language": document.documentElement.lang,
-  ...(key ? { Authorization: `Bearer ${key}` } : {}),
+  ...(key ? bearer(key) : {}),
 });
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: string };

@@ -1,6 +1,7 @@
 import type { FieldError } from "../components/ErrorNote";
 import { isRight } from "../components/privacy/fields";
 import { lengthOf } from "../components/TextField";
+import { bearer } from "../live/bearer";
 import { has, t } from "../words";
 import type { Created, StartData, Template } from "./data";
 import { type Draft, languagesOf, requestOf, tablesOf, wordsIn } from "./draft";
@@ -84,7 +85,7 @@ export async function create(
         "Content-Type": "application/json",
         "Accept-Language": document.documentElement.lang,
         // Who may create events may also send pictures along.
-        ...(key.trim() ? { Authorization: `Bearer ${key.trim()}` } : {}),
+        ...(key.trim() ? bearer(key.trim()) : {}),
       },
       body: JSON.stringify(requestOf(draft, data, key.trim(), template)),
     });

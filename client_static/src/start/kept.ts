@@ -1,4 +1,4 @@
-import { keepToken } from "../console/token";
+import { keepToken } from "../live/consoleToken";
 import type { Created } from "./data";
 
 const KEY = "pledgewall:created";

@@ -1,3 +1,4 @@
+import { linkOf } from "../live/reach";
 import { t } from "../words";
 
 /** Whom to tell: the organiser's own contact, else the organiser of the event. */
@@ -10,10 +11,4 @@ export function Contact({ contact }: { contact: string | null }) {
       <p class="contact">{link ? <a href={link}>{contact}</a> : contact}</p>
     </>
   );
-}
-
-/** Where an e-mail address or a web address leads; null for any other words. */
-export function linkOf(contact: string): string | null {
-  if (/^https?:\/\/\S+$/.test(contact)) return contact;
-  return /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : null;
 }

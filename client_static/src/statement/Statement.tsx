@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { LanguageSwitch } from "../components/LanguageSwitch";
+import { Mast } from "../components/Mast";
 import { date } from "../dates";
 import { t } from "../words";
 import { Contact } from "./Contact";
@@ -27,15 +27,7 @@ export function Statement({ contact }: StatementData) {
   }, [title]);
   return (
     <>
-      <a class="skip-link" href="#statement">
-        {t("common.skip")}
-      </a>
-      <header class="mast">
-        <a class="mast-name" href="/">
-          {t("common.product")}
-        </a>
-        <LanguageSwitch />
-      </header>
+      <Mast main="statement" href="/" />
       <main class="statement" id="statement" tabIndex={-1}>
         <h1>{title}</h1>
         <p class="lead">{t("statement.about")}</p>

@@ -34,7 +34,7 @@ class News:
 
     def __init__(self, redis: Redis, worker: str) -> None:
         self._redis = redis
-        self._worker = worker
+        self.worker = worker
         self._followers: dict[str, Follower] = {}
         self._turns: dict[str, asyncio.Event] = {}
         self._connected: dict[str, int] = {}
@@ -95,16 +95,16 @@ class News:
         if self._pubsub is not None and session not in self._followers:
             with contextlib.suppress(RedisError, OSError):
                 await self._pubsub.unsubscribe(channel(session))
-                await self._redis.zrem(key(session, "workers"), self._worker)
+                await self._redis.zrem(key(session, "workers"), self.worker)
 
     async def _say_that_followed(self, sessions: Iterable[str]) -> None:
         for session in sessions:
-            await self._follow(keys(session), [self._worker])
+            await self._follow(keys(session), [self.worker])
         self._said_at = asyncio.get_running_loop().time()
 
     async def _publish(self, session: str, connected: int) -> None:
         with contextlib.suppress(RedisError, OSError):
-            await self._redis.publish(channel(session), f"here {self._worker} {connected}")
+            await self._redis.publish(channel(session), f"here {self.worker} {connected}")
 
     async def _repeat(self) -> None:
         """Say again who follows, and how many are here: who is silent for long counts as gone."""
@@ -137,7 +137,7 @@ class News:
     async def _hear_all(self, pubsub: PubSub) -> None:
         # One of its own keeps the subscription alive while there is no session.
         await self._say_that_followed(list(self._followers))
-        await pubsub.subscribe(f"pledgewall:worker:{self._worker}", *map(channel, self._followers))
+        await pubsub.subscribe(f"pledgewall:worker:{self.worker}", *map(channel, self._followers))
         self._pubsub = pubsub
         self._times += 1
         asked = False
@@ -164,9 +164,9 @@ class News:
             return
         what, worker, *rest = message["data"].decode().split()
         if what == "turn":
-            if worker == self._worker:
+            if worker == self.worker:
                 self.turn(session).set()
-        elif worker == self._worker:
+        elif worker == self.worker:
             pass
         elif what == "here":
             self._meet(session, follower, worker, int(rest[0]))

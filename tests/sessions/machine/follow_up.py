@@ -42,7 +42,8 @@ class FollowUp(Pledges):
     @rule(who=st.integers(0, 4), status=STATUS, approve=st.booleans())
     def pledge_and_tell(self, who: int, status: Any, approve: bool) -> None:
         """A whole turn: single commands seldom come to it."""
-        pledged = list(self.state.people[self.person(who).id].pledges)
+        person = self.state.people.get(self.person(who).id)
+        pledged = list(person.pledges) if person else []
         for pledge in pledged[-1:]:
             self.ask(self.person(who), c.CheckIn, pledge=pledge, status=status, story="story-words")
             for check_in in list(self.state.check_ins)[-1:] if approve else ():

@@ -13,6 +13,7 @@ const NAMED = [
   "joined",
   "check_ins",
   "private_words",
+  "answers",
 ] as const;
 
 /** What there is, kind by kind; what was taken away says so. */
@@ -21,7 +22,9 @@ export function Listed({ data }: { data: MyData }) {
     ([, said]) => said.length,
   );
   const { votes, people } = data;
-  if (!kinds.length && !votes.length && !people.length) return <p>{t("my_data.nothing")}</p>;
+  const chosen = (data.answers ?? []).filter(({ text }) => text === null);
+  if (!kinds.length && !votes.length && !chosen.length && !people.length)
+    return <p>{t("my_data.nothing")}</p>;
   return (
     <>
       {kinds.map(([name, said]) => (
@@ -37,6 +40,7 @@ export function Listed({ data }: { data: MyData }) {
         </section>
       ))}
       {votes.length > 0 && <p>{t("my_data.votes", { n: votes.length })}</p>}
+      {chosen.length > 0 && <p>{t("my_data.chosen", { n: chosen.length })}</p>}
       {people.length > 0 && <p>{t("my_data.people", { n: people.length })}</p>}
     </>
   );
@@ -62,5 +66,6 @@ function saidOf(data: MyData): Record<(typeof NAMED)[number], Said[]> {
       text: words(text, where),
       lang,
     })),
+    answers: (data.answers ?? []).flatMap(({ text, lang }) => (text ? { text, lang } : [])),
   };
 }

@@ -1,4 +1,4 @@
-import { fetchSecured } from "../secure";
+import { fetchSecured } from "../../live/secured";
 
 /** What `GET /api/sessions/{code}/reminders` answers (docs/protocol.md). */
 export interface ReminderStatus {

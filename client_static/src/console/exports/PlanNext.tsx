@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { ErrorNote } from "../../components/ErrorNote";
+import { fetchSecured } from "../../live/secured";
 import { sessionOf } from "../../live/selectors";
 import { bringAgenda } from "../../start/draft";
 import { t } from "../../words";
 import { useDesk } from "../desk";
-import { fetchSecured } from "../secure";
 
 /** A series goes on: the start page's form takes up what this event found. */
 export function PlanNext() {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { save } from "../../components/saving";
+import { dropSecured, fetchSecured, postSecured } from "../../live/secured";
 import type { FileJob } from "../../wire.gen";
 import { t } from "../../words";
 import { useDesk } from "../desk";
-import { dropSecured, fetchSecured, postSecured } from "../secure";
 
 const LOOK_MS = 400;
 

@@ -4,13 +4,13 @@ import { Contact } from "../../components/contact/Contact";
 import { Dialog } from "../../components/Dialog";
 import { ErrorNote } from "../../components/ErrorNote";
 import { PlanCode } from "../../components/PlanCode";
+import { copy } from "../../live/copy";
 import { type PlanLink, planOf } from "../../live/plan";
+import { openOnce } from "../../live/planSecret";
 import { labelOf } from "../../live/seats";
 import { sessionOf } from "../../live/selectors";
-import { openOnce } from "../../plan/secret";
 import type { OwnContact } from "../../wire.gen";
 import { t } from "../../words";
-import { copy } from "../copy";
 import { useHere } from "../here";
 
 /** Not over plain HTTP, and not on every computer. */

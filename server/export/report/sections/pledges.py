@@ -117,6 +117,5 @@ def _facts(source: Source, pledge: Pledge, told: Sequence[str]) -> Iterator[tupl
 
 def _origins(source: Source, pledge: Pledge) -> Sequence[Text]:
     """The ideas it came from, as far as everybody may read them."""
-    state = source.state
-    roots = {root.id: root for key in pledge.ideas if (root := state.root(key))}
-    return [own(one.text, one.lang) for one in roots.values() if state.is_public(one) and one.text]
+    origins = source.state.public_origins(pledge)
+    return [own(one.text, one.lang) for one in origins if one.text]

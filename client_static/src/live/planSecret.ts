@@ -1,4 +1,4 @@
-import { forget, keep, read } from "../live/kept";
+import { forget, keep, read } from "./kept";
 
 const keyOf = (code: string): string => `pledgewall:${code}:plan`;
 

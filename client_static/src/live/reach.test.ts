@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linkOf } from "./Contact";
+import { linkOf } from "./reach";
 
 test("addresses are links, other words are words", () => {
   expect(linkOf("access@example.org")).toBe("mailto:access@example.org");

@@ -1,9 +1,10 @@
 import { language } from "../words";
+import { bearer } from "./bearer";
 
 /** Asks the server for something that only facilitators get; null when it cannot be had now. */
 export async function fetchSecured(path: string, token: string): Promise<Response | null> {
   try {
-    const answer = await fetch(path, { headers: { Authorization: `Bearer ${token}` } });
+    const answer = await fetch(path, { headers: bearer(token) });
     return answer.ok ? answer : null;
   } catch {
     return null;
@@ -25,7 +26,7 @@ export async function postSecured<T>(
   try {
     const answer = await fetch(`${path}?lang=${language.peek()}`, {
       method: "POST",
-      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      headers: { ...bearer(token), "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
     const said = await answer.json();
@@ -37,6 +38,6 @@ export async function postSecured<T>(
 
 /** Tells the server that something is not wanted any more, also as the page goes. */
 export function dropSecured(path: string, token: string): void {
-  const headers = { Authorization: `Bearer ${token}` };
+  const headers = bearer(token);
   fetch(path, { method: "DELETE", headers, keepalive: true }).catch(() => {});
 }

@@ -1,0 +1,1 @@
+"""The HTTP API described, a noun a file; `document` is the whole."""
