@@ -2,8 +2,10 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
 
 import socketio
 import structlog
@@ -25,7 +27,7 @@ from server.live.rooms import Rooms
 from server.making.jobs import Jobs
 from server.metrics import Metrics, program_version
 from server.pictures import MEDIA_TYPE, Workshop
-from server.reminders.chore import EVERY, post_of
+from server.reminders.chore import EVERY, Post, post_of
 from server.retention import LOOK_EVERY, SCRUB_EVERY, Retention
 from server.settings import Settings
 from server.storage import outbox_beside
@@ -93,35 +95,8 @@ def build(
     post = post_of(settings, rooms, outbox, clock)
     languages()  # read now: the first person to join would wait for it
 
-    @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        jobs.open()
-        told.info("server_started", version=program_version(), log=kept, port=port)
-        loop = asyncio.get_running_loop()
-        chores = [
-            loop.create_task(metrics.sample_lag()),
-            loop.create_task(rooms.tidy()),
-            loop.create_task(every(SCRUB_EVERY, retention.scrub)),
-            loop.create_task(every(LOOK_EVERY, retention.look)),
-            loop.create_task(every(EVERY_SECONDS, desk_service.keep_up)),
-        ]
-        if post:
-            chores.append(loop.create_task(every(EVERY, post.once)))
-        yield
-        told.info("server_stopping", **metrics.totals())
-        if post:
-            await post.stop()
-        for chore in chores:
-            chore.cancel()
-        await jobs.close()
-        await rooms.close()
-        await readiness.close()
-        await desk_service.close()
-        workshop.close()
-        await log.close()
-        told.info("server_stopped")
-
-    web = _web(lifespan)
+    works = _Works(log, rooms, metrics, readiness, workshop, retention, jobs, desk_service, post)
+    web = _web(works.lifespan(kept, port))
     web.state.context = Context(
         settings=settings,
         rooms=rooms,
@@ -146,6 +121,60 @@ def build(
     handover.of(live.eio.sockets)
     live.register_namespace(LiveNamespace(rooms))
     return SecurityHeaders(socketio.ASGIApp(live, other_asgi_app=web))
+
+
+@dataclass(frozen=True)
+class _Works:
+    """What goes on beside the requests, for as long as the server runs."""
+
+    log: MeasuredLog
+    rooms: Rooms
+    metrics: Metrics
+    readiness: Readiness
+    workshop: Workshop
+    retention: Retention
+    jobs: Jobs
+    desk: DeskService
+    post: Post | None
+
+    def lifespan(
+        self, kept: str, port: int
+    ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+        """Chores from the start of the server to its end; `kept` says where its log is."""
+
+        @asynccontextmanager
+        async def lifespan(app: Starlette) -> AsyncIterator[None]:
+            self.jobs.open()
+            told.info("server_started", version=program_version(), log=kept, port=port)
+            loop = asyncio.get_running_loop()
+            chores = [loop.create_task(chore) for chore in self._chores()]
+            yield
+            told.info("server_stopping", **self.metrics.totals())
+            if self.post:
+                await self.post.stop()
+            for chore in chores:
+                chore.cancel()
+            await self._close()
+            told.info("server_stopped")
+
+        return lifespan
+
+    def _chores(self) -> Iterator[Coroutine[Any, Any, None]]:
+        yield self.metrics.sample_lag()
+        yield self.rooms.tidy()
+        yield every(SCRUB_EVERY, self.retention.scrub)
+        yield every(LOOK_EVERY, self.retention.look)
+        yield every(EVERY_SECONDS, self.desk.keep_up)
+        if self.post:
+            yield every(EVERY, self.post.once)
+
+    async def _close(self) -> None:
+        await self.jobs.close()
+        await self.rooms.close()
+        await self.readiness.close()
+        await self.desk.close()
+        self.workshop.close()
+        await self.log.close()
 
 
 def _web(lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> Starlette:

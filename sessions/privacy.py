@@ -24,8 +24,6 @@ MINUTE = 60_000
 FIRST_EVENT = 1_735_689_600_000
 # An event that goes on over several days needs its links for longer than a night.
 UNENDED_DAYS = 30
-# How long before it is deleted everybody who opens the console is warned.
-WARNING_DAYS = 30
 MOST_EXPORTS = 500
 
 _BASES: tuple[Basis, ...] = ("", "public_task", "legitimate_interests", "consent")

@@ -13,7 +13,7 @@ const SHARED = ["common", "refusals"];
 const ALSO: Record<string, string[]> = {
   story: ["follow_up"],
   board: ["methods", "ground", "ladder", "survey"],
-  desk: ["ground"],
+  desk: ["ground", "follow_up"],
   console: [
     "methods",
     "builder",

@@ -49,7 +49,7 @@ def _rows(pledges: Sequence[Listed], say: Sayings) -> Iterator[Row]:
             pledge.group,
             pledge.by_when,
             _day(pledge.due),
-            say.key(f"desk.follow_up_{pledge.follow_up}"),
+            say.key(f"follow_up.{pledge.follow_up}"),
             _day(pledge.checked_in),
             pledge.help,
             pledge.joiners,

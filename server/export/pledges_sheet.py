@@ -78,7 +78,7 @@ def _row(state: SessionState, pledge: Pledge, votes: Votes, say: Sayings) -> Row
         pledge.lang,
         *later,
         date.fromisoformat(pledge.due) if pledge.due else None,
-        say(f"follow_{pledge.follow_up}"),
+        say.key(f"follow_up.{pledge.follow_up}"),
         "\n".join(one.story for one in pledge.stories if one.story) or None,
         pledge.help,
     ]

@@ -6,7 +6,6 @@ changes released. While a commit is under way nobody reads the state.
 """
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -18,13 +17,13 @@ from server.live.folding import Gone, Unreadable, folded, missing, read_log, tak
 from server.live.keeping import Keeper
 from server.live.line import PATIENCE, Item, Line, Outcome, waited_for
 from server.live.listening import Listener, Personal
+from server.live.readers import Asked, Readers
+from server.live.releasing import changed_by
 from sessions.actor import Actor
 from sessions.commands import Command
-from sessions.delta import Key
 from sessions.events import Erased, Event
 from sessions.flags import NOTHING, Lists
 from sessions.fold import Fold
-from sessions.held_seats import whose
 from sessions.log import Alone, Answer, Commit, Conflict, Following, Log
 from sessions.refusals import Code, Refusal, Refuse
 from sessions.state import Touched
@@ -49,7 +48,7 @@ class Room:
         self._lists = lists
         self._keeper = Keeper(code, session_log)
         self._line = Line(self._unavailable)
-        self._readers: list[Callable[[], None]] = []
+        self._readers = Readers(code)
         self._wake = asyncio.Event()
         self._settled = True
         # Whether the state is what the log says: not ahead of it, with a batch that is not stored.
@@ -119,29 +118,19 @@ class Room:
         if self._settled:
             reader()
         else:
-            self._readers.append(reader)
+            self._readers.wait(reader)
 
     async def read(self, reader: Callable[[Fold], T]) -> T:
         """What the reader makes of the state, where it is durable. Raises Refuse: unavailable."""
-        found: asyncio.Future[T] = self._loop.create_future()
-
-        def run() -> None:
-            if found.done():
-                return
-            try:
-                found.set_result(reader(self.fold))
-            except Exception as error:  # noqa: BLE001 (handed on)
-                found.set_exception(error)
-
         if self.stopped:
             raise Refuse(Code.UNAVAILABLE)
-        self.soon(run)
+        asked = Asked(lambda: reader(self.fold))
+        self.soon(asked)
         try:
             async with asyncio.timeout(PATIENCE):
-                return await found
+                return await asked.found
         except TimeoutError:
-            with contextlib.suppress(ValueError):
-                self._readers.remove(run)
+            self._readers.drop(asked)
             raise Refuse(Code.UNAVAILABLE) from None
 
     def _unavailable(self) -> Outcome:
@@ -164,7 +153,7 @@ class Room:
         if not await self._take(self._line.next_batch()):
             return False
         self._settled = True
-        self._serve_readers()
+        self._readers.serve()
         return True
 
     async def _look(self) -> bool:
@@ -234,14 +223,6 @@ class Room:
         self._tell(lambda listener: listener.ended())
         return False
 
-    def _serve_readers(self) -> None:
-        readers, self._readers = self._readers, []
-        for reader in readers:
-            try:
-                reader()
-            except Exception:
-                log.exception("reader_failed", session=self.code)
-
     async def _take(self, batch: list[Item]) -> bool:
         """Have a batch done, however often the log says no. False: this room cannot go on.
 
@@ -253,7 +234,7 @@ class Room:
                 if not self._clean:
                     await self._rebuild()
                     # Who only wants to look need not wait until the log takes something again.
-                    self._serve_readers()
+                    self._readers.serve()
                 await self._take_turn()
                 await self._commit(batch)
                 return True
@@ -297,15 +278,7 @@ class Room:
 
     def _release(self, batch: list[Item]) -> None:
         """Let a durable batch's acknowledgements and changes out."""
-        shared: set[Key] = set()
-        personal: list[Personal] = []
-        for item in batch:
-            shared |= item.touched.shared
-            asker = whose(self.fold.state, item.command, item.actor.id)
-            for participant, keys in item.touched.personal.items():
-                # Who does not wait any more is told like everybody else.
-                acked = participant == asker and not item.outcome.done()
-                personal.append(Personal(participant, keys, item.origin if acked else None))
+        shared, personal = changed_by(batch, self.fold.state)
         # Acknowledgements first: a phone knows that a new pledge is its own before the wall has it.
         for item in batch:
             item.settle(outcome_of(item, self.fold))

@@ -82,6 +82,9 @@ class _Say:
     def __call__(self, key: str, **values: int | str) -> Text:
         return self._speech.key(f"mail.{key}", **values)
 
+    def stands(self, pledge: Pledge) -> Text:
+        return self._speech.key(f"follow_up.{pledge.follow_up}")
+
     def day(self, day: date) -> str:
         return self._speech.day(day).first
 
@@ -139,7 +142,7 @@ def _pledges(say: _Say, heading: str, pledges: Sequence[Pledge]) -> Iterator[Any
 
 
 def _item(say: _Say, pledge: Pledge, *, mine: bool) -> Item:
-    notes = [say(f"status_{pledge.follow_up}")]
+    notes = [say.stands(pledge)]
     if not mine and pledge.who:
         notes.insert(0, own(pledge.who, pledge.lang))
     if pledge.due:

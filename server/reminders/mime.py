@@ -20,6 +20,11 @@ from server.words import words
 # Mail programs keep the styles of elements, and drop sheets. Colours stay the reader's own.
 _BODY = "max-width:36em;margin:0 auto;padding:1em;font:1.125em/1.5 sans-serif"
 _LINK = "display:inline-block;padding:.6em 0"
+# What the mail asks for, as a button.
+_STEP = (
+    "display:inline-block;padding:.7em 1.2em;border:2px solid;border-radius:.3em;"
+    "font-weight:bold;text-decoration:none"
+)
 _SMALL = "font-size:.9em"
 _HEADING = "font-size:1.25em;margin:1.5em 0 .5em"
 
@@ -96,6 +101,7 @@ def html(written: Written) -> str:
     lang, direction = escape(written.lang), words(written.lang).direction
     return (
         f'<!doctype html><html lang="{lang}" dir="{direction}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
         '<meta name="color-scheme" content="light dark">'
         f"<title>{escape(written.subject)}</title></head>"
         f'<body style="{_BODY}">{"".join(_parts(written))}</body></html>\n'
@@ -115,7 +121,8 @@ def _parts(written: Written) -> Iterator[str]:
                 yield f'<h{block.level} style="{_HEADING}">{said(block.text)}</h{block.level}>'
             case Link():
                 url = escape(block.url)
-                yield f'<p><a href="{url}" style="{_LINK}">{said(block.text)}</a></p>'
+                style = _LINK if block.url == written.stop else _STEP
+                yield f'<p><a href="{url}" style="{style}">{said(block.text)}</a></p>'
             case Bullets():
                 items = (_item(said(one.text), [said(n) for n in one.notes]) for one in block.items)
                 yield f"<ul>{''.join(items)}</ul>"
@@ -125,5 +132,5 @@ def _parts(written: Written) -> Iterator[str]:
 
 
 def _item(said: str, notes: list[str]) -> str:
-    under = f'<br><span style="{_SMALL}">{"; ".join(notes)}</span>' if notes else ""
+    under = f'<br><span style="{_SMALL}">{" · ".join(notes)}</span>' if notes else ""
     return f'<li style="margin:.5em 0">{said}{under}</li>'

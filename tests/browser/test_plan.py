@@ -137,7 +137,9 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     await expect(card(joined)).to_contain_text("Cyflawnwyd")
     assert await audited(joined, "plan in Welsh", small=False) == []
     await joined.screenshot(path=PICTURES / "after-plan-cy.png", full_page=True)
-    await joined.emulate_media(media="print")
+    await joined.emulate_media(media="print", color_scheme="dark")
+    ink = await joined.evaluate("getComputedStyle(document.body).color")
+    assert ink == "rgb(34, 27, 18)"  # dark on white paper
     await expect(joined.get_by_role("button")).to_have_count(0)
     await joined.screenshot(path=PICTURES / "after-plan-print.png", full_page=True)
 

@@ -230,6 +230,10 @@ def test_what_became_of_a_pledge_stands_in_its_files(event: Event) -> None:
     assert event.rows()[1][-2:] == ["I rang too", ""]
 
 
+def test_a_file_of_the_desk_has_a_name_on_the_console() -> None:
+    assert all(words.say("files.name_desk") for words in languages().values())
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 def test_the_console_says_what_each_file_is_for(kind: str) -> None:
     for words in languages().values():

@@ -124,7 +124,7 @@ def test_a_reminder_tells_of_ones_own_joined_and_others_pledges(lang: str) -> No
             say("mail.was", title=TITLES[lang], date="?").split("?")[0].strip(" :"),
             say("mail.yours"),
             "Ring ev<b>eryone",
-            say("mail.status_under_way"),
+            say("follow_up.under_way"),
             say("mail.joined"),
             "Gwrando'n gyntaf ar bawb",
             "Ben",
@@ -132,7 +132,7 @@ def test_a_reminder_tells_of_ones_own_joined_and_others_pledges(lang: str) -> No
             say("mail.others"),
             "Bring cakes",
             "Cai",
-            say("mail.status_kept"),
+            say("follow_up.kept"),
             say("mail.help_wanted", help="A van"),
             say("mail.why"),
         ]
@@ -156,6 +156,7 @@ def test_the_page_is_plain_and_loads_nothing(lang: str) -> None:
     attributes = {name for _, found in read.elements for name in found}
     assert attributes <= {"lang", "dir", "charset", "name", "content", "style", "href"}
     assert "url(" not in page(mail)
+    assert ("meta", {"name": "viewport", "content": "width=device-width"}) in read.elements
     plan = f"https://events.example.org/BCDFGH/plan#{story.secret}"
     assert read.links() == [plan, STOP]
     assert set(re.findall(r"https?://\S+", plain(mail))) == {plan, STOP}

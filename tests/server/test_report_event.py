@@ -237,6 +237,20 @@ def test_what_people_thought_is_what_was_published(played: ModelEvent) -> None:
     assert "People who answered: 42." in said(document)
 
 
+def test_groups_stand_below_each_other() -> None:
+    """Their names are long, and in two languages; five would not fit beside each other."""
+    document = report(ModelEvent().play().room.state, "en", "cy")
+    tables = [one for one in document.blocks if isinstance(one, Table)]
+    [seen] = [one for one in tables if one.caption.first == "How each group sees it"]
+    assert [one.first for one in seen.columns] == [
+        "Group",
+        "Doing with people",
+        "Doing for people",
+        "Doing to people",
+    ]
+    assert len(seen.rows) == 5
+
+
 def heads(block: object, words: str) -> bool:
     return isinstance(block, Heading) and block.text.first.startswith(words)
 

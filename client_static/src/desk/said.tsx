@@ -1,6 +1,6 @@
 import { date } from "../dates";
 import { nameIn, type Words } from "../live/selectors";
-import { type Key, language, t } from "../words";
+import { language, t } from "../words";
 import type { EventRow, FollowUp } from "./data";
 
 /** An event's title in the reader's language, where it has one. */
@@ -19,7 +19,7 @@ export function day(iso: string): string {
   return date(new Date(year, month - 1, number).getTime());
 }
 
-export const followUp = (status: FollowUp): string => t(`desk.follow_up_${status}` as Key);
+export const followUp = (status: FollowUp): string => t(`follow_up.${status}`);
 
 /** Of those pledges that nobody dropped: how many were kept, in per cent. */
 export function keptShare({ pledges, follow_ups }: EventRow): number | null {

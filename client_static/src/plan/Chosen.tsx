@@ -1,6 +1,6 @@
 import { IdeaCard } from "../components/IdeaCard";
 import type { ChosenIdea, Plan } from "../wire.gen";
-import { listOf, t } from "../words";
+import { t } from "../words";
 
 /** The ideas that one backed and that came to something. */
 export function Chosen({ plan }: { plan: Plan }) {
@@ -12,7 +12,7 @@ export function Chosen({ plan }: { plan: Plan }) {
       <ul class="cards plain-list">
         {plan.chosen.map((idea) => (
           <li key={idea.id}>
-            <IdeaCard idea={{ ...idea, merged: [] }} note={listOf(notesOf(idea))} />
+            <IdeaCard idea={{ ...idea, merged: [] }} note={notesOf(idea).join(" · ")} />
           </li>
         ))}
       </ul>

@@ -25,13 +25,16 @@ export function Own({ plan, secret, onChange }: PlanProps) {
   );
 }
 
+/** Somebody waits to hear of a pledge that may still be kept. */
+const AWAITED = new Set(["not_started", "under_way"]);
+
 function OwnPledge({ pledge, plan, secret, onChange }: PlanProps & { pledge: PledgeEntity }) {
   return (
     <PledgeCard pledge={pledge}>
       {pledge.status !== "shown" && <p>{t(`plan.${pledge.status}`)}</p>}
       <Standing pledge={pledge} own />
       <Told {...{ plan, pledge }} />
-      <Telling words={t("plan.tell")} about={pledge.text}>
+      <Telling words={t("plan.tell")} about={pledge.text} awaited={AWAITED.has(stands)}>
         {(done) => <CheckInForm owner {...{ plan, pledge, secret, onChange }} onDone={done} />}
       </Telling>
     </PledgeCard>
@@ -74,11 +77,13 @@ interface TellingProps {
   words: string;
   /** The pledge, for whoever does not see which button this is. */
   about: string;
+  /** Whether saying it is the next step. */
+  awaited?: boolean;
   children(done: () => void): preact.ComponentChildren;
 }
 
 /** A button that opens a form; the focus comes back to it. */
-export function Telling({ words, about, children }: TellingProps) {
+export function Telling({ words, about, awaited, children }: TellingProps) {
   const [open, show] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const was = useRef(false);
@@ -91,7 +96,12 @@ export function Telling({ words, about, children }: TellingProps) {
       {open ? (
         children(() => show(false))
       ) : (
-        <Button wide aria-label={`${words}: ${about}`} onClick={() => show(true)}>
+        <Button
+          kind={awaited ? "main" : "plain"}
+          wide
+          aria-label={`${words}: ${about}`}
+          onClick={() => show(true)}
+        >
           {words}
         </Button>
       )}

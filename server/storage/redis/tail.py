@@ -91,9 +91,3 @@ class Tail:
         whole = len(missing) == self.head.seq - head.seq
         fits = missing[0].before == head.commit if missing else self.head.commit == head.commit
         return missing if whole and fits else None
-
-    def commit_at(self, seq: int) -> str | None:
-        """The id of the commit with this seq, if it is still known."""
-        if seq == self.head.seq:
-            return self.head.commit
-        return next((kept.commit for kept in self._kept if kept.seq == seq), None)

@@ -1,6 +1,6 @@
 import { date, time } from "../../dates";
 import type { PrivacyEntity } from "../../wire.gen";
-import { t } from "../../words";
+import { type Key, t } from "../../words";
 
 /** The files that were made: whoever takes words away has to ask for them back. */
 export function Files({ exports }: Pick<PrivacyEntity, "exports">) {
@@ -13,7 +13,10 @@ export function Files({ exports }: Pick<PrivacyEntity, "exports">) {
       <ul>
         {latest.map(({ format, at }, n) => (
           <li key={n}>
-            {t("keeping.file", { format: format.toUpperCase(), date: `${date(at)} ${time(at)}` })}
+            {t("keeping.file", {
+              format: t(`files.name_${format}` as Key),
+              date: `${date(at)} ${time(at)}`,
+            })}
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ const SIDE = 2.4;
 const FOOT = 2;
 const LABEL = 1.6;
 const WORD = 3.3;
+const A_LETTER = 0.62;
 /** What the page's type is, unless the reader wants it larger (px). */
 const USUAL_TYPE = 17;
 
@@ -62,7 +63,9 @@ function Picture({ standing, every, width, type, said }: PictureProps) {
   const found = columns(standing, room, HEIGHT);
   const apart = (found.columns[1]?.x ?? room) - (found.columns[0]?.x ?? 0);
   const step = every === "quarter" ? 3 : 1;
-  const labelled = named(standing.length, apart, LABEL * type, WORD * type);
+  const longest = Math.max(t("story.at_event").length, t("story.now").length);
+  const word = Math.max(WORD, longest * A_LETTER);
+  const labelled = named(standing.length, apart, LABEL * type, word * type);
   return (
     <svg
       class="course-picture"

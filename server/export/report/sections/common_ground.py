@@ -30,24 +30,26 @@ def section(source: Source) -> Iterator[AnyBlock]:
     yield Paragraph(say.key("ground.rounded"), "small")
 
 
-def shares(
-    source: Source,
-    found: GroundEntity,
-    caption: Text,
-    first: Text,
-    rows: Sequence[tuple[str, Text]],
+def by_group(
+    source: Source, found: GroundEntity, caption: Text, columns: Sequence[tuple[str, Text]]
 ) -> Table:
-    """A row for each of what was voted on, a column a group."""
-    columns = [first, *(room.name(source, group) for group in found.groups)]
-    cells = [[label, *(_share(source, one) for one in found.rows[key])] for key, label in rows]
-    return Table(caption, columns, cells)
+    """A row a group: whose names are long, and may be more than stand beside each other."""
+    rows = [
+        [room.name(source, group), *(share(source, found.rows[key][at]) for key, _ in columns)]
+        for at, group in enumerate(found.groups)
+    ]
+    return Table(caption, [source.say("group"), *(name for _, name in columns)], rows)
 
 
 def _table(source: Source, found: GroundEntity, caption: Text, keys: Sequence[str]) -> Table:
+    """A row for each of what was voted on, a column a group."""
     first = source.say("theme" if found.by == "themes" else "idea")
-    return shares(
-        source, found, caption, first, [(key, _words(source, found, key)) for key in keys]
-    )
+    columns = [first, *(room.name(source, group) for group in found.groups)]
+    cells = [
+        [_words(source, found, key), *(share(source, one) for one in found.rows[key])]
+        for key in keys
+    ]
+    return Table(caption, columns, cells)
 
 
 def _words(source: Source, found: GroundEntity, key: str) -> Text:
@@ -56,9 +58,10 @@ def _words(source: Source, found: GroundEntity, key: str) -> Text:
     return ideas.words(source, source.state.ideas[key])
 
 
-def _share(source: Source, share: int) -> Text:
-    if share >= NEARLY_ALL:
+def share(source: Source, of_group: int) -> Text:
+    """Of a group, in per cent."""
+    if of_group >= NEARLY_ALL:
         return source.say.key("ground.nearly_all")
-    if share <= NEARLY_NONE:
+    if of_group <= NEARLY_NONE:
         return source.say.key("ground.nearly_none")
-    return Text({source.say.languages[0]: source.say.key("ground.percent", n=share).first})
+    return Text({source.say.languages[0]: source.say.key("ground.percent", n=of_group).first})

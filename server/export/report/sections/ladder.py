@@ -47,8 +47,8 @@ def _asked(source: Source, asked: Asked) -> Iterator[AnyBlock]:
     yield _rungs(source, asked)
     found = ground.ground(source.state, stage.id)
     if found and found.rows:
-        rows = [(band, say.key(f"ladder.band_{band}")) for band in _BANDS if band in found.rows]
-        yield common_ground.shares(source, found, say("bands"), say("band"), rows)
+        bands = [(band, say.key(f"ladder.band_{band}")) for band in _BANDS if band in found.rows]
+        yield common_ground.by_group(source, found, say("bands"), bands)
         yield Paragraph(say.key("ladder.rounded"), "small")
 
 
