@@ -34,7 +34,11 @@ function OwnPledge({ pledge, plan, secret, onChange }: PlanProps & { pledge: Ple
       {pledge.status !== "shown" && <p>{t(`plan.${pledge.status}`)}</p>}
       <Standing pledge={pledge} own />
       <Told {...{ plan, pledge }} />
-      <Telling words={t("plan.tell")} about={pledge.text} awaited={AWAITED.has(stands)}>
+      <Telling
+        words={t("plan.tell")}
+        about={pledge.text}
+        awaited={AWAITED.has(pledge.follow_up ?? "not_started")}
+      >
         {(done) => <CheckInForm owner {...{ plan, pledge, secret, onChange }} onDone={done} />}
       </Telling>
     </PledgeCard>
