@@ -151,6 +151,19 @@ def _sitting(state: SessionState, seat: str, actor: Actor) -> Participant:
     return state.people[person]
 
 
+def on_paper(state: SessionState, member: Member, seat: str, *, agreed: bool) -> str:
+    """Who has this seat with a member, and agreed just now that more is made of it.
+
+    Raises Refuse.
+    """
+    person = state.people.get(member.seats.get(seat, ""))
+    if person is None or person.held is None:
+        raise Refuse(Code.NO_SUCH_SEAT)
+    if not agreed or person.held.agreed is False:
+        raise Refuse(Code.NO_AGREEMENT)
+    return person.id
+
+
 def _takes_back(command: Command) -> bool:
     """Whether it leaves somebody with less than they gave: that needs nobody's agreement."""
     match command:

@@ -4,10 +4,13 @@ import random
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
+import msgspec
+
 from server.crowd.client import Client
 from server.crowd.hall import Hall
 from server.crowd.sentences import Sentences
-from sessions.wire import RUNGS
+from sessions.surveys import places
+from sessions.wire import RUNGS, AnswerValue, Question
 
 # Seconds of a real event.
 READING = 8.0
@@ -47,6 +50,7 @@ class Attendee:
             "vote": self._vote,
             "pledges": self._commit,
             "ladder": self._climb,
+            "evaluation": self._evaluate,
         }
 
     async def attend(self, arrives_after: float) -> None:
@@ -190,6 +194,33 @@ class Attendee:
         rung = min(RUNGS, max(1, round(self._chance.gauss(middle, 1.2))))
         if self._hall.passed(await self.client.ask("place_rung", stage=stage["id"], rung=rung)):
             self._hall.done.rungs[self.number, stage["id"]] = rung
+
+    # Evaluations
+
+    async def _evaluate(self, stage: dict[str, Any]) -> None:
+        """Answer most questions, once; few change their mind."""
+        survey = self.client.view["surveys"].get(stage["id"])
+        if survey is None or survey["over"] or not self._habits.votes:
+            return
+        if stage["id"] in self.client.me.get("answers", {}) and not self._happens(0.05):
+            return
+        questions = msgspec.convert(survey["questions"], list[Question])
+        answers = {one.id: self._answer(one) for one in questions if self._happens(0.9)}
+        answer = await self.client.ask("answer_survey", stage=stage["id"], answers=answers)
+        if self._hall.passed(answer):
+            self._hall.done.answers[self.number, stage["id"]] = answers
+
+    def _answer(self, question: Question) -> AnswerValue:
+        offered = places(question)
+        match question.kind:
+            case "text":
+                return self._sentences.idea()
+            case "several":
+                return [one for one in offered if self._happens(0.4)]
+            case "one":
+                return self._chance.choice(offered)
+        # Most people are content.
+        return int(max(self._chance.choices(offered, k=2), key=int))
 
     # Pledges
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections import Counter
+from typing import Any
 
 from server.crowd.outbox import Answer
 from sessions.refusals import Code
@@ -29,6 +30,7 @@ class Done:
         self.ideas: dict[str, str] = {}
         self.votes: dict[tuple[int, str], int | str] = {}
         self.rungs: dict[tuple[int, str], int] = {}
+        self.answers: dict[tuple[int, str], dict[str, Any]] = {}
         self.pledges: dict[str, str] = {}
         self.joins: set[tuple[int, str]] = set()
 

@@ -5,6 +5,7 @@ more, and when the server stops or starts.
 """
 
 import asyncio
+import contextlib
 import secrets
 import shutil
 import sys
@@ -147,6 +148,23 @@ class Jobs:
         job.touch()
         return job
 
+    async def content(self, wanted: Wanted, room: Room, session_log: Log) -> bytes:
+        """All of a file, for whoever keeps it themselves.
+
+        Raises Refuse (slow_down, unavailable).
+        """
+        job = await self.begin(wanted, room, session_log)
+        try:
+            while not job.finished.is_set():
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(job.finished.wait(), self._lease / 3)
+                job.touch()
+            if job.status != "ready":
+                raise Refuse(Code.UNAVAILABLE)
+            return await asyncio.to_thread(job.file.read_bytes)
+        finally:
+            await self.drop(job)
+
     async def drop(self, job: Job) -> None:
         """Nobody wants it any more: end its process, delete what it wrote."""
         if task := self._kept.get(job.id):
@@ -173,6 +191,8 @@ class Jobs:
             if making:
                 making.cancel()
                 await asyncio.wait([making])
+            if not job.finished.is_set():
+                job.end("failed")  # for whoever waits
             del self._found[job.id]
             await asyncio.to_thread(shutil.rmtree, job.folder, ignore_errors=True)
 

@@ -57,6 +57,8 @@ class Context:
     workshop: Workshop = field(default_factory=Workshop)
     wrong_keys: WrongKeys = field(default_factory=WrongKeys)
     outbox: Outbox = field(default_factory=MemoryOutbox)
+    # Whoever makes the PDF of a story for everybody.
+    story_file: asyncio.Lock = field(default_factory=asyncio.Lock)
     # How much each person may ask for by the link to their plan.
     plans: Buckets = field(default_factory=Buckets)
 

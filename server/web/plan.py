@@ -21,7 +21,7 @@ from server.metrics import OK
 from server.web import context, pictures, qr
 from server.web.answers import STATUS, bearer, body, json, json_body, language_of
 from server.words import words
-from sessions import held_seats
+from sessions import held_seats, team
 from sessions import wire as w
 from sessions.actor import Actor
 from sessions.commands import PLAN_KINDS, Command, LinkPlan
@@ -35,9 +35,13 @@ LARGEST_COMMAND = 20_000
 
 
 class PlanAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whose plan: one's own, or that of whoever has this seat on one's phone."""
+    """Whose plan: one's own, or that of whoever has this seat on one's phone, or on paper with one.
+
+    `agreed`: whoever is on paper wants it, and agrees that one makes the link.
+    """
 
     seat: Seat | None = None
+    agreed: bool = False
 
 
 class PlanLink(msgspec.Struct, frozen=True):
@@ -48,7 +52,8 @@ class PlanLink(msgspec.Struct, frozen=True):
 
 
 async def link(request: Request) -> Response:
-    """A private link for whoever has this phone, or a seat on it: 201. It is told this once."""
+    """A private link for whoever has this phone, or a seat with it or with a member of the team:
+    201. It is told this once."""
     here = context.of(request)
     found = await here.room(request)
     asked = await body(request, PlanAsked)
@@ -56,6 +61,9 @@ async def link(request: Request) -> Response:
 
     def meant(fold: Fold) -> str:
         holder = fold.state.seats.get(token)
+        member = team.member_of(fold.state, token) if holder is None else None
+        if member and asked.seat:
+            return held_seats.on_paper(fold.state, member, asked.seat, agreed=asked.agreed)
         if holder is None:
             raise Refuse(Code.BAD_TOKEN)
         person = held_seats.sitting(fold.state, holder, asked.seat)

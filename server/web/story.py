@@ -5,11 +5,9 @@ once for a position, and who has it is told so without its being made again.
 """
 
 import asyncio
-import gzip
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any
 
 import msgspec
 from starlette.requests import Request
@@ -17,9 +15,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.live.broadcaster import Broadcaster
+from server.making.files import Wanted, checked, name_of
 from server.web import context, pages, qr
 from server.web.answers import bearer, json, language_of
 from server.web.context import Context
+from server.web.shelf import Key, Made, Shelf, zipped
 from server.web.story_html import html
 from server.words import words
 from server.zones import zone
@@ -33,52 +33,10 @@ from sessions.views.story import story as told
 from sessions.wire import EventStory, StoryNotYet
 
 SVG = "image/svg+xml"
-JSON = "json"
+HTML = "text/html"
+JSON = "application/json"
+PDF = "application/pdf"
 Shown = EventStory | StoryNotYet
-MOST_KEPT = 64
-
-
-class Key(NamedTuple):
-    """What an answer depends on: the log's position, and how many weeks have passed."""
-
-    code: str
-    kind: str
-    epoch: str
-    seq: int
-    points: int
-
-
-class Made(NamedTuple):
-    plain: bytes
-    zipped: bytes
-
-
-class Shelf:
-    """The answers made last, each once for all who ask for it at a time."""
-
-    def __init__(self) -> None:
-        self._made: OrderedDict[tuple[str, str], tuple[Key, asyncio.Future[Made]]] = OrderedDict()
-
-    def find(self, key: Key) -> asyncio.Future[Made] | None:
-        place = (key.code, key.kind)
-        known, making = self._made.get(place, (None, None))
-        if making is None or known != key or (making.done() and making.exception()):
-            return None
-        self._made.move_to_end(place)
-        return making
-
-    def put(self, key: Key, make: Callable[[], bytes]) -> asyncio.Future[Made]:
-        """Have it made, in a thread: compressing takes a while."""
-        making = asyncio.ensure_future(asyncio.to_thread(_zipped, make))
-        self._made[key.code, key.kind] = (key, making)
-        if len(self._made) > MOST_KEPT:
-            self._made.popitem(last=False)
-        return making
-
-
-def _zipped(make: Callable[[], bytes]) -> Made:
-    plain = make()
-    return Made(plain, gzip.compress(plain, compresslevel=6, mtime=0))
 
 
 shelf = Shelf()
@@ -91,7 +49,11 @@ async def data(request: Request) -> Response:
     now = here.clock()
     if await _runs_it(request, found):
         return json(await found.room.read(lambda fold: told(fold.state, now)))
-    return await _answer(request, found, JSON, msgspec.json.encode)
+
+    def written(shown: Shown) -> Coroutine[Any, Any, Made]:
+        return zipped(lambda: msgspec.json.encode(shown))
+
+    return await _answer(request, found, "json", written, JSON)
 
 
 async def _runs_it(request: Request, found: Broadcaster) -> bool:
@@ -117,12 +79,38 @@ async def page(request: Request) -> Response:
 
     at = await found.room.read(lambda fold: fold.state.time_zone)
 
-    def written(shown: Shown) -> bytes:
+    def render(shown: Shown) -> bytes:
         first = html(shown, language, zone(at))
         title = _title(shown, language)
         return bytes(pages.render("story", language, title, shown, first=first).body)
 
-    return await _answer(request, found, language, written)
+    def written(shown: Shown) -> Coroutine[Any, Any, Made]:
+        return zipped(lambda: render(shown))
+
+    return await _answer(request, found, language, written, HTML)
+
+
+async def document(request: Request) -> Response:
+    """The story as a tagged PDF, in `?languages=en,cy` or else the event's; once it is open."""
+    here = context.of(request)
+    found = await here.room(request)
+    asked = request.query_params.get("languages", "")
+    wanted = Wanted(
+        code=found.room.code,
+        format="story",
+        languages=checked([tag for tag in asked.split(",") if tag]),
+        address=await found.room.read(here.base),
+        now=here.clock(),
+    )
+
+    async def written(_: Shown) -> Made:
+        # One at a time, so that those who run events have places left for their own files.
+        async with here.story_file:
+            return Made(await here.jobs.content(wanted, found.room, here.rooms.log))
+
+    answer = await _answer(request, found, f"pdf {','.join(wanted.languages)}", written, PDF)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name_of(wanted)}"'
+    return answer
 
 
 def _key(fold: Fold, kind: str, now: int) -> Key:
@@ -165,14 +153,18 @@ def _title(shown: Shown, language: str) -> str:
 
 
 async def _answer(
-    request: Request, found: Broadcaster, kind: str, written: Callable[[Shown], bytes]
+    request: Request,
+    found: Broadcaster,
+    kind: str,
+    written: Callable[[Shown], Coroutine[Any, Any, Made]],
+    media_type: str,
 ) -> Response:
-    """What everybody may read as JSON, or as a page in a language; `written` makes its bytes."""
+    """What everybody may read, of one kind; `written` makes it. Only the page is there earlier."""
     asked = [one.strip() for one in request.headers.get("if-none-match", "").split(",")]
     now = context.of(request).clock()
 
     def look(fold: Fold) -> tuple[str, asyncio.Future[Made] | None]:
-        if kind == JSON and not story.is_open(fold.state):
+        if media_type != HTML and not story.is_open(fold.state):
             raise Refuse(Code.NO_STORY)
         key = _key(fold, kind, now)
         etag = _etag(key)
@@ -180,8 +172,7 @@ async def _answer(
             return etag, None
         if making := shelf.find(key):
             return etag, making
-        shown = _shown(fold.state, now)
-        return etag, shelf.put(key, lambda: written(shown))
+        return etag, shelf.put(key, written(_shown(fold.state, now)))
 
     etag, making = await found.room.read(look)
     headers = {
@@ -195,8 +186,7 @@ async def _answer(
         return Response(status_code=304, headers=headers)
     # Whoever goes away while it is made does not take it from the others.
     made = await asyncio.shield(making)
-    media_type = "application/json" if kind == JSON else "text/html"
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if made.zipped and "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
         return Response(made.zipped, media_type=media_type, headers=headers)
     return Response(made.plain, media_type=media_type, headers=headers)
@@ -221,5 +211,6 @@ def _url(here: Context, fold: Fold) -> str:
 ROUTES = [
     Route("/api/sessions/{code}/story", data),
     Route("/{code}/story", page),
+    Route("/{code}/story.pdf", document),
     Route("/{code}/story.svg", qr_code),
 ]

@@ -84,7 +84,12 @@ class _Page(DidWriter):
             + self._pledged(story, ideas)
             + self.did(story)
             + self._next(story)
+            + f'<p class="story-tools"><a class="button" download href="{self._file(story)}">'
+            + f"{self._say('story.save_pdf')}</a></p>"
         )
+
+    def _file(self, story: EventStory) -> str:
+        return f"/{escape(story.code)}/story.pdf?languages={self._words.language}"
 
     def _opening(self, story: EventStory) -> str:
         facts = [

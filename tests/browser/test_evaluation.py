@@ -100,7 +100,7 @@ async def test_how_it_was_at_the_start_and_at_the_end(server: Server, open_page:
     await expect(bob.locator(".dock").get_by_text("Wedi'i gadw")).to_be_visible()
     await bob.context.set_offline(False)
     await all_is_sent(bob)
-    await look("asked", ann.page, bob, board, console.page)
+    await look("asked", ann.page, bob, console.page)
 
     for number, one in enumerate(people):
         answers = {"hope": 6 if number < 5 else 9, "welcome": 4 if number < 6 else 5, "say": 4}
@@ -116,7 +116,9 @@ async def test_how_it_was_at_the_start_and_at_the_end(server: Server, open_page:
     for question in ("welcome and at ease", "My voice counted", "different for you"):
         await board.keyboard.press("ArrowRight")
         await expect(board.get_by_role("heading", name=question)).to_be_visible()
-        await look(f"shown-{question.split()[0]}", board)
+        # Once for each kind of question: the first two are of one.
+        if question != "My voice counted":
+            await look(f"shown-{question.split()[0]}", board)
     await board.keyboard.press("ArrowRight")
     await expect(board.locator(".survey-text").first).to_be_visible()
     await expect(board.get_by_text("07700")).to_have_count(0)

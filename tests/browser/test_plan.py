@@ -148,6 +148,7 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     async with plan.expect_download() as downloading:
         await plan.get_by_role("button", name="Put the dates into my calendar").click()
     assert (await (await downloading.value).path()).read_bytes().startswith(b"BEGIN:VCALENDAR")
+    await her_data(plan)
     await plan.get_by_role("button", name="Close the plan on this device").click()
     await expect(
         plan.get_by_role("heading", name="Your plan opens with your own link")
@@ -157,7 +158,29 @@ async def test_a_pledge_goes_home_and_comes_to_something(
     await plan.goto(f"{event.at}/plan#{'x' * 32}")
     await plan.reload()
     await expect(plan.get_by_role("heading", name="This link does not work")).to_be_visible()
+
+    # She has herself erased by her link, and it opens nothing any more.
+    await plan.goto(home)
+    await plan.reload()
+    await plan.get_by_role("button", name="My data").click()
+    await plan.get_by_role("button", name="Erase me").click()
+    await plan.get_by_role("button", name="Erase me for good").click()
+    await expect(plan.get_by_role("heading", name="You are erased")).to_be_visible()
+    await event.desk.until(lambda: not event.desk.view["pledges"])
     await event.desk.leave()
+
+
+async def her_data(plan: Page) -> None:
+    """By her link alone: all that is linked to her, as a file too."""
+    await plan.get_by_role("button", name="My data").click()
+    await expect(plan.get_by_role("heading", name="My data")).to_be_focused()
+    data = plan.locator("section", has_text="My data")
+    await expect(data.get_by_text("ann@example.org")).to_be_visible()
+    assert await audited(plan, "my data") == []
+    async with plan.expect_download() as downloading:
+        await data.get_by_role("button", name="Keep it as a file").click()
+    kept = Path(await (await downloading.value).path()).read_bytes()  # noqa: ASYNC240
+    assert PLEDGE.encode() in kept
 
 
 async def test_each_person_of_a_shared_phone_has_a_plan_of_their_own(

@@ -13,6 +13,7 @@ from tests.browser.audit import audited
 from tests.browser.conftest import LAPTOP, PHONE, OpenPage
 from tests.browser.screens import ConsoleScreen, PhoneScreen
 from tests.server import told_event
+from tests.server.pdf_faults import faults
 from tests.server.servers import Server, running
 from tests.sessions.room import FACILITATOR
 
@@ -67,6 +68,10 @@ async def test_from_the_console_to_everybody(at: str, open_page: OpenPage) -> No
     problems += await audited(reader, "story")
     await reader.get_by_role("button", name="Cymraeg").click()
     await expect(reader.get_by_role("heading", name="Fe wnaethon ni")).to_be_visible()
+    async with reader.expect_download() as coming:
+        await reader.get_by_role("link", name="Cadw fel PDF").click()
+    kept = Path(await (await coming.value).path()).read_bytes()  # noqa: ASYNC240
+    assert faults(kept) == []
     await expect(reader.get_by_text("Diolch i chi i gyd.")).to_be_visible()
     await reader.emulate_media(color_scheme="dark", reduced_motion="reduce")
     problems += await audited(reader, "story, Welsh, dark", small=False)

@@ -1,6 +1,7 @@
 """Several people run an event together, and people without a phone take part on paper."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import Page, expect
@@ -104,6 +105,33 @@ async def test_a_moderator_sees_only_what_they_may_do(server: Server, open_page:
     await phone.leave()
 
 
+async def they_keep_their_plan(page: Page) -> None:
+    """With their agreement a scribe makes somebody's link: to scan, or on a card."""
+    await page.get_by_text("A plan of their own").click()
+    make = page.get_by_role("button", name="Make their link")
+    await expect(make).to_be_disabled()
+    await page.get_by_role("checkbox", name="They want this").check(force=True)
+    await make.click()
+    dialog = page.get_by_role("dialog", name="A plan of their own")
+    await expect(dialog.get_by_text("Person 4")).to_be_visible()
+    await expect(dialog.get_by_role("img", name="QR code with the link")).to_be_visible()
+    assert await violations(page) == []
+    await page.screenshot(path=PICTURES / "team-scribe-plan.png", full_page=True)
+    async with page.context.expect_page() as opening:
+        await dialog.get_by_role("link", name="Print a card for them").click()
+    card = await opening.value
+    await expect(card.get_by_role("img", name="My plan")).to_be_visible()
+    assert await violations(card) == []
+    await card.screenshot(path=PICTURES / "team-plan-card.png", full_page=True)
+    own = await page.context.new_page()
+    address = urlsplit(await card.locator(".plan-card-address").inner_text())
+    await own.goto(address._replace(netloc=urlsplit(page.url).netloc).geturl())
+    await expect(own.get_by_role("heading", name="My action plan")).to_be_visible()
+    await own.close()
+    await card.close()
+    await dialog.get_by_role("button", name="Close").click()
+
+
 async def test_a_scribe_types_in_what_came_on_paper(server: Server, open_page: OpenPage) -> None:
     team = await Team.of(server, open_page)
     page = await team.invite("Tom", "Scribe", PHONE)
@@ -147,6 +175,7 @@ async def test_a_scribe_types_in_what_came_on_paper(server: Server, open_page: O
     await facilitator.until(lambda: facilitator.view["ideas"][idea]["supporters"] == 1)
     assert await violations(page) == []
     await page.screenshot(path=PICTURES / "team-scribe-acts.png", full_page=True)
+    await they_keep_their_plan(page)
     await page.get_by_role("button", name="They no longer agree").click()
     await page.get_by_role("button", name="Take back: Idea 2").click()
     await facilitator.until(lambda: facilitator.view["ideas"][idea]["supporters"] == 0)

@@ -256,3 +256,33 @@ async def test_who_asks_too_often_waits(pledged: Pledged, http: httpx.AsyncClien
     assert answers[-1].status_code == 429
     assert answers[-1].json()["code"] == "slow_down"
     assert (await pledged.plan(pledged.bens))["joined"]
+
+
+async def test_a_scribe_makes_it_for_who_is_on_paper_and_agrees(
+    event: Event, http: httpx.AsyncClient
+) -> None:
+    console = await event.console()
+    await console.done("open_stage", stage=console.stage("pledges"))
+    seat = await console.done("add_seat", acting=True, agreed=True)
+    await console.done(
+        "act_for", seat=seat, does=does("make_pledge", text="I will ring Mam", kind="action")
+    )
+    made = await http.post(
+        path(event, "/link"), json={"seat": seat, "agreed": True}, headers=bearer(event.token)
+    )
+    assert made.status_code == 201, made.text
+    plan = await plan_of(http, event, made.json()["secret"])
+    assert [one["text"] for one in plan["pledges"]] == ["I will ring Mam"]
+
+    async def refusal(**asked: Any) -> str:
+        answer = await http.post(path(event, "/link"), json=asked, headers=bearer(event.token))
+        return str(answer.json()["code"])
+
+    assert await refusal(seat=seat) == "no_agreement"
+    assert await refusal(agreed=True) == "bad_token"
+    assert await refusal(seat="m9.1", agreed=True) == "no_such_seat"
+    phone = await event.phone()
+    own = await phone.done("add_seat")
+    assert await refusal(seat=own, agreed=True) == "no_such_seat"
+    await console.done("change_agreement", seat=seat, agreed=False)
+    assert await refusal(seat=seat, agreed=True) == "no_agreement"

@@ -148,6 +148,14 @@ def test_a_rehearsed_workshop_climbs_the_ladder_twice(rehearsals: dict[str, Rehe
         assert rungs == [placed[found["stage"]][rung] for rung in range(1, 8)]
 
 
+def test_a_rehearsed_workshop_is_evaluated(rehearsals: dict[str, Rehearsed]) -> None:
+    hall, export = rehearsals["workshop"]
+    answered = Counter(stage for (_, stage), given in hall.done.answers.items() if given)
+    told = {one["stage"]: n for one in export["evaluations"] if (n := one["answered"])}
+    assert told == answered
+    assert answered.total() > 5
+
+
 async def test_the_copy_is_the_event_without_anybody(server: Server) -> None:
     event = await server.create(
         title="Bore gwell",

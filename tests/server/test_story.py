@@ -10,9 +10,12 @@ import msgspec
 import pytest
 import pytest_asyncio
 
+from server.live.room import Room
+from server.making.files import Wanted
+from server.making.jobs import Jobs
 from server.web import story as story_routes
 from sessions import commands as c
-from sessions.log import MemoryLog
+from sessions.log import Log, MemoryLog
 from sessions.standing import DAY
 from sessions.wire import EventStory
 from tests.server import told_event, web
@@ -115,6 +118,7 @@ async def test_before_it_is_open_there_is_a_kind_page() -> None:
         assert WORDS["pledges"][0]["text"] not in page.text
         refused = await http.get(api(event))
         assert (refused.status_code, refused.json()["code"]) == (404, "no_story")
+        assert (await http.get(at(event, ".pdf"))).json()["code"] == "no_story"
         wrong = await http.get(api(event), headers=web.bearer("wrong"))
         assert (wrong.status_code, wrong.json()["code"]) == (403, "bad_token")
         ahead = await http.get(api(event), headers=web.bearer(KEY))
@@ -147,6 +151,36 @@ async def test_it_is_made_once_for_hundreds(
     assert (again.status_code, again.content) == (304, b"")
     other = await http.get(at(event, "?lang=cy"), headers={"If-None-Match": etag})
     assert other.status_code == 200
+
+
+async def test_its_pdf_is_made_once_for_a_position(
+    event: ModelEvent, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    async def content(jobs: Jobs, wanted: Wanted, room: Room, session_log: Log) -> bytes:
+        await asyncio.sleep(0)
+        made.append((wanted.format, *wanted.languages))
+        return b"%PDF"
+
+    monkeypatch.setattr(story_routes, "shelf", story_routes.Shelf())
+    monkeypatch.setattr(Jobs, "content", content)
+    for languages in ("en", "cy,en,cy"):
+        path = at(event, f".pdf?languages={languages}")
+        async with asyncio.TaskGroup() as group:
+            asked = [group.create_task(http.get(path)) for _ in range(20)]
+        answers = {(one.result().content, one.result().headers["etag"]) for one in asked}
+        assert len(answers) == 1
+    assert made == [("story", "en"), ("story", "cy", "en")]
+    answer = asked[0].result()
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"] == (
+        'attachment; filename="pledgewall-BCDFGH-cy-en.story.pdf"'
+    )
+    etag = {"If-None-Match": answer.headers["etag"]}
+    assert (await http.get(path, headers=etag)).status_code == 304
+    assert (await http.get(at(event, ".pdf?languages=xx"))).status_code == 400
+    assert len(made) == 2
 
 
 async def test_it_comes_compressed(event: ModelEvent, http: httpx.AsyncClient) -> None:

@@ -72,6 +72,10 @@ export const planOf = (code: string, secret: string) => told<Plan>(asked(at(code
 export const linkPlan = (code: string, token: string, seat: string | undefined) =>
   told<PlanLink>(asked(at(code, "/link"), token, sent(seat ? { seat } : {})));
 
+/** The same with a console's secret, for somebody on paper who agreed. */
+export const linkPaperPlan = (code: string, token: string, seat: string) =>
+  told<PlanLink>(asked(at(code, "/link"), token, sent({ seat, agreed: true })));
+
 /** Have something done. With the id of an earlier try, it is done once. */
 export const orderInPlan = (code: string, secret: string, id: string, order: PlanOrder) =>
   told<unknown>(asked(at(code, "/commands"), secret, sent({ ...order, id })));

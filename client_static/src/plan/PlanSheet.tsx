@@ -62,7 +62,9 @@ export function PlanSheet({ plan, secret, onChange, onClose, onErased }: SheetPr
       <section class="plan-close">
         {looks ? (
           <>
-            <h2>{t("my_data.title")}</h2>
+            <h2 tabIndex={-1} ref={focusOn}>
+              {t("my_data.title")}
+            </h2>
             <MyData owner={{ code, token: secret }} onErased={onErased} />
           </>
         ) : (
@@ -80,6 +82,9 @@ export function PlanSheet({ plan, secret, onChange, onClose, onErased }: SheetPr
     </>
   );
 }
+
+/** The button that showed it is gone, the focus with it. */
+const focusOn = (heading: HTMLElement | null) => heading?.focus();
 
 /** A file for the calendar on this device; the secret travels in a header, never in an address. */
 async function saveDates(code: string, secret: string): Promise<void> {

@@ -9,6 +9,7 @@ import { pageData } from "../live/page";
 import type { Newcomer } from "../wire.gen";
 import { firstLanguage, loadWords } from "../words";
 import { Cards, TABLE } from "./Cards";
+import { PlanCard } from "./PlanCard";
 import { Poster, type PosterWords } from "./Poster";
 import { StoryPoster } from "./StoryPoster";
 
@@ -30,7 +31,8 @@ async function start(): Promise<void> {
   }
   const shown = { about, words: sheets };
   if (!page) return;
-  if (cards) render(<Cards {...shown} hosts={cards === "hosts"} />, page);
+  if (asked.has("plan")) render(<PlanCard {...shown} secret={location.hash.slice(1)} />, page);
+  else if (cards) render(<Cards {...shown} hosts={cards === "hosts"} />, page);
   else render(asked.has("story") ? <StoryPoster {...shown} /> : <Poster {...shown} />, page);
 }
 

@@ -48,6 +48,15 @@ export function App({ first }: { first: StoryData }) {
             <Next story={data} />
             <p class="story-tools">
               <Button onClick={() => print()}>{t("story.print")}</Button>
+              {!preview && (
+                <a
+                  class="button"
+                  download
+                  href={`/${data.code}/story.pdf?languages=${language.value}`}
+                >
+                  {t("story.save_pdf")}
+                </a>
+              )}
             </p>
           </>
         ) : (

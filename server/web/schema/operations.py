@@ -18,6 +18,7 @@ PICTURE = {
     "properties": {"id": {"type": "string"}, "width": NUMBER, "height": NUMBER},
 }
 SVG = {"description": "SVG"}
+PDF = {"description": "PDF"}
 WEBP = {"description": "WebP"}
 
 

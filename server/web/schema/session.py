@@ -5,6 +5,7 @@ from typing import Any
 from server.web.schema.operations import (
     CODE,
     OBJECT,
+    PDF,
     SEAT,
     SVG,
     WEBP,
@@ -41,6 +42,12 @@ def paths(named: dict[str, Any]) -> dict[str, Operation]:
             WEBP,
             problem,
             parameters=[CODE, {**CODE, "name": "name"}],
+        ),
+        "/{code}/story.pdf": get(
+            "The story as a tagged PDF, once it is open",
+            PDF,
+            problem,
+            query={"languages": {"type": "string"}},
         ),
         "/{code}/story.svg": get("The story's address as a QR code", SVG, problem),
         "/{code}/qr.svg": get(

@@ -11,6 +11,7 @@ import { useDesk } from "../desk";
 import { BallotForm } from "./BallotForm";
 import { CardForm } from "./CardForm";
 import { PlaceForm } from "./PlaceForm";
+import { PlanForm } from "./PlanForm";
 import { PledgeForm } from "./PledgeForm";
 import { RungForm } from "./RungForm";
 import { SupportForm } from "./SupportForm";
@@ -125,6 +126,9 @@ function Desk({ stage, seats, mine }: { stage: StageEntity | undefined; seats: S
         kind ?? "",
       ) && <p>{t("console.paper_wait")}</p>}
       <PlaceForm seats={seats} mine={mine} />
+      {seats.chosen && mine.me.me?.agreed !== false && (
+        <PlanForm key={seats.chosen} seat={seats.chosen} />
+      )}
       {seats.chosen && <Note seat={seats.chosen} seats={seats} />}
     </>
   );

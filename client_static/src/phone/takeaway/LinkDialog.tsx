@@ -3,9 +3,9 @@ import { Button } from "../../components/Button";
 import { Contact } from "../../components/contact/Contact";
 import { Dialog } from "../../components/Dialog";
 import { ErrorNote } from "../../components/ErrorNote";
-import { QrCode } from "../../components/QrCode";
+import { PlanCode } from "../../components/PlanCode";
 import { copy } from "../../live/copy";
-import { type PlanLink, planFile, planOf } from "../../live/plan";
+import { type PlanLink, planOf } from "../../live/plan";
 import { openOnce } from "../../live/planSecret";
 import { labelOf } from "../../live/seats";
 import { sessionOf } from "../../live/selectors";
@@ -61,17 +61,17 @@ export function LinkDialog({ link, onClose }: Props) {
 /** The link as a QR code, for another device: drawn when it is asked for. */
 function Code({ link }: { link: PlanLink }) {
   const { session } = useHere();
-  const [picture, setPicture] = useState<string | null>(null);
+  const [wanted, want] = useState(false);
   const [failed, fail] = useState(false);
-  useEffect(() => () => URL.revokeObjectURL(picture ?? ""), [picture]);
-
-  async function draw(): Promise<void> {
-    const file = await planFile(session.code, link.secret, "svg");
-    fail(!file);
-    if (file) setPicture(URL.createObjectURL(file));
+  const draw = () => {
+    fail(false);
+    want(true);
+  };
+  if (wanted && !failed) {
+    const { code } = session;
+    const alt = t("take_away.qr_alt");
+    return <PlanCode {...{ code, alt }} secret={link.secret} onFailed={() => fail(true)} />;
   }
-
-  if (picture) return <QrCode src={picture} alt={t("take_away.qr_alt")} />;
   return (
     <>
       {failed && <ErrorNote>{t("take_away.failed")}</ErrorNote>}
