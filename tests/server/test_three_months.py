@@ -72,7 +72,7 @@ class Year:
             while True:
                 asked = asking.send(made) if made is not None else next(asking)
                 who = console if asked.who is None else self.people[asked.who]
-                made = await who.done(TYPES[asked.kind], **_written(asked))
+                made = await done(who, TYPES[asked.kind], **_written(asked))
         except StopIteration:
             return
 
@@ -123,8 +123,19 @@ class Year:
 
     async def organise(self, type_: str, **fields: Any) -> None:
         console = await self.event.console()
-        await console.done(type_, **fields)
+        await done(console, type_, **fields)
         await console.leave()
+
+
+async def done(asker: Phone, type_: str, /, **fields: Any) -> str:
+    """Ask until it is done: nobody presses as fast as this, and who does is told to wait."""
+    key = command_id()
+    ack = await asker.repeat(key, type_, **fields)
+    while ack.get("code") == "slow_down":
+        await asyncio.sleep(ack["retry_after_ms"] / 1000)
+        ack = await asker.repeat(key, type_, **fields)
+    assert ack["ok"], ack
+    return str(ack["result"].get("id"))
 
 
 def _written(asked: Asked) -> dict[str, Any]:
