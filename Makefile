@@ -28,9 +28,9 @@ run: $(VENV)/run $(BIN)/pledgewall
 	@$(PY) client_static/build.py
 	@exec $(PY) -m server serve
 
-# Most tests wait for servers and browsers: one more at once than there are cores. A file's tests
+# Most tests wait for servers and browsers: two more at once than there are cores. A file's tests
 # stay together, for what they share; tests/conftest.py says which come first.
-AT_ONCE = -n $$($(PY) -c 'import os; print(min(4, 1 + (os.cpu_count() or 1)))') --dist loadfile \
+AT_ONCE = -n $$($(PY) -c 'import os; print(min(4, 2 + (os.cpu_count() or 1)))') --dist loadfile \
 	--no-loadscope-reorder
 
 # Python's checks beside the client's; each says what it has to say in one piece.
