@@ -41,7 +41,7 @@ class House:
     async def invite(self, role: str) -> str:
         """A new member's secret."""
         headers = {"Authorization": f"Bearer {self.links['facilitator_token']}"}
-        async with httpx.AsyncClient(base_url=self.server.url, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=self.server.url, trust_env=False, timeout=60) as http:
             path = f"/api/sessions/{self.links['code']}/members"
             answer = await http.post(path, headers=headers, json={"role": role, "name": "Non"})
         return str(answer.json()["facilitator_token"])

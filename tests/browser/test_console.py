@@ -97,7 +97,7 @@ async def test_a_revoked_console_says_so_at_once(server: Server, open_page: Open
     code, console = await console_of(server, open_page)
     await expect(console.page.get_by_text("Connected", exact=True)).to_be_visible()
     admin = json.loads((server.data / "admin.json").read_text())
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=server.url, trust_env=False, timeout=60) as http:
         await http.post(
             "/api/admin/link",
             json={"code": code, "revoke_others": True},

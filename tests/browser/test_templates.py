@@ -129,7 +129,7 @@ class Cafe(Play):
     """Bob hosts the second table; Ann and four others change tables when the script says so."""
 
     async def sit(self, house: Server, code: str, token: str) -> "Cafe":
-        async with httpx.AsyncClient(base_url=house.url, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=house.url, trust_env=False, timeout=60) as http:
             headers = {"Authorization": f"Bearer {token}"}
             made = await http.post(f"/api/sessions/{code}/hosts", headers=headers)
         host = made.json()["hosts"][1]["url"].partition("#")[2]

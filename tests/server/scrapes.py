@@ -38,7 +38,7 @@ class Scrape:
 
 
 async def scrape(server: Server) -> Scrape:
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=server.url, trust_env=False, timeout=60) as http:
         answer = await http.get("/metrics")
     assert answer.status_code == 200, answer.text
     return Scrape(answer.text)

@@ -106,7 +106,7 @@ class Server:
     async def create(self, **event: Any) -> dict[str, str]:
         """Create an event: its links."""
         event = {"title": "Better mornings", "template": "pledge-event", **event}
-        async with httpx.AsyncClient(base_url=self.url, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=self.url, trust_env=False, timeout=60) as http:
             answer = await http.post("/api/sessions", json=event)
         assert answer.status_code == 201, answer.text
         links: dict[str, str] = answer.json()

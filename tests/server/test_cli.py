@@ -126,7 +126,7 @@ async def test_exports_are_what_the_console_gets(event: Event, tmp_path: Path) -
     await console.done("open_stage", stage=console.stage("pledges"))
     await phone.done("make_pledge", text=PROMISE, kind="action")
     path = f"/api/sessions/{event.code}/export"
-    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False, timeout=60) as http:
         for format_ in ("csv", "json"):
             answer = await http.get(
                 path,
@@ -234,7 +234,7 @@ async def test_an_event_of_a_later_version_is_named_and_the_others_are_listed(
     assert (await pledgewall("export", plain["code"], "--data", tmp_path)).code == 0
     async with (
         running(tmp_path) as server,
-        httpx.AsyncClient(base_url=server.url, trust_env=False) as http,
+        httpx.AsyncClient(base_url=server.url, trust_env=False, timeout=60) as http,
     ):
         answer = await http.get(f"/api/sessions/{strange['code']}")
         assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")

@@ -100,7 +100,7 @@ async def test_sessions_come_back_with_nobody_doing_anything(own: Event) -> None
     await phone.until(lambda: phone.view["ideas"])
     await own.server.kill()
     await own.server.start()
-    async with httpx.AsyncClient(base_url=own.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=own.server.url, trust_env=False, timeout=60) as http:
         answer = (await http.get(f"/api/sessions/{own.code}/view")).json()
         assert (await http.get("/readyz")).status_code == 200
     assert answer["view"] == phone.view

@@ -99,7 +99,7 @@ async def test_somebody_erases_themselves(tmp_path: Path) -> None:
         _, theirs = await fill(event, ann, ben)
         assert left(files) == set(ANNS)
         # The desk has an index of its own, and a file is being kept for whoever asked for it.
-        async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=server.url, trust_env=False, timeout=60) as http:
             await searched(http, "qxedit")
             secret = {"Authorization": f"Bearer {event.token}"}
             at = f"/api/sessions/{event.code}/exports"

@@ -72,7 +72,7 @@ def both(key: str) -> list[str]:
 
 
 async def exported(event: Event, kind: str) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False, timeout=60) as http:
         return await http.get(
             f"/api/sessions/{event.code}/export?format={kind}",
             headers={"Authorization": f"Bearer {event.token}"},

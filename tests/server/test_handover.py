@@ -75,7 +75,7 @@ async def test_what_was_asked_is_acknowledged_before_the_end(
     own: Event, redis: RedisServer, transports: tuple[str, ...]
 ) -> None:
     phone = await own.phone(*transports)
-    async with httpx.AsyncClient(base_url=own.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=own.server.url, trust_env=False, timeout=60) as http:
         assert (await http.get("/readyz")).status_code == 200
         await hold_up(redis, 30)
         asked = asyncio.create_task(phone.ask("post_idea", text="Buses"))

@@ -195,7 +195,7 @@ async def test_resync_gives_the_whole_view(event: Event) -> None:
 async def test_a_revoked_link_ends_its_console_at_once(event: Event) -> None:
     console, board = await event.console(), await event.board()
     admin = json.loads((event.server.data / "admin.json").read_text())
-    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False, timeout=60) as http:
         answer = await http.post(
             "/api/admin/link",
             json={"code": event.code, "revoke_others": True},

@@ -45,7 +45,9 @@ async def test_who_asks_too_much_is_slowed_down_alone(conversation: Event) -> No
 
 async def test_a_whole_outbox_comes_by_polling_at_once(conversation: Event) -> None:
     await (await conversation.console()).done("next_stage")
-    async with httpx.AsyncClient(base_url=conversation.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(
+        base_url=conversation.server.url, trust_env=False, timeout=60
+    ) as http:
         poller = raw.Poller(http, conversation.code)
         await poller.join()
         ideas = [
@@ -66,7 +68,7 @@ async def test_a_message_over_64_kb_ends_its_connection_alone(event: Event) -> N
     await socket.send(f'42/live,1["command",{{"id":"12345678","text":"{"x" * 70_000}"}}]')
     async with asyncio.timeout(TIMEOUT):
         await socket.wait_closed()
-    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False, timeout=60) as http:
         poller = raw.Poller(http, event.code)
         await poller.join()
         posting = asyncio.create_task(poller.post("4" + "x" * 70_000))
@@ -133,7 +135,9 @@ async def test_nobody_waits_for_who_never_reads(conversation: Event) -> None:
 
 async def test_who_asks_on_and_on_without_reading_is_dropped(conversation: Event) -> None:
     board = await conversation.board()
-    async with httpx.AsyncClient(base_url=conversation.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(
+        base_url=conversation.server.url, trust_env=False, timeout=60
+    ) as http:
         poller = raw.Poller(http, conversation.code)
         await poller.join()
         await board.until(lambda: board.live.get("connected") == 1)

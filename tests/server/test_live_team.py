@@ -15,7 +15,7 @@ class Team(Event):
     """An event whose facilitator invites others."""
 
     async def http(self, method: str, path: str, token: str, **more: Any) -> httpx.Response:
-        async with httpx.AsyncClient(base_url=self.server.url, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=self.server.url, trust_env=False, timeout=60) as http:
             headers = {"Authorization": f"Bearer {token}"}
             at = f"/api/sessions/{self.code}/{path}"
             return await http.request(method, at, headers=headers, **more)

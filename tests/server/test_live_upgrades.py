@@ -15,7 +15,7 @@ TRIED: dict[str, list[str]] = {"nothing": [], "the question": ["2probe"]}
 async def test_what_is_asked_while_a_websocket_stays_silent_is_answered_by_polls(
     event: Event, packets: list[str]
 ) -> None:
-    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False, timeout=60) as http:
         poller = raw.Poller(http, event.code)
         await poller.join()
         address = f"{event.server.url}{poller.path}".replace("polling", "websocket")

@@ -133,7 +133,7 @@ async def test_who_comes_back_is_counted_by_what_they_got(event: Event) -> None:
 
 async def test_who_asks_without_reading_is_counted_as_dropped(event: Event) -> None:
     before = await scrape(event.server)
-    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False, timeout=60) as http:
         poller = raw.Poller(http, event.code)
         await poller.join()
         for _ in range(6):
@@ -217,7 +217,7 @@ async def test_without_a_token_nobody_else_may_ask() -> None:
 
 async def test_openmetrics_is_spoken_too(server: Server) -> None:
     accept = {"Accept": "application/openmetrics-text; version=1.0.0"}
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=server.url, trust_env=False, timeout=60) as http:
         answer = await http.get("/metrics", headers=accept)
     families = {family.name for family in openmetrics_families(answer.text)}
     assert {"pledgewall_connections", "pledgewall_commands"} <= families

@@ -55,7 +55,7 @@ async def test_nothing_flashes_onto_the_board_before_it_is_decided(listed: Serve
         assert sorted(steps) == sorted(
             ["hold_set", "held", "held", "rewritten", "approved", "flagged", "approved"]
         )
-        async with httpx.AsyncClient(base_url=listed.url, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=listed.url, trust_env=False, timeout=60) as http:
             answer = await http.get(
                 f"/api/sessions/{event.code}/export?format=json",
                 headers={"Authorization": f"Bearer {event.token}"},

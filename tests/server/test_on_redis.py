@@ -38,7 +38,7 @@ async def own(own_redis: RedisServer, tmp_path: Path) -> AsyncIterator[Event]:
 
 
 async def ready(server: Server) -> int:
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=server.url, trust_env=False, timeout=60) as http:
         return (await http.get("/readyz")).status_code
 
 
@@ -66,7 +66,7 @@ async def test_everything_is_there_after_kill_9_of_the_server(own: Event) -> Non
         phone = back
         ideas.append(await phone.done("post_idea", text="Afterwards"))
         await phone.until(lambda now=phone: ideas[-1] in now.view["ideas"])
-    async with httpx.AsyncClient(base_url=own.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=own.server.url, trust_env=False, timeout=60) as http:
         answer = (await http.get(f"/api/sessions/{own.code}/view")).json()
     assert set(answer["view"]["ideas"]) == set(ideas)
 

@@ -61,7 +61,7 @@ async def test_each_mail_goes_once_whoever_is_killed_and_one_tap_stops_it(tmp_pa
         # What no protocol can tell: it had been taken. Its name says that it is the same mail.
         assert len({mail["Message-ID"] for mail in box.mails(in_doubt[0])}) == 1
         assert len({mail["Message-ID"] for mail in box.mails()}) == PEOPLE
-        async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=server.url, trust_env=False, timeout=60) as http:
             await one_tap(http, room, box)
         await server.kill()
         assert len(box.taken) == PEOPLE + 1

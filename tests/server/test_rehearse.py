@@ -21,7 +21,7 @@ PEOPLE = 25
 
 async def copied(server: Server, code: str) -> Links:
     admin = msgspec.json.decode((server.data / "admin.json").read_bytes())
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=server.url, trust_env=False, timeout=60) as http:
         refused = await http.post("/api/admin/copy", json={"code": code})
         assert refused.status_code == 403
         answer = await http.post(
@@ -34,7 +34,7 @@ async def copied(server: Server, code: str) -> Links:
 
 
 async def exported(server: Server, links: Links) -> dict[str, Any]:
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=server.url, trust_env=False, timeout=60) as http:
         answer = await http.get(
             f"/api/sessions/{links.code}/export?format=json",
             headers={"Authorization": f"Bearer {links.facilitator_token}"},

@@ -97,7 +97,7 @@ async def test_a_recorded_room_comes_to_the_tallies_of_its_recording(tmp_path: P
         phone = await Phone(server.url, code).connect()
         assert counted(phone.view) == expected
 
-        async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=server.url, trust_env=False, timeout=60) as http:
             export = await http.get(
                 f"/api/sessions/{code}/export?format=json",
                 headers={"Authorization": f"Bearer {token}"},

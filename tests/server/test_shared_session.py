@@ -142,7 +142,7 @@ async def test_a_crowd_too_large_for_one_worker_is_spread(tmp_path: Path) -> Non
 
 
 async def door_of(event: Event) -> str:
-    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=event.server.url, trust_env=False, timeout=60) as http:
         door: str = (await http.get(f"/api/sessions/{event.code}")).json()["door"]
     return door
 

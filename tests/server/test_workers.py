@@ -35,7 +35,7 @@ async def own(tmp_path: Path) -> AsyncIterator[Event]:
 
 
 def browser(fleet: Fleet) -> httpx.AsyncClient:
-    return httpx.AsyncClient(base_url=fleet.url, trust_env=False)
+    return httpx.AsyncClient(base_url=fleet.url, trust_env=False, timeout=60)
 
 
 def spellings(code: str) -> list[str]:

@@ -95,7 +95,7 @@ async def test_a_phone_out_of_reach_is_missed_though_the_clock_goes_back(
     own: Event, watch: Watch
 ) -> None:
     board = await own.board()
-    async with httpx.AsyncClient(base_url=own.server.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=own.server.url, trust_env=False, timeout=60) as http:
         silent = raw.Poller(http, own.code)
         await silent.join()
         await board.until(lambda: board.live.get("connected") == 1)

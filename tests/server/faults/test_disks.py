@@ -165,7 +165,7 @@ async def test_a_full_disk_is_told_and_forgotten(own: Event, disk: SmallDisk) ->
         back = await own.back(at_work.phones[0])
         shown = {*board.view["ideas"], *back.view["ideas"]}
         assert not (await back.ask("set_name", name="Ann"))["ok"]
-        async with httpx.AsyncClient(base_url=own.server.url, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=own.server.url, trust_env=False, timeout=60) as http:
             assert (await http.get("/healthz")).status_code == 200
             made = await http.post("/api/sessions", json={"title": "Tea", "template": "quick"})
             assert (made.status_code, made.json()["code"]) == (503, "unavailable")

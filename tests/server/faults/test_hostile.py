@@ -122,7 +122,7 @@ async def test_who_never_polls_again_is_let_go(own: Event) -> None:
     watching = await own.board()
     async with (
         others_are_well(own),
-        httpx.AsyncClient(base_url=own.server.url, trust_env=False) as http,
+        httpx.AsyncClient(base_url=own.server.url, trust_env=False, timeout=60) as http,
     ):
         for _ in range(20):
             await raw.Poller(http, own.code).join()
