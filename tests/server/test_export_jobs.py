@@ -76,11 +76,19 @@ async def until(happened: Callable[[], Any]) -> Any:
     return found
 
 
+def _makes(process: psutil.Process) -> bool:
+    """Whether it runs by now: halted before that, it would halt the server that starts it."""
+    try:
+        return "server.making.process" in process.cmdline()
+    except psutil.Error:
+        return False
+
+
 async def stopped(server: Server, number: int = 1) -> list[psutil.Process]:
     """So many processes that make files: found, and halted."""
 
     def making() -> list[psutil.Process] | None:
-        children = psutil.Process(server.pid).children()
+        children = [one for one in psutil.Process(server.pid).children() if _makes(one)]
         return children if len(children) == number else None
 
     found: list[psutil.Process] = await until(making)
