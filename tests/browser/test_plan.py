@@ -219,3 +219,32 @@ async def test_each_person_of_a_shared_phone_has_a_plan_of_their_own(
     await other.reload()
     await expect(other.get_by_text("You have made no pledge.")).to_be_visible()
     await room.facilitator.leave()
+
+
+async def test_what_is_typed_at_home_outlives_a_dead_network(
+    server: Server, open_page: OpenPage
+) -> None:
+    event = await event_on(server)
+    phone = await open_page(event.at, PHONE)
+    await PhoneScreen(phone).join()
+    await phone.get_by_role("button", name="Make a pledge").click()
+    await phone.get_by_label("What will you do?").fill(PLEDGE)
+    await phone.get_by_text("Action", exact=True).click()
+    await phone.get_by_role("button", name="Make this pledge").click()
+    await all_is_sent(phone)
+    await event.go("close")
+    plan = await open_page(await plan_of(phone, server), PHONE)
+    await plan.get_by_role("button", name="Say how it goes").click()
+    story = plan.get_by_label("What has happened so far? (optional)")
+    await story.fill("We talked for an hour")
+    await plan.context.set_offline(True)
+    await plan.get_by_role("button", name="Save", exact=True).click()
+    await expect(plan.get_by_role("alert")).to_be_visible()
+    await plan.context.set_offline(False)
+    await plan.reload()
+    await expect(story).to_have_value("We talked for an hour")
+    await plan.get_by_role("button", name="Save", exact=True).click()
+    await expect(plan.locator(".stories")).to_contain_text("We talked for an hour")
+    await plan.reload()
+    await expect(plan.get_by_role("button", name="Say how it goes")).to_be_visible()
+    await event.desk.leave()

@@ -5,6 +5,7 @@ import { Choice } from "../components/Choice";
 import { DateField } from "../components/DateField";
 import { ErrorNote } from "../components/ErrorNote";
 import { lengthOf, TextField } from "../components/TextField";
+import { Drafts } from "../live/drafts";
 import { newId } from "../live/ids";
 import { bringToPlan, orderInPlan, type PlanOrder } from "../live/plan";
 import type { FollowUp, PledgeEntity } from "../wire.gen";
@@ -16,6 +17,12 @@ const STORY_LENGTH = 1000;
 const HELP_LENGTH = 500;
 const STATUS: FollowUp[] = ["not_started", "under_way", "kept", "changed", "dropped"];
 
+/** What was typed of a pledge's news and not told yet: a reload without a network finds it. */
+const draftsOf = (code: string, pledge: string) => new Drafts(code, `:plan:${pledge}`);
+
+export const isBegun = (code: string, pledge: string): boolean =>
+  draftsOf(code, pledge).names().length > 0;
+
 interface Props extends PlanProps {
   pledge: PledgeEntity;
   owner: boolean;
@@ -26,8 +33,11 @@ interface Props extends PlanProps {
 export function CheckInForm({ pledge, owner, plan, secret, onChange, onDone }: Props) {
   const stands = pledge.follow_up ?? "not_started";
   const [status, choose] = useState<FollowUp>(stands);
-  const [story, tell] = useState("");
-  const [help, want] = useState(owner ? (pledge.help ?? "") : "");
+  const drafts = useMemo(() => draftsOf(plan.code, pledge.id), []);
+  const [story, tell] = useState(() => drafts.get("story").peek());
+  const [help, want] = useState(
+    () => drafts.get("help").peek() || (owner ? (pledge.help ?? "") : ""),
+  );
   const [due, promise] = useState(pledge.due ?? "");
   const [picture, take] = useState<File | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -49,8 +59,14 @@ export function CheckInForm({ pledge, owner, plan, secret, onChange, onDone }: P
     setProblem(said);
     if (said) return;
     announce(t(picture ? "plan.saved_waits" : "plan.saved"));
-    onDone();
+    close();
     onChange();
+  }
+
+  /** What was typed is told, or not wanted any more. */
+  function close(): void {
+    for (const name of drafts.names()) drafts.write(name, "");
+    onDone();
   }
 
   /** Why it could not be saved; null if it was. */
@@ -95,7 +111,10 @@ export function CheckInForm({ pledge, owner, plan, secret, onChange, onDone }: P
         label={storyLabel(owner, status)}
         hint={t("plan.story_hint")}
         value={story}
-        onInput={tell}
+        onInput={(text) => {
+          tell(text);
+          drafts.write("story", text);
+        }}
         limit={STORY_LENGTH}
         lines={4}
       />
@@ -104,7 +123,10 @@ export function CheckInForm({ pledge, owner, plan, secret, onChange, onDone }: P
         label={t(owner ? "plan.help" : "plan.help_joined")}
         hint={t("plan.help_hint")}
         value={help}
-        onInput={want}
+        onInput={(text) => {
+          want(text);
+          drafts.write("help", text);
+        }}
         limit={HELP_LENGTH}
         lines={2}
       />
@@ -113,7 +135,7 @@ export function CheckInForm({ pledge, owner, plan, secret, onChange, onDone }: P
       <Button kind="main" wide type="submit" disabled={busy}>
         {t("plan.save")}
       </Button>
-      <Button kind="quiet" wide onClick={onDone}>
+      <Button kind="quiet" wide onClick={close}>
         {t("common.cancel")}
       </Button>
     </form>

@@ -7,7 +7,7 @@ import { newId } from "../live/ids";
 import { orderInPlan } from "../live/plan";
 import type { PledgeEntity } from "../wire.gen";
 import { t } from "../words";
-import { CheckInForm } from "./CheckInForm";
+import { CheckInForm, isBegun } from "./CheckInForm";
 import { Telling, Told } from "./Own";
 import type { PlanProps } from "./PlanSheet";
 import { Standing } from "./Standing";
@@ -46,7 +46,11 @@ function JoinedPledge({ pledge, plan, secret, onChange }: PlanProps & { pledge: 
       <Standing pledge={pledge} />
       <Told {...{ plan, pledge }} />
       {problem && <ErrorNote>{problem}</ErrorNote>}
-      <Telling words={t("plan.tell_joined")} about={pledge.text}>
+      <Telling
+        words={t("plan.tell_joined")}
+        about={pledge.text}
+        begun={isBegun(plan.code, pledge.id)}
+      >
         {(done) => (
           <CheckInForm owner={false} {...{ plan, pledge, secret, onChange }} onDone={done} />
         )}

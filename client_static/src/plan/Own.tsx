@@ -4,7 +4,7 @@ import { PledgeCard } from "../components/PledgeCard";
 import { Stories, StoryNote } from "../components/Stories";
 import type { CheckInEntity, PledgeEntity } from "../wire.gen";
 import { t } from "../words";
-import { CheckInForm } from "./CheckInForm";
+import { CheckInForm, isBegun } from "./CheckInForm";
 import type { PlanProps } from "./PlanSheet";
 import { Standing } from "./Standing";
 
@@ -38,6 +38,7 @@ function OwnPledge({ pledge, plan, secret, onChange }: PlanProps & { pledge: Ple
         words={t("plan.tell")}
         about={pledge.text}
         awaited={AWAITED.has(pledge.follow_up ?? "not_started")}
+        begun={isBegun(plan.code, pledge.id)}
       >
         {(done) => <CheckInForm owner {...{ plan, pledge, secret, onChange }} onDone={done} />}
       </Telling>
@@ -83,12 +84,14 @@ interface TellingProps {
   about: string;
   /** Whether saying it is the next step. */
   awaited?: boolean;
+  /** Whether something was typed already that was not told. */
+  begun: boolean;
   children(done: () => void): preact.ComponentChildren;
 }
 
 /** A button that opens a form; the focus comes back to it. */
-export function Telling({ words, about, awaited, children }: TellingProps) {
-  const [open, show] = useState(false);
+export function Telling({ words, about, awaited, begun, children }: TellingProps) {
+  const [open, show] = useState(begun);
   const place = useRef<HTMLDivElement>(null);
   const was = useRef(false);
   useEffect(() => {
