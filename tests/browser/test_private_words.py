@@ -158,6 +158,8 @@ async def test_help_lines_are_changed_on_the_console_and_stand_on_the_last_page(
     await facilitator.done("open_stage", stage=facilitator.stage("close"))
     await expect(phone.get_by_role("heading", name="If you need to talk")).to_be_visible()
     await expect(phone.get_by_role("link", name="116 123")).to_be_visible()
+    # It is offered once, where it always is.
+    await expect(phone.get_by_role("button", name="A private word")).to_have_count(1)
     await expect(board.get_by_text("Mair, in the quiet room")).to_be_visible()
     await expect(board.get_by_text("116 123")).to_be_visible()
     assert [*await violations(phone), *await violations(board)] == []

@@ -58,7 +58,7 @@ export function CloseStage({ stage }: StageProps) {
         </p>
       )}
       {session && <Influence newcomer={session} />}
-      {quiet && <quiet.PrivateCorner />}
+      {quiet && <quiet.WhereToTurn />}
     </>
   );
 }

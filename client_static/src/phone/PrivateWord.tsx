@@ -172,14 +172,9 @@ export function Standing() {
   );
 }
 
-/** On the last page: where to turn, and the private word again. */
-export function PrivateCorner() {
-  const [open, show] = useState(false);
-  return (
-    <section>
-      <Lines />
-      <Button onClick={() => show(true)}>{t("private.title")}</Button>
-      {open && <PrivateWord onClose={() => show(false)} />}
-    </section>
-  );
-}
+/** On the last page: where to turn. The private word stands at the foot of every page. */
+export const WhereToTurn = () => (
+  <section>
+    <Lines />
+  </section>
+);

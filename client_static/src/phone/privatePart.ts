@@ -3,6 +3,6 @@ import { addWords } from "../words";
 import "./private.css";
 
 export { Lines } from "./HelpLines";
-export { PrivateCorner, PrivateWord, Standing } from "./PrivateWord";
+export { PrivateWord, Standing, WhereToTurn } from "./PrivateWord";
 
 export const speak = () => addWords(words);
