@@ -8,6 +8,8 @@ const PREFIX = "pending:";
 
 export const reference = (commandId: string): string => PREFIX + commandId;
 
+export const isReference = (id: string): boolean => id.startsWith(PREFIX);
+
 const before = new Map<string, string>();
 
 /** From now on, what stood under a reference has its id. */

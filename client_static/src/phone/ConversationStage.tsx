@@ -5,6 +5,7 @@ import { memo } from "../components/memo";
 import { type Opinion, OpinionPicker } from "../components/OpinionPicker";
 import { TallyBar } from "../components/TallyBar";
 import type { Card } from "../live/cards";
+import { isOwn } from "../live/own";
 import { tallyOf } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { Tally } from "../wire.gen";
@@ -44,7 +45,7 @@ function NextIdea() {
   const heading = useRef<HTMLHeadingElement>(null);
   const rest = useRef(0);
   const all = votable(view, me);
-  const open = inOwnOrder(all).filter((idea) => !me.votes[idea.id] && !me.ideas[idea.id]);
+  const open = inOwnOrder(all).filter((idea) => !me.votes[idea.id] && !isOwn(me.ideas, idea));
   const [shown, setShown] = useState<string | null>(null);
   const idea = open.find((one) => one.id === shown) ?? open[0];
   if (idea && idea.id !== shown) setShown(idea.id);

@@ -1,5 +1,6 @@
 import { IdeaCard } from "../components/IdeaCard";
 import { memo } from "../components/memo";
+import { isOwn } from "../live/own";
 import { orderedIdeas, tableNote } from "../live/selectors";
 import { t } from "../words";
 import { CardList } from "./Easy";
@@ -27,7 +28,9 @@ const Other = memo(IdeaCard);
 
 function Others({ stage }: StageProps) {
   const { view, me } = useHere();
-  const others = orderedIdeas(view).filter((idea) => idea.stage === stage.id && !me.ideas[idea.id]);
+  const others = orderedIdeas(view).filter(
+    (idea) => idea.stage === stage.id && !isOwn(me.ideas, idea),
+  );
   if (!others.length) return null;
   return (
     <section>

@@ -2,6 +2,7 @@ import { Button } from "../components/Button";
 import { memo } from "../components/memo";
 import { PledgeCard } from "../components/PledgeCard";
 import type { Card } from "../live/cards";
+import { isOwn } from "../live/own";
 import { orderedPledges } from "../live/selectors";
 import type { Session } from "../live/session";
 import type { PledgeEntity } from "../wire.gen";
@@ -16,7 +17,7 @@ import { Still } from "./Still";
 export function PledgeWall() {
   const { session, view, me } = useHere();
   const others = orderedPledges(view)
-    .filter((pledge) => !me.pledges[pledge.id])
+    .filter((pledge) => !isOwn(me.pledges, pledge))
     .reverse();
   return (
     <section>
