@@ -67,6 +67,7 @@ async def test_somebody_reads_what_is_kept_and_has_it_erased(
     for text in ("Visits that last longer", "Mrs Jones of number nine is lonely"):
         await ann.post(text)
     await all_is_sent(page)
+    await page.get_by_label("Your idea").fill("Half an idea")
     await page.get_by_text("This phone and this event").click()
     await page.get_by_role("button", name="My data").click()
     dialog = page.get_by_role("dialog")
@@ -103,6 +104,7 @@ async def test_somebody_reads_what_is_kept_and_has_it_erased(
 
     # She comes back. The organiser erases her at her daughter's wish, while her phone is open.
     await ann.join()
+    await expect(page.get_by_label("Your idea")).to_have_value("")
     await ann.post("The nurse on nights is a rude woman")
     await all_is_sent(page)
     [idea] = desk.view["ideas"]

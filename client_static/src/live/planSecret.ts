@@ -4,7 +4,7 @@ const keyOf = (code: string): string => `pledgewall:${code}:plan`;
 
 /** On a device that several people share, a plan is open in its own tab, and no longer. */
 const ONCE = "once";
-const isOnce = (): boolean => new URLSearchParams(location.search).has(ONCE);
+export const isOnce = (): boolean => new URLSearchParams(location.search).has(ONCE);
 
 /** What is kept as long as the tab is open; null where the browser refuses it. */
 function tab(): Storage | null {

@@ -12,10 +12,11 @@ import type {
 } from "../wire.gen";
 import { language } from "../words";
 import { Clock } from "./clock";
+import { keyOfConsole } from "./consoleToken";
 import { Drafts } from "./drafts";
 import { firstCopy } from "./firstCopy";
 import { newId } from "./ids";
-import { forget, keep, read } from "./kept";
+import { forget, keep, keysUnder, read } from "./kept";
 import { type Ask, deedOf, Outbox, seatOf } from "./outbox";
 import { unsentIds, withPending } from "./pending";
 import { settle } from "./references";
@@ -96,6 +97,13 @@ export function takePlace(code: string, token: string): void {
 export function leavePlace(code: string): void {
   forget(tokenKey(code));
   tellPage(code, false);
+}
+
+/** Who was erased leaves nothing here either: no plan, nothing typed, nothing on its way. */
+export function leaveNothing(code: string): void {
+  const console = keyOfConsole(code);
+  for (const key of keysUnder(`pledgewall:${code}:`)) if (key !== console) forget(key);
+  leavePlace(code);
 }
 
 /** Whether the page still has to invite, before any script can look (server/web/pages.py). */

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { Announcer } from "../components/Announcer";
 import { firstCopy } from "../live/firstCopy";
-import { createSession, leavePlace, type Session } from "../live/session";
+import { createSession, leaveNothing, leavePlace, type Session } from "../live/session";
 import type { Newcomer } from "../wire.gen";
 import { language, t } from "../words";
 import { Arriving } from "./Arriving";
@@ -91,7 +91,7 @@ function Inside({ newcomer, name, leave }: InsideProps) {
   const Erased = gone && erasedScreen.part.value?.Erased;
 
   function again(): void {
-    leavePlace(newcomer.code);
+    (gone ? leaveNothing : leavePlace)(newcomer.code);
     leave();
   }
 

@@ -2,7 +2,7 @@ import words from "virtual:words/my_data";
 import { useEffect, useState } from "preact/hooks";
 import { Dialog } from "../components/Dialog";
 import { MyData } from "../components/my-data/MyData";
-import { leavePlace } from "../live/session";
+import { leaveNothing } from "../live/session";
 import { addWords, t } from "../words";
 import { looksAtOwn } from "./erased";
 import { useHere } from "./here";
@@ -23,7 +23,7 @@ export function MyDataPanel({ onClose }: { onClose(): void }) {
   }, []);
 
   function erased(): void {
-    if (!seat) leavePlace(code);
+    if (!seat) leaveNothing(code);
     setGone(true);
   }
 

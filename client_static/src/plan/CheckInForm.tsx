@@ -5,9 +5,9 @@ import { Choice } from "../components/Choice";
 import { DateField } from "../components/DateField";
 import { ErrorNote } from "../components/ErrorNote";
 import { lengthOf, TextField } from "../components/TextField";
-import { Drafts } from "../live/drafts";
 import { newId } from "../live/ids";
 import { bringToPlan, orderInPlan, type PlanOrder } from "../live/plan";
+import { draftsOf } from "../live/planDrafts";
 import type { FollowUp, PledgeEntity } from "../wire.gen";
 import { language, t } from "../words";
 import { PictureField } from "./PictureField";
@@ -16,12 +16,6 @@ import type { PlanProps } from "./PlanSheet";
 const STORY_LENGTH = 1000;
 const HELP_LENGTH = 500;
 const STATUS: FollowUp[] = ["not_started", "under_way", "kept", "changed", "dropped"];
-
-/** What was typed of a pledge's news and not told yet: a reload without a network finds it. */
-const draftsOf = (code: string, pledge: string) => new Drafts(code, `:plan:${pledge}`);
-
-export const isBegun = (code: string, pledge: string): boolean =>
-  draftsOf(code, pledge).names().length > 0;
 
 interface Props extends PlanProps {
   pledge: PledgeEntity;
@@ -34,9 +28,9 @@ export function CheckInForm({ pledge, owner, plan, secret, onChange, onDone }: P
   const stands = pledge.follow_up ?? "not_started";
   const [status, choose] = useState<FollowUp>(stands);
   const drafts = useMemo(() => draftsOf(plan.code, pledge.id), []);
-  const [story, tell] = useState(() => drafts.get("story").peek());
+  const [story, tell] = useState(() => drafts?.get("story").peek() ?? "");
   const [help, want] = useState(
-    () => drafts.get("help").peek() || (owner ? (pledge.help ?? "") : ""),
+    () => drafts?.get("help").peek() || (owner ? (pledge.help ?? "") : ""),
   );
   const [due, promise] = useState(pledge.due ?? "");
   const [picture, take] = useState<File | null>(null);
@@ -65,7 +59,7 @@ export function CheckInForm({ pledge, owner, plan, secret, onChange, onDone }: P
 
   /** What was typed is told, or not wanted any more. */
   function close(): void {
-    for (const name of drafts.names()) drafts.write(name, "");
+    for (const name of drafts?.names() ?? []) drafts?.write(name, "");
     onDone();
   }
 
@@ -113,7 +107,7 @@ export function CheckInForm({ pledge, owner, plan, secret, onChange, onDone }: P
         value={story}
         onInput={(text) => {
           tell(text);
-          drafts.write("story", text);
+          drafts?.write("story", text);
         }}
         limit={STORY_LENGTH}
         lines={4}
@@ -125,7 +119,7 @@ export function CheckInForm({ pledge, owner, plan, secret, onChange, onDone }: P
         value={help}
         onInput={(text) => {
           want(text);
-          drafts.write("help", text);
+          drafts?.write("help", text);
         }}
         limit={HELP_LENGTH}
         lines={2}

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../components/Button";
 import { PledgeCard } from "../components/PledgeCard";
 import { Stories, StoryNote } from "../components/Stories";
+import { isBegun } from "../live/planDrafts";
 import type { CheckInEntity, PledgeEntity } from "../wire.gen";
 import { t } from "../words";
-import { CheckInForm, isBegun } from "./CheckInForm";
+import { CheckInForm } from "./CheckInForm";
 import type { PlanProps } from "./PlanSheet";
 import { Standing } from "./Standing";
 

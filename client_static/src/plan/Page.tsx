@@ -6,6 +6,7 @@ import { DraftNote } from "../components/DraftNote";
 import { Mast } from "../components/Mast";
 import { useTitle } from "../live/page";
 import { type Answered, planOf } from "../live/plan";
+import { forgetDrafts } from "../live/planDrafts";
 import { forgetSecret, takeSecret } from "../live/planSecret";
 import type { Newcomer, Plan } from "../wire.gen";
 import { t } from "../words";
@@ -51,6 +52,7 @@ export function Page({ about, first }: Props) {
 
   function close(): void {
     forgetSecret(code);
+    forgetDrafts(code);
     setAnswer(null);
     setSecret(null);
   }
