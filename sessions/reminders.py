@@ -5,8 +5,8 @@ then one a date that the organiser set (`d7`: 7 days after the end). A reminder 
 
 - for who left the address after its date, stopped, or is pausing; for an address that bounced;
 - where nothing is open any more: every pledge kept or dropped;
-- when it is more than LATE behind its date (the server was off, a pause went on), or when a later
-  one is due as well: people get the last one alone.
+- when a later one is due as well: who was out of reach (the server was off, a pause went on) gets
+  the last one alone, however late; the very last is given up after LATE_LAST.
 
 A month is not counted by the calendar but as 13 weeks a quarter: so that mail comes on the weekday
 of the event, and 31 August plus 6 months is no question.
@@ -26,8 +26,9 @@ from sessions.rules import Deciders, Evolvers
 from sessions.state import Contact, Participant, Pledge, SessionState, Touched
 
 MOST_DATES = 8
-# Milliseconds after its date within which mail still makes sense.
+# Milliseconds within which the first mail still makes sense, and the last one after its date.
 LATE = 7 * 24 * 3600 * 1000
+LATE_LAST = 4 * LATE
 # However many people leave an address: it gets so many first mails of one event.
 MOST_FIRST = 3
 # Whichever addresses one person leaves: nobody can have many strangers written to.
@@ -109,9 +110,11 @@ def _reminder(
     passed = [days for days in state.reminders.after_days if dates.get(days, now + 1) <= now]
     if not state.reminders.on or not passed or is_paused(contact, now):
         return
-    date = dates[passed[-1]]
-    if contact.at <= date and now <= date + LATE and open_pledges(state, person):
-        yield Due(person.id, f"d{passed[-1]}", date + LATE)
+    days, date = passed[-1], dates[passed[-1]]
+    later = (dates[one] for one in state.reminders.after_days if one > days and one in dates)
+    until = min(later, default=date + LATE_LAST)
+    if contact.at <= date and now <= until and open_pledges(state, person):
+        yield Due(person.id, f"d{days}", until)
 
 
 def is_paused(contact: Contact, now: int) -> bool:
